@@ -1,0 +1,231 @@
+//! The checked world: what a scenario means. Immutable, without text, and it cannot be wrong.
+//!
+//! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
+
+pub mod distribution;
+pub mod flow;
+pub mod profile;
+pub mod question;
+pub mod timeline;
+pub mod transit;
+
+use crate::model::distribution::{Input, Quantity};
+use crate::model::flow::{Flow, Modifier};
+use crate::model::profile::Profile;
+use crate::model::question::{Assertion, Assumption, Event, Reported};
+use crate::model::timeline::Timeline;
+use crate::model::transit::LeadTime;
+
+/// One variant of a scenario, ready to be played.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The steps.
+    pub timeline: Timeline,
+    /// Every number that is drawn once per replication.
+    pub inputs: Vec<Input>,
+    /// The stages in pipeline order; at least one.
+    pub stages: Vec<Stage>,
+    /// Capacities, in the order of the file within each stage.
+    pub capacities: Vec<Capacity>,
+    /// Materials.
+    pub materials: Vec<Material>,
+    /// Suppliers.
+    pub suppliers: Vec<Supplier>,
+    /// Demand streams.
+    pub demands: Vec<Demand>,
+    /// Dates to mark on charts.
+    pub events: Vec<Event>,
+    /// Windows to shade on charts: shortages, by the thing that runs short.
+    pub shortages: Vec<ShortageWindow>,
+    /// Statements to be judged after the run.
+    pub assertions: Vec<Assertion>,
+    /// Published figures to draw over the results.
+    pub reported: Vec<Reported>,
+    /// Where numbers come from, in the author's words.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// What a thing is called: the word of the file, and how charts name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The table's name in the scenario: `printing-house`.
+    pub key: String,
+    /// What charts and summaries write. English, or the only language there is.
+    pub label: String,
+    /// The same in Persian, when the author gave it.
+    pub label_fa: Option<String>,
+}
+
+macro_rules! index {
+    ($(#[$doc:meta] $name:ident,)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(pub usize);
+    )*};
+}
+
+index! {
+    /// Points into [`Model::stages`].
+    StageId,
+    /// Points into [`Model::capacities`].
+    CapacityId,
+    /// Points into [`Model::materials`].
+    MaterialId,
+}
+
+/// A queue, what serves it, and the way to the next one.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// What it is called.
+    pub name: Name,
+    /// Who waits when the horizon opens.
+    pub opening: Opening,
+    /// Units that left this stage before the horizon: only shifts the cumulative curves.
+    pub served_before: f64,
+    /// The service standard ("time standard"), in steps.
+    pub standard: Option<f64>,
+    /// Who is served next.
+    pub discipline: Discipline,
+    /// The way to the next stage.
+    pub lead_time: LeadTime,
+    /// When the backlog counts as cleared.
+    pub cleared_at: ClearedAt,
+    /// Its capacities; a stage without any is never short of them.
+    pub capacities: Vec<CapacityId>,
+    /// Its materials.
+    pub materials: Vec<MaterialId>,
+}
+
+/// The backlog that a stage opens with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// How many wait; rounded to a whole number when it is drawn.
+    pub waiting: Quantity,
+    /// Their ages, oldest first. Empty when the file does not tell: waits then count from the start of the horizon.
+    pub cohorts: Vec<OpeningCohort>,
+}
+
+/// A part of the opening backlog that joined in one step before the horizon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OpeningCohort {
+    /// The step of joining: −1 is the last one before the horizon.
+    pub joined_at: i32,
+    /// Its share of the backlog; the shares add up to one.
+    pub share: f64,
+}
+
+/// Who is served next, within a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Discipline {
+    /// First in, first out.
+    Fifo,
+    /// Last in, first out.
+    Lifo,
+}
+
+/// The backlog at which a stage counts as cleared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ClearedAt {
+    /// At most so many units.
+    Units(f64),
+    /// At most what the stage's capacities could serve in so many steps, at the pace of the present step.
+    StepsOfWork(f64),
+}
+
+/// Something that limits how many units a stage serves in a step: machines, staff, couriers.
+#[derive(Clone, Debug)]
+pub struct Capacity {
+    /// What it is called.
+    pub name: Name,
+    /// The stage that it limits.
+    pub stage: StageId,
+    /// How many units it can serve.
+    pub flow: Flow,
+}
+
+/// Something that is used up: a card body, a chip.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// What it is called.
+    pub name: Name,
+    /// The stage that uses it.
+    pub stage: StageId,
+    /// How much one unit served takes; a whole number of at least one.
+    pub per_unit: f64,
+    /// The stock at the start; rounded to a whole number when it is drawn.
+    pub on_hand: Quantity,
+}
+
+/// Who delivers a material.
+#[derive(Clone, Debug)]
+pub struct Supplier {
+    /// What it is called.
+    pub name: Name,
+    /// What it delivers.
+    pub material: MaterialId,
+    /// How much it ships.
+    pub flow: Flow,
+    /// From shipping to receipt.
+    pub lead_time: LeadTime,
+}
+
+/// Where applications come from.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// What it is called.
+    pub name: Name,
+    /// The stage that they join.
+    pub stage: StageId,
+    /// How many are expected.
+    pub source: DemandSource,
+    /// How the counts vary around the expected.
+    pub chance: Chance,
+    /// Events that scale it for a while.
+    pub modifiers: Vec<Modifier>,
+    /// The number of its random stream, from its address.
+    pub stream: u64,
+}
+
+/// How many applications are expected.
+#[derive(Clone, Debug)]
+pub enum DemandSource {
+    /// So many a step: a rate, a schedule, or counts read from a table.
+    Rate(Profile),
+    /// A finite population, of whom each one registers with a hazard.
+    Pool(Pool),
+}
+
+/// People who are eligible and have not registered.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    /// How many at the start; rounded to a whole number when it is drawn.
+    pub size: Quantity,
+    /// Newcomers.
+    pub growth: Profile,
+    /// The hazard of leaving unregistered: integrated over each step.
+    pub mortality: Profile,
+    /// The hazard of registering: integrated over each step.
+    pub uptake: Profile,
+}
+
+/// How counts vary around their expected value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Chance {
+    /// What is written is what comes; fractions carry over to the next step.
+    None,
+    /// Poisson for a rate; binomial for a pool.
+    Poisson,
+    /// Over-dispersed: the expected value times a gamma variable of mean 1 and this coefficient of variation.
+    Dispersed(f64),
+}
+
+/// When, and of what, there is a declared shortage.
+#[derive(Clone, Debug)]
+pub struct ShortageWindow {
+    /// What it is called.
+    pub name: Name,
+    /// The keys of the suppliers or capacities that it cuts.
+    pub of: Vec<String>,
+    /// The first and the last day.
+    pub span: crate::calendar::DaySpan,
+}

@@ -1,0 +1,330 @@
+//! Numbers that we do not know: drawn once per replication, by inverting a distribution function.
+//!
+//! One uniform number makes one draw, so two variants that give an input different ranges still move together.
+
+use statrs::distribution::{Beta, ContinuousCDF, Gamma, Normal};
+
+/// A number of a scenario: known, or drawn once per replication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Quantity {
+    /// Known.
+    Fixed(f64),
+    /// Drawn.
+    Drawn(InputId),
+}
+
+impl Quantity {
+    /// The number, given the draws of a replication.
+    pub fn value(self, inputs: &[f64]) -> f64 {
+        match self {
+            Self::Fixed(value) => value,
+            Self::Drawn(input) => inputs[input.0],
+        }
+    }
+}
+
+/// Points into `Model::inputs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputId(pub usize);
+
+/// An uncertain number of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// Its address: `supplier.printing-house.per_month`.
+    pub address: String,
+    /// What is known of it.
+    pub distribution: Distribution,
+    /// The number of its random stream, from its address: other inputs cannot move its draws.
+    pub stream: u64,
+}
+
+/// What is known of an uncertain number. Made by the constructors, which refuse nonsense.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Distribution {
+    /// Every value between as likely as another.
+    Uniform {
+        /// The least.
+        low: f64,
+        /// The greatest.
+        high: f64,
+    },
+    /// Rising to the mode, then falling, in straight lines.
+    Triangular {
+        /// The least.
+        low: f64,
+        /// The most likely.
+        mode: f64,
+        /// The greatest.
+        high: f64,
+    },
+    /// A beta on an interval: PERT has shapes `1 + 4 (mode − low) / (high − low)` and its mirror.
+    Beta {
+        /// The least.
+        low: f64,
+        /// The greatest.
+        high: f64,
+        /// The standard beta.
+        shape: Beta,
+    },
+    /// Bell-shaped, cut at the bounds.
+    Normal {
+        /// The uncut bell.
+        shape: Normal,
+        /// The bounds.
+        within: Within,
+    },
+    /// The logarithm is normal; cut at the bounds.
+    LogNormal {
+        /// The uncut logarithm.
+        log: Normal,
+        /// The bounds of the number itself.
+        within: Within,
+    },
+    /// Positive and skewed, cut at the bounds.
+    Gamma {
+        /// The uncut gamma.
+        shape: Gamma,
+        /// The bounds.
+        within: Within,
+    },
+    /// One of some values: discrete choice, or an empirical sample.
+    Choice {
+        /// The values.
+        values: Vec<f64>,
+        /// The probability of each value or one before it; the last is 1.
+        cumulative: Vec<f64>,
+    },
+}
+
+/// Bounds at which a distribution is cut; infinite for none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Within {
+    /// The least.
+    pub low: f64,
+    /// The greatest.
+    pub high: f64,
+}
+
+impl Within {
+    /// No bounds.
+    pub const ANY: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+}
+
+/// Why a distribution does not exist, as the half of a sentence that follows "a triangular …".
+pub type Nonsense = &'static str;
+
+impl Distribution {
+    /// Uniform between two different values.
+    pub fn uniform(low: f64, high: f64) -> Result<Self, Nonsense> {
+        in_order(&[low, high])?;
+        Ok(Self::Uniform { low, high })
+    }
+
+    /// Triangular with its mode between the bounds.
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Result<Self, Nonsense> {
+        in_order(&[low, mode, high])?;
+        Ok(Self::Triangular { low, mode, high })
+    }
+
+    /// PERT: a beta with the mean `(low + 4 mode + high) / 6` (Malcolm et al. 1959).
+    pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, Nonsense> {
+        in_order(&[low, mode, high])?;
+        let right = 1.0 + 4.0 * (mode - low) / (high - low);
+        Self::beta(right, 6.0 - right, low, high)
+    }
+
+    /// Beta with these shapes, stretched from `low` to `high`.
+    pub fn beta(alpha: f64, beta: f64, low: f64, high: f64) -> Result<Self, Nonsense> {
+        in_order(&[low, high])?;
+        let shape = Beta::new(alpha, beta).map_err(|_| "needs two positive shapes")?;
+        Ok(Self::Beta { low, high, shape })
+    }
+
+    /// Normal, cut at the bounds.
+    pub fn normal(mean: f64, sd: f64, within: Within) -> Result<Self, Nonsense> {
+        let shape = Normal::new(mean, positive(sd)?).map_err(|_| "needs a finite mean")?;
+        some_mass(shape.cdf(within.low), shape.cdf(within.high))?;
+        Ok(Self::Normal { shape, within })
+    }
+
+    /// Lognormal by its median and coefficient of variation, cut at the bounds.
+    pub fn lognormal(median: f64, cv: f64, within: Within) -> Result<Self, Nonsense> {
+        let sd = positive(cv)?.powi(2).ln_1p().sqrt();
+        let log = Normal::new(positive(median)?.ln(), sd).map_err(|_| "needs a positive median")?;
+        some_mass(log.cdf(positive_log(within.low)), log.cdf(positive_log(within.high)))?;
+        Ok(Self::LogNormal { log, within })
+    }
+
+    /// Gamma by its mean and coefficient of variation, cut at the bounds.
+    pub fn gamma(mean: f64, cv: f64, within: Within) -> Result<Self, Nonsense> {
+        let shape = 1.0 / positive(cv)?.powi(2);
+        let shape = Gamma::new(shape, shape / positive(mean)?).map_err(|_| "needs a positive mean")?;
+        some_mass(shape.cdf(at_least(within.low, 0.0)), shape.cdf(at_least(within.high, 0.0)))?;
+        Ok(Self::Gamma { shape, within })
+    }
+
+    /// One of the values, with probabilities in proportion to the weights; all weights are 1 for an empirical sample.
+    pub fn choice(values: Vec<f64>, weights: &[f64]) -> Result<Self, Nonsense> {
+        if values.is_empty() || values.len() != weights.len() {
+            return Err("needs as many weights as values, and at least one");
+        }
+        let total: f64 = weights.iter().sum();
+        if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight)) || !(total.is_finite() && 0.0 < total) {
+            return Err("needs weights that are not negative and not all zero");
+        }
+        if values.iter().any(|value| !value.is_finite()) {
+            return Err("needs finite values");
+        }
+        let mut sum = 0.0;
+        let mut cumulative: Vec<f64> = weights
+            .iter()
+            .map(|weight| {
+                sum += weight;
+                sum / total
+            })
+            .collect();
+        // Rounding must leave no gap below 1 after the last value that can come.
+        if let Some(last) = weights.iter().rposition(|weight| 0.0 < *weight) {
+            cumulative[last..].fill(1.0);
+        }
+        Ok(Self::Choice { values, cumulative })
+    }
+
+    /// The value below which a draw lies with probability `u`, for `u` strictly between 0 and 1.
+    pub fn quantile(&self, u: f64) -> f64 {
+        match self {
+            Self::Uniform { low, high } => low + u * (high - low),
+            Self::Triangular { low, mode, high } => {
+                let (width, rise) = (high - low, mode - low);
+                if u * width < rise {
+                    low + (u * width * rise).sqrt()
+                } else {
+                    high - ((1.0 - u) * width * (high - mode)).sqrt()
+                }
+            }
+            Self::Beta { low, high, shape } => low + shape.inverse_cdf(u) * (high - low),
+            Self::Normal { shape, within } => {
+                let u = between(u, shape.cdf(within.low), shape.cdf(within.high));
+                shape.inverse_cdf(u).clamp(within.low, within.high)
+            }
+            Self::LogNormal { log, within } => {
+                let u = between(u, log.cdf(positive_log(within.low)), log.cdf(positive_log(within.high)));
+                log.inverse_cdf(u).exp().clamp(within.low, within.high)
+            }
+            Self::Gamma { shape, within } => {
+                let (low, high) = (at_least(within.low, 0.0), at_least(within.high, 0.0));
+                shape.inverse_cdf(between(u, shape.cdf(low), shape.cdf(high))).clamp(within.low, within.high)
+            }
+            Self::Choice { values, cumulative } => {
+                let index = cumulative.partition_point(|probability| *probability <= u);
+                values[index.min(values.len() - 1)]
+            }
+        }
+    }
+
+    /// The least and the greatest value that can come, infinite where there is no bound.
+    pub fn support(&self) -> (f64, f64) {
+        match self {
+            Self::Uniform { low, high }
+            | Self::Triangular { low, high, .. }
+            | Self::Beta { low, high, .. } => (*low, *high),
+            Self::Normal { within, .. } => (within.low, within.high),
+            Self::LogNormal { within, .. } | Self::Gamma { within, .. } => {
+                (at_least(within.low, 0.0), within.high)
+            }
+            Self::Choice { values, .. } => values
+                .iter()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                    (if *value < low { *value } else { low }, at_least(high, *value))
+                }),
+        }
+    }
+}
+
+/// The larger of two numbers that are not NaN.
+fn at_least(value: f64, least: f64) -> f64 {
+    if value < least { least } else { value }
+}
+
+fn positive_log(value: f64) -> f64 {
+    if value <= 0.0 { f64::NEG_INFINITY } else { value.ln() }
+}
+
+fn between(u: f64, from: f64, to: f64) -> f64 {
+    from + u * (to - from)
+}
+
+fn in_order(values: &[f64]) -> Result<(), Nonsense> {
+    if values.iter().any(|value| !value.is_finite()) {
+        return Err("needs finite numbers");
+    }
+    let rising = values.windows(2).all(|pair| pair[0] <= pair[1]);
+    let wide = values.first() < values.last();
+    if rising && wide { Ok(()) } else { Err("needs its numbers in rising order, the first below the last") }
+}
+
+fn positive(value: f64) -> Result<f64, Nonsense> {
+    if value.is_finite() && 0.0 < value { Ok(value) } else { Err("needs positive numbers") }
+}
+
+fn some_mass(below: f64, above: f64) -> Result<(), Nonsense> {
+    if 1e-9 < above - below { Ok(()) } else { Err("has practically nothing between its bounds") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The mean by a fine midpoint rule over the quantiles.
+    fn mean(distribution: &Distribution) -> f64 {
+        (0..10_000).map(|i| distribution.quantile((f64::from(i) + 0.5) / 10_000.0)).sum::<f64>() / 10_000.0
+    }
+
+    #[test]
+    fn means_are_those_of_the_textbooks() {
+        let at_least_zero = Within { low: 0.0, ..Within::ANY };
+        for (distribution, expected) in [
+            (Distribution::uniform(1.0, 3.0), 2.0),
+            (Distribution::triangular(0.3, 0.45, 0.7), 1.45 / 3.0),
+            (Distribution::pert(0.0, 1.0, 5.0), 1.5),
+            (Distribution::beta(2.0, 3.0, 0.0, 1.0), 0.4),
+            (Distribution::normal(10.0, 2.0, Within::ANY), 10.0),
+            (Distribution::normal(0.0, 1.0, at_least_zero), 0.797_884),
+            (Distribution::lognormal(100.0, 0.5, Within::ANY), 100.0 * 1.25_f64.sqrt()),
+            (Distribution::gamma(8.0, 0.5, Within::ANY), 8.0),
+            (Distribution::choice(vec![1.0, 5.0], &[3.0, 1.0]), 2.0),
+        ] {
+            let distribution = distribution.unwrap();
+            let found = mean(&distribution);
+            assert!((found / expected - 1.0).abs() < 2e-3, "{distribution:?}: {found} against {expected}");
+        }
+    }
+
+    #[test]
+    fn quantiles_stay_in_the_support_and_rise() {
+        let within = Within { low: 2.0, high: 9.0 };
+        for distribution in [
+            Distribution::normal(5.0, 4.0, within),
+            Distribution::lognormal(5.0, 1.0, within),
+            Distribution::gamma(5.0, 1.0, within),
+            Distribution::pert(2.0, 2.0, 9.0),
+        ] {
+            let distribution = distribution.unwrap();
+            assert_eq!(distribution.support(), (2.0, 9.0));
+            let values: Vec<f64> = (1..1000).map(|i| distribution.quantile(f64::from(i) / 1000.0)).collect();
+            assert!(values.is_sorted() && values.iter().all(|value| (2.0..=9.0).contains(value)));
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        assert!(Distribution::uniform(2.0, 1.0).is_err());
+        assert!(Distribution::uniform(f64::NAN, 1.0).is_err());
+        assert!(Distribution::triangular(0.0, 2.0, 1.0).is_err());
+        assert!(Distribution::normal(0.0, 0.0, Within::ANY).is_err());
+        assert!(Distribution::normal(0.0, 1.0, Within { low: 50.0, high: 60.0 }).is_err());
+        assert!(Distribution::lognormal(-1.0, 0.5, Within::ANY).is_err());
+        assert!(Distribution::choice(vec![1.0], &[]).is_err());
+        assert!(Distribution::choice(vec![1.0, 2.0], &[0.0, 0.0]).is_err());
+    }
+}

@@ -1,0 +1,67 @@
+//! A rate that the world disturbs: schedule × outage × shortages × noise. Capacities and suppliers are flows.
+
+use crate::model::distribution::Quantity;
+use crate::model::profile::Profile;
+
+/// How much per step, and what may befall it.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// The undisturbed amount of each step.
+    pub profile: Profile,
+    /// Independent noise in every step.
+    pub noise: Option<Noise>,
+    /// Times of standing still.
+    pub outage: Option<Outage>,
+    /// Shortages and events that scale it for a while.
+    pub modifiers: Vec<Modifier>,
+}
+
+/// A lognormal factor of mean 1, drawn in every step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Noise {
+    /// Its coefficient of variation, positive.
+    pub cv: f64,
+    /// The number of its random stream, from its address.
+    pub stream: u64,
+}
+
+/// A two-state Markov chain, stepped once per step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outage {
+    /// The probability that a step which follows one of running stands still: 1 / mean time up in steps.
+    pub fail: f64,
+    /// The probability that a step which follows one of standing still runs: 1 / mean time down in steps.
+    pub recover: f64,
+    /// The state in the first step.
+    pub starts: OutageStart,
+    /// The number of its random stream, from its address.
+    pub stream: u64,
+}
+
+/// The state of an outage chain in the first step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutageStart {
+    /// It runs.
+    Up,
+    /// It stands still.
+    Down,
+    /// Nobody knows: it runs with the long-run probability `recover / (fail + recover)`.
+    Stationary,
+}
+
+/// A factor that holds in some steps.
+#[derive(Clone, Debug)]
+pub struct Modifier {
+    /// The share of each step's days in which it holds, 0 to 1.
+    pub share: Vec<f64>,
+    /// The factor where it holds: the remaining share of a shortage, the scale of an event.
+    pub factor: Quantity,
+}
+
+impl Modifier {
+    /// The mean factor over a step.
+    pub fn factor(&self, step: usize, inputs: &[f64]) -> f64 {
+        let share = self.share[step];
+        1.0 - share + share * self.factor.value(inputs)
+    }
+}

@@ -1,0 +1,137 @@
+//! What is asked of a run, and what is drawn over it: assertions, events, reported figures, provenance.
+
+use crate::calendar::{Day, DaySpan};
+use crate::model::{Name, StageId};
+
+/// A dated mark on every chart.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What it is called; the label is drawn.
+    pub name: Name,
+    /// Its first and last day; the same day for a moment.
+    pub span: DaySpan,
+}
+
+/// A statement about answers, judged after the run.
+#[derive(Clone, Debug)]
+pub struct Assertion {
+    /// The name of its table.
+    pub name: Name,
+    /// What is claimed.
+    pub claim: Claim,
+    /// The least share of replications in which it must hold.
+    pub probability: f64,
+}
+
+/// Something that is true or false of one replication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Claim {
+    /// The stage is cleared by the end of this step.
+    ClearedBy(StageId, usize),
+    /// The closing backlog of this step is within the bound.
+    Backlog(StageId, usize, Bound),
+    /// The largest closing backlog of the horizon is within the bound.
+    Peak(StageId, Bound),
+    /// The share served within the standard, over the whole horizon, is within the bound.
+    ServiceLevel(StageId, Bound),
+}
+
+/// A one-sided bound.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// Not more than this.
+    AtMost(f64),
+    /// Not less than this.
+    AtLeast(f64),
+}
+
+impl Bound {
+    /// Whether the value is within.
+    pub fn admits(self, value: f64) -> bool {
+        match self {
+            Self::AtMost(most) => value <= most,
+            Self::AtLeast(least) => least <= value,
+        }
+    }
+}
+
+/// Published figures that a chart draws over its curves.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// The name of its table; the label is drawn.
+    pub name: Name,
+    /// What was counted.
+    pub metric: ReportedMetric,
+    /// Where.
+    pub stage: StageId,
+    /// The figures, by date.
+    pub points: Vec<ReportedPoint>,
+}
+
+/// What a published figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportedMetric {
+    /// People waiting.
+    Backlog,
+    /// All who ever joined.
+    JoinedTotal,
+    /// All who were ever served.
+    ServedTotal,
+}
+
+impl ReportedMetric {
+    /// All of them, with the word that a scenario writes.
+    pub const WORDS: &[(&str, Self)] =
+        &[("backlog", Self::Backlog), ("joined_total", Self::JoinedTotal), ("served_total", Self::ServedTotal)];
+}
+
+/// One published figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportedPoint {
+    /// The day that it speaks of; the first of the month when only that is known.
+    pub day: Day,
+    /// The figure.
+    pub value: f64,
+    /// How exact it is.
+    pub exactness: Exactness,
+    /// The document.
+    pub from: Option<String>,
+}
+
+/// How exact a published figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exactness {
+    /// Counted.
+    Exact,
+    /// Counted, then rounded.
+    Rounded,
+    /// Estimated.
+    Approx,
+    /// A lower bound.
+    AtLeast,
+}
+
+impl Exactness {
+    /// All of them, with the word that a scenario writes.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("exact", Self::Exact),
+        ("rounded", Self::Rounded),
+        ("approx", Self::Approx),
+        ("at_least", Self::AtLeast),
+    ];
+}
+
+/// Where a number comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The address of the number: `supplier.printing-house.per_month`.
+    pub address: String,
+    /// The number as the scenario writes it.
+    pub value: String,
+    /// The document, or nothing for an assumption of the author's.
+    pub from: Option<String>,
+    /// The author's grade of it: A, B, C.
+    pub grade: Option<String>,
+    /// What else there is to say.
+    pub note: Option<String>,
+}

@@ -1,0 +1,139 @@
+//! What a series measures, and of what. The keys are the words of `series.csv`; `docs/metrics.md` defines them.
+
+use crate::model::Name;
+
+/// A measured quantity. Flows are sums over a step; stocks are taken at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Metric {
+    /// Applications of a demand stream (flow, people).
+    Arrived,
+    /// People of a pool who have not registered (stock, people).
+    Unregistered,
+    /// Units that joined a queue (flow).
+    Joined,
+    /// Units served (flow).
+    Served,
+    /// Units that arrived from a stage's lead time (flow).
+    Completed,
+    /// Units in a queue (stock).
+    Backlog,
+    /// Units in a stage's lead time (stock).
+    InTransit,
+    /// Mean wait of the units served in the step (steps).
+    Wait,
+    /// Mean age of the units still waiting (steps).
+    Age,
+    /// Share of the units served in the step that waited no longer than the standard.
+    ServedWithinStandard,
+    /// Share of the units still waiting whose age is no more than the standard.
+    PendingWithinStandard,
+    /// Units that a capacity could have served (flow).
+    Available,
+    /// Share of replications in which a limit was the binding one.
+    BindingShare,
+    /// Units that a limit withheld (flow).
+    Withheld,
+    /// Stock of a material (stock).
+    OnHand,
+    /// Material received (flow).
+    Received,
+    /// Material used up (flow).
+    Used,
+    /// Material that was missing to serve all whom the queue and the capacities would have allowed (flow).
+    Shortage,
+    /// Material that a supplier shipped (flow).
+    Shipped,
+    /// Share of replications in which a supplier or a capacity was not in an outage.
+    Up,
+}
+
+impl Metric {
+    /// All of them, with their key.
+    pub const KEYS: &[(&str, Self)] = &[
+        ("arrived", Self::Arrived),
+        ("unregistered", Self::Unregistered),
+        ("joined", Self::Joined),
+        ("served", Self::Served),
+        ("completed", Self::Completed),
+        ("backlog", Self::Backlog),
+        ("in_transit", Self::InTransit),
+        ("wait", Self::Wait),
+        ("age", Self::Age),
+        ("served_within_standard", Self::ServedWithinStandard),
+        ("pending_within_standard", Self::PendingWithinStandard),
+        ("available", Self::Available),
+        ("binding_share", Self::BindingShare),
+        ("withheld", Self::Withheld),
+        ("on_hand", Self::OnHand),
+        ("received", Self::Received),
+        ("used", Self::Used),
+        ("shortage", Self::Shortage),
+        ("shipped", Self::Shipped),
+        ("up", Self::Up),
+    ];
+
+    /// The word in files.
+    pub fn key(self) -> &'static str {
+        Self::KEYS.iter().find(|(_, metric)| *metric == self).map_or("", |(key, _)| key)
+    }
+
+    /// Whether only the mean over replications has a meaning: yes or no in each of them.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::BindingShare | Self::Up)
+    }
+}
+
+/// What a series is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole pipeline: joined at its head or by demand, completed after its last stage.
+    Programme,
+    /// A stage.
+    Stage(Name),
+    /// A demand stream.
+    Demand(Name),
+    /// A capacity.
+    Capacity(Name),
+    /// A material.
+    Material(Name),
+    /// A supplier.
+    Supplier(Name),
+    /// A limit of a stage.
+    Limit(Name, Limit),
+}
+
+impl Subject {
+    /// The word in the column `of`; a limit is `stage.limit`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Programme => "programme".to_owned(),
+            Self::Stage(name)
+            | Self::Demand(name)
+            | Self::Capacity(name)
+            | Self::Material(name)
+            | Self::Supplier(name) => name.key.clone(),
+            Self::Limit(stage, limit) => format!("{}.{}", stage.key, limit.key()),
+        }
+    }
+}
+
+/// What can hold a stage back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Nothing more was wanted: the queue was emptied.
+    Demand,
+    /// A capacity.
+    Capacity(Name),
+    /// A material.
+    Material(Name),
+}
+
+impl Limit {
+    /// The word in files.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Demand => "demand",
+            Self::Capacity(name) | Self::Material(name) => &name.key,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The units that a scenario speaks in: periods of a rate, durations, lengths of a step. Knows no calendar dates.
+
+/// How long one step of the simulation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StepUnit {
+    /// One civil day.
+    Day,
+    /// Seven days, counted from the first day of the horizon.
+    Week,
+    /// One calendar month, from its first to its last day.
+    Month,
+}
+
+impl StepUnit {
+    /// All of them, shortest first, with the word that a scenario writes.
+    pub const WORDS: &[(&str, Self)] = &[("day", Self::Day), ("week", Self::Week), ("month", Self::Month)];
+
+    /// The mean length of a step in days; a month is a twelfth of [`DAYS_PER_YEAR`].
+    pub fn mean_days(self) -> f64 {
+        match self {
+            Self::Day => 1.0,
+            Self::Week => 7.0,
+            Self::Month => DAYS_PER_YEAR / 12.0,
+        }
+    }
+}
+
+/// The mean Gregorian year in days; the Persian mean year is 30 seconds shorter, which no backlog can feel.
+pub const DAYS_PER_YEAR: f64 = 365.2425;
+
+/// The time that stands in the key of a rate: `per_month = 600_000`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Period {
+    /// Every civil day.
+    Day,
+    /// Every day that is neither weekend nor closed.
+    WorkingDay,
+    /// Seven days.
+    Week,
+    /// A calendar month, whatever its length.
+    Month,
+    /// A calendar year, whatever its length.
+    Year,
+}
+
+impl Period {
+    /// All of them, with the key that a scenario writes.
+    pub const KEYS: &[(&str, Self)] = &[
+        ("per_day", Self::Day),
+        ("per_working_day", Self::WorkingDay),
+        ("per_week", Self::Week),
+        ("per_month", Self::Month),
+        ("per_year", Self::Year),
+    ];
+}
+
+/// A length of time as people write it: "2 months", "10 days".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Duration {
+    /// How many, finite and not negative.
+    pub amount: f64,
+    /// Of what.
+    pub unit: DurationUnit,
+}
+
+/// The units of a [`Duration`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DurationUnit {
+    /// Civil days.
+    Day,
+    /// Seven days.
+    Week,
+    /// A twelfth of a mean year.
+    Month,
+    /// A mean year.
+    Year,
+}
+
+impl DurationUnit {
+    /// All of them, with the plural that a scenario writes as a key.
+    pub const WORDS: &[(&str, Self)] =
+        &[("days", Self::Day), ("weeks", Self::Week), ("months", Self::Month), ("years", Self::Year)];
+
+    /// The unit with this name, singular or plural.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::WORDS
+            .iter()
+            .find(|(plural, _)| *plural == word || plural.strip_suffix('s') == Some(word))
+            .map(|(_, unit)| *unit)
+    }
+
+    fn days(self) -> f64 {
+        match self {
+            Self::Day => 1.0,
+            Self::Week => 7.0,
+            Self::Month => DAYS_PER_YEAR / 12.0,
+            Self::Year => DAYS_PER_YEAR,
+        }
+    }
+}
+
+impl Duration {
+    /// Reads "2 months", "1 day", "3.5 weeks". `None` when it is not a duration.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (amount, word) = text.trim().split_once(char::is_whitespace)?;
+        let amount: f64 = amount.replace('_', "").parse().ok()?;
+        let unit = DurationUnit::named(word.trim())?;
+        (amount.is_finite() && 0.0 <= amount).then_some(Self { amount, unit })
+    }
+
+    /// The length in mean days.
+    pub fn days(self) -> f64 {
+        self.amount * self.unit.days()
+    }
+
+    /// The length in steps. Months in months, weeks in weeks and days in days are exact; all else goes by mean lengths.
+    pub fn steps(self, step: StepUnit) -> f64 {
+        match (self.unit, step) {
+            (DurationUnit::Month, StepUnit::Month)
+            | (DurationUnit::Week, StepUnit::Week)
+            | (DurationUnit::Day, StepUnit::Day) => self.amount,
+            (DurationUnit::Year, StepUnit::Month) => self.amount * 12.0,
+            _ => self.days() / step.mean_days(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_read_and_converted() {
+        let steps = |text: &str, step| Duration::parse(text).map(|duration| duration.steps(step));
+        assert_eq!(steps("2 months", StepUnit::Month), Some(2.0));
+        assert_eq!(steps("7 years", StepUnit::Month), Some(84.0));
+        assert_eq!(steps("10 days", StepUnit::Day), Some(10.0));
+        assert_eq!(steps("2 weeks", StepUnit::Day), Some(14.0));
+        assert_eq!(steps("1 month", StepUnit::Day), Some(30.436_875));
+        for wrong in ["", "2", "months", "-1 days", "nan days", "2 fortnights", "inf days"] {
+            assert_eq!(Duration::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,1 +1,84 @@
-fn main() {}
+//! How long people wait for an answer. Scenarios are read and checked outside the timing, but for the last question.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot load its scenario has nothing to measure")]
+
+use divan::Bencher;
+use nobat::experiment;
+use nobat::output::chart;
+use nobat::output::locale::{Language, Locale};
+use nobat::scenario::{self, Files, Programme, Request};
+
+fn main() {
+    divan::main();
+}
+
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, path: &str) -> Result<String, String> {
+        Err(format!("{path} is not here"))
+    }
+}
+
+const FOUR_CAPACITIES: &str = include_str!("../scenarios/four-capacities.toml");
+const NATIONAL: &str = include_str!("../scenarios/national-1399.toml");
+const PASSPORTS: &str = include_str!("../scenarios/passport-office.toml");
+
+fn load(text: &str, replications: u32, variants: bool) -> Programme {
+    let request = Request {
+        path: "bench.toml",
+        text: text.to_owned(),
+        set: Vec::new(),
+        replications: Some(replications),
+        seed: Some(1),
+    };
+    let mut programme = scenario::load(request, &NoFiles).programme.unwrap();
+    if !variants {
+        programme.variants.clear();
+    }
+    programme
+}
+
+/// One scenario, no variants.
+#[divan::bench(args = [1_000, 10_000])]
+fn when_does_the_national_backlog_clear(bencher: Bencher<'_, '_>, replications: u32) {
+    let programme = load(NATIONAL, replications, false);
+    bencher.bench(|| experiment::run(&programme, &|_| {}).unwrap());
+}
+
+/// The base and its variants under common random numbers.
+#[divan::bench(args = [2_000, 10_000])]
+fn which_of_four_capacities_is_enough(bencher: Bencher<'_, '_>, replications: u32) {
+    let programme = load(FOUR_CAPACITIES, replications, true);
+    bencher.bench(|| experiment::run(&programme, &|_| {}).unwrap());
+}
+
+/// A year of days.
+#[divan::bench(args = [1_000])]
+fn how_long_is_the_wait_for_a_passport(bencher: Bencher<'_, '_>, replications: u32) {
+    let programme = load(PASSPORTS, replications, true);
+    bencher.bench(|| experiment::run(&programme, &|_| {}).unwrap());
+}
+
+/// The cost of a run must not follow the number of people.
+#[divan::bench(args = ["10_000_000", "10_000_000_000"])]
+fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, waiting: &str) {
+    let scale = if waiting == "10_000_000" { "" } else { "_000" };
+    let text = FOUR_CAPACITIES.replace("_000,", &format!("_000{scale},")).replace("_000\n", &format!("_000{scale}\n"));
+    let programme = load(&text.replace(&format!("replications = 2_000{scale}"), "replications = 2_000"), 2_000, true);
+    bencher.bench(|| experiment::run(&programme, &|_| {}).unwrap());
+}
+
+/// All charts of a comparison as SVG and PNG, on one thread.
+#[divan::bench]
+fn draw_every_chart(bencher: Bencher<'_, '_>) {
+    let report = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
+    let locale = Locale::new(Language::English, report.calendar);
+    bencher.bench(|| chart::charts(&report, locale).iter().map(|chart| chart::png(&chart.svg).len()).sum::<usize>());
+}
+
+/// From text to a checked model.
+#[divan::bench]
+fn is_the_file_right(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| load(NATIONAL, 1_000, true));
+}

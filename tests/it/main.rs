@@ -1,0 +1,6 @@
+//! The one integration binary.
+
+mod known_answers;
+mod laws;
+mod support;
+mod tidy;

@@ -1,0 +1,4 @@
+//! A report, made into bytes. Nothing here opens a file.
+
+pub mod moment;
+pub mod tabular;

@@ -8,8 +8,8 @@ use crate::report::{Band, Outcome, Report, Series, StageOutcome};
 /// One row per variant, metric, subject and step. An empty cell means that there is no such number.
 pub fn series(report: &Report) -> Vec<u8> {
     let mut table = Table::with_header(&[
-        "variant", "metric", "of", "class", "region", "step", "date", "mean", "q025", "q10", "q25", "q50", "q75",
-        "q90", "q975",
+        "variant", "metric", "of", "class", "region", "step", "date", "mean", "q025", "q10", "q25",
+        "q50", "q75", "q90", "q975",
     ]);
     for outcome in &report.outcomes {
         for series in &outcome.series {
@@ -124,7 +124,8 @@ fn wait_row(
         (Reading::Joined, WaitQuantile::Steps(steps)) => {
             date(report, moment::day_after_wait(report, wait.step, steps))
         }
-        (Reading::Joined, WaitQuantile::BeyondHorizon) | (Reading::Served | Reading::Pending, _) => String::new(),
+        (Reading::Joined, WaitQuantile::BeyondHorizon)
+        | (Reading::Served | Reading::Pending, _) => String::new(),
     }));
     row
 }

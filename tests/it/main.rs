@@ -1,4 +1,5 @@
 //! All integration tests, as one binary.
 
 mod small_report;
+mod summary;
 mod tabular;

@@ -6,7 +6,9 @@ use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Name, StageId};
 use nobat::report::metric::{Limit, Metric, Subject};
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
-use nobat::report::{Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict};
+use nobat::report::{
+    Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
+};
 use nobat::units::StepUnit;
 
 /// A name without a Persian label.
@@ -42,7 +44,11 @@ pub(crate) fn chancy() -> Report {
 pub(crate) fn with_variant() -> Report {
     let mut report = chancy();
     let mut faster = outcome(
-        Name { key: "2 M".to_owned(), label: "2 M a month".to_owned(), label_fa: Some("۲ میلیون در ماه".to_owned()) },
+        Name {
+            key: "2 M".to_owned(),
+            label: "2 M a month".to_owned(),
+            label_fa: Some("۲ میلیون در ماه".to_owned()),
+        },
         0.5,
     );
     faster.stages[0].clearance = FirstTimes { counts: vec![0, 9, 1, 0], never: 0 };
@@ -80,7 +86,10 @@ pub(crate) fn exactly(value: f64) -> Band {
 }
 
 fn around(mean: f64) -> Band {
-    Band { mean, quantiles: [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3].map(|factor| (mean * factor).round()) }
+    Band {
+        mean,
+        quantiles: [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3].map(|factor| (mean * factor).round()),
+    }
 }
 
 fn outcome(name: Name, factor: f64) -> Outcome {
@@ -99,7 +108,12 @@ fn outcome(name: Name, factor: f64) -> Outcome {
             Series {
                 metric: Metric::Wait,
                 of: Subject::Stage(stage.name.clone()),
-                bands: vec![None, Some(exactly(1.0 / 3.0)), Some(exactly(f64::NAN)), Some(exactly(-0.0))],
+                bands: vec![
+                    None,
+                    Some(exactly(1.0 / 3.0)),
+                    Some(exactly(f64::NAN)),
+                    Some(exactly(-0.0)),
+                ],
             },
             Series {
                 metric: Metric::BindingShare,
@@ -131,7 +145,11 @@ fn production(factor: f64) -> StageOutcome {
         label: "Production".to_owned(),
         label_fa: Some("تولید کارت".to_owned()),
     };
-    let limit = |limit, binding_share, withheld| LimitOutcome { limit, binding_share, withheld: around(withheld) };
+    let limit = |limit, binding_share, withheld| LimitOutcome {
+        limit,
+        binding_share,
+        withheld: around(withheld),
+    };
     StageOutcome {
         name,
         cleared_at: ClearedAt::Units(0.0),
@@ -146,7 +164,11 @@ fn production(factor: f64) -> StageOutcome {
         service_level: Some(Band { mean: 0.5, quantiles: [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }),
         limits: vec![
             limit(Limit::Demand, 0.2, 0.0),
-            limit(Limit::Capacity(self::name("personalisation", "Personalisation")), 0.25, 1_000_000.0),
+            limit(
+                Limit::Capacity(self::name("personalisation", "Personalisation")),
+                0.25,
+                1_000_000.0,
+            ),
             limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
         ],
         waits: Waits {
@@ -166,10 +188,25 @@ fn production(factor: f64) -> StageOutcome {
     }
 }
 
-fn wait(step: i32, units: f64, mean: Option<f64>, quantiles: [Option<u32>; 3], censored: f64) -> WaitSummary {
+fn wait(
+    step: i32,
+    units: f64,
+    mean: Option<f64>,
+    quantiles: [Option<u32>; 3],
+    censored: f64,
+) -> WaitSummary {
     let [p50, p85, p95] =
         quantiles.map(|steps| steps.map_or(WaitQuantile::BeyondHorizon, WaitQuantile::Steps));
-    WaitSummary { step, units, mean, p50, p85, p95, within_standard: (step < 0).then_some(0.0), censored }
+    WaitSummary {
+        step,
+        units,
+        mean,
+        p50,
+        p85,
+        p95,
+        within_standard: (step < 0).then_some(0.0),
+        censored,
+    }
 }
 
 fn verdict(key: &str, claim: Claim, probability: f64, share: f64) -> Verdict {

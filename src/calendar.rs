@@ -17,7 +17,8 @@ impl Day {
     /// The weekday, 0 for Saturday to 6 for Friday: the Persian week.
     pub fn weekday(self) -> usize {
         // Rata die 1 was a Monday, which is 2 when Saturday is 0.
-        usize::try_from((self.0 + 1).rem_euclid(7)).expect("a remainder of seven is small and not negative")
+        usize::try_from((self.0 + 1).rem_euclid(7))
+            .expect("a remainder of seven is small and not negative")
     }
 }
 
@@ -52,7 +53,8 @@ pub enum Calendar {
 
 impl Calendar {
     /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] = &[("gregorian", Self::Gregorian), ("persian", Self::Persian)];
+    pub const WORDS: &[(&str, Self)] =
+        &[("gregorian", Self::Gregorian), ("persian", Self::Persian)];
 
     /// The first and the last year that are accepted.
     pub fn years(self) -> (i32, i32) {
@@ -72,7 +74,9 @@ impl Calendar {
             Self::Gregorian => {
                 IcuDate::try_new_gregorian(date.year, date.month, date.day).ok()?.to_rata_die()
             }
-            Self::Persian => IcuDate::try_new_persian(date.year, date.month, date.day).ok()?.to_rata_die(),
+            Self::Persian => {
+                IcuDate::try_new_persian(date.year, date.month, date.day).ok()?.to_rata_die()
+            }
         };
         Some(Day(rata_die.to_i64_date()))
     }
@@ -116,7 +120,8 @@ impl Calendar {
         let plain: String = text.trim().chars().map(western_digit).collect();
         let parts: Vec<&str> = plain.split(['-', '/']).collect();
         let number = |part: &str| {
-            (part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
+            (part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse().ok())?
         };
         let (year, month) = (number(parts.first()?)?, u8::try_from(number(parts.get(1)?)?).ok()?);
         match parts.as_slice() {
@@ -137,7 +142,11 @@ impl Calendar {
 }
 
 fn civil<C: icu_calendar::Calendar>(date: &IcuDate<C>) -> Date {
-    Date { year: date.year().extended_year(), month: date.month().ordinal, day: date.day_of_month().0 }
+    Date {
+        year: date.year().extended_year(),
+        month: date.month().ordinal,
+        day: date.day_of_month().0,
+    }
 }
 
 fn western_digit(character: char) -> char {
@@ -158,10 +167,12 @@ mod tests {
 
     #[test]
     fn every_day_of_two_centuries_comes_back() {
-        for (calendar, from, to) in
-            [(Calendar::Persian, "1300-01-01", "1500-12-29"), (Calendar::Gregorian, "1900-01-01", "2100-12-31")]
-        {
-            let (from, to) = (calendar.parse(from).unwrap().first, calendar.parse(to).unwrap().last);
+        for (calendar, from, to) in [
+            (Calendar::Persian, "1300-01-01", "1500-12-29"),
+            (Calendar::Gregorian, "1900-01-01", "2100-12-31"),
+        ] {
+            let (from, to) =
+                (calendar.parse(from).unwrap().first, calendar.parse(to).unwrap().last);
             for day in (from.0..=to.0).map(Day) {
                 assert_eq!(calendar.day(calendar.date(day)), Some(day));
             }
@@ -177,7 +188,9 @@ mod tests {
         assert_eq!(persian("1403-09-23"), gregorian("2024-12-13"));
         assert!(persian("1399-12-30").is_some(), "1399 is a leap year");
         assert_eq!(gregorian("2020-10-31").map(Day::weekday), Some(0), "a Saturday");
-        for wrong in ["1400-12-30", "1399-13", "1399", "1399-08-07-01", "autumn", "", "1399-+8", "99999-01"] {
+        for wrong in
+            ["1400-12-30", "1399-13", "1399", "1399-08-07-01", "autumn", "", "1399-+8", "99999-01"]
+        {
             assert_eq!(persian(wrong), None, "{wrong}");
         }
     }

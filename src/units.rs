@@ -13,7 +13,8 @@ pub enum StepUnit {
 
 impl StepUnit {
     /// All of them, shortest first, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] = &[("day", Self::Day), ("week", Self::Week), ("month", Self::Month)];
+    pub const WORDS: &[(&str, Self)] =
+        &[("day", Self::Day), ("week", Self::Week), ("month", Self::Month)];
 
     /// The mean length of a step in days; a month is a twelfth of [`DAYS_PER_YEAR`].
     pub fn mean_days(self) -> f64 {
@@ -78,8 +79,12 @@ pub enum DurationUnit {
 
 impl DurationUnit {
     /// All of them, with the plural that a scenario writes as a key.
-    pub const WORDS: &[(&str, Self)] =
-        &[("days", Self::Day), ("weeks", Self::Week), ("months", Self::Month), ("years", Self::Year)];
+    pub const WORDS: &[(&str, Self)] = &[
+        ("days", Self::Day),
+        ("weeks", Self::Week),
+        ("months", Self::Month),
+        ("years", Self::Year),
+    ];
 
     /// The unit with this name, singular or plural.
     pub fn named(word: &str) -> Option<Self> {

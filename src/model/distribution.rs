@@ -158,7 +158,8 @@ impl Distribution {
     /// Gamma by its mean and coefficient of variation, cut at the bounds.
     pub fn gamma(mean: f64, cv: f64, within: Within) -> Result<Self, Nonsense> {
         let shape = 1.0 / positive(cv)?.powi(2);
-        let shape = Gamma::new(shape, shape / positive(mean)?).map_err(|_| "needs a positive mean")?;
+        let shape =
+            Gamma::new(shape, shape / positive(mean)?).map_err(|_| "needs a positive mean")?;
         some_mass(shape.cdf(at_least(within.low, 0.0)), shape.cdf(at_least(within.high, 0.0)))?;
         Ok(Self::Gamma { shape, within })
     }
@@ -169,7 +170,9 @@ impl Distribution {
             return Err("needs as many weights as values, and at least one");
         }
         let total: f64 = weights.iter().sum();
-        if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight)) || !(total.is_finite() && 0.0 < total) {
+        if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight))
+            || !(total.is_finite() && 0.0 < total)
+        {
             return Err("needs weights that are not negative and not all zero");
         }
         if values.iter().any(|value| !value.is_finite()) {
@@ -208,12 +211,18 @@ impl Distribution {
                 shape.inverse_cdf(u).clamp(within.low, within.high)
             }
             Self::LogNormal { log, within } => {
-                let u = between(u, log.cdf(positive_log(within.low)), log.cdf(positive_log(within.high)));
+                let u = between(
+                    u,
+                    log.cdf(positive_log(within.low)),
+                    log.cdf(positive_log(within.high)),
+                );
                 log.inverse_cdf(u).exp().clamp(within.low, within.high)
             }
             Self::Gamma { shape, within } => {
                 let (low, high) = (at_least(within.low, 0.0), at_least(within.high, 0.0));
-                shape.inverse_cdf(between(u, shape.cdf(low), shape.cdf(high))).clamp(within.low, within.high)
+                shape
+                    .inverse_cdf(between(u, shape.cdf(low), shape.cdf(high)))
+                    .clamp(within.low, within.high)
             }
             Self::Choice { values, cumulative } => {
                 let index = cumulative.partition_point(|probability| *probability <= u);
@@ -232,11 +241,11 @@ impl Distribution {
             Self::LogNormal { within, .. } | Self::Gamma { within, .. } => {
                 (at_least(within.low, 0.0), within.high)
             }
-            Self::Choice { values, .. } => values
-                .iter()
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            Self::Choice { values, .. } => {
+                values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
                     (if *value < low { *value } else { low }, at_least(high, *value))
-                }),
+                })
+            }
         }
     }
 }
@@ -260,7 +269,11 @@ fn in_order(values: &[f64]) -> Result<(), Nonsense> {
     }
     let rising = values.windows(2).all(|pair| pair[0] <= pair[1]);
     let wide = values.first() < values.last();
-    if rising && wide { Ok(()) } else { Err("needs its numbers in rising order, the first below the last") }
+    if rising && wide {
+        Ok(())
+    } else {
+        Err("needs its numbers in rising order, the first below the last")
+    }
 }
 
 fn positive(value: f64) -> Result<f64, Nonsense> {
@@ -277,7 +290,8 @@ mod tests {
 
     /// The mean by a fine midpoint rule over the quantiles.
     fn mean(distribution: &Distribution) -> f64 {
-        (0..10_000).map(|i| distribution.quantile((f64::from(i) + 0.5) / 10_000.0)).sum::<f64>() / 10_000.0
+        (0..10_000).map(|i| distribution.quantile((f64::from(i) + 0.5) / 10_000.0)).sum::<f64>()
+            / 10_000.0
     }
 
     #[test]
@@ -296,7 +310,10 @@ mod tests {
         ] {
             let distribution = distribution.unwrap();
             let found = mean(&distribution);
-            assert!((found / expected - 1.0).abs() < 2e-3, "{distribution:?}: {found} against {expected}");
+            assert!(
+                (found / expected - 1.0).abs() < 2e-3,
+                "{distribution:?}: {found} against {expected}"
+            );
         }
     }
 
@@ -311,7 +328,8 @@ mod tests {
         ] {
             let distribution = distribution.unwrap();
             assert_eq!(distribution.support(), (2.0, 9.0));
-            let values: Vec<f64> = (1..1000).map(|i| distribution.quantile(f64::from(i) / 1000.0)).collect();
+            let values: Vec<f64> =
+                (1..1000).map(|i| distribution.quantile(f64::from(i) / 1000.0)).collect();
             assert!(values.is_sorted() && values.iter().all(|value| (2.0..=9.0).contains(value)));
         }
     }

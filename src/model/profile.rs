@@ -69,7 +69,8 @@ impl Profile {
 
     /// The amount of a step, given the drawn numbers.
     pub fn amount(&self, step: usize, inputs: &[f64]) -> f64 {
-        let drawn: f64 = self.drawn.iter().map(|(input, weights)| weights[step] * inputs[input.0]).sum();
+        let drawn: f64 =
+            self.drawn.iter().map(|(input, weights)| weights[step] * inputs[input.0]).sum();
         self.fixed[step] + drawn
     }
 }
@@ -153,8 +154,14 @@ mod tests {
     }
 
     fn year_of_months() -> Timeline {
-        let span = DaySpan { first: day("1399-01"), last: Calendar::Persian.parse("1399-12").unwrap().last };
-        let friday = WorkingDays { weekend: [false, false, false, false, false, false, true], ..WorkingDays::default() };
+        let span = DaySpan {
+            first: day("1399-01"),
+            last: Calendar::Persian.parse("1399-12").unwrap().last,
+        };
+        let friday = WorkingDays {
+            weekend: [false, false, false, false, false, false, true],
+            ..WorkingDays::default()
+        };
         Timeline::new(Calendar::Persian, StepUnit::Month, span, friday)
     }
 
@@ -169,14 +176,18 @@ mod tests {
 
     #[test]
     fn a_month_is_a_month_whatever_its_length() {
-        assert_eq!(amounts(vec![piece("1399-01", 600_000.0, Period::Month, 0.0)], None), [600_000.0; 12]);
+        assert_eq!(
+            amounts(vec![piece("1399-01", 600_000.0, Period::Month, 0.0)], None),
+            [600_000.0; 12]
+        );
     }
 
     #[test]
     fn other_periods_follow_true_lengths() {
         let daily = amounts(vec![piece("1399-01", 10.0, Period::Day, 0.0)], None);
         assert_eq!((daily[0], daily[6]), (310.0, 300.0));
-        let yearly: f64 = amounts(vec![piece("1399-01", 366.0, Period::Year, 0.0)], None).iter().sum();
+        let yearly: f64 =
+            amounts(vec![piece("1399-01", 366.0, Period::Year, 0.0)], None).iter().sum();
         assert!((yearly - 366.0).abs() < 1e-9);
         // Farvardin 1399 began on a Friday and had five of them.
         assert_eq!(amounts(vec![piece("1399-01", 1.0, Period::WorkingDay, 0.0)], None)[0], 26.0);
@@ -184,8 +195,10 @@ mod tests {
 
     #[test]
     fn a_schedule_changes_in_the_middle_of_a_step() {
-        let pieces =
-            vec![piece("1399-01", 31.0, Period::Month, 0.0), piece("1399-02-11", 62.0, Period::Month, 0.0)];
+        let pieces = vec![
+            piece("1399-01", 31.0, Period::Month, 0.0),
+            piece("1399-02-11", 62.0, Period::Month, 0.0),
+        ];
         let amounts = amounts(pieces, None);
         assert!((amounts[1] - (10.0 + 42.0)).abs() < 1e-9);
         assert_eq!(amounts[2], 62.0);
@@ -193,8 +206,10 @@ mod tests {
 
     #[test]
     fn a_ramp_moves_in_a_line() {
-        let pieces =
-            vec![piece("1399-01", 100.0, Period::Day, 0.0), piece("1399-02", 200.0, Period::Day, 62.0)];
+        let pieces = vec![
+            piece("1399-01", 100.0, Period::Day, 0.0),
+            piece("1399-02", 200.0, Period::Day, 62.0),
+        ];
         let amounts = amounts(pieces, None);
         assert_eq!(amounts[0], 3_100.0);
         assert!((amounts[1] - 125.0 * 31.0).abs() < 1e-9, "{}", amounts[1]);

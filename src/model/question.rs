@@ -81,8 +81,11 @@ pub enum ReportedMetric {
 
 impl ReportedMetric {
     /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] =
-        &[("backlog", Self::Backlog), ("joined_total", Self::JoinedTotal), ("served_total", Self::ServedTotal)];
+    pub const WORDS: &[(&str, Self)] = &[
+        ("backlog", Self::Backlog),
+        ("joined_total", Self::JoinedTotal),
+        ("served_total", Self::ServedTotal),
+    ];
 }
 
 /// One published figure.

@@ -42,7 +42,10 @@ impl WorkingDays {
         let month_day = (date.month, date.day);
         !self.weekend[day.weekday()]
             && !self.closed.iter().any(|span| span.first <= day && day <= span.last)
-            && !self.closed_every_year.iter().any(|(from, to)| *from <= month_day && month_day <= *to)
+            && !self
+                .closed_every_year
+                .iter()
+                .any(|(from, to)| *from <= month_day && month_day <= *to)
     }
 }
 

@@ -80,7 +80,9 @@ mod tests {
 
     #[test]
     fn shares_add_up_and_keep_the_mean() {
-        for (from, to) in [(0.0, 1.0), (0.25, 1.25), (1.5, 1.5), (0.23, 1.15), (2.0, 5.0), (0.1, 9.7)] {
+        for (from, to) in
+            [(0.0, 1.0), (0.25, 1.25), (1.5, 1.5), (0.23, 1.15), (2.0, 5.0), (0.1, 9.7)]
+        {
             let lead = LeadTime::between(from, to);
             assert!((lead.shares().iter().sum::<f64>() - 1.0).abs() < 1e-9, "{from} to {to}");
             assert!((lead.mean() - f64::midpoint(from, to)).abs() < 1e-9, "{from} to {to}");

@@ -1,0 +1,4 @@
+//! What a report looks like: words, pictures, tables. Reads and writes no files.
+
+pub mod chart;
+pub mod locale;

@@ -1,5 +1,7 @@
-//! A report, made into bytes. Nothing here opens a file.
+//! What a report looks like: words, pictures, tables. Reads and writes no files.
 
+pub mod chart;
+pub mod locale;
 pub mod moment;
 pub mod summary;
 pub mod tabular;

@@ -1,0 +1,1 @@
+//! A report as pictures. Nothing here reads or writes files.

@@ -1,0 +1,1 @@
+//! The sentences of charts, both languages side by side. Computes nothing.

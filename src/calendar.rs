@@ -17,8 +17,7 @@ impl Day {
     /// The weekday, 0 for Saturday to 6 for Friday: the Persian week.
     pub fn weekday(self) -> usize {
         // Rata die 1 was a Monday, which is 2 when Saturday is 0.
-        usize::try_from((self.0 + 1).rem_euclid(7))
-            .expect("a remainder of seven is small and not negative")
+        usize::try_from((self.0 + 1).rem_euclid(7)).unwrap_or(0)
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod distribution;
 pub mod flow;
+pub mod metric;
 pub mod profile;
 pub mod question;
 pub mod timeline;
@@ -54,6 +55,17 @@ pub struct Name {
     pub label: String,
     /// The same in Persian, when the author gave it.
     pub label_fa: Option<String>,
+}
+
+impl Name {
+    /// What the whole pipeline is called, since no table of a scenario names it.
+    pub fn of_programme() -> Self {
+        Self {
+            key: "programme".to_owned(),
+            label: "whole pipeline".to_owned(),
+            label_fa: Some("کل مسیر".to_owned()),
+        }
+    }
 }
 
 macro_rules! index {

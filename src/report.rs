@@ -1,6 +1,6 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
-pub mod metric;
+pub use crate::model::metric;
 pub mod waits;
 
 use crate::calendar::Calendar;

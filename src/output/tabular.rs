@@ -54,19 +54,22 @@ pub fn waits(report: &Report) -> Vec<u8> {
     table.into_bytes()
 }
 
-/// The three questions that `waits.csv` answers, in the column `of`.
+/// The questions that `waits.csv` answers, in the column `of`.
 #[derive(Clone, Copy)]
 enum Reading {
+    /// Of the opening backlog whose age nobody knows: counted from the start.
+    Unknown,
     Joined,
     Served,
     Pending,
 }
 
 impl Reading {
-    const ALL: [Self; 3] = [Self::Joined, Self::Served, Self::Pending];
+    const ALL: [Self; 4] = [Self::Unknown, Self::Joined, Self::Served, Self::Pending];
 
     fn key(self) -> &'static str {
         match self {
+            Self::Unknown => "unknown",
             Self::Joined => "joined",
             Self::Served => "served",
             Self::Pending => "pending",
@@ -75,6 +78,7 @@ impl Reading {
 
     fn of(self, stage: &StageOutcome) -> &[WaitSummary] {
         match self {
+            Self::Unknown => stage.waits.unknown.as_slice(),
             Self::Joined => &stage.waits.joined,
             Self::Served => &stage.waits.served,
             Self::Pending => &stage.waits.pending,
@@ -121,10 +125,10 @@ fn wait_row(
     row.push(number(wait.within_standard));
     row.push(number(Some(wait.censored)));
     row.extend(quantiles.map(|quantile| match (reading, quantile) {
-        (Reading::Joined, WaitQuantile::Steps(steps)) => {
+        (Reading::Unknown | Reading::Joined, WaitQuantile::Steps(steps)) => {
             date(report, moment::day_after_wait(report, wait.step, steps))
         }
-        (Reading::Joined, WaitQuantile::BeyondHorizon)
+        (Reading::Unknown | Reading::Joined, WaitQuantile::BeyondHorizon)
         | (Reading::Served | Reading::Pending, _) => String::new(),
     }));
     row

@@ -5,6 +5,8 @@
 pub struct Waits {
     /// Prospective: of the units that joined in a step. Steps before the horizon are the opening backlog.
     pub joined: Vec<WaitSummary>,
+    /// Of the part of the opening backlog whose age nobody knows; these waits count from the start, which is its step.
+    pub unknown: Option<WaitSummary>,
     /// Of the units that were served in a step.
     pub served: Vec<WaitSummary>,
     /// The age so far of the units still waiting when a step closes.

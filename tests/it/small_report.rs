@@ -172,6 +172,7 @@ fn production(factor: f64) -> StageOutcome {
             limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
         ],
         waits: Waits {
+            unknown: Some(wait(0, 4_000_000.0, Some(0.5), [Some(0), Some(1), Some(1)], 0.0)),
             joined: vec![
                 wait(-12, 6_000_000.0, Some(12.5), [Some(12), Some(13), Some(14)], 0.0),
                 wait(0, 110_000.0, None, [Some(2), Some(3), None], 0.125),

@@ -28,6 +28,7 @@ fn the_waits_say_what_lies_beyond_the_horizon() {
     let text = String::from_utf8(tabular::waits(&chancy())).unwrap();
     insta::assert_snapshot!(text, @r"
     variant,stage,class,region,of,step,date,units,mean,p50,p85,p95,within_standard,censored,p50_date,p85_date,p95_date
+    base,production,all,all,unknown,0,1399-11-01,4000000,0.5,0,1,1,,0,1399-11-01,1399-12-01,1399-12-01
     base,production,all,all,joined,-12,1398-11-01,6000000,12.5,12,13,14,0,0,1399-11-01,1399-12-01,1400-01-01
     base,production,all,all,joined,0,1399-11-01,110000,,2,3,beyond,,0.125,1400-01-01,1400-02-01,
     base,production,all,all,served,0,1399-11-01,2110000,11,11,12,12,,0,,,

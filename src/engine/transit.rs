@@ -1,0 +1,94 @@
+//! Batches on their way: whole units split over the steps of a lead time.
+
+use crate::model::transit::LeadTime;
+
+/// What is under way between two places. Units enter, and leave 0, 1, 2, … steps later; none is lost.
+#[derive(Clone, Debug)]
+pub(super) struct Transit {
+    /// What arrives in this step, the next, and so on, from `now` around.
+    ring: Vec<f64>,
+    now: usize,
+    under_way: f64,
+    sent: f64,
+}
+
+impl Transit {
+    pub(super) fn new(lead_time: &LeadTime) -> Self {
+        Self { ring: vec![0.0; lead_time.shares().len()], now: 0, under_way: 0.0, sent: 0.0 }
+    }
+
+    /// Units that are under way after the last [`send`](Self::send).
+    pub(super) fn under_way(&self) -> f64 {
+        self.under_way
+    }
+
+    /// Sends a batch off and returns what arrives in this step. To be called once in every step.
+    ///
+    /// Of all units ever sent, those that take at most `k` steps are the whole part of their share: so every batch
+    /// is split into whole units, and the shares hold over any number of batches, however small.
+    pub(super) fn send(&mut self, units: f64, lead_time: &LeadTime) -> f64 {
+        let shares = lead_time.shares();
+        if let [_] = shares {
+            return units;
+        }
+        let slots = self.ring.len();
+        let before = self.sent;
+        self.sent += units;
+        self.under_way += units;
+        let (mut share, mut placed) = (0.0, 0.0);
+        for (delay, part) in shares.iter().enumerate() {
+            share += part;
+            let upto = if delay + 1 == slots {
+                units
+            } else {
+                (whole_share(self.sent, share) - whole_share(before, share)).clamp(placed, units)
+            };
+            self.ring[(self.now + delay) % slots] += upto - placed;
+            placed = upto;
+        }
+        let arrived = std::mem::take(&mut self.ring[self.now]);
+        self.now = (self.now + 1) % slots;
+        self.under_way -= arrived;
+        arrived
+    }
+}
+
+fn whole_share(units: f64, share: f64) -> f64 {
+    (units * share + 1e-6).floor()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrivals(lead_time: &LeadTime, batches: &[f64]) -> Vec<f64> {
+        let mut transit = Transit::new(lead_time);
+        batches.iter().map(|units| transit.send(*units, lead_time)).collect()
+    }
+
+    #[test]
+    fn a_fixed_time_is_a_shift() {
+        let lead_time = LeadTime::between(2.0, 2.0);
+        assert_eq!(
+            arrivals(&lead_time, &[7.0, 5.0, 0.0, 1.0, 0.0, 0.0]),
+            [0.0, 0.0, 7.0, 5.0, 0.0, 1.0]
+        );
+    }
+
+    #[test]
+    fn small_batches_keep_the_shares_in_the_long_run() {
+        let lead_time = LeadTime::between(0.25, 0.25);
+        let arrived = arrivals(&lead_time, &[1.0; 400]);
+        // Three quarters come at once; one unit at most is under way in between.
+        let total: f64 = arrived.iter().sum();
+        assert!((399.0..=400.0).contains(&total), "{total}");
+        let mut transit = Transit::new(&lead_time);
+        let at_once: f64 = (0..400)
+            .map(|_| {
+                let before = transit.under_way();
+                transit.send(1.0, &lead_time) - before
+            })
+            .sum();
+        assert_eq!(at_once, 300.0);
+    }
+}

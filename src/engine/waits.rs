@@ -1,0 +1,72 @@
+//! Pooled counts of waits: so many units joined in this step and were served so many steps later.
+
+/// Counts by step of joining and wait in steps, over all replications that were added.
+///
+/// Row 0 holds units of unknown age, who count from the start of the horizon; then come the steps before the horizon,
+/// oldest first, then its own. The counts are whole numbers below 2^53, so sums do not depend on the order of adding.
+#[derive(Clone, Debug, Default)]
+pub struct WaitTable {
+    past: usize,
+    joined: Vec<f64>,
+    served: Vec<Vec<f64>>,
+}
+
+impl WaitTable {
+    /// An empty table with rows for so many steps before the horizon.
+    pub fn new(past: usize) -> Self {
+        Self { past, joined: Vec::new(), served: Vec::new() }
+    }
+
+    /// The step in which the units of a row joined, negative before the horizon; `None` where nobody knows.
+    pub fn step(&self, row: usize) -> Option<i32> {
+        let before = i32::try_from(self.past).unwrap_or(i32::MAX);
+        Some(i32::try_from(row.checked_sub(1)?).unwrap_or(i32::MAX) - before)
+    }
+
+    /// Units that joined, by row.
+    pub fn joined(&self) -> &[f64] {
+        &self.joined
+    }
+
+    /// Units served of a row, by their wait in steps.
+    pub fn served(&self, row: usize) -> &[f64] {
+        self.served.get(row).map_or(&[], Vec::as_slice)
+    }
+
+    /// The row of a step.
+    pub(super) fn row(&self, step: i32) -> u32 {
+        let past = i64::try_from(self.past).unwrap_or(i64::MAX - 1);
+        u32::try_from(past + 1 + i64::from(step)).unwrap_or(0)
+    }
+
+    pub(super) fn join(&mut self, row: u32, units: f64) {
+        *slot(&mut self.joined, row as usize) += units;
+    }
+
+    pub(super) fn serve(&mut self, row: u32, wait: i32, units: f64) {
+        let row = row as usize;
+        if self.served.len() <= row {
+            self.served.resize_with(row + 1, Vec::new);
+        }
+        *slot(&mut self.served[row], usize::try_from(wait).unwrap_or(0)) += units;
+    }
+
+    /// Adds the counts of another table.
+    pub fn add(&mut self, other: &Self) {
+        for (row, units) in (0..).zip(&other.joined) {
+            self.join(row, *units);
+        }
+        for (row, waits) in (0..).zip(&other.served) {
+            for (wait, units) in (0..).zip(waits) {
+                self.serve(row, wait, *units);
+            }
+        }
+    }
+}
+
+fn slot(counts: &mut Vec<f64>, index: usize) -> &mut f64 {
+    if counts.len() <= index {
+        counts.resize(index + 1, 0.0);
+    }
+    &mut counts[index]
+}

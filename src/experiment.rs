@@ -1,0 +1,8 @@
+//! Questions to a scenario: one file each. Every one of them runs worlds in the same parallel loop.
+
+mod ensemble;
+mod outcome;
+mod pooled;
+mod run;
+
+pub use crate::experiment::run::{Violation, run};

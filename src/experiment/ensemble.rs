@@ -1,0 +1,115 @@
+//! Many worlds of one model, advanced together through blocks of time: the one parallel loop of the program.
+//!
+//! Exact quantiles need every replication of a step at once, but not every step at once. So all worlds are kept at the
+//! same date, and what was observed is held for one block of steps: memory grows with replications, not with the horizon.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::engine::{Ending, Of, Tallies, World};
+use crate::model::Model;
+use crate::model::metric::Metric;
+use crate::random::{Draws, Seed};
+
+/// One observed quantity: what, of what.
+pub(super) type Column = (Metric, Of);
+
+/// All replications of one model at the same date.
+#[derive(Debug)]
+pub(super) struct Ensemble<'m> {
+    /// What is observed, in the order of the engine.
+    pub(super) columns: Vec<Column>,
+    chunks: Vec<Chunk<'m>>,
+    steps: Range<usize>,
+}
+
+/// Replications that one thread advances: a contiguous range of them, so that chunks in order are replications in order.
+#[derive(Debug)]
+struct Chunk<'m> {
+    worlds: Vec<World<'m>>,
+    tallies: Tallies,
+    /// By step of the block, then column, then replication.
+    seen: Vec<f64>,
+}
+
+impl<'m> Ensemble<'m> {
+    /// Worlds at the start of the horizon.
+    pub(super) fn new(model: &'m Model, seed: Seed, replications: u32) -> Self {
+        // A few chunks for each thread level out their speeds; the number of chunks changes no result.
+        let chunks = u32::try_from(rayon::current_num_threads() * 4).unwrap_or(1);
+        let size = replications.div_ceil(chunks).max(1);
+        let ranges: Vec<Range<u32>> = (0..replications)
+            .step_by(size as usize)
+            .map(|first| first..replications.min(first.saturating_add(size)))
+            .collect();
+        let chunks: Vec<Chunk<'m>> =
+            ranges.into_par_iter().map(|range| Chunk::new(model, seed, range)).collect();
+        let mut columns = Vec::new();
+        if let Some(world) = chunks.first().and_then(|chunk| chunk.worlds.first()) {
+            world.observe(|metric, of, _| columns.push((metric, of)));
+        }
+        Self { columns, chunks, steps: 0..0 }
+    }
+
+    /// Plays a block of steps in every replication and forgets what was seen before.
+    pub(super) fn advance(&mut self, steps: Range<usize>) {
+        self.steps = steps.clone();
+        self.chunks.par_iter_mut().for_each(|chunk| chunk.advance(steps.clone()));
+    }
+
+    /// Where a quantity is observed.
+    pub(super) fn column(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|each| *each == column)
+    }
+
+    /// The values of a column in a step of the present block, one per replication, in their order.
+    pub(super) fn values(&self, column: usize, step: usize) -> Vec<f64> {
+        let row = (step - self.steps.start) * self.columns.len() + column;
+        self.chunks
+            .iter()
+            .flat_map(|chunk| &chunk.seen[row * chunk.worlds.len()..(row + 1) * chunk.worlds.len()])
+            .copied()
+            .collect()
+    }
+
+    /// Closes every world: the facts of each replication in order, and the waits of all.
+    pub(super) fn end(self, model: &Model) -> (Vec<Ending>, Tallies) {
+        let mut tallies = Tallies::new(model);
+        for chunk in &self.chunks {
+            tallies.add(&chunk.tallies);
+        }
+        let endings =
+            self.chunks.iter().flat_map(|chunk| chunk.worlds.iter().map(World::end)).collect();
+        (endings, tallies)
+    }
+}
+
+impl<'m> Chunk<'m> {
+    fn new(model: &'m Model, seed: Seed, replications: Range<u32>) -> Self {
+        let mut tallies = Tallies::new(model);
+        let worlds = replications
+            .map(|replication| World::new(model, Draws::new(seed, replication), &mut tallies))
+            .collect();
+        Self { worlds, tallies, seen: Vec::new() }
+    }
+
+    fn advance(&mut self, steps: Range<usize>) {
+        let lanes = self.worlds.len();
+        let mut columns = 0;
+        if let Some(world) = self.worlds.first() {
+            world.observe(|_, _, _| columns += 1);
+        }
+        self.seen.resize(steps.len() * columns * lanes, 0.0);
+        for (lane, world) in self.worlds.iter_mut().enumerate() {
+            let mut slot = lane;
+            for step in steps.clone() {
+                world.step(step, &mut self.tallies);
+                world.observe(|_, _, value| {
+                    self.seen[slot] = value;
+                    slot += lanes;
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! From pooled counts of waits to their quantiles: of who joins, of who is served, of who still waits.
+
+use crate::engine::waits::WaitTable;
+use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
+
+/// What the counts of a table must know of their run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Steps of the horizon.
+    pub(super) steps: usize,
+    /// Replications that were pooled.
+    pub(super) replications: u32,
+    /// The service standard in steps.
+    pub(super) standard: Option<f64>,
+}
+
+/// All three readings of a table.
+pub(super) fn waits(table: &WaitTable, frame: Frame) -> Waits {
+    let mut waits = Waits::default();
+    for row in 0..table.joined().len() {
+        match table.step(row) {
+            Some(step) => waits.joined.extend(prospective(table, row, step, frame)),
+            None => waits.unknown = prospective(table, row, 0, frame),
+        }
+    }
+    let mut waiting: Vec<Waiting> = Vec::new();
+    let mut rows = (0..table.joined().len()).peekable();
+    for step in 0..signed(frame.steps) {
+        while let Some(row) = rows.next_if(|row| table.step(*row).unwrap_or(0) <= step) {
+            waiting.push(Waiting {
+                row,
+                since: table.step(row).unwrap_or(0),
+                units: table.joined()[row],
+            });
+        }
+        // From the youngest to the oldest: waits and ages then rise.
+        waiting.sort_by_key(|rows| -rows.since);
+        let mut served = Vec::new();
+        for cohort in &mut waiting {
+            let wait = step - cohort.since;
+            let units = table.served(cohort.row).get(unsigned(wait)).copied().unwrap_or(0.0);
+            cohort.units -= units;
+            served.push((wait, units));
+        }
+        waiting.retain(|cohort| 0.0 < cohort.units);
+        waits.served.extend(summary(&served, 0.0, step, frame));
+        let ages: Vec<(i32, f64)> =
+            waiting.iter().map(|cohort| (step - cohort.since, cohort.units)).collect();
+        waits.pending.extend(summary(&ages, 0.0, step, frame));
+    }
+    waits
+}
+
+/// Units of one row that still wait.
+struct Waiting {
+    row: usize,
+    since: i32,
+    units: f64,
+}
+
+fn prospective(table: &WaitTable, row: usize, step: i32, frame: Frame) -> Option<WaitSummary> {
+    let counts: Vec<(i32, f64)> = (0..).zip(table.served(row).iter().copied()).collect();
+    let served: f64 = counts.iter().map(|(_, units)| units).sum();
+    let still = table.joined()[row] - served;
+    let mut summary = summary(&counts, still, step, frame)?;
+    // Who still waits at the end has waited at least until then: that may not yet tell whether it is too long.
+    let waited = f64::from(signed(frame.steps) - step);
+    if 0.0 < still && frame.standard.is_some_and(|standard| waited <= standard) {
+        summary.within_standard = None;
+    }
+    Some(summary)
+}
+
+/// The summary of counts by rising wait, of which `still` more units wait on beyond the horizon. `None` of nobody.
+fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option<WaitSummary> {
+    let served: f64 = counts.iter().map(|(_, units)| units).sum();
+    let units = served + still;
+    if units <= 0.0 {
+        return None;
+    }
+    let total: f64 = counts.iter().map(|(wait, units)| f64::from(*wait) * units).sum();
+    let quantile = |probability: f64| {
+        let mut seen = 0.0;
+        counts
+            .iter()
+            .find(|(_, units)| {
+                seen += units;
+                0.0 < *units && probability * (served + still) <= seen
+            })
+            .map_or(WaitQuantile::BeyondHorizon, |(wait, _)| {
+                WaitQuantile::Steps(wait.unsigned_abs())
+            })
+    };
+    let within = frame.standard.map(|standard| {
+        let within: f64 = counts
+            .iter()
+            .filter(|(wait, _)| f64::from(*wait) <= standard + 1e-9)
+            .map(|(_, units)| units)
+            .sum();
+        within / units
+    });
+    Some(WaitSummary {
+        step,
+        units: units / f64::from(frame.replications),
+        mean: (still <= 0.0).then(|| total / served),
+        p50: quantile(0.50),
+        p85: quantile(0.85),
+        p95: quantile(0.95),
+        within_standard: within,
+        censored: still / units,
+    })
+}
+
+fn signed(steps: usize) -> i32 {
+    i32::try_from(steps).unwrap_or(i32::MAX)
+}
+
+fn unsigned(wait: i32) -> usize {
+    usize::try_from(wait).unwrap_or(0)
+}

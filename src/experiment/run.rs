@@ -1,0 +1,174 @@
+//! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
+
+use std::fmt;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::engine::{Broken, Identity, Of};
+use crate::experiment::ensemble::Ensemble;
+use crate::experiment::outcome::{self, Observed};
+use crate::model::Model;
+use crate::model::metric::Metric;
+use crate::model::question::Claim;
+use crate::random::Seed;
+use crate::report::{Band, LEVELS, Report};
+use crate::scenario::{Programme, Variant};
+use crate::stats;
+
+/// Simulates the base of a scenario and each of its variants under common random numbers.
+///
+/// `progress` hears the number of replications done so far, summed over variants.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
+pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Report, Violation> {
+    let variants: Vec<&Variant> =
+        [&programme.base].into_iter().chain(&programme.variants).collect();
+    let plan = programme.plan;
+    let mut fields: Vec<Field<'_>> = variants
+        .iter()
+        .map(|variant| Field::new(&variant.model, Seed(plan.seed), plan.replications))
+        .collect();
+    let steps = programme.base.model.timeline.steps().len();
+    for block in blocks(steps, &fields, plan.replications) {
+        for field in &mut fields {
+            field.ensemble.advance(block.clone());
+        }
+        for step in block.clone() {
+            observe(&mut fields, step);
+        }
+        let whole = u64::from(plan.replications) * variants.len() as u64;
+        progress((whole * block.end as u64).div_euclid(steps as u64));
+    }
+    let mut outcomes = Vec::new();
+    for (variant, field) in variants.iter().zip(fields) {
+        let (endings, tallies) = field.ensemble.end(&variant.model);
+        if let Some((replication, broken)) = (0..)
+            .zip(&endings)
+            .find_map(|(replication, ending)| Some((replication, ending.broken?)))
+        {
+            return Err(Violation { variant: variant.name.key.clone(), replication, broken });
+        }
+        outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
+    }
+    Ok(Report {
+        scenario: programme.name.clone(),
+        note: programme.note.clone(),
+        calendar: programme.base.model.timeline.calendar,
+        unit: programme.base.model.timeline.unit,
+        steps: programme.base.model.timeline.steps().to_vec(),
+        replications: plan.replications,
+        seed: plan.seed,
+        outcomes,
+    })
+}
+
+/// One variant in play.
+struct Field<'m> {
+    model: &'m Model,
+    ensemble: Ensemble<'m>,
+    observed: Observed,
+}
+
+impl<'m> Field<'m> {
+    fn new(model: &'m Model, seed: Seed, replications: u32) -> Self {
+        let ensemble = Ensemble::new(model, seed, replications);
+        let observed = Observed::new(model, &ensemble.columns);
+        Self { model, ensemble, observed }
+    }
+
+    fn backlog(&self, stage: Of, step: usize) -> Vec<f64> {
+        self.ensemble
+            .column((Metric::Backlog, stage))
+            .map(|column| self.ensemble.values(column, step))
+            .unwrap_or_default()
+    }
+}
+
+/// Folds what all replications showed in one step into bands, and into differences from the base.
+fn observe(fields: &mut [Field<'_>], step: usize) {
+    let Some((base, variants)) = fields.split_first_mut() else { return };
+    for of in base.observed.queues.clone() {
+        let before = base.backlog(of, step);
+        for field in &mut *variants {
+            let mut difference = field.backlog(of, step);
+            for (variant, base) in difference.iter_mut().zip(&before) {
+                *variant -= base;
+            }
+            field.observed.differences.push((of, band(&mut difference, Metric::Backlog)));
+        }
+    }
+    for field in fields {
+        let Field { model, ensemble, observed } = field;
+        let bands: Vec<Option<Band>> = ensemble
+            .columns
+            .par_iter()
+            .enumerate()
+            .map(|(column, (metric, _))| band(&mut ensemble.values(column, step), *metric))
+            .collect();
+        for (series, band) in observed.series.iter_mut().zip(bands) {
+            series.push(band);
+        }
+        for (index, assertion) in model.assertions.iter().enumerate() {
+            if let Claim::Backlog(stage, at, bound) = assertion.claim
+                && at == step
+                && let Some(column) = ensemble.column((Metric::Backlog, Of::Stage(stage.0)))
+            {
+                let holds = ensemble
+                    .values(column, step)
+                    .iter()
+                    .filter(|value| bound.admits(**value))
+                    .count();
+                observed.held.push((index, holds));
+            }
+        }
+    }
+}
+
+/// The band of one value per replication; replications without a value (NaN) do not count.
+pub(super) fn band(values: &mut Vec<f64>, metric: Metric) -> Option<Band> {
+    values.retain(|value| !value.is_nan());
+    let mean = stats::mean(values)?;
+    let quantiles = if metric.is_share() { [mean; 7] } else { stats::quantiles(values, &LEVELS)? };
+    Some(Band { mean, quantiles })
+}
+
+/// Blocks of steps whose observations together take about this much memory.
+const BLOCK_BYTES: usize = 48 << 20;
+
+fn blocks(
+    steps: usize,
+    fields: &[Field<'_>],
+    replications: u32,
+) -> impl Iterator<Item = Range<usize>> + use<> {
+    let columns: usize = fields.iter().map(|field| field.ensemble.columns.len()).sum();
+    let bytes_per_step = columns * replications as usize * size_of::<f64>();
+    let length = BLOCK_BYTES.checked_div(bytes_per_step).unwrap_or(steps).clamp(1, steps);
+    (0..steps).step_by(length).map(move |start| start..steps.min(start + length))
+}
+
+/// An identity that did not hold: a bug of ours, which no scenario may cause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    variant: String,
+    replication: u32,
+    broken: Broken,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;
+        let identity = match identity {
+            Identity::People => "opening + joined = served + waiting",
+            Identity::Cohorts => "the waiting are the sum of their cohorts",
+            Identity::Material => "on hand at the start + received = used + on hand",
+            Identity::Little => "the sum of closing backlogs is the sum of waits",
+        };
+        write!(
+            formatter,
+            "an identity of the model did not hold, so nothing was written: {identity} ({of:?}, variant \
+             `{variant}`, replication {replication}): {left} is not {right}. This is a bug of nobat; please report it"
+        )
+    }
+}

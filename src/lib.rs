@@ -1,5 +1,6 @@
 //! nobat
 pub mod calendar;
+pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod experiment;

@@ -5,3 +5,4 @@ pub mod locale;
 pub mod moment;
 pub mod summary;
 pub mod tabular;
+pub mod terminal;

@@ -3,3 +3,4 @@
 mod small_report;
 mod summary;
 mod tabular;
+mod terminal;

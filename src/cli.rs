@@ -27,7 +27,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
         },
-        Err(error) => return explain(&error, world),
+        Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {
         world.complain(&format!("error: {failure}\n"));
@@ -148,7 +148,7 @@ impl fmt::Display for Failure {
 }
 
 /// Help and version are answers; everything else that clap has to say is about bad input.
-fn explain(error: &clap::Error, world: &mut World<'_>) -> Status {
+fn explain(error: &clap::Error, world: &mut World<'_>) -> Result<Status, Failure> {
     let is_answer = matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -157,10 +157,11 @@ fn explain(error: &clap::Error, world: &mut World<'_>) -> Status {
     );
     let channel = if is_answer { world.stdout_is } else { world.stderr_is };
     let rendered = error.render();
-    let text = if world.colourful(channel) { rendered.ansi().to_string() } else { rendered.to_string() };
+    let text =
+        if world.colourful(channel) { rendered.ansi().to_string() } else { rendered.to_string() };
     if !is_answer {
         world.complain(&text);
-        return Status::BadInput;
+        return Ok(Status::BadInput);
     }
-    world.say(text.as_bytes()).map_or_else(|failure| failure.status(), |()| Status::Good)
+    world.say(text.as_bytes()).map(|()| Status::Good)
 }

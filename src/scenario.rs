@@ -1,5 +1,11 @@
 //! stub
-#![allow(missing_docs, clippy::all, clippy::pedantic, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
+#![allow(
+    missing_docs,
+    clippy::all,
+    clippy::pedantic,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason
+)]
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::model::{Model, Name};
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +53,10 @@ pub struct Loaded {
 /// Stub: clears 10 people at 3 a month; `broken` is an error, `odd` a warning, `wrong` a failing assertion.
 pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
     use crate::calendar::*;
-    use crate::model::{*, distribution::Quantity, flow::Flow, profile::Profile, question::*, timeline::*, transit::LeadTime};
+    use crate::model::{
+        distribution::Quantity, flow::Flow, profile::Profile, question::*, timeline::*,
+        transit::LeadTime, *,
+    };
     let name = |key: &str| Name { key: key.into(), label: key.into(), label_fa: None };
     let mut diagnostics = Diagnostics::default();
     if request.text.contains("odd") {
@@ -59,7 +68,8 @@ pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
     }
     let mut inputs = vec![InputFile { path: request.path.into(), text: request.text.clone() }];
     if let Some(base) = request.text.strip_prefix("extends ") {
-        let folder = request.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let folder =
+            request.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let path = format!("{folder}{}", base.trim());
         match files.read(&path) {
             Ok(text) => inputs.push(InputFile { path, text }),
@@ -71,9 +81,18 @@ pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
     }
     let parse = |text: &str| Calendar::Persian.parse(text).unwrap();
     let span = DaySpan { first: parse("1399-08").first, last: parse("1400-01").last };
-    let timeline = Timeline::new(Calendar::Persian, crate::units::StepUnit::Month, span, WorkingDays::default());
+    let timeline = Timeline::new(
+        Calendar::Persian,
+        crate::units::StepUnit::Month,
+        span,
+        WorkingDays::default(),
+    );
     let assertions = if request.text.contains("wrong") {
-        vec![Assertion { name: name("soon"), claim: Claim::ClearedBy(StageId(0), 0), probability: 1.0 }]
+        vec![Assertion {
+            name: name("soon"),
+            claim: Claim::ClearedBy(StageId(0), 0),
+            probability: 1.0,
+        }]
     } else {
         vec![]
     };
@@ -93,7 +112,12 @@ pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
         capacities: vec![Capacity {
             name: name("line"),
             stage: StageId(0),
-            flow: Flow { profile: Profile::counts(vec![pace; 6]), noise: None, outage: None, modifiers: vec![] },
+            flow: Flow {
+                profile: Profile::counts(vec![pace; 6]),
+                noise: None,
+                outage: None,
+                modifiers: vec![],
+            },
         }],
         materials: vec![],
         suppliers: vec![],
@@ -112,7 +136,10 @@ pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
         programme: Some(Programme {
             name: name(stem),
             note: None,
-            plan: Plan { replications: request.replications.unwrap_or(3), seed: request.seed.unwrap_or(1) },
+            plan: Plan {
+                replications: request.replications.unwrap_or(3),
+                seed: request.seed.unwrap_or(1),
+            },
             base: Variant { name: name("base"), model: model(3.0) },
             variants: vec![Variant { name: name("fast"), model: model(5.0) }],
             effective: request.text,

@@ -1,5 +1,8 @@
 //! The wall clock of one run. Measures nothing that a result depends on.
-#![expect(clippy::disallowed_types, reason = "the wall clock enters here, and only into the manifest and the summary")]
+#![expect(
+    clippy::disallowed_types,
+    reason = "the wall clock enters here, and only into the manifest and the summary"
+)]
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -31,6 +34,7 @@ pub(super) fn now() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let (days, rest) = (seconds.div_euclid(SECONDS_PER_DAY), seconds.rem_euclid(SECONDS_PER_DAY));
     let date = Calendar::Gregorian.format(Day(UNIX_DAY).plus(days.cast_signed()));
-    let (hour, minute, second) = (rest.div_euclid(3600), rest.div_euclid(60).rem_euclid(60), rest.rem_euclid(60));
+    let (hour, minute, second) =
+        (rest.div_euclid(3600), rest.div_euclid(60).rem_euclid(60), rest.rem_euclid(60));
     format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
 }

@@ -48,10 +48,12 @@ pub(super) fn read_text(path: &Path) -> Result<String, String> {
 /// The whole text of a stream.
 pub(super) fn text_of(stream: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
-    let length = io::copy(&mut stream.take(LONGEST + 1), &mut bytes).map_err(|error| error.to_string())?;
+    let length =
+        io::copy(&mut stream.take(LONGEST + 1), &mut bytes).map_err(|error| error.to_string())?;
     if LONGEST < length {
         return Err(format!("it is longer than {} MiB", LONGEST >> 20));
     }
-    String::from_utf8(bytes)
-        .map_err(|error| format!("it is not UTF-8 text (byte {})", error.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|error| {
+        format!("it is not UTF-8 text (byte {})", error.utf8_error().valid_up_to())
+    })
 }

@@ -47,9 +47,14 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Makes sure, before any work is done, that results may go there and can be written.
-    pub(super) fn prepare(typed: &Path, precious: &Precious<'_>, force: Force) -> Result<Self, Failure> {
+    pub(super) fn prepare(
+        typed: &Path,
+        precious: &Precious<'_>,
+        force: Force,
+    ) -> Result<Self, Failure> {
         let shown = typed.display().to_string();
-        let refuse = |why: &str| Failure::BadInput(format!("results cannot go to `{shown}`: {why}"));
+        let refuse =
+            |why: &str| Failure::BadInput(format!("results cannot go to `{shown}`: {why}"));
         // Rebuilt from its parts, a path has no slash at its end, which would look behind a symbolic link.
         let path: PathBuf = precious.working.join(typed).components().collect();
         if path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
@@ -58,7 +63,9 @@ impl Folder {
         let place = resolved(&path)
             .map_err(|error| Failure::World(format!("cannot look at `{shown}`: {error}")))?
             .ok_or_else(|| refuse("`..` after a folder that does not exist leads nowhere"))?;
-        let (Some(parent), Some(name)) = (place.parent(), place.file_name().and_then(OsStr::to_str)) else {
+        let (Some(parent), Some(name)) =
+            (place.parent(), place.file_name().and_then(OsStr::to_str))
+        else {
             return Err(refuse("it is not the name of a folder"));
         };
         let holds = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
@@ -70,10 +77,17 @@ impl Folder {
         }
         if let Some(input) = precious.inputs.iter().find(|input| holds(input)) {
             let input = input.strip_prefix(precious.working).unwrap_or(input).display();
-            return Err(refuse(&format!("it holds `{input}`, which this run reads, and is replaced whole")));
+            return Err(refuse(&format!(
+                "it holds `{input}`, which this run reads, and is replaced whole"
+            )));
         }
-        let folder =
-            Self { parent: parent.to_owned(), name: name.to_owned(), place: place.clone(), shown, force };
+        let folder = Self {
+            parent: parent.to_owned(),
+            name: name.to_owned(),
+            place: place.clone(),
+            shown,
+            force,
+        };
         folder.check_contents()?;
         folder.probe()?;
         Ok(folder)
@@ -82,7 +96,11 @@ impl Folder {
     /// Writes all files beside the place, then puts them there in one move. On failure the old results stay.
     ///
     /// The lock keeps Ctrl-C from falling between the two.
-    pub(super) fn publish(&self, artefacts: &[Artefact], publishing: &Mutex<()>) -> Result<(), Failure> {
+    pub(super) fn publish(
+        &self,
+        artefacts: &[Artefact],
+        publishing: &Mutex<()>,
+    ) -> Result<(), Failure> {
         let _guard = publishing.lock().unwrap_or_else(PoisonError::into_inner);
         // The simulation may have taken long enough for somebody to put files there.
         self.check_contents()?;
@@ -97,7 +115,10 @@ impl Folder {
                 // The old results are worth more than a tidy folder.
                 let kept = aside.keep();
                 let kept = kept.display();
-                return Err(Failure::World(format!("{}; the old results are in `{kept}`", self.failed(&error))));
+                return Err(Failure::World(format!(
+                    "{}; the old results are in `{kept}`",
+                    self.failed(&error)
+                )));
             }
             return Err(self.failed(&error));
         }
@@ -137,7 +158,8 @@ impl Folder {
             }
             Err(error) => return Err(self.failed(&error)),
         };
-        let is_ours = fs::read(self.place.join(manifest::FILE)).is_ok_and(|text| manifest::is_ours(&text));
+        let is_ours =
+            fs::read(self.place.join(manifest::FILE)).is_ok_and(|text| manifest::is_ours(&text));
         if is_ours || entries.count() == 0 {
             return Ok(());
         }

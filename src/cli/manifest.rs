@@ -49,9 +49,17 @@ pub(super) struct Typed<'a> {
 }
 
 impl<'a> Manifest<'a> {
-    pub(super) fn new(typed: &Typed<'a>, programme: &'a Programme, report: &Report, timing: Timing) -> Self {
-        let command: Vec<String> =
-            [TOOL].into_iter().chain(typed.arguments.iter().map(String::as_str)).map(quoted).collect();
+    pub(super) fn new(
+        typed: &Typed<'a>,
+        programme: &'a Programme,
+        report: &Report,
+        timing: Timing,
+    ) -> Self {
+        let command: Vec<String> = [TOOL]
+            .into_iter()
+            .chain(typed.arguments.iter().map(String::as_str))
+            .map(quoted)
+            .collect();
         let inputs = programme.inputs.iter();
         Self {
             tool: TOOL,
@@ -62,14 +70,17 @@ impl<'a> Manifest<'a> {
             language: typed.language,
             seed: report.seed,
             replications: report.replications,
-            inputs: inputs.map(|file| Input { path: &file.path, sha256: sha256(&file.text) }).collect(),
+            inputs: inputs
+                .map(|file| Input { path: &file.path, sha256: sha256(&file.text) })
+                .collect(),
             effective_sha256: sha256(&programme.effective),
             timing,
         }
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("plain structs with text keys always serialise");
+        let mut bytes =
+            serde_json::to_vec_pretty(self).expect("plain structs with text keys always serialise");
         bytes.push(b'\n');
         bytes
     }

@@ -23,7 +23,11 @@ use crate::scenario::{self, Programme, Request};
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
 
-pub(super) fn run(command: &Run, typed: &[OsString], world: &mut World<'_>) -> Result<Status, Failure> {
+pub(super) fn run(
+    command: &Run,
+    typed: &[OsString],
+    world: &mut World<'_>,
+) -> Result<Status, Failure> {
     let clock = Clock::start();
     let formats = Formats::new(&command.format)?;
     let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
@@ -50,7 +54,8 @@ pub(super) fn run(command: &Run, typed: &[OsString], world: &mut World<'_>) -> R
         }
         None => world.say(&summary::summary(&report))?,
     }
-    let all_passed = report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(|it| it.passed());
+    let all_passed =
+        report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(|it| it.passed());
     Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
 }
 
@@ -124,13 +129,20 @@ impl Formats {
     fn new(chosen: &[ChartFormat]) -> Result<Self, Failure> {
         let (svg, png) = (chosen.contains(&ChartFormat::Svg), chosen.contains(&ChartFormat::Png));
         if chosen.contains(&ChartFormat::None) && (svg || png) {
-            return Err(Failure::BadInput("`--format none` excludes every other format".to_owned()));
+            return Err(Failure::BadInput(
+                "`--format none` excludes every other format".to_owned(),
+            ));
         }
         Ok(Self { svg, png })
     }
 }
 
-fn artefacts(report: &Report, locale: Locale, formats: Formats, programme: &Programme) -> Vec<Artefact> {
+fn artefacts(
+    report: &Report,
+    locale: Locale,
+    formats: Formats,
+    programme: &Programme,
+) -> Vec<Artefact> {
     let file = |path: &str, bytes: Vec<u8>| Artefact { path: path.to_owned(), bytes };
     let mut artefacts = vec![
         file("series.csv", tabular::series(report)),
@@ -143,18 +155,26 @@ fn artefacts(report: &Report, locale: Locale, formats: Formats, programme: &Prog
         if formats.png {
             let pictures: Vec<Artefact> = charts
                 .par_iter()
-                .map(|chart| file(&format!("charts/{}.png", chart.name), chart::png(&chart.svg)))
+                .map(|chart| {
+                    file(&format!("charts/{}.png", file_name(&chart.name)), chart::png(&chart.svg))
+                })
                 .collect();
             artefacts.extend(pictures);
         }
         if formats.svg {
             let drawings = charts.into_iter();
-            artefacts.extend(
-                drawings.map(|chart| file(&format!("charts/{}.svg", chart.name), chart.svg.into_bytes())),
-            );
+            artefacts.extend(drawings.map(|chart| {
+                file(&format!("charts/{}.svg", file_name(&chart.name)), chart.svg.into_bytes())
+            }));
         }
     }
     artefacts
+}
+
+/// The name of a chart, which may hold a name from the scenario, as a file name that leads nowhere else.
+fn file_name(chart: &str) -> String {
+    let legal = |character: char| character.is_alphanumeric() || "-_ ".contains(character);
+    chart.chars().map(|character| if legal(character) { character } else { '-' }).collect()
 }
 
 fn manifest(
@@ -170,7 +190,10 @@ fn manifest(
     let typed = Typed {
         arguments: &arguments,
         scenario: &command.file,
-        language: Language::WORDS.iter().find(|(_, it)| *it == language).map_or("", |(word, _)| *word),
+        language: Language::WORDS
+            .iter()
+            .find(|(_, it)| *it == language)
+            .map_or("", |(word, _)| *word),
     };
     let timing = Timing {
         started: clock.started_at.clone(),

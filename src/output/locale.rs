@@ -3,9 +3,9 @@
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
 pub mod charts;
-pub mod summary;
 mod date;
 mod number;
+pub mod summary;
 mod term;
 
 use crate::calendar::Calendar;

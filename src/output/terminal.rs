@@ -76,7 +76,10 @@ fn rows(report: &Report, locale: Locale) -> Vec<Row<'_>> {
     let alone = report.outcomes.len() == 1;
     let stages = report.outcomes.first().map_or(0, |outcome| outcome.stages.len());
     let pairs = (0..stages).flat_map(|index| {
-        report.outcomes.iter().filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
+        report
+            .outcomes
+            .iter()
+            .filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
     });
     pairs
         .map(|(outcome, stage)| {

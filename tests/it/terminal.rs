@@ -136,8 +136,8 @@ fn several_variants_in_persian() {
 
     حساب سرانگشتی
     تولید کارت
-      Base            ۱۰ میلیون ÷ (۳ میلیون منهای ۱۱۰ هزار در ماه): ۳٫۴۶ ماه؛ بار ۴٪
-      ۲ میلیون در م…  ۱۰ میلیون ÷ (۶ میلیون منهای ۱۱۰ هزار در ماه): ۱٫۷ ماه؛ بار ۲٪
+      Base             ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار): ۳٫۴۶ ماه؛ بار ۴٪
+      ۲ میلیون در ماه  ۱۰ میلیون ÷ (۶ میلیون − ۱۱۰ هزار): ۱٫۷ ماه؛ بار ۲٪
 
     صف انتظار
     تولید کارت
@@ -159,8 +159,10 @@ fn several_variants_in_persian() {
 #[test]
 fn lines_fit_whatever_things_are_called() {
     let mut report = with_variant();
-    report.outcomes[1].name.label = "a name that is much longer than any column should be, ".repeat(3);
-    report.outcomes[1].stages[0].name.label = "\u{1b}[2Jand one that would clear the terminal".to_owned();
+    report.outcomes[1].name.label =
+        "a name that is much longer than any column should be, ".repeat(3);
+    report.outcomes[1].stages[0].name.label =
+        "\u{1b}[2Jand one that would clear the terminal".to_owned();
     for language in [Language::English, Language::Persian] {
         let text = plain(&report, language);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");

@@ -105,10 +105,14 @@ impl Locale {
         let now = self.phrase(Phrase::WaitNow);
         match self.language {
             Language::English => {
-                format!("{now}: of those who join in the first step, {half} / {most} wait no longer.")
+                format!(
+                    "{now}: of those who join in the first step, {half} / {most} wait no longer."
+                )
             }
             Language::Persian => {
-                format!("{now}: از کسانی که در گام نخست وارد صف می‌شوند، {half} / {most} بیش از این منتظر نمی‌مانند.")
+                format!(
+                    "{now}: از کسانی که در گام نخست وارد صف می‌شوند، {half} / {most} بیش از این منتظر نمی‌مانند."
+                )
             }
         }
     }
@@ -140,7 +144,7 @@ impl Locale {
     pub fn by_hand(self, opening: &str, pace: &str, arrivals: &str) -> String {
         match self.language {
             Language::English => format!("{opening} ÷ ({pace} − {arrivals} a month)"),
-            Language::Persian => format!("{opening} ÷ ({pace} منهای {arrivals} در ماه)"),
+            Language::Persian => format!("{opening} ÷ ({pace} − {arrivals})"),
         }
     }
 

@@ -42,7 +42,9 @@ fn table(report: &Report, rows: &[Row<'_>], page: &mut Page) {
             line.extend([range, locale.percent(clearance.probability_of_never())]);
         }
         line.push(locale.number(row.stage.peak.median()));
-        line.push(first_wait(row.stage).map_or_else(String::new, |wait| wait_now(report, locale, wait)));
+        line.push(
+            first_wait(row.stage).map_or_else(String::new, |wait| wait_now(report, locale, wait)),
+        );
         cells.push(line);
     }
     page.line("");
@@ -60,7 +62,12 @@ fn table(report: &Report, rows: &[Row<'_>], page: &mut Page) {
 }
 
 /// The rows under a heading; a row may have no line or several.
-fn section(page: &mut Page, heading: Phrase, rows: &[Row<'_>], lines: impl Fn(&Row<'_>) -> Vec<String>) {
+fn section(
+    page: &mut Page,
+    heading: Phrase,
+    rows: &[Row<'_>],
+    lines: impl Fn(&Row<'_>) -> Vec<String>,
+) {
     let told: Vec<(&Row<'_>, Vec<String>)> =
         rows.iter().map(|row| (row, lines(row))).filter(|(_, lines)| !lines.is_empty()).collect();
     if told.is_empty() {
@@ -70,7 +77,10 @@ fn section(page: &mut Page, heading: Phrase, rows: &[Row<'_>], lines: impl Fn(&R
         .iter()
         .flat_map(|(row, lines)| {
             lines.iter().enumerate().map(|(index, line)| {
-                vec![if index == 0 { format!("  {}", row.label) } else { String::new() }, line.clone()]
+                vec![
+                    if index == 0 { format!("  {}", row.label) } else { String::new() },
+                    line.clone(),
+                ]
             })
         })
         .collect();
@@ -169,7 +179,11 @@ fn by_hand(locale: Locale, stage: &StageOutcome) -> Option<String> {
         || locale.phrase(Phrase::DoesNotShrink).to_owned(),
         |months| locale.duration(months, StepUnit::Month),
     );
-    Some(locale.comes_to(&locale.by_hand(&opening, &pace, &arrivals), &result, &locale.percent(sum.load())))
+    Some(locale.comes_to(
+        &locale.by_hand(&opening, &pace, &arrivals),
+        &result,
+        &locale.percent(sum.load()),
+    ))
 }
 
 /// Start, curve of the median, end: on one line, so that it reads rightly in either direction.

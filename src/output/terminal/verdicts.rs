@@ -40,7 +40,8 @@ pub(super) fn write(report: &Report, page: &mut Page) {
 }
 
 fn claim(report: &Report, locale: Locale, outcome: &Outcome, verdict: &Verdict) -> String {
-    let stage = |index: usize| outcome.stages.get(index).map_or("", |stage| locale.name(&stage.name));
+    let stage =
+        |index: usize| outcome.stages.get(index).map_or("", |stage| locale.name(&stage.name));
     let date = |step: usize| {
         report.steps.get(step).map_or_else(String::new, |step| match report.unit {
             StepUnit::Month => locale.step(report.unit, step.first),

@@ -96,7 +96,11 @@ pub(super) fn is_ours(text: &[u8]) -> bool {
 }
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a text takes every letter");
+        hex
+    })
 }
 
 /// The argument as a shell would read it.

@@ -17,7 +17,7 @@ use crate::experiment;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::{self, Afterword, Looks};
 use crate::output::{chart, summary, tabular};
-use crate::report::Report;
+use crate::report::{Report, Verdict};
 use crate::scenario::{self, Programme, Request};
 
 /// The path of a scenario that came through standard input.
@@ -55,7 +55,7 @@ pub(super) fn run(
         None => world.say(&summary::summary(&report))?,
     }
     let all_passed =
-        report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(|it| it.passed());
+        report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(Verdict::passed);
     Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
 }
 

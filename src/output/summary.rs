@@ -14,13 +14,17 @@ use crate::report::waits::{WaitQuantile, WaitSummary};
 use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
 };
+use crate::units::StepUnit;
 
 /// `summary.json`, indented, with a line break at its end.
 pub fn summary(report: &Report) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(&document(report))
-        .expect("plain structs with text keys always serialise");
+    let mut text = json(&document(report));
     text.push(b'\n');
     text
+}
+
+fn json(document: &out::Document<'_>) -> Vec<u8> {
+    serde_json::to_vec_pretty(document).expect("plain structs with text keys always serialise")
 }
 
 fn document(report: &Report) -> out::Document<'_> {
@@ -29,8 +33,8 @@ fn document(report: &Report) -> out::Document<'_> {
         schema: 1,
         scenario: name(&report.scenario),
         note: report.note.as_deref(),
-        calendar: word(Calendar::WORDS, report.calendar),
-        step: word(crate::units::StepUnit::WORDS, report.unit),
+        calendar: word(Calendar::WORDS, &report.calendar),
+        step: word(StepUnit::WORDS, &report.unit),
         horizon: out::Horizon {
             first_step: moment_of(report, 0),
             last_step: moment_of(report, last),
@@ -115,7 +119,7 @@ fn wait_of(report: &Report, wait: &WaitSummary) -> out::Wait {
 
 fn limit(limit: &LimitOutcome) -> out::Limit<'_> {
     out::Limit {
-        limit: limit.limit.key(),
+        key: limit.limit.key(),
         binding_share: Number(limit.binding_share),
         withheld: band(&limit.withheld),
     }
@@ -169,8 +173,17 @@ fn assumption(assumption: &Assumption) -> out::Assumption<'_> {
 }
 
 fn band(band: &Band) -> out::Band {
-    let [q025, q10, q25, q50, q75, q90, q975] = band.quantiles.map(Number);
-    out::Band { mean: Number(band.mean), q025, q10, q25, q50, q75, q90, q975 }
+    let level = |index: usize| Number(band.quantiles[index]);
+    out::Band {
+        mean: Number(band.mean),
+        q025: level(0),
+        q10: level(1),
+        q25: level(2),
+        q50: level(3),
+        q75: level(4),
+        q90: level(5),
+        q975: level(6),
+    }
 }
 
 fn name(name: &Name) -> out::Name<'_> {
@@ -186,6 +199,6 @@ fn day_of(report: &Report, day: Day) -> out::Day {
 }
 
 /// The word that a scenario writes for a value.
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| *word)
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
+    words.iter().find(|(_, it)| it == value).map_or("", |(word, _)| *word)
 }

@@ -1,4 +1,7 @@
 //! All integration tests, as one binary.
+#![expect(clippy::unwrap_used, reason = "a test may fail so")]
+#![expect(clippy::disallowed_methods, reason = "tests are their own edge")]
+#![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod command;
 mod desk;

@@ -48,7 +48,7 @@ impl Phrase {
     fn words(self) -> Words {
         match self {
             Self::Cleared => Words { en: "cleared", fa: "پایان صف" },
-            Self::EightInTen => Words { en: "8 in 10 runs", fa: "در ۸ اجرا از ۱۰" },
+            Self::EightInTen => Words { en: "8 in 10 runs", fa: "۸ اجرا از ۱۰" },
             Self::Never => Words { en: "never", fa: "هرگز" },
             Self::Peak => Words { en: "peak", fa: "اوج صف" },
             Self::WaitNow => Words { en: "wait from now", fa: "انتظار از اکنون" },
@@ -73,14 +73,6 @@ impl Locale {
     pub fn phrase(self, phrase: Phrase) -> &'static str {
         let Words { en, fa } = phrase.words();
         self.pick(en, fa)
-    }
-
-    /// From one date or number to another.
-    pub fn range(self, from: &str, to: &str) -> String {
-        match self.language {
-            Language::English => format!("{from} – {to}"),
-            Language::Persian => format!("{from} تا {to}"),
-        }
     }
 
     /// Longer than can be told.
@@ -127,7 +119,7 @@ impl Locale {
     }
 
     /// How often a limit was the binding one, and the waiting that it caused.
-    pub fn held_back(self, limit: &str, share: &str, withheld: &str, unit: StepUnit) -> String {
+    pub fn held_back_by(self, limit: &str, share: &str, withheld: &str, unit: StepUnit) -> String {
         match self.language {
             Language::English => {
                 let steps = self.step_words(unit);

@@ -151,7 +151,7 @@ pub(super) enum WaitQuantile {
 
 #[derive(Serialize)]
 pub(super) struct Limit<'a> {
-    pub(super) limit: &'a str,
+    pub(super) key: &'a str,
     pub(super) binding_share: Number,
     pub(super) withheld: Band,
 }

@@ -162,7 +162,7 @@ fn held_back(report: &Report, locale: Locale, stage: &StageOutcome) -> Vec<Strin
         .map(|limit| {
             let share = locale.percent(limit.binding_share);
             let withheld = locale.number(limit.withheld.mean);
-            locale.held_back(locale.limit(&limit.limit), &share, &withheld, report.unit)
+            locale.held_back_by(locale.limit(&limit.limit), &share, &withheld, report.unit)
         })
         .collect();
     if lines.is_empty() && !stage.limits.is_empty() {

@@ -18,7 +18,7 @@ pub(super) fn curve(values: &[f64], full: f64, width: usize) -> String {
 }
 
 fn block(share: f64) -> char {
-    if !(0.0 < share) {
+    if share.is_nan() || share <= 0.0 {
         return NOTHING;
     }
     LEVELS

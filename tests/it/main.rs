@@ -1,6 +1,13 @@
-//! The one integration binary.
+//! All integration tests, as one binary.
+#![expect(clippy::unwrap_used, reason = "a test may fail so")]
+#![expect(clippy::disallowed_methods, reason = "tests are their own edge")]
+#![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
-mod known_answers;
-mod laws;
-mod support;
+mod command;
+mod desk;
+mod folder;
+mod small_report;
+mod summary;
+mod tabular;
+mod terminal;
 mod tidy;

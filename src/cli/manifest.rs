@@ -1,0 +1,114 @@
+//! How results came about: `manifest.json`. Only its timing differs between two runs of the same inputs.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::report::Report;
+use crate::scenario::Programme;
+
+/// The name of the file; by it a later run knows a folder that it may replace.
+pub(super) const FILE: &str = "manifest.json";
+
+const TOOL: &str = "nobat";
+
+#[derive(Serialize)]
+pub(super) struct Manifest<'a> {
+    tool: &'static str,
+    version: &'static str,
+    schema: u32,
+    command: String,
+    scenario: &'a str,
+    language: &'a str,
+    seed: u64,
+    replications: u32,
+    inputs: Vec<Input<'a>>,
+    effective_sha256: String,
+    timing: Timing,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    sha256: String,
+}
+
+/// When it happened, in UTC.
+#[derive(Serialize)]
+pub(super) struct Timing {
+    pub(super) started: String,
+    pub(super) finished: String,
+    pub(super) seconds: f64,
+}
+
+/// What was typed.
+pub(super) struct Typed<'a> {
+    /// All arguments after the program's name.
+    pub(super) arguments: &'a [String],
+    pub(super) scenario: &'a str,
+    pub(super) language: &'a str,
+}
+
+impl<'a> Manifest<'a> {
+    pub(super) fn new(
+        typed: &Typed<'a>,
+        programme: &'a Programme,
+        report: &Report,
+        timing: Timing,
+    ) -> Self {
+        let command: Vec<String> = [TOOL]
+            .into_iter()
+            .chain(typed.arguments.iter().map(String::as_str))
+            .map(quoted)
+            .collect();
+        let inputs = programme.inputs.iter();
+        Self {
+            tool: TOOL,
+            version: env!("CARGO_PKG_VERSION"),
+            schema: 1,
+            command: command.join(" "),
+            scenario: typed.scenario,
+            language: typed.language,
+            seed: report.seed,
+            replications: report.replications,
+            inputs: inputs
+                .map(|file| Input { path: &file.path, sha256: sha256(&file.text) })
+                .collect(),
+            effective_sha256: sha256(&programme.effective),
+            timing,
+        }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes =
+            serde_json::to_vec_pretty(self).expect("plain structs with text keys always serialise");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+/// Whether this is the text of a manifest of ours.
+pub(super) fn is_ours(text: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Signature {
+        tool: String,
+    }
+    serde_json::from_slice(text).is_ok_and(|Signature { tool }| tool == TOOL)
+}
+
+fn sha256(text: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a text takes every letter");
+        hex
+    })
+}
+
+/// The argument as a shell would read it.
+fn quoted(argument: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "-_=./,:+@%".contains(character);
+    if !argument.is_empty() && argument.chars().all(plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,205 @@
+//! The command `run`, from a file to a folder of answers. Computes none of them.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::cli::arguments::{ChartFormat, Run};
+use crate::cli::clock::{self, Clock};
+use crate::cli::disk::{self, Disk};
+use crate::cli::folder::{Artefact, Folder, Force, Precious};
+use crate::cli::manifest::{self, Manifest, Timing, Typed};
+use crate::cli::progress::{self, Watched};
+use crate::cli::{Channel, Failure, Status, World};
+use crate::diagnostic::render::{self, Colour};
+use crate::experiment;
+use crate::output::locale::{Language, Locale};
+use crate::output::terminal::{self, Afterword, Looks};
+use crate::output::{chart, summary, tabular};
+use crate::report::{Report, Verdict};
+use crate::scenario::{self, Programme, Request};
+
+/// The path of a scenario that came through standard input.
+const STDIN: &str = "stdin";
+
+pub(super) fn run(
+    command: &Run,
+    typed: &[OsString],
+    world: &mut World<'_>,
+) -> Result<Status, Failure> {
+    let clock = Clock::start();
+    let formats = Formats::new(&command.format)?;
+    let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
+    let folder = destination(command, &programme, world)?;
+    let workers = workers(command)?;
+    let watched = match (world.stderr_is, command.quiet) {
+        (Channel::Terminal, false) => Watched::ByPeople,
+        (Channel::Terminal, true) | (Channel::Other, _) => Watched::ByNobody,
+    };
+    let report = workers.install(|| simulate(&programme, watched))?;
+    let locale = Locale::new(command.lang.language(), report.calendar);
+    match &folder {
+        Some((folder, shown)) => {
+            let mut artefacts = workers.install(|| artefacts(&report, locale, formats, &programme));
+            artefacts.push(manifest(command, typed, &programme, &report, &clock));
+            folder.publish(&artefacts, world.publishing)?;
+            if !command.quiet {
+                let afterword = Afterword { folder: shown, seconds: clock.seconds() };
+                let looks =
+                    if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
+                let text = terminal::summary(&report, locale, looks, &afterword);
+                world.say(text.as_bytes())?;
+            }
+        }
+        None => world.say(&summary::summary(&report))?,
+    }
+    let all_passed =
+        report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(Verdict::passed);
+    Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
+}
+
+/// The programme; `None` after errors, which have been shown.
+fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Programme>, Failure> {
+    let (path, text) = if command.file == "-" {
+        (STDIN, disk::text_of(&mut world.stdin))
+    } else {
+        (command.file.as_str(), disk::read_text(&world.folder.join(&command.file)))
+    };
+    let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
+    let request = Request {
+        path,
+        text,
+        set: command.set.clone(),
+        replications: command.replications,
+        seed: command.seed,
+    };
+    let loaded = scenario::load(request, &Disk::beside(&world.folder, path));
+    let colour = if world.colourful(world.stderr_is) { Colour::Ansi } else { Colour::Plain };
+    let found = render::render(&loaded.diagnostics, &loaded.sources, colour);
+    world.complain(&found);
+    Ok(loaded.programme.filter(|_| !loaded.diagnostics.has_errors()))
+}
+
+/// Where results go, and how the user calls it; `None` is standard output.
+fn destination(
+    command: &Run,
+    programme: &Programme,
+    world: &World<'_>,
+) -> Result<Option<(Folder, String)>, Failure> {
+    let typed = match &command.output {
+        Some(path) if path == Path::new("-") => return Ok(None),
+        Some(path) => path.clone(),
+        None => Path::new("results").join(&programme.name.key),
+    };
+    let inputs: Vec<PathBuf> =
+        programme.inputs.iter().map(|input| world.folder.join(&input.path)).collect();
+    let precious =
+        Precious { working: &world.folder, home: world.home.as_deref(), inputs: &inputs };
+    let force = if command.force { Force::Yes } else { Force::No };
+    let folder = Folder::prepare(&typed, &precious, force)?;
+    Ok(Some((folder, typed.display().to_string())))
+}
+
+fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
+    // Zero lets rayon choose.
+    let threads = command.threads.map_or(0, usize::from);
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| Failure::World(format!("cannot start threads: {error}")))
+}
+
+fn simulate(programme: &Programme, watched: Watched) -> Result<Report, Failure> {
+    let variants = programme.variants.len() as u64 + 1;
+    let bar = progress::bar(watched, u64::from(programme.plan.replications) * variants);
+    let report = experiment::run(programme, &|done| bar.set_position(done));
+    bar.finish_and_clear();
+    report.map_err(|violation| Failure::World(violation.to_string()))
+}
+
+/// Which chart files to write.
+#[derive(Clone, Copy)]
+struct Formats {
+    svg: bool,
+    png: bool,
+}
+
+impl Formats {
+    fn new(chosen: &[ChartFormat]) -> Result<Self, Failure> {
+        let (svg, png) = (chosen.contains(&ChartFormat::Svg), chosen.contains(&ChartFormat::Png));
+        if chosen.contains(&ChartFormat::None) && (svg || png) {
+            return Err(Failure::BadInput(
+                "`--format none` excludes every other format".to_owned(),
+            ));
+        }
+        Ok(Self { svg, png })
+    }
+}
+
+fn artefacts(
+    report: &Report,
+    locale: Locale,
+    formats: Formats,
+    programme: &Programme,
+) -> Vec<Artefact> {
+    let file = |path: &str, bytes: Vec<u8>| Artefact { path: path.to_owned(), bytes };
+    let mut artefacts = vec![
+        file("series.csv", tabular::series(report)),
+        file("waits.csv", tabular::waits(report)),
+        file("summary.json", summary::summary(report)),
+        file("scenario.toml", programme.effective.clone().into_bytes()),
+    ];
+    if formats.svg || formats.png {
+        let charts = chart::charts(report, locale);
+        if formats.png {
+            let pictures: Vec<Artefact> = charts
+                .par_iter()
+                .map(|chart| {
+                    file(&format!("charts/{}.png", file_name(&chart.name)), chart::png(&chart.svg))
+                })
+                .collect();
+            artefacts.extend(pictures);
+        }
+        if formats.svg {
+            let drawings = charts.into_iter();
+            artefacts.extend(drawings.map(|chart| {
+                file(&format!("charts/{}.svg", file_name(&chart.name)), chart.svg.into_bytes())
+            }));
+        }
+    }
+    artefacts
+}
+
+/// The name of a chart, which may hold a name from the scenario, as a file name that leads nowhere else.
+fn file_name(chart: &str) -> String {
+    let legal = |character: char| character.is_alphanumeric() || "-_ ".contains(character);
+    chart.chars().map(|character| if legal(character) { character } else { '-' }).collect()
+}
+
+fn manifest(
+    command: &Run,
+    typed: &[OsString],
+    programme: &Programme,
+    report: &Report,
+    clock: &Clock,
+) -> Artefact {
+    let arguments: Vec<String> =
+        typed.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let language = command.lang.language();
+    let typed = Typed {
+        arguments: &arguments,
+        scenario: &command.file,
+        language: Language::WORDS
+            .iter()
+            .find(|(_, it)| *it == language)
+            .map_or("", |(word, _)| *word),
+    };
+    let timing = Timing {
+        started: clock.started_at.clone(),
+        finished: clock::now(),
+        seconds: clock.seconds(),
+    };
+    let bytes = Manifest::new(&typed, programme, report, timing).to_bytes();
+    Artefact { path: manifest::FILE.to_owned(), bytes }
+}

@@ -1,0 +1,8 @@
+//! What a report looks like: words, pictures, tables. Reads and writes no files.
+
+pub mod chart;
+pub mod locale;
+pub mod moment;
+pub mod summary;
+pub mod tabular;
+pub mod terminal;

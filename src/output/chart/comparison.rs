@@ -1,0 +1,175 @@
+//! The variants' medians on one plane over the table of their answers. Shows no bands.
+
+use crate::output::chart::Chart;
+use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
+use crate::output::chart::clearance::pledged;
+use crate::output::chart::fan::Fan;
+use crate::output::chart::marker::{self, EndLabel};
+use crate::output::chart::page::{Kind, Sheet, Wish, clearance, larger};
+use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, hue};
+use crate::output::locale::Language;
+use crate::report::waits::WaitQuantile;
+use crate::report::{Outcome, StageOutcome};
+
+const LABELS: f64 = 260.0;
+
+pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
+    let locale = sheet.locale;
+    let lines: Vec<(&Outcome, &StageOutcome, Fan)> = outcomes(sheet, index);
+    let high = lines.iter().map(|(.., fan)| fan.highest_median()).fold(0.0, larger);
+    if lines.len() < 2 || high <= 0.0 {
+        return None;
+    }
+    let title = title(sheet, &lines, stage);
+    let subtitle = locale.comparison_subtitle(sheet.report.unit);
+    let (mut canvas, outer) = sheet.page(&title, &subtitle);
+    let row = (230.0 / (lines.len() as f64 + 1.0)).clamp(19.0, 34.0);
+    let table = row * (lines.len() as f64 + 1.0);
+    let split = outer.bottom - table - 14.0;
+    let plot = Frame { bottom: split, ..outer };
+    let base = sheet.report.outcomes.first();
+    let wish = Wish {
+        outer: plot,
+        time: sheet.time(),
+        amounts: (0.0, high),
+        kind: Kind::Units,
+        right: LABELS + 24.0,
+        marks: base,
+        ticks: 5.0,
+    };
+    let plane = sheet.plane(&mut canvas, &wish);
+    let mut labels = Vec::new();
+    for (variant, (outcome, _, fan)) in lines.iter().enumerate().rev() {
+        fan.draw_median(sheet, &mut canvas, &plane, hue(variant));
+        let Some(last) = fan.last() else { continue };
+        let value = locale.number(last.median());
+        labels.push(EndLabel {
+            y: plane.y.at(last.median()),
+            lines: vec![format!("{} {value}", locale.embed(locale.name(&outcome.name)))],
+            ink: hue(variant),
+        });
+    }
+    labels.reverse();
+    marker::end_labels(
+        &mut canvas,
+        plane.frame.right,
+        LABELS,
+        &labels,
+        (plane.frame.top, plane.frame.bottom + 12.0),
+    );
+    let answers = answers(sheet, &lines, index);
+    draw_table(&mut canvas, Frame { top: split + 14.0, ..outer }, row, &answers);
+    Some(sheet.chart(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+/// All outcomes of a stage that can be drawn, the base first.
+pub(super) fn outcomes<'a>(
+    sheet: &Sheet<'a>,
+    index: usize,
+) -> Vec<(&'a Outcome, &'a StageOutcome, Fan)> {
+    let outcomes = sheet.report.outcomes.iter().take(marker::MOST);
+    outcomes
+        .filter_map(|outcome| {
+            let stage = outcome.stages.get(index)?;
+            Some((outcome, stage, Fan::of_backlog(outcome, stage)?))
+        })
+        .collect()
+}
+
+fn title(
+    sheet: &Sheet<'_>,
+    lines: &[(&Outcome, &StageOutcome, Fan)],
+    stage: &StageOutcome,
+) -> String {
+    let locale = sheet.locale;
+    let name = locale.name(&stage.name);
+    let median = |stage: &StageOutcome| clearance(&stage.clearance, 0.5);
+    let variants =
+        lines.iter().skip(1).filter_map(|(outcome, stage, _)| Some((median(stage)?, *outcome)));
+    match variants.reduce(|best, other| if other.0 < best.0 { other } else { best }) {
+        Some((step, variant)) if median(stage).is_none_or(|base| step < base) => {
+            let base = median(stage).map(|step| sheet.step(step));
+            locale.first_cleared(
+                name,
+                locale.name(&variant.name),
+                &sheet.step(step),
+                base.as_deref(),
+            )
+        }
+        None if median(stage).is_none() => locale.none_cleared(name, &sheet.last_step()),
+        None | Some(_) => locale.clearing(&sheet.clearing(stage)),
+    }
+}
+
+/// The heads, then a row per outcome.
+fn answers(
+    sheet: &Sheet<'_>,
+    lines: &[(&Outcome, &StageOutcome, Fan)],
+    index: usize,
+) -> Vec<Vec<String>> {
+    let (locale, unit) = (sheet.locale, sheet.report.unit);
+    let pledge = lines.iter().find_map(|(outcome, ..)| pledged(outcome, index));
+    let by = pledge.unwrap_or(sheet.report.steps.len().saturating_sub(1));
+    let mut rows = vec![vec![
+        locale.column_variant().to_owned(),
+        locale.column_clears().to_owned(),
+        locale.column_range().to_owned(),
+        locale.column_by(&sheet.step(by)),
+        locale.column_wait().to_owned(),
+        locale.column_peak().to_owned(),
+    ]];
+    for (outcome, stage, _) in lines {
+        let step =
+            |probability| clearance(&stage.clearance, probability).map(|step| sheet.step(step));
+        let beyond = || locale.beyond().to_owned();
+        let range = match (step(0.1), step(0.9)) {
+            (Some(from), Some(to)) if from == to => from,
+            (Some(from), to) => locale.range(&from, &to.unwrap_or_else(beyond)),
+            (None, _) => beyond(),
+        };
+        let share =
+            if stage.clearance.total() == 0 { 0.0 } else { stage.clearance.probability_by(by) };
+        let wait = stage.waits.joined.iter().find(|cohort| 0 <= cohort.step).map(|cohort| {
+            match cohort.p85 {
+                WaitQuantile::Steps(steps) => locale.duration(f64::from(steps), unit),
+                WaitQuantile::BeyondHorizon => beyond(),
+            }
+        });
+        rows.push(vec![
+            locale.name(&outcome.name).to_owned(),
+            step(0.5).unwrap_or_else(beyond),
+            range,
+            locale.percent(share),
+            wait.unwrap_or_else(|| locale.nothing().to_owned()),
+            locale.number(stage.peak.median()),
+        ]);
+    }
+    rows
+}
+
+/// The columns by their share of the width, first to last in reading order.
+const COLUMNS: [f64; 6] = [0.25, 0.15, 0.22, 0.14, 0.12, 0.12];
+
+fn draw_table(canvas: &mut Canvas, frame: Frame, row: f64, rows: &[Vec<String>]) {
+    let size = (row * 0.58).clamp(11.0, 16.0);
+    for (index, cells) in rows.iter().enumerate() {
+        let y = frame.top + row * (index as f64 + 0.5);
+        let rule = if index == 0 { LINE } else { GRID };
+        canvas.line(vec![(frame.left, y + row / 2.0), (frame.right, y + row / 2.0)], rule, 1.0);
+        let mut along = 0.0;
+        for (column, (cell, share)) in cells.iter().zip(COLUMNS).enumerate() {
+            let letters = match (index, column) {
+                (0, _) => Letters::regular(size, GREY),
+                (_, 0) => Letters::bold(size, hue(index - 1)),
+                (_, _) => Letters::regular(size, BLACK),
+            };
+            let words = letters.fitted(cell, share * frame.width() - 16.0);
+            let (x, anchor) = match canvas.locale.language {
+                Language::English => (frame.left + along, Anchor::Start),
+                Language::Persian => (frame.right - along, Anchor::End),
+            };
+            canvas.text(&words, (x, y), letters.anchored(anchor));
+            along += share * frame.width();
+        }
+    }
+}

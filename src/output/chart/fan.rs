@@ -1,0 +1,127 @@
+//! A median with nested bands of outcomes. Knows no axis labels.
+
+use crate::output::chart::marker::EndLabel;
+use crate::output::chart::page::{Plane, Sheet, larger};
+use crate::output::chart::palette::{Ink, faint};
+use crate::output::locale::Locale;
+use crate::report::Band;
+use crate::report::metric::Metric;
+use crate::report::{Outcome, StageOutcome};
+
+use super::canvas::Canvas;
+
+/// A stock over time: first the moment of the start, then the end of every step.
+#[derive(Clone, Debug)]
+pub(super) struct Fan {
+    bands: Vec<Option<Band>>,
+}
+
+impl Fan {
+    /// The backlog of a stage; `None` without its series.
+    pub(super) fn of_backlog(outcome: &Outcome, stage: &StageOutcome) -> Option<Self> {
+        let series = outcome.series(Metric::Backlog, &stage.name.key)?;
+        Some(Self {
+            bands: std::iter::once(Some(stage.opening))
+                .chain(series.bands.iter().copied())
+                .collect(),
+        })
+    }
+
+    /// Bands at the ends of steps, without a value at the start.
+    pub(super) fn at_ends(bands: impl Iterator<Item = Option<Band>>) -> Self {
+        Self { bands: std::iter::once(None).chain(bands).collect() }
+    }
+
+    /// The largest value, bands included.
+    pub(super) fn high(&self) -> f64 {
+        self.bands.iter().flatten().map(|band| band.quantiles[6]).fold(0.0, larger)
+    }
+
+    /// The largest median.
+    pub(super) fn highest_median(&self) -> f64 {
+        self.bands.iter().flatten().map(Band::median).fold(0.0, larger)
+    }
+
+    /// Whether the replications differ at all.
+    pub(super) fn has_chance(&self) -> bool {
+        self.bands.iter().flatten().any(spreads)
+    }
+
+    /// The last band.
+    pub(super) fn last(&self) -> Option<&Band> {
+        self.bands.iter().rev().flatten().next()
+    }
+
+    /// The outer quantiles and their opacity, widest first.
+    pub(super) const NESTED: [(usize, usize, f64); 3] = [(0, 6, 0.13), (1, 5, 0.16), (2, 4, 0.22)];
+    /// One band, 8 of 10.
+    pub(super) const ONE: [(usize, usize, f64); 1] = [(1, 5, 0.18)];
+
+    /// Draws bands and median.
+    pub(super) fn draw(
+        &self,
+        sheet: &Sheet<'_>,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        ink: Ink,
+        bands: &[(usize, usize, f64)],
+    ) {
+        for (low, high, opacity) in bands.iter().filter(|_| self.has_chance()) {
+            let mut around = self.points(sheet, plane, |band| band.quantiles[*high]);
+            around.extend(self.points(sheet, plane, |band| band.quantiles[*low]).into_iter().rev());
+            canvas.area(around, faint(ink, *opacity));
+        }
+        self.draw_median(sheet, canvas, plane, ink);
+    }
+
+    /// Draws the median alone.
+    pub(super) fn draw_median(
+        &self,
+        sheet: &Sheet<'_>,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        ink: Ink,
+    ) {
+        canvas.line(self.points(sheet, plane, Band::median), ink, 3.0);
+    }
+
+    /// A curve of the fan in pixels.
+    pub(super) fn points(
+        &self,
+        sheet: &Sheet<'_>,
+        plane: &Plane,
+        value: impl Fn(&Band) -> f64,
+    ) -> Vec<(f64, f64)> {
+        let moment = |index: usize| match index {
+            0 => sheet.time().0,
+            _ => sheet.end(index - 1),
+        };
+        self.bands
+            .iter()
+            .enumerate()
+            .filter_map(|(index, band)| {
+                Some((plane.x.at(moment(index)), plane.y.at(value(band.as_ref()?))))
+            })
+            .collect()
+    }
+
+    /// The label of the right end: the median, and eight of ten runs where they differ.
+    pub(super) fn end_label(&self, locale: Locale, plane: &Plane, ink: Ink) -> Vec<EndLabel> {
+        let Some(band) = self.last() else { return Vec::new() };
+        let median = locale.number(band.median());
+        let mut lines = vec![median];
+        if spreads(band) {
+            lines[0] = format!("{} {}", locale.word_median(), lines[0]);
+            lines.push(format!("{}:", locale.column_range()));
+            lines.push(
+                locale.range(&locale.number(band.quantiles[1]), &locale.number(band.quantiles[5])),
+            );
+        }
+        vec![EndLabel { y: plane.y.at(band.median()), lines, ink }]
+    }
+}
+
+/// Whether the replications differ in this band.
+pub(super) fn spreads(band: &Band) -> bool {
+    1e-9 * (1.0 + band.quantiles[6].abs()) < band.quantiles[6] - band.quantiles[0]
+}

@@ -1,0 +1,44 @@
+//! The colours of all charts: safe for colour-blind readers, none of them carries meaning alone.
+
+use plotters::style::RGBAColor;
+
+/// A colour with its opacity.
+pub(super) type Ink = RGBAColor;
+
+/// One hue per outcome or limit.
+pub(super) const HUES: [Ink; 6] = [
+    RGBAColor(0x1F, 0x5A, 0xA6, 1.0),
+    RGBAColor(0xD9, 0x5F, 0x02, 1.0),
+    RGBAColor(0x2A, 0x8C, 0x6A, 1.0),
+    RGBAColor(0xB0, 0x3A, 0x6C, 1.0),
+    RGBAColor(0x7A, 0x5C, 0xB8, 1.0),
+    RGBAColor(0x8A, 0x6D, 0x1D, 1.0),
+];
+/// Titles and figures.
+pub(super) const BLACK: Ink = RGBAColor(0x1B, 0x24, 0x30, 1.0);
+/// Subtitles, axis labels, footers.
+pub(super) const GREY: Ink = RGBAColor(0x5B, 0x65, 0x72, 1.0);
+/// Event lines, baselines.
+pub(super) const LINE: Ink = RGBAColor(0x8A, 0x93, 0x9F, 1.0);
+/// Grid lines.
+pub(super) const GRID: Ink = RGBAColor(0xE5, 0xE7, 0xEB, 1.0);
+/// Shortage windows.
+pub(super) const SHORTAGE: Ink = RGBAColor(0xE8, 0xA3, 0x17, 0.16);
+/// Words about shortage windows.
+pub(super) const SHORTAGE_WORDS: Ink = RGBAColor(0x8F, 0x5F, 0x00, 1.0);
+/// What is missing, pledges, standards.
+pub(super) const ALARM: Ink = RGBAColor(0xB4, 0x23, 0x18, 1.0);
+/// The paper.
+pub(super) const PAPER: Ink = RGBAColor(0xFF, 0xFF, 0xFF, 1.0);
+/// What ran before the start, what no limit held back.
+pub(super) const PALE: Ink = RGBAColor(0xCF, 0xD5, 0xDD, 1.0);
+
+/// The hue of the outcome or limit with this index.
+pub(super) fn hue(index: usize) -> Ink {
+    HUES[index % HUES.len()]
+}
+
+/// The same colour, thinner.
+pub(super) fn faint(ink: Ink, opacity: f64) -> Ink {
+    RGBAColor(ink.0, ink.1, ink.2, opacity)
+}

@@ -1,0 +1,395 @@
+//! A made-up report for the tests of charts: a small simulation with crude chance. Never part of the program.
+
+use crate::calendar::{Calendar, Day, DaySpan};
+use crate::model::question::{
+    Assertion, Claim, Event, Exactness, Reported, ReportedMetric, ReportedPoint,
+};
+use crate::model::timeline::{Timeline, WorkingDays};
+use crate::model::{ClearedAt, Name, ShortageWindow, StageId};
+use crate::report::metric::{Limit, Metric, Subject};
+use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
+use crate::report::{
+    Band, FirstTimes, LEVELS, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
+};
+use crate::units::StepUnit;
+
+/// What a sample is made of.
+#[derive(Clone, Debug)]
+pub(super) struct Recipe {
+    pub(super) unit: StepUnit,
+    pub(super) calendar: Calendar,
+    pub(super) span: (&'static str, &'static str),
+    pub(super) runs: usize,
+    pub(super) backlog: f64,
+    /// Applications in a step.
+    pub(super) arrivals: f64,
+    /// Blanks in a step, by outcome.
+    pub(super) paces: Vec<f64>,
+    pub(super) capacity: f64,
+    /// Half-width of the factor on supply.
+    pub(super) noise: f64,
+    /// A name is repeated so many times.
+    pub(super) wordiness: usize,
+}
+
+impl Recipe {
+    /// The first case, roughly.
+    pub(super) fn usual() -> Self {
+        Self {
+            unit: StepUnit::Month,
+            calendar: Calendar::Persian,
+            span: ("1399-08", "1404-12"),
+            runs: 400,
+            backlog: 1e7,
+            arrivals: 150_000.0,
+            paces: vec![600_000.0, 1_000_000.0, 2_000_000.0, 2_500_000.0, 320_000.0],
+            capacity: 2_200_000.0,
+            noise: 0.5,
+            wordiness: 1,
+        }
+    }
+
+    pub(super) fn report(&self) -> Report {
+        let parse = |text| self.calendar.parse(text).unwrap();
+        let span = DaySpan { first: parse(self.span.0).first, last: parse(self.span.1).last };
+        let timeline = Timeline::new(self.calendar, self.unit, span, WorkingDays::default());
+        let mut outcomes: Vec<Outcome> =
+            (0..self.paces.len()).map(|variant| self.outcome(variant, &timeline)).collect();
+        let base: Vec<Vec<Vec<f64>>> = self
+            .paths(self.paces[0], timeline.steps().len())
+            .into_iter()
+            .map(|path| path.backlog)
+            .collect();
+        for (variant, outcome) in outcomes.iter_mut().enumerate().skip(1) {
+            let own = self.paths(self.paces[variant], timeline.steps().len());
+            for (stage, of) in outcome.stages.iter_mut().enumerate() {
+                let difference = |step: usize| {
+                    own.iter()
+                        .zip(&base)
+                        .map(|(own, base)| own.backlog[stage][step] - base[stage][step])
+                        .collect()
+                };
+                of.difference =
+                    (0..timeline.steps().len()).map(|step| band(difference(step))).collect();
+            }
+        }
+        Report {
+            scenario: self.name(
+                "id-card",
+                "National ID card, autumn 1399",
+                "کارت ملی هوشمند، پاییز ۱۳۹۹",
+            ),
+            note: None,
+            calendar: self.calendar,
+            unit: self.unit,
+            steps: timeline.steps().to_vec(),
+            replications: u32::try_from(self.runs).unwrap(),
+            seed: 1399,
+            outcomes,
+        }
+    }
+
+    fn name(&self, key: &str, english: &str, persian: &str) -> Name {
+        let long = |text: &str| vec![text; self.wordiness].join(" ");
+        Name { key: key.to_owned(), label: long(english), label_fa: Some(long(persian)) }
+    }
+
+    fn outcome(&self, variant: usize, timeline: &Timeline) -> Outcome {
+        let steps = timeline.steps().len();
+        let paths = self.paths(self.paces[variant], steps);
+        let names = [
+            ("base", "Base", "پایه"),
+            ("promise", "1 M, as promised", "۱ میلیون، طبق وعده"),
+            ("two", "2 M", "۲ میلیون"),
+            ("full", "2.5 M, the full line", "۲٫۵ میلیون، خط کامل"),
+            ("less", "Half the blanks", "نیمی از بدنه‌ها"),
+        ];
+        let (key, english, persian) = names[variant % names.len()];
+        let stages = [
+            self.name("production", "production", "تولید"),
+            self.name("delivery", "delivery", "تحویل"),
+        ];
+        let blank = self.name("blank", "blank cards", "بدنهٔ کارت");
+        let machine = self.name("personalisation", "personalisation line", "خط شخصی‌سازی");
+        let mut series = Vec::new();
+        let mut add = |metric, of: Subject, read: &dyn Fn(&Path, usize) -> f64| {
+            let bands = (0..steps)
+                .map(|step| Some(band(paths.iter().map(|path| read(path, step)).collect())))
+                .collect();
+            series.push(Series { metric, of, bands });
+        };
+        for (index, stage) in stages.iter().enumerate() {
+            add(Metric::Backlog, Subject::Stage(stage.clone()), &|path, step| {
+                path.backlog[index][step]
+            });
+            add(Metric::Joined, Subject::Stage(stage.clone()), &|path, step| {
+                path.joined[index][step]
+            });
+            add(Metric::Served, Subject::Stage(stage.clone()), &|path, step| {
+                path.served[index][step]
+            });
+        }
+        let limits = [Limit::Demand, Limit::Capacity(machine), Limit::Material(blank.clone())];
+        for (index, limit) in limits.iter().enumerate() {
+            let of = Subject::Limit(stages[0].clone(), limit.clone());
+            add(Metric::BindingShare, of.clone(), &|path, step| {
+                f64::from(u8::from(path.binding[step] == index))
+            });
+            add(Metric::Withheld, of, &|path, step| path.withheld[index][step]);
+        }
+        add(Metric::Received, Subject::Material(blank.clone()), &|path, step| path.received[step]);
+        add(Metric::OnHand, Subject::Material(blank.clone()), &|path, step| path.on_hand[step]);
+        add(Metric::Shortage, Subject::Material(blank), &|path, step| path.withheld[2][step]);
+        let middle = steps.div_euclid(2);
+        let stage_outcomes = stages.iter().enumerate().map(|(index, name)| {
+            let first = |of: &dyn Fn(&Path) -> Option<usize>| {
+                let mut times = FirstTimes { counts: vec![0; steps], never: 0 };
+                for path in &paths {
+                    match of(path) {
+                        Some(step) => times.counts[step] += 1,
+                        None => times.never += 1,
+                    }
+                }
+                times
+            };
+            let total = |read: &dyn Fn(&Path) -> f64| band(paths.iter().map(read).collect());
+            StageOutcome {
+                name: name.clone(),
+                cleared_at: ClearedAt::Units(0.0),
+                standard: Some(2.0),
+                served_before: if index == 0 { 4.0 * self.backlog } else { 0.0 },
+                opening: band(vec![self.opening(index); self.runs]),
+                clearance: first(&|path| {
+                    path.backlog[index].iter().position(|backlog| *backlog <= 0.0)
+                }),
+                peak: total(&|path| path.backlog[index].iter().copied().fold(0.0, f64::max)),
+                peak_step: first(&|_| Some(0)),
+                person_months: total(&|path| path.backlog[index].iter().sum()),
+                served: total(&|path| path.served[index].iter().sum()),
+                service_level: None,
+                limits: if index == 0 {
+                    limits
+                        .iter()
+                        .enumerate()
+                        .map(|(limit, of)| LimitOutcome {
+                            limit: of.clone(),
+                            binding_share: paths
+                                .iter()
+                                .flat_map(|path| &path.binding)
+                                .filter(|one| **one == limit)
+                                .count() as f64
+                                / (self.runs * steps) as f64,
+                            withheld: total(&|path| path.withheld[limit].iter().sum()),
+                        })
+                        .collect()
+                } else {
+                    Vec::new()
+                },
+                waits: self.waits(&paths, index, steps),
+                by_hand: None,
+                difference: Vec::new(),
+            }
+        });
+        let at = |step: usize| timeline.steps()[step.min(steps - 1)].first;
+        let event = |key, english, persian, day| Event {
+            name: self.name(key, english, persian),
+            span: DaySpan { first: day, last: day },
+        };
+        Outcome {
+            name: self.name(key, english, persian),
+            stages: stage_outcomes.collect(),
+            series,
+            verdicts: vec![Verdict {
+                assertion: Assertion {
+                    name: self.name("cleared", "cleared", "پایان"),
+                    claim: Claim::ClearedBy(StageId(0), middle),
+                    probability: 0.9,
+                },
+                share: 0.5,
+            }],
+            events: vec![
+                event("promise", "1 M a month promised", "وعدهٔ ۱ میلیون در ماه", at(0).plus(6)),
+                event(
+                    "law",
+                    "Old cards no longer accepted",
+                    "کارت‌های قدیمی دیگر پذیرفته نیستند",
+                    at(4),
+                ),
+                event("line", "Second line", "خط دوم", at(6)),
+                event("end", "Budget ends", "پایان بودجه", at(steps - 1)),
+            ],
+            shortages: vec![ShortageWindow {
+                name: self.name("foreign-chips", "Foreign chips embargoed", "تحریم تراشهٔ خارجی"),
+                of: vec!["printing-house".to_owned()],
+                span: DaySpan { first: at(steps.div_euclid(12)), last: at(steps.div_euclid(5)) },
+            }],
+            reported: vec![
+                self.reported(ReportedMetric::Backlog, 1.0, at(0), at(steps.div_euclid(3))),
+                self.reported(ReportedMetric::ServedTotal, 4.1, at(1), at(steps.div_euclid(4))),
+            ],
+            assumptions: Vec::new(),
+        }
+    }
+
+    fn reported(&self, metric: ReportedMetric, scale: f64, first: Day, second: Day) -> Reported {
+        let point = |day, factor, exactness| ReportedPoint {
+            day,
+            value: factor * scale * self.backlog,
+            exactness,
+            from: None,
+        };
+        Reported {
+            name: self.name("organisation", "civil registration", "ثبت احوال"),
+            metric,
+            stage: StageId(0),
+            points: vec![
+                point(first, 1.0, Exactness::Rounded),
+                point(second, 0.9, Exactness::Approx),
+                point(second.plus(75), 1.05, Exactness::AtLeast),
+            ],
+        }
+    }
+
+    fn opening(&self, stage: usize) -> f64 {
+        if stage == 0 { self.backlog } else { 0.04 * self.backlog }
+    }
+
+    fn paths(&self, pace: f64, steps: usize) -> Vec<Path> {
+        let mut luck = 88_172_645_463_325_252_u64;
+        let mut draw = move || {
+            luck ^= luck << 13;
+            luck ^= luck >> 7;
+            luck ^= luck << 17;
+            (luck >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        (0..self.runs)
+            .map(|_| {
+                let level = 1.0 + self.noise * (draw() - 0.5) * 0.6;
+                let mut path = Path::empty();
+                let mut queue = [self.opening(0), self.opening(1)];
+                let mut stock = 0.0;
+                for step in 0..steps {
+                    let short = (steps.div_euclid(12)..steps.div_euclid(5)).contains(&step);
+                    let came = (pace
+                        * level
+                        * (1.0 + self.noise * (draw() - 0.5))
+                        * if short { 0.3 } else { 1.0 })
+                    .round();
+                    let joins = (self.arrivals * (1.0 + 0.4 * self.noise * (draw() - 0.5))).round();
+                    stock += came;
+                    queue[0] += joins;
+                    let wanted = queue[0];
+                    let machine = self.capacity * if draw() < 0.1 * self.noise { 0.4 } else { 1.0 };
+                    let served = wanted.min(machine).min(stock).floor();
+                    path.binding.push(if served == wanted {
+                        0
+                    } else if served == machine.floor() {
+                        1
+                    } else {
+                        2
+                    });
+                    let by_machine = (wanted - machine).max(0.0);
+                    let by_stock = (wanted.min(machine) - stock).max(0.0);
+                    for (limit, units) in [0.0, by_machine, by_stock].into_iter().enumerate() {
+                        path.withheld[limit].push(units);
+                    }
+                    queue[0] -= served;
+                    stock -= served;
+                    queue[1] += served;
+                    let delivered = queue[1].min(0.9 * self.capacity);
+                    queue[1] -= delivered;
+                    path.received.push(came);
+                    path.on_hand.push(stock);
+                    for (stage, (joined, done)) in
+                        [(joins, served), (served, delivered)].into_iter().enumerate()
+                    {
+                        path.joined[stage].push(joined);
+                        path.served[stage].push(done);
+                        path.backlog[stage].push(queue[stage]);
+                    }
+                }
+                path
+            })
+            .collect()
+    }
+
+    fn waits(&self, paths: &[Path], stage: usize, steps: usize) -> Waits {
+        let past = if stage == 0 { 8_i32.min(i32::try_from(steps).unwrap()) } else { 0 };
+        let waits = |step: i32| -> Vec<Option<u32>> {
+            let wait = |path: &Path| {
+                let opening = self.opening(stage);
+                let before: f64 =
+                    path.joined[stage].iter().take(usize::try_from(step + 1).unwrap_or(0)).sum();
+                let target = if step < 0 {
+                    opening * f64::from(past + step + 1) / f64::from(past)
+                } else {
+                    opening + before
+                };
+                let mut sum = 0.0;
+                let served = path.served[stage].iter().position(|served| {
+                    sum += served;
+                    target <= sum
+                });
+                served.map(|at| u32::try_from(i32::try_from(at).unwrap() - step).unwrap_or(0))
+            };
+            let mut waits: Vec<Option<u32>> = paths.iter().map(wait).collect();
+            waits.sort_by_key(|wait| wait.unwrap_or(u32::MAX));
+            waits
+        };
+        let summary = |step: i32| {
+            let all = waits(step);
+            let at = |share: f64| all[((all.len() as f64 * share) as usize).min(all.len() - 1)];
+            let quantile =
+                |share| at(share).map_or(WaitQuantile::BeyondHorizon, WaitQuantile::Steps);
+            WaitSummary {
+                step,
+                units: 1.0,
+                mean: None,
+                p50: quantile(0.5),
+                p85: quantile(0.85),
+                p95: quantile(0.95),
+                within_standard: None,
+                censored: all.iter().filter(|wait| wait.is_none()).count() as f64
+                    / all.len() as f64,
+            }
+        };
+        let last = i32::try_from(steps).unwrap();
+        Waits {
+            joined: (-past..last).map(summary).collect(),
+            served: Vec::new(),
+            pending: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Path {
+    backlog: Vec<Vec<f64>>,
+    joined: Vec<Vec<f64>>,
+    served: Vec<Vec<f64>>,
+    withheld: Vec<Vec<f64>>,
+    binding: Vec<usize>,
+    received: Vec<f64>,
+    on_hand: Vec<f64>,
+}
+
+fn band(mut values: Vec<f64>) -> Band {
+    values.sort_by(f64::total_cmp);
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let quantiles =
+        LEVELS.map(|level| values[((values.len() - 1) as f64 * level).round() as usize]);
+    Band { mean, quantiles }
+}
+
+impl Path {
+    fn empty() -> Self {
+        let two = || vec![Vec::new(); 2];
+        Self {
+            backlog: two(),
+            joined: two(),
+            served: two(),
+            withheld: vec![Vec::new(); 3],
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A material: what came, what lay on hand, what was missing. Says nothing of who delivered it.
+
+use crate::output::chart::Chart;
+use crate::output::chart::canvas::{Canvas, Frame};
+use crate::output::chart::fan::{Fan, spreads};
+use crate::output::chart::limits::heading;
+use crate::output::chart::marker::{self, EndLabel};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
+use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
+use crate::report::metric::{Metric, Subject};
+use crate::report::{Band, Outcome, Series};
+
+const LABELS: f64 = 190.0;
+
+pub(super) fn charts(sheet: &Sheet<'_>, outcome: &Outcome) -> Vec<Chart> {
+    let received = outcome.series.iter().filter(|series| series.metric == Metric::Received);
+    received.filter_map(|series| chart(sheet, outcome, series)).collect()
+}
+
+fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Chart> {
+    let Subject::Material(material) = &received.of else { return None };
+    let (locale, unit, count) = (sheet.locale, sheet.report.unit, sheet.report.steps.len());
+    let on_hand = outcome.series(Metric::OnHand, &material.key)?;
+    let missing: Vec<f64> = {
+        let bands =
+            outcome.series(Metric::Shortage, &material.key).map_or(&[][..], |series| &series.bands);
+        (0..count)
+            .map(|step| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean))
+            .collect()
+    };
+    let came: Vec<Option<Band>> =
+        (0..count).map(|step| received.bands.get(step).copied().flatten()).collect();
+    let short = missing.iter().filter(|units| 0.0 < **units).count();
+    let name = locale.name(material);
+    let total: f64 = missing.iter().sum();
+    let title = if short == 0 {
+        locale.never_missing(name)
+    } else {
+        locale.missing(
+            name,
+            &locale.number(total),
+            &locale.exact(short as f64),
+            &locale.duration(count as f64, unit),
+        )
+    };
+    let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
+    let subtitle = locale.supply_subtitle(unit, chance);
+    let (mut canvas, outer) = sheet.page(&title, &subtitle);
+    let middle = outer.top + 0.54 * outer.height();
+    let wish = |outer, amounts, marks| Wish {
+        outer,
+        time: sheet.time(),
+        amounts,
+        kind: Kind::Units,
+        right: LABELS + 24.0,
+        marks,
+        ticks: 4.0,
+    };
+
+    heading(&mut canvas, locale.received_panel(), (outer, outer.top + 14.0));
+    let high = came.iter().zip(&missing).map(|(band, missing)| {
+        band.map_or(0.0, |band| larger(band.mean + missing, band.quantiles[5]))
+            + if band.is_none() { *missing } else { 0.0 }
+    });
+    let high = high.fold(0.0, larger);
+    let top = sheet.plane(
+        &mut canvas,
+        &wish(
+            Frame { top: outer.top + 32.0, bottom: middle - 8.0, ..outer },
+            (0.0, high),
+            Some(outcome),
+        ),
+    );
+    bars(sheet, &mut canvas, &top, &came, &missing);
+    let sum: f64 = came.iter().flatten().map(|band| band.mean).sum();
+    let middle_of_bars = plane_middle(&top);
+    let mut labels = vec![EndLabel {
+        y: middle_of_bars + 30.0,
+        lines: vec![locale.word_received().to_owned(), locale.number(sum)],
+        ink: hue(0),
+    }];
+    if 0 < short {
+        labels.push(EndLabel {
+            y: middle_of_bars - 30.0,
+            lines: vec![locale.word_missing().to_owned(), locale.number(total)],
+            ink: ALARM,
+        });
+    }
+    marker::column(&mut canvas, top.frame.right, LABELS, &labels);
+
+    heading(&mut canvas, locale.on_hand_panel(), (outer, middle + 14.0));
+    let fan = Fan::at_ends(on_hand.bands.iter().copied());
+    let bottom = sheet
+        .plane(&mut canvas, &wish(Frame { top: middle + 32.0, ..outer }, (0.0, fan.high()), None));
+    marker::shade(&mut canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
+    fan.draw(sheet, &mut canvas, &bottom, hue(2), &Fan::ONE);
+    for step in (0..count).filter(|step| 0.0 < missing[*step]) {
+        let (from, to) =
+            (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
+        canvas.fill(
+            Frame {
+                left: from,
+                top: bottom.frame.bottom,
+                right: to,
+                bottom: bottom.frame.bottom + 5.0,
+            },
+            ALARM,
+        );
+    }
+    let mut labels = fan.end_label(locale, &bottom, hue(2));
+    if 0 < short {
+        labels.push(EndLabel {
+            y: bottom.frame.bottom,
+            lines: vec![locale.word_short().to_owned()],
+            ink: ALARM,
+        });
+    }
+    marker::end_labels(
+        &mut canvas,
+        bottom.frame.right,
+        LABELS,
+        &labels,
+        (bottom.frame.top, bottom.frame.bottom + 20.0),
+    );
+    Some(sheet.chart(format!("supply-{}", material.key), &canvas, &title, &subtitle))
+}
+
+fn plane_middle(plane: &Plane) -> f64 {
+    f64::midpoint(plane.frame.top, plane.frame.bottom)
+}
+
+fn bars(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    plane: &Plane,
+    came: &[Option<Band>],
+    missing: &[f64],
+) {
+    for (step, (band, missing)) in came.iter().zip(missing).enumerate() {
+        let (from, to) = (plane.x.at(sheet.report.steps[step].first), plane.x.at(sheet.end(step)));
+        let inset = (0.14 * (to - from)).clamp(0.0, 12.0);
+        let (left, right) = (from + inset, to - inset);
+        let mean = band.map_or(0.0, |band| band.mean);
+        let (base, top) = (plane.frame.bottom, plane.y.at(mean));
+        canvas.fill(Frame { left, top, right, bottom: base }, faint(hue(0), 0.75));
+        canvas.fill(
+            Frame { left, top: plane.y.at(mean + missing), right, bottom: top },
+            faint(ALARM, 0.28),
+        );
+        if let Some(band) = band.filter(|band| spreads(band) && 5.0 < to - from) {
+            let x = f64::midpoint(left, right);
+            canvas.line(
+                vec![(x, plane.y.at(band.quantiles[1])), (x, plane.y.at(band.quantiles[5]))],
+                BLACK,
+                1.2,
+            );
+        }
+    }
+}

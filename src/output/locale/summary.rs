@@ -1,0 +1,214 @@
+//! The words of the terminal summary, both languages side by side. Computes nothing.
+
+use crate::output::locale::{Language, Locale};
+use crate::units::StepUnit;
+
+/// One saying in both languages; neither can be left out.
+struct Words {
+    en: &'static str,
+    fa: &'static str,
+}
+
+/// A heading or a word that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Heading of the median clearance date.
+    Cleared,
+    /// Heading of the range from the 10 % to the 90 % quantile.
+    EightInTen,
+    /// Heading of the probability that it does not clear within the horizon.
+    Never,
+    /// Heading of the largest backlog.
+    Peak,
+    /// Heading of the waits of those who join in the first step.
+    WaitNow,
+    /// A date beyond the horizon.
+    Later,
+    /// Heading of the limits.
+    HeldBack,
+    /// What stands there when no limit held anything back.
+    Nothing,
+    /// Heading of the sum by hand.
+    ByHand,
+    /// What stands there when the sum has no answer.
+    DoesNotShrink,
+    /// Heading of the small chart.
+    Backlog,
+    /// Heading of the assertions.
+    Assertions,
+    /// An assertion that holds.
+    Pass,
+    /// An assertion that does not.
+    Fail,
+    /// All replications came out alike.
+    Certain,
+}
+
+impl Phrase {
+    fn words(self) -> Words {
+        match self {
+            Self::Cleared => Words { en: "cleared", fa: "پایان صف" },
+            Self::EightInTen => Words { en: "8 in 10 runs", fa: "۸ اجرا از ۱۰" },
+            Self::Never => Words { en: "never", fa: "هرگز" },
+            Self::Peak => Words { en: "peak", fa: "اوج صف" },
+            Self::WaitNow => Words { en: "wait from now", fa: "انتظار از اکنون" },
+            Self::Later => Words { en: "later", fa: "دیرتر" },
+            Self::HeldBack => Words { en: "Held back by", fa: "عامل محدودکننده" },
+            Self::Nothing => Words { en: "nothing", fa: "هیچ" },
+            Self::ByHand => Words { en: "By hand", fa: "حساب سرانگشتی" },
+            Self::DoesNotShrink => {
+                Words { en: "the backlog does not shrink", fa: "صف کوتاه نمی‌شود" }
+            }
+            Self::Backlog => Words { en: "Backlog", fa: "صف انتظار" },
+            Self::Assertions => Words { en: "Assertions", fa: "شرط‌ها" },
+            Self::Pass => Words { en: "PASS", fa: "برقرار" },
+            Self::Fail => Words { en: "FAIL", fa: "نابرقرار" },
+            Self::Certain => Words { en: "all alike", fa: "همه یکسان" },
+        }
+    }
+}
+
+impl Locale {
+    /// The saying in this language.
+    pub fn phrase(self, phrase: Phrase) -> &'static str {
+        let Words { en, fa } = phrase.words();
+        self.pick(en, fa)
+    }
+
+    /// Longer than can be told.
+    pub fn over(self, number: &str) -> String {
+        match self.language {
+            Language::English => format!("over {number}"),
+            Language::Persian => format!("بیش از {number}"),
+        }
+    }
+
+    /// Under which chance a run took place: replications, seed.
+    pub fn replications(self, count: &str, seed: &str) -> String {
+        match self.language {
+            Language::English if count == "1" => format!("1 replication, seed {seed}"),
+            Language::English => format!("{count} replications, seed {seed}"),
+            Language::Persian => format!("{count} اجرا، بذر {seed}"),
+        }
+    }
+
+    /// What the two numbers of a wait are.
+    pub fn wait_note(self, half: &str, most: &str) -> String {
+        let now = self.phrase(Phrase::WaitNow);
+        match self.language {
+            Language::English => {
+                format!(
+                    "{now}: of those who join in the first step, {half} / {most} wait no longer."
+                )
+            }
+            Language::Persian => {
+                format!(
+                    "{now}: از کسانی که در گام نخست وارد صف می‌شوند، {half} / {most} بیش از این منتظر نمی‌مانند."
+                )
+            }
+        }
+    }
+
+    /// What "later" is.
+    pub fn later_note(self, end: &str) -> String {
+        let later = self.phrase(Phrase::Later);
+        match self.language {
+            Language::English => format!("{later}: after {end}, where the horizon ends."),
+            Language::Persian => format!("{later}: پس از {end} که پایان افق محاسبه است."),
+        }
+    }
+
+    /// How often a limit was the binding one, and the waiting that it caused.
+    pub fn held_back_by(self, limit: &str, share: &str, withheld: &str, unit: StepUnit) -> String {
+        match self.language {
+            Language::English => {
+                let steps = self.step_words(unit);
+                format!("{limit}: {share} of the time, {withheld} person-{steps} of waiting")
+            }
+            Language::Persian => {
+                let step = self.step_word(unit);
+                format!("{limit}: {share} زمان، {withheld} نفر-{step} انتظار")
+            }
+        }
+    }
+
+    /// The sum by hand: opening over pace less arrivals.
+    pub fn by_hand(self, opening: &str, pace: &str, arrivals: &str) -> String {
+        match self.language {
+            Language::English => format!("{opening} ÷ ({pace} − {arrivals} a month)"),
+            Language::Persian => format!("{opening} ÷ ({pace} − {arrivals})"),
+        }
+    }
+
+    /// What the sum comes to.
+    pub fn comes_to(self, sum: &str, result: &str, load: &str) -> String {
+        match self.language {
+            Language::English => format!("{sum}: {result}; load {load}"),
+            Language::Persian => format!("{sum}: {result}؛ بار {load}"),
+        }
+    }
+
+    /// The claim that a stage is cleared by a date.
+    pub fn claims_cleared(self, stage: &str, date: &str) -> String {
+        match self.language {
+            Language::English => format!("{stage} cleared by {date}"),
+            Language::Persian => format!("پایان صف {stage} تا {date}"),
+        }
+    }
+
+    /// The claim about a backlog at a date.
+    pub fn claims_backlog(self, stage: &str, date: &str, bound: &str) -> String {
+        match self.language {
+            Language::English => format!("backlog of {stage} {bound} in {date}"),
+            Language::Persian => format!("صف {stage} در {date} {bound}"),
+        }
+    }
+
+    /// The claim about the largest backlog.
+    pub fn claims_peak(self, stage: &str, bound: &str) -> String {
+        match self.language {
+            Language::English => format!("peak of {stage} {bound}"),
+            Language::Persian => format!("اوج صف {stage} {bound}"),
+        }
+    }
+
+    /// The claim about the share served within the standard.
+    pub fn claims_service(self, stage: &str, bound: &str) -> String {
+        match self.language {
+            Language::English => format!("share of {stage} within the standard {bound}"),
+            Language::Persian => format!("سهم {stage} در مهلت استاندارد {bound}"),
+        }
+    }
+
+    /// Not more than this.
+    pub fn at_most(self, bound: &str) -> String {
+        match self.language {
+            Language::English => format!("at most {bound}"),
+            Language::Persian => format!("حداکثر {bound}"),
+        }
+    }
+
+    /// Not less than this.
+    pub fn at_least(self, bound: &str) -> String {
+        match self.language {
+            Language::English => format!("at least {bound}"),
+            Language::Persian => format!("حداقل {bound}"),
+        }
+    }
+
+    /// In which share of the runs a claim held, and in which it had to.
+    pub fn held_in(self, claim: &str, share: &str, wanted: &str) -> String {
+        match self.language {
+            Language::English => format!("{claim}: in {share} of runs, {wanted} wanted"),
+            Language::Persian => format!("{claim}: در {share} اجراها، لازم {wanted}"),
+        }
+    }
+
+    /// Where the results are, and what they took.
+    pub fn afterword(self, folder: &str, seconds: &str) -> String {
+        match self.language {
+            Language::English => format!("Results in {folder}, after {seconds} s."),
+            Language::Persian => format!("نتایج در {folder}، پس از {seconds} ثانیه."),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The answers of a run as JSON, for other programs. Rounds nothing, translates nothing.
+//!
+//! The shape is a promise, marked by `schema`; [`schema`] holds it.
+
+mod schema;
+
+use crate::calendar::{Calendar, Day};
+use crate::model::question::{Assumption, Bound, Claim};
+use crate::model::{ClearedAt, Name};
+use crate::output::moment;
+use crate::output::summary::schema as out;
+use crate::output::summary::schema::Number;
+use crate::report::waits::{WaitQuantile, WaitSummary};
+use crate::report::{
+    Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
+};
+use crate::units::StepUnit;
+
+/// `summary.json`, indented, with a line break at its end.
+pub fn summary(report: &Report) -> Vec<u8> {
+    let mut text = json(&document(report));
+    text.push(b'\n');
+    text
+}
+
+fn json(document: &out::Document<'_>) -> Vec<u8> {
+    serde_json::to_vec_pretty(document).expect("plain structs with text keys always serialise")
+}
+
+fn document(report: &Report) -> out::Document<'_> {
+    let last = report.steps.len().saturating_sub(1);
+    out::Document {
+        schema: 1,
+        scenario: name(&report.scenario),
+        note: report.note.as_deref(),
+        calendar: word(Calendar::WORDS, &report.calendar),
+        step: word(StepUnit::WORDS, &report.unit),
+        horizon: out::Horizon {
+            first_step: moment_of(report, 0),
+            last_step: moment_of(report, last),
+            steps: report.steps.len(),
+        },
+        replications: report.replications,
+        seed: report.seed,
+        bands: "quantiles over replications, not confidence intervals",
+        variants: report.outcomes.iter().map(|outcome| variant(report, outcome)).collect(),
+    }
+}
+
+fn variant<'a>(report: &'a Report, outcome: &'a Outcome) -> out::Variant<'a> {
+    out::Variant {
+        name: name(&outcome.name),
+        stages: outcome.stages.iter().map(|it| stage(report, it)).collect(),
+        assertions: outcome.verdicts.iter().map(|it| assertion(report, outcome, it)).collect(),
+        assumptions: outcome.assumptions.iter().map(assumption).collect(),
+    }
+}
+
+fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
+    let now = stage.waits.joined.iter().find(|wait| 0 <= wait.step);
+    out::Stage {
+        name: name(&stage.name),
+        opening: band(&stage.opening),
+        cleared_at: match stage.cleared_at {
+            ClearedAt::Units(units) => out::ClearedAt::Units(Number(units)),
+            ClearedAt::StepsOfWork(steps) => out::ClearedAt::StepsOfWork(Number(steps)),
+        },
+        clearance: first_times(report, &stage.clearance),
+        peak: band(&stage.peak),
+        peak_at: first_times(report, &stage.peak_step),
+        first_to_join: now.map(|wait| wait_of(report, wait)),
+        person_months: band(&stage.person_months),
+        served: band(&stage.served),
+        standard_steps: stage.standard.map(Number),
+        service_level: stage.service_level.as_ref().map(band),
+        limits: stage.limits.iter().map(limit).collect(),
+        by_hand: stage.by_hand.as_ref().map(by_hand),
+    }
+}
+
+fn first_times(report: &Report, times: &FirstTimes) -> out::FirstTimes {
+    let at = |probability| times.quantile(probability).map(|step| moment_of(report, step));
+    let by_step = times.counts.iter().enumerate().filter(|(_, count)| 0 < **count);
+    out::FirstTimes {
+        q10: at(0.1),
+        median: at(0.5),
+        q90: at(0.9),
+        probability_of_never: Number(times.probability_of_never()),
+        distribution: by_step
+            .map(|(step, count)| out::Share {
+                at: moment_of(report, step),
+                replications: *count,
+                probability_by: Number(times.probability_by(step)),
+            })
+            .collect(),
+    }
+}
+
+fn wait_of(report: &Report, wait: &WaitSummary) -> out::Wait {
+    let quantile = |quantile| match quantile {
+        WaitQuantile::Steps(steps) => out::WaitQuantile::Within {
+            steps,
+            served: moment::day_after_wait(report, wait.step, steps).map(|day| day_of(report, day)),
+        },
+        WaitQuantile::BeyondHorizon => out::WaitQuantile::Beyond { beyond_horizon: true },
+    };
+    out::Wait {
+        joined_step: wait.step,
+        joined: moment::first_day(report, wait.step).map(|day| day_of(report, day)),
+        units: Number(wait.units),
+        mean_steps: wait.mean.map(Number),
+        p50: quantile(wait.p50),
+        p85: quantile(wait.p85),
+        p95: quantile(wait.p95),
+        within_standard: wait.within_standard.map(Number),
+        censored: Number(wait.censored),
+    }
+}
+
+fn limit(limit: &LimitOutcome) -> out::Limit<'_> {
+    out::Limit {
+        key: limit.limit.key(),
+        binding_share: Number(limit.binding_share),
+        withheld: band(&limit.withheld),
+    }
+}
+
+fn by_hand(sum: &ByHand) -> out::ByHand {
+    out::ByHand {
+        opening: Number(sum.opening),
+        arrivals_per_month: Number(sum.arrivals_per_month),
+        pace_per_month: Number(sum.pace_per_month),
+        load: Number(sum.load()),
+        months: sum.months().map(Number),
+    }
+}
+
+fn assertion<'a>(
+    report: &'a Report,
+    outcome: &'a Outcome,
+    verdict: &'a Verdict,
+) -> out::Assertion<'a> {
+    let at_step = |step| Some(moment_of(report, step));
+    let (id, of, at, bound) = match verdict.assertion.claim {
+        Claim::ClearedBy(id, step) => (id, "clearance", at_step(step), None),
+        Claim::Backlog(id, step, bound) => (id, "backlog", at_step(step), Some(bound)),
+        Claim::Peak(id, bound) => (id, "peak", None, Some(bound)),
+        Claim::ServiceLevel(id, bound) => (id, "service_level", None, Some(bound)),
+    };
+    out::Assertion {
+        name: name(&verdict.assertion.name),
+        stage: outcome.stages.get(id.0).map(|stage| stage.name.key.as_str()),
+        of,
+        at,
+        bound: bound.map(|bound| match bound {
+            Bound::AtMost(value) => out::Bound::AtMost(Number(value)),
+            Bound::AtLeast(value) => out::Bound::AtLeast(Number(value)),
+        }),
+        probability: Number(verdict.assertion.probability),
+        share: Number(verdict.share),
+        passed: verdict.passed(),
+    }
+}
+
+fn assumption(assumption: &Assumption) -> out::Assumption<'_> {
+    out::Assumption {
+        address: &assumption.address,
+        value: &assumption.value,
+        from: assumption.from.as_deref(),
+        grade: assumption.grade.as_deref(),
+        note: assumption.note.as_deref(),
+    }
+}
+
+fn band(band: &Band) -> out::Band {
+    let level = |index: usize| Number(band.quantiles[index]);
+    out::Band {
+        mean: Number(band.mean),
+        q025: level(0),
+        q10: level(1),
+        q25: level(2),
+        q50: level(3),
+        q75: level(4),
+        q90: level(5),
+        q975: level(6),
+    }
+}
+
+fn name(name: &Name) -> out::Name<'_> {
+    out::Name { key: &name.key, label: &name.label, label_fa: name.label_fa.as_deref() }
+}
+
+fn moment_of(report: &Report, step: usize) -> out::Moment {
+    out::Moment { step, day: report.steps.get(step).map(|step| day_of(report, step.first)) }
+}
+
+fn day_of(report: &Report, day: Day) -> out::Day {
+    out::Day { date: report.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
+}
+
+/// The word that a scenario writes for a value.
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
+    words.iter().find(|(_, it)| it == value).map_or("", |(word, _)| *word)
+}

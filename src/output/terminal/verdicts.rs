@@ -1,0 +1,67 @@
+//! Assertions in words, passed or failed. Judges nothing: the report has done so.
+
+use crate::model::question::{Bound, Claim};
+use crate::output::locale::Locale;
+use crate::output::locale::summary::Phrase;
+use crate::output::terminal::Page;
+use crate::output::terminal::columns::{harmless, wrapped};
+use crate::report::{Outcome, Report, Verdict};
+use crate::units::StepUnit;
+
+pub(super) fn write(report: &Report, page: &mut Page) {
+    let locale = page.locale;
+    if report.outcomes.iter().all(|outcome| outcome.verdicts.is_empty()) {
+        return;
+    }
+    page.line("");
+    page.heading(locale.phrase(Phrase::Assertions));
+    for outcome in &report.outcomes {
+        for verdict in &outcome.verdicts {
+            let mark = locale.phrase(if verdict.passed() { Phrase::Pass } else { Phrase::Fail });
+            let variant = if report.outcomes.len() == 1 {
+                String::new()
+            } else {
+                format!("{}: ", locale.name(&outcome.name))
+            };
+            let held = locale.held_in(
+                &claim(report, locale, outcome, verdict),
+                &locale.percent(verdict.share),
+                &locale.percent(verdict.assertion.probability),
+            );
+            for line in wrapped(&harmless(&format!("  {mark}  {variant}{held}")), 8) {
+                if verdict.passed() {
+                    page.good(&line);
+                } else {
+                    page.bad(&line);
+                }
+            }
+        }
+    }
+}
+
+fn claim(report: &Report, locale: Locale, outcome: &Outcome, verdict: &Verdict) -> String {
+    let stage =
+        |index: usize| outcome.stages.get(index).map_or("", |stage| locale.name(&stage.name));
+    let date = |step: usize| {
+        report.steps.get(step).map_or_else(String::new, |step| match report.unit {
+            StepUnit::Month => locale.step(report.unit, step.first),
+            // The claim holds when the step closes.
+            StepUnit::Week | StepUnit::Day => locale.date(step.last()),
+        })
+    };
+    let bound = |bound, show: &dyn Fn(f64) -> String| match bound {
+        Bound::AtMost(value) => locale.at_most(&show(value)),
+        Bound::AtLeast(value) => locale.at_least(&show(value)),
+    };
+    let number = |value| locale.number(value);
+    match verdict.assertion.claim {
+        Claim::ClearedBy(id, step) => locale.claims_cleared(stage(id.0), &date(step)),
+        Claim::Backlog(id, step, limit) => {
+            locale.claims_backlog(stage(id.0), &date(step), &bound(limit, &number))
+        }
+        Claim::Peak(id, limit) => locale.claims_peak(stage(id.0), &bound(limit, &number)),
+        Claim::ServiceLevel(id, limit) => {
+            locale.claims_service(stage(id.0), &bound(limit, &|share| locale.percent(share)))
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The program as it is typed: status, streams, files. Judges no number.
+
+use std::io;
+
+use crate::desk::{Desk, Failing, Said, contents};
+use nobat::cli::Status;
+
+/// Clears within the horizon, without a warning.
+pub(crate) const SCENARIO: &str = "stub";
+
+fn cards() -> Desk {
+    let desk = Desk::new();
+    desk.put("cards.toml", SCENARIO);
+    desk
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let desk = Desk::new();
+    for (words, starts) in [
+        ("", "When a backlog clears"),
+        ("--help", "When a backlog clears"),
+        ("run --help", "Simulate a scenario"),
+        ("--version", "nobat 0."),
+    ] {
+        let Said { status, stdout, stderr } = desk.nobat(words);
+        assert_eq!((status, stderr.as_str()), (Status::Good, ""), "{words}");
+        assert!(stdout.starts_with(starts), "{words}: {stdout}");
+    }
+    assert!(desk.nobat("run --help").stdout.contains("Examples:"));
+}
+
+#[test]
+fn what_cannot_be_run_is_bad_input() {
+    let desk = cards();
+    desk.put("bad.toml", "broken");
+    desk.put("latin.toml", "");
+    std::fs::write(desk.path("latin.toml"), b"name = \"\xe9\"").unwrap();
+    std::fs::create_dir(desk.path("folder.toml")).unwrap();
+    for (words, because) in [
+        ("walk", "unrecognized subcommand"),
+        ("run", "required"),
+        ("run cards.toml --replications 0", "--replications"),
+        ("run cards.toml --threads 0", "--threads"),
+        ("run cards.toml --lang de", "possible values: en, fa"),
+        ("run cards.toml --format none,svg", "excludes"),
+        ("run absent.toml", "cannot read `absent.toml`"),
+        ("run folder.toml", "it is a folder"),
+        ("run latin.toml", "not UTF-8 text (byte 8)"),
+        ("run bad.toml", "error"),
+    ] {
+        let said = desk.nobat(words);
+        assert_eq!(said.status, Status::BadInput, "{words}");
+        assert!(said.stderr.contains(because), "{words}: {}", said.stderr);
+        assert_eq!(said.stdout, "", "{words}");
+    }
+    assert!(!desk.path("results").exists());
+}
+
+#[test]
+fn a_run_leaves_its_answers_and_says_where() {
+    let desk = cards();
+    let said = desk.nobat("run cards.toml");
+    assert_eq!((said.status, said.stderr.as_str()), (Status::Good, ""));
+    assert!(said.stdout.contains("Results in results/cards"), "{}", said.stdout);
+    assert!(!said.stdout.contains('\u{1b}'));
+    let header = desk.read("results/cards/series.csv");
+    assert!(header.starts_with("variant,metric,of,class,region,step,date,"));
+    let charts = desk.names("results/cards/charts").join(" ");
+    assert!(charts.contains(".svg") && charts.contains(".png"), "{charts}");
+    assert_eq!(desk.read("results/cards/scenario.toml"), SCENARIO);
+}
+
+#[test]
+fn the_manifest_says_how_to_do_it_again() {
+    let desk = cards();
+    desk.nobat("run cards.toml --seed 5 --lang fa --format none -o it's");
+    let manifest: serde_json::Value =
+        serde_json::from_str(&desk.read("it's/manifest.json")).unwrap();
+    assert_eq!(manifest["tool"], "nobat");
+    assert_eq!(
+        manifest["command"],
+        r"nobat run cards.toml --seed 5 --lang fa --format none -o 'it'\''s'"
+    );
+    assert_eq!((&manifest["seed"], &manifest["language"]), (&5.into(), &"fa".into()));
+    assert_eq!(manifest["inputs"][0]["path"], "cards.toml");
+    assert_eq!(manifest["inputs"][0]["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(manifest["timing"]["started"].as_str().unwrap().len(), "2026-01-01T00:00:00Z".len());
+}
+
+#[test]
+fn the_same_inputs_leave_the_same_bytes() {
+    let desk = cards();
+    let mut all = ["--threads 1", "--threads 1", "--threads 3"].map(|threads| {
+        assert_eq!(desk.nobat(&format!("run cards.toml -o out {threads}")).status, Status::Good);
+        contents(&desk.path("out"))
+    });
+    for files in &mut all {
+        files.retain(|(path, _)| !path.ends_with("manifest.json"));
+        assert!(5 <= files.len());
+    }
+    assert_eq!(all[0], all[1]);
+    assert_eq!(all[0], all[2]);
+}
+
+#[test]
+fn a_dash_reads_standard_input_and_writes_standard_output() {
+    let desk = Desk::new();
+    let said = desk.nobat_reading("run - -o -", SCENARIO);
+    assert_eq!(said.status, Status::Good, "{}", said.stderr);
+    let summary: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(summary["scenario"]["key"], "stdin");
+    assert!(desk.names("").is_empty(), "nothing is written");
+    assert_eq!(desk.nobat_reading("run -", SCENARIO).status, Status::Good);
+    assert_eq!(desk.names("results"), ["stdin"]);
+}
+
+#[test]
+fn a_failed_assertion_is_a_status_of_its_own() {
+    let desk = Desk::new();
+    desk.put("late.toml", "wrong");
+    let said = desk.nobat("run late.toml");
+    assert_eq!(said.status, Status::FailedAssertion, "{}", said.stderr);
+    assert!(said.stdout.contains("FAIL"), "{}", said.stdout);
+    assert_eq!(desk.nobat("run late.toml -o - --quiet").status, Status::FailedAssertion);
+}
+
+#[test]
+fn quiet_says_nothing_that_is_not_asked_for() {
+    let desk = cards();
+    let said = desk.nobat("run cards.toml --quiet");
+    assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (Status::Good, "", ""));
+    assert!(desk.path("results/cards/summary.json").exists());
+}
+
+#[test]
+fn warnings_go_to_standard_error() {
+    let desk = Desk::new();
+    desk.put("odd.toml", "odd");
+    let said = desk.nobat("run odd.toml");
+    assert_eq!(said.status, Status::Good);
+    assert!(said.stderr.contains("warning"), "{}", said.stderr);
+    assert!(!said.stdout.contains("warning"));
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_failure_but_a_full_disk_is() {
+    let desk = cards();
+    for (kind, expected) in
+        [(io::ErrorKind::BrokenPipe, Status::Good), (io::ErrorKind::StorageFull, Status::Broken)]
+    {
+        for words in ["run cards.toml", "run cards.toml -o -", "--help"] {
+            let mut stderr = Vec::new();
+            let status = desk.type_in(words, &mut io::empty(), &mut Failing(kind), &mut stderr);
+            assert_eq!(status, expected, "{words} {kind}");
+            assert_eq!(stderr.is_empty(), status == Status::Good, "{words} {kind}");
+        }
+    }
+    let stderr = &mut Failing(io::ErrorKind::BrokenPipe);
+    assert_eq!(
+        desk.type_in("run absent", &mut io::empty(), &mut Vec::new(), stderr),
+        Status::BadInput
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_base_file_does_not_lead_out_of_the_folder() {
+    let desk = Desk::new();
+    desk.put("secret.toml", SCENARIO);
+    desk.put("scenarios/base.toml", SCENARIO);
+    desk.put("scenarios/good.toml", "extends base.toml");
+    desk.put("scenarios/sly.toml", "extends link.toml");
+    std::os::unix::fs::symlink(desk.path("secret.toml"), desk.path("scenarios/link.toml")).unwrap();
+    assert_eq!(desk.nobat("run scenarios/good.toml").status, Status::Good);
+    let said = desk.nobat("run scenarios/sly.toml");
+    assert_eq!(said.status, Status::BadInput);
+    assert!(said.stderr.contains("leads out of"), "{}", said.stderr);
+}

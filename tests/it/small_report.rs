@@ -1,0 +1,215 @@
+//! A report made by hand, small enough to read in a snapshot. Simulates nothing.
+
+use nobat::calendar::{Calendar, DaySpan};
+use nobat::model::question::{Assertion, Assumption, Bound, Claim};
+use nobat::model::timeline::{Timeline, WorkingDays};
+use nobat::model::{ClearedAt, Name, StageId};
+use nobat::report::metric::{Limit, Metric, Subject};
+use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
+use nobat::report::{
+    Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
+};
+use nobat::units::StepUnit;
+
+/// A name without a Persian label.
+pub(crate) fn name(key: &str, label: &str) -> Name {
+    Name { key: key.to_owned(), label: label.to_owned(), label_fa: None }
+}
+
+/// One stage over four Persian months, the base alone.
+pub(crate) fn chancy() -> Report {
+    let calendar = Calendar::Persian;
+    let span = DaySpan {
+        first: calendar.parse("1399-11").unwrap().first,
+        last: calendar.parse("1400-02").unwrap().last,
+    };
+    let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
+    Report {
+        scenario: Name {
+            key: "cards".to_owned(),
+            label: "Identity cards".to_owned(),
+            label_fa: Some("کارت ملی هوشمند".to_owned()),
+        },
+        note: Some("Ten of them.".to_owned()),
+        calendar,
+        unit: StepUnit::Month,
+        steps: timeline.steps().to_vec(),
+        replications: 10,
+        seed: 7,
+        outcomes: vec![outcome(name("base", "Base"), 1.0)],
+    }
+}
+
+/// The same with a variant that is half as long in clearing.
+pub(crate) fn with_variant() -> Report {
+    let mut report = chancy();
+    let mut faster = outcome(
+        Name {
+            key: "2 M".to_owned(),
+            label: "2 M a month".to_owned(),
+            label_fa: Some("۲ میلیون در ماه".to_owned()),
+        },
+        0.5,
+    );
+    faster.stages[0].clearance = FirstTimes { counts: vec![0, 9, 1, 0], never: 0 };
+    faster.verdicts[0].share = 1.0;
+    report.outcomes.push(faster);
+    report
+}
+
+/// One replication: every band has no width.
+pub(crate) fn certain() -> Report {
+    let mut report = chancy();
+    report.replications = 1;
+    for outcome in &mut report.outcomes {
+        for series in &mut outcome.series {
+            for band in series.bands.iter_mut().flatten() {
+                *band = exactly(band.mean);
+            }
+        }
+        for stage in &mut outcome.stages {
+            stage.peak = exactly(stage.peak.mean);
+            stage.person_months = exactly(stage.person_months.mean);
+            stage.clearance = FirstTimes { counts: vec![0, 0, 1, 0], never: 0 };
+            stage.peak_step = FirstTimes { counts: vec![1, 0, 0, 0], never: 0 };
+            for limit in &mut stage.limits {
+                limit.withheld = exactly(limit.withheld.mean);
+            }
+        }
+    }
+    report
+}
+
+/// A band without width.
+pub(crate) fn exactly(value: f64) -> Band {
+    Band { mean: value, quantiles: [value; 7] }
+}
+
+fn around(mean: f64) -> Band {
+    Band {
+        mean,
+        quantiles: [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3].map(|factor| (mean * factor).round()),
+    }
+}
+
+fn outcome(name: Name, factor: f64) -> Outcome {
+    let stage = production(factor);
+    let blank = Limit::Material(self::name("blank", "Card blanks"));
+    Outcome {
+        name,
+        series: vec![
+            Series {
+                metric: Metric::Backlog,
+                of: Subject::Stage(stage.name.clone()),
+                bands: [8_000_000.0, 5_000_000.0, 2_500_000.5, 0.0]
+                    .map(|waiting| Some(around(waiting * factor)))
+                    .to_vec(),
+            },
+            Series {
+                metric: Metric::Wait,
+                of: Subject::Stage(stage.name.clone()),
+                bands: vec![
+                    None,
+                    Some(exactly(1.0 / 3.0)),
+                    Some(exactly(f64::NAN)),
+                    Some(exactly(-0.0)),
+                ],
+            },
+            Series {
+                metric: Metric::BindingShare,
+                of: Subject::Limit(stage.name.clone(), blank),
+                bands: [1.0, 0.9, 0.25, 0.0].map(|share| Some(exactly(share))).to_vec(),
+            },
+        ],
+        stages: vec![stage],
+        verdicts: vec![
+            verdict("cleared", Claim::ClearedBy(StageId(0), 2), 0.9, 0.6),
+            verdict("small", Claim::Peak(StageId(0), Bound::AtMost(12_000_000.0)), 1.0, 1.0),
+        ],
+        events: Vec::new(),
+        shortages: Vec::new(),
+        reported: Vec::new(),
+        assumptions: vec![Assumption {
+            address: "supplier.printing-house.per_month".to_owned(),
+            value: "3_000_000".to_owned(),
+            from: Some("seeds/000".to_owned()),
+            grade: Some("A".to_owned()),
+            note: None,
+        }],
+    }
+}
+
+fn production(factor: f64) -> StageOutcome {
+    let name = Name {
+        key: "production".to_owned(),
+        label: "Production".to_owned(),
+        label_fa: Some("تولید کارت".to_owned()),
+    };
+    let limit = |limit, binding_share, withheld| LimitOutcome {
+        limit,
+        binding_share,
+        withheld: around(withheld),
+    };
+    StageOutcome {
+        name,
+        cleared_at: ClearedAt::Units(0.0),
+        standard: Some(2.0),
+        served_before: 0.0,
+        opening: exactly(10_000_000.0),
+        clearance: FirstTimes { counts: vec![0, 1, 5, 2], never: 2 },
+        peak: around(8_000_000.0 * factor),
+        peak_step: FirstTimes { counts: vec![9, 1, 0, 0], never: 0 },
+        person_months: around(15_500_000.0 * factor),
+        served: around(10_400_000.0),
+        service_level: Some(Band { mean: 0.5, quantiles: [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }),
+        limits: vec![
+            limit(Limit::Demand, 0.2, 0.0),
+            limit(
+                Limit::Capacity(self::name("personalisation", "Personalisation")),
+                0.25,
+                1_000_000.0,
+            ),
+            limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
+        ],
+        waits: Waits {
+            unknown: Some(wait(0, 4_000_000.0, Some(0.5), [Some(0), Some(1), Some(1)], 0.0)),
+            joined: vec![
+                wait(-12, 6_000_000.0, Some(12.5), [Some(12), Some(13), Some(14)], 0.0),
+                wait(0, 110_000.0, None, [Some(2), Some(3), None], 0.125),
+            ],
+            served: vec![wait(0, 2_110_000.0, Some(11.0), [Some(11), Some(12), Some(12)], 0.0)],
+            pending: vec![wait(0, 8_000_000.0, Some(9.0), [Some(9), Some(11), Some(12)], 0.0)],
+        },
+        by_hand: Some(ByHand {
+            opening: 10_000_000.0,
+            arrivals_per_month: 110_000.0,
+            pace_per_month: 3_000_000.0 / factor,
+        }),
+        difference: Vec::new(),
+    }
+}
+
+fn wait(
+    step: i32,
+    units: f64,
+    mean: Option<f64>,
+    quantiles: [Option<u32>; 3],
+    censored: f64,
+) -> WaitSummary {
+    let [p50, p85, p95] =
+        quantiles.map(|steps| steps.map_or(WaitQuantile::BeyondHorizon, WaitQuantile::Steps));
+    WaitSummary {
+        step,
+        units,
+        mean,
+        p50,
+        p85,
+        p95,
+        within_standard: (step < 0).then_some(0.0),
+        censored,
+    }
+}
+
+fn verdict(key: &str, claim: Claim, probability: f64, share: f64) -> Verdict {
+    Verdict { assertion: Assertion { name: name(key, key), claim, probability }, share }
+}

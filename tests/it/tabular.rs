@@ -1,0 +1,37 @@
+//! The two tables, cell by cell. Reads no files.
+
+use crate::small_report::chancy;
+use nobat::output::tabular;
+
+#[test]
+fn the_series_keep_every_number_and_leave_the_rest_empty() {
+    let text = String::from_utf8(tabular::series(&chancy())).unwrap();
+    insta::assert_snapshot!(text, @r"
+    variant,metric,of,class,region,step,date,mean,q025,q10,q25,q50,q75,q90,q975
+    base,backlog,production,all,all,0,1399-11-01,8000000,5600000,6400000,7200000,8000000,8800000,9600000,10400000
+    base,backlog,production,all,all,1,1399-12-01,5000000,3500000,4000000,4500000,5000000,5500000,6000000,6500000
+    base,backlog,production,all,all,2,1400-01-01,2500000.5,1750000,2000000,2250000,2500001,2750001,3000001,3250001
+    base,backlog,production,all,all,3,1400-02-01,0,0,0,0,0,0,0,0
+    base,wait,production,all,all,0,1399-11-01,,,,,,,,
+    base,wait,production,all,all,1,1399-12-01,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333
+    base,wait,production,all,all,2,1400-01-01,,,,,,,,
+    base,wait,production,all,all,3,1400-02-01,0,0,0,0,0,0,0,0
+    base,binding_share,production.blank,all,all,0,1399-11-01,1,,,,,,,
+    base,binding_share,production.blank,all,all,1,1399-12-01,0.9,,,,,,,
+    base,binding_share,production.blank,all,all,2,1400-01-01,0.25,,,,,,,
+    base,binding_share,production.blank,all,all,3,1400-02-01,0,,,,,,,
+    ");
+}
+
+#[test]
+fn the_waits_say_what_lies_beyond_the_horizon() {
+    let text = String::from_utf8(tabular::waits(&chancy())).unwrap();
+    insta::assert_snapshot!(text, @r"
+    variant,stage,class,region,of,step,date,units,mean,p50,p85,p95,within_standard,censored,p50_date,p85_date,p95_date
+    base,production,all,all,unknown,0,1399-11-01,4000000,0.5,0,1,1,,0,1399-11-01,1399-12-01,1399-12-01
+    base,production,all,all,joined,-12,1398-11-01,6000000,12.5,12,13,14,0,0,1399-11-01,1399-12-01,1400-01-01
+    base,production,all,all,joined,0,1399-11-01,110000,,2,3,beyond,,0.125,1400-01-01,1400-02-01,
+    base,production,all,all,served,0,1399-11-01,2110000,11,11,12,12,,0,,,
+    base,production,all,all,pending,0,1399-11-01,8000000,9,9,11,12,,0,,,
+    ");
+}

@@ -6,6 +6,7 @@
 mod command;
 mod desk;
 mod folder;
+mod seeds;
 mod small_report;
 mod summary;
 mod tabular;

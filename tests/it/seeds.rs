@@ -1,0 +1,245 @@
+//! The published figures, and what scenarios claim about them. Never runs a simulation.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use nobat::calendar::{Calendar, DaySpan};
+use nobat::model::question::{Exactness, ReportedMetric};
+use toml::{Table, Value};
+
+#[test]
+fn every_seed_says_what_it_is_and_when() {
+    for (name, seed) in tables("seeds") {
+        let document = seed["document"].as_table().expect("a seed has a document");
+        for key in ["id", "kind", "scope", "what", "dating"] {
+            assert!(
+                document[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{name}: document.{key}"
+            );
+        }
+        assert!(name.starts_with(document["id"].as_str().expect("checked above")), "{name}: id");
+        let published = document["published"].as_table().expect("a document has a date");
+        assert_dates_agree(text(published, "persian"), text(published, "gregorian"), &name);
+        assert!(figures(&seed).next().is_some(), "{name} has no figures");
+        for (key, slip) in seed.get("slip").and_then(Value::as_table).into_iter().flatten() {
+            let slip = slip.as_table().expect("a slip is a table");
+            assert_eq!(slip.len(), 3, "{name}: slip.{key} has stated, computed, note");
+            let _ = (text(slip, "stated"), text(slip, "computed"), text(slip, "note"));
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_dated_in_both_calendars() {
+    for (name, seed) in tables("seeds") {
+        for (key, figure) in figures(&seed) {
+            let place = format!("{name}: figure.{key}");
+            assert_dates_agree(text(figure, "persian"), text(figure, "gregorian"), &place);
+            assert!(is_exactness(text(figure, "exactness")), "{place}: exactness");
+            assert!(
+                !text(figure, "metric").is_empty() && !text(figure, "unit").is_empty(),
+                "{place}"
+            );
+            assert!(
+                !text(figure, "note").is_empty() && number(&figure["value"]).is_some(),
+                "{place}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_report_is_dated_in_both_calendars() {
+    for file in ["seeds/reports-national.csv", "seeds/reports-provinces.csv"] {
+        for row in rows(file) {
+            let place = format!("{file}: {row:?}");
+            assert_eq!(row.len(), 9, "{place}");
+            assert_dates_agree(&row[0], &row[1], &place);
+            assert!(
+                row[4].parse::<f64>().is_ok() && is_exactness(&row[6]) && !row[7].is_empty(),
+                "{place}"
+            );
+        }
+    }
+}
+
+#[test]
+fn scenarios_cite_files_that_exist_and_figures_that_agree() {
+    for (name, scenario) in tables("scenarios") {
+        let variants = scenario.get("variant").and_then(Value::as_table).into_iter().flatten();
+        let overlays = variants.map(|(key, variant)| {
+            (key.as_str(), variant.as_table().expect("a variant is a table"))
+        });
+        for (variant, overlay) in std::iter::once(("base", &scenario)).chain(overlays) {
+            for (address, source) in
+                overlay.get("source").and_then(Value::as_table).into_iter().flatten()
+            {
+                if source.as_bool() == Some(false) {
+                    continue; // A variant takes back what the base says.
+                }
+                let place = format!("{name}, {variant}: {address}");
+                let value = at(overlay, address)
+                    .unwrap_or_else(|| panic!("{place}: nothing at this address"));
+                assert_source(source.as_table().expect("a source is a table"), value, &place);
+            }
+        }
+    }
+}
+
+#[test]
+fn reported_points_are_figures_of_the_seeds() {
+    for (name, scenario) in tables("scenarios") {
+        for (key, reported) in
+            scenario.get("reported").and_then(Value::as_table).into_iter().flatten()
+        {
+            let metric = reported["metric"].as_str().expect("a metric is a word");
+            assert!(ReportedMetric::WORDS.iter().any(|(word, _)| *word == metric), "{name}: {key}");
+            for point in reported["points"].as_array().expect("points are an array") {
+                let point = point.as_table().expect("a point is a table");
+                let place = format!("{name}: reported.{key}, {point:?}");
+                let day = Calendar::Persian
+                    .parse(text(point, "at"))
+                    .expect("these scenarios are Persian");
+                let known = evidence(text(point, "from"), day);
+                let value = number(&point["value"]).expect("a point has a number");
+                // What waits is reported as such, or is the difference of two counts that go with one date.
+                let difference =
+                    known.iter().any(|one| known.iter().any(|other| one - other == value));
+                assert!(
+                    known.contains(&value) || metric == "backlog" && difference,
+                    "{place}: not among {known:?}"
+                );
+            }
+        }
+    }
+}
+
+/// A note that begins with a figure in brackets is a claim on the value: a sum of figures, or a list of them.
+fn assert_source(source: &Table, value: &Value, place: &str) {
+    let grade = text(source, "grade");
+    assert!(["A", "B", "C"].contains(&grade), "{place}: grade");
+    let Some(from) = source.get("from") else {
+        assert_eq!(grade, "C", "{place}: only an assumption has no document");
+        return;
+    };
+    let from = from.as_str().expect("a document is named by its file");
+    assert!(root().join(from).is_file(), "{place}: {from} does not exist");
+    let note = text(source, "note");
+    if !note.starts_with('[') {
+        return assert_ne!(grade, "A", "{place}: a note on a documented number names the figure");
+    }
+    let seed = table(&root().join(from));
+    let mut claimed: Vec<f64> = Vec::new();
+    let mut rest = note;
+    while let Some((before, (figure, after))) =
+        rest.split_once('[').and_then(|(before, tail)| Some((before.trim(), tail.split_once(']')?)))
+    {
+        let figure = number(&seed["figure"][figure]["value"]).expect("a figure has a number");
+        match (before, claimed.last_mut()) {
+            ("-", Some(sum)) => *sum -= figure,
+            ("+", Some(sum)) => *sum += figure,
+            ("" | ",", _) => claimed.push(figure),
+            (other, _) => panic!("{place}: {other:?} between figures"),
+        }
+        rest = after;
+    }
+    let mut written = Vec::new();
+    collect_numbers(value, &mut written);
+    assert_eq!(written, claimed, "{place}");
+}
+
+/// What the file has to say of a date: of a seed all figures of its day, of reports those of that day or month.
+fn evidence(file: &str, day: DaySpan) -> Vec<f64> {
+    let speaks_of = |date: &str| {
+        let known = Calendar::Persian.parse(date);
+        known.is_some_and(|known| known.first <= day.first && day.last <= known.last)
+    };
+    if Path::new(file).extension().is_some_and(|extension| extension == "csv") {
+        let matching = rows(file).into_iter().filter(|row| speaks_of(&row[0]));
+        return matching.filter_map(|row| row[4].parse().ok()).collect();
+    }
+    let seed = table(&root().join(file));
+    let matching = figures(&seed).filter(|(_, figure)| speaks_of(text(figure, "persian")));
+    matching.filter_map(|(_, figure)| number(&figure["value"])).collect()
+}
+
+/// A day is the same day in both calendars; of a month the Gregorian one holds its last day, of a year its first.
+fn assert_dates_agree(persian: &str, gregorian: &str, place: &str) {
+    let expected = match persian.len() {
+        4 => format!("{}", persian.parse::<i32>().expect("a year is a number") + 621),
+        length => {
+            let span = Calendar::Persian
+                .parse(persian)
+                .unwrap_or_else(|| panic!("{place}: {persian} is no date"));
+            let date = Calendar::Gregorian.format(span.last);
+            date[..length].to_owned()
+        }
+    };
+    assert_eq!(gregorian, expected, "{place}: {persian}");
+}
+
+fn is_exactness(word: &str) -> bool {
+    Exactness::WORDS.iter().any(|(known, _)| *known == word)
+}
+
+/// Follows an address such as `stage.production.backlog.waiting` through tables.
+fn at<'a>(table: &'a Table, address: &str) -> Option<&'a Value> {
+    let mut keys = address.split('.');
+    let first = table.get(keys.next()?)?;
+    keys.try_fold(first, |value, key| value.get(key))
+}
+
+fn collect_numbers(value: &Value, found: &mut Vec<f64>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect_numbers(value, found)),
+        Value::Table(values) => values.values().for_each(|value| collect_numbers(value, found)),
+        other => found.extend(number(other)),
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))
+}
+
+fn text<'a>(table: &'a Table, key: &str) -> &'a str {
+    table
+        .get(key)
+        .and_then(Value::as_str)
+        .unwrap_or_else(|| panic!("{key} is missing in {table:?}"))
+}
+
+fn figures(seed: &Table) -> impl Iterator<Item = (&String, &Table)> {
+    let figures = seed["figure"].as_table().expect("figures are tables");
+    figures.iter().map(|(key, figure)| (key, figure.as_table().expect("a figure is a table")))
+}
+
+fn rows(file: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_path(root().join(file)).expect("the reports can be read");
+    reader
+        .records()
+        .map(|row| row.expect("a row is whole").iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn tables(folder: &str) -> Vec<(String, Table)> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(root().join(folder))
+        .expect("the folder exists")
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "no files in {folder}");
+    let name =
+        |path: &Path| path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), table(path))).collect()
+}
+
+fn table(path: &Path) -> Table {
+    let source =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    source.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

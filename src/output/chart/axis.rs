@@ -27,7 +27,9 @@ impl Amounts {
             .find(|step| rough <= step * 1.000_001)
             .unwrap_or(10.0 * power);
         let low = (low / pace + 1e-9).floor() * pace;
-        let high = (high / pace - 1e-9).ceil() * pace;
+        // A tick far above the data would leave the top empty.
+        let tick = (high / pace - 1e-9).ceil() * pace;
+        let high = if 0.45 * pace < tick - high { high + 0.06 * pace } else { tick };
         Self { low, high, top, bottom, pace }
     }
 
@@ -51,6 +53,11 @@ impl Amounts {
             count += 1.0;
         }
         ticks
+    }
+
+    /// Whether the value is on the scale.
+    pub(super) fn shows(&self, value: f64) -> bool {
+        self.low <= value && value <= self.high
     }
 
     pub(super) fn low(&self) -> f64 {

@@ -40,7 +40,7 @@ pub(super) fn chart(
         time,
         amounts: (0.0, high),
         kind: Kind::Units,
-        right: LABELS + 24.0,
+        right: marker::room(fan.end_words(locale).iter(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
     };
@@ -90,8 +90,10 @@ pub(super) fn points_of(
 ) {
     let locale = sheet.locale;
     let mut named = false;
-    for point in
-        reported.points.iter().filter(|point| plane.x.shows(point.day) && point.value.is_finite())
+    for point in reported
+        .points
+        .iter()
+        .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
     {
         let at = (plane.x.at(point.day), plane.y.at(point.value));
         match point.exactness {
@@ -104,13 +106,11 @@ pub(super) fn points_of(
                 );
             }
         }
-        let value = locale.number(point.value);
-        let sign = if point.exactness == Exactness::AtLeast { "≥ " } else { "" };
-        let words = if named {
-            format!("{sign}{value}")
-        } else {
-            format!("{}: {sign}{value}", locale.embed(locale.name(&reported.name)))
+        let value = match point.exactness {
+            Exactness::AtLeast => locale.at_least(&locale.number(point.value)),
+            Exactness::Exact | Exactness::Rounded | Exactness::Approx => locale.number(point.value),
         };
+        let words = if named { value } else { locale.said(&value, locale.name(&reported.name)) };
         named |= near(canvas, at, &words, Letters::regular(14.5, ink), &plane.frame);
     }
 }

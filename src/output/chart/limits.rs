@@ -4,7 +4,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
-use crate::output::chart::palette::{BLACK, Ink, LINE, PALE, hue};
+use crate::output::chart::palette::{BLACK, GREY, Ink, PALE, hue};
 use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::{LimitOutcome, Outcome, StageOutcome};
 
@@ -36,7 +36,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         .enumerate()
         .map(|(index, of)| {
             let (ink, words) = match of.limit {
-                Limit::Demand => (PALE, LINE),
+                Limit::Demand => (PALE, GREY),
                 Limit::Capacity(_) | Limit::Material(_) => {
                     (hue(index - usize::from(0 < index)), hue(index - usize::from(0 < index)))
                 }
@@ -53,23 +53,16 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let name = locale.name(&stage.name);
     let worst = layers
         .iter()
-        .filter(|layer| layer.of.limit != Limit::Demand && 0.0 < layer.of.withheld.mean);
+        .filter(|layer| layer.of.limit != Limit::Demand && 0.0 < layer.of.binding_share);
     let worst =
         worst.reduce(
-            |best, layer| if best.of.withheld.mean < layer.of.withheld.mean { layer } else { best },
+            |best, layer| if best.of.binding_share < layer.of.binding_share { layer } else { best },
         );
     let title = worst.map_or_else(
         || locale.not_held_back(name),
         |worst| {
-            let (share, units) =
-                (locale.percent(worst.of.binding_share), locale.number(worst.of.withheld.mean));
-            locale.held_back(
-                name,
-                locale.limit(&worst.of.limit),
-                &share,
-                locale.step_words(unit),
-                &units,
-            )
+            let share = locale.share_of(&locale.percent(worst.of.binding_share), unit);
+            locale.held_back(name, locale.limit(&worst.of.limit), &share)
         },
     );
     let subtitle = locale.limits_subtitle(unit);
@@ -101,8 +94,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         .zip(ends)
         .filter(|(layer, _)| 0.0 < layer.of.binding_share)
         .map(|(layer, y)| {
-            let share =
-                format!("{} {}", locale.word_binding(), locale.percent(layer.of.binding_share));
+            let share = locale.share_of(&locale.percent(layer.of.binding_share), unit);
             EndLabel {
                 y,
                 lines: vec![locale.limit(&layer.of.limit).to_owned(), share],

@@ -32,16 +32,10 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         (0..count).map(|step| received.bands.get(step).copied().flatten()).collect();
     let short = missing.iter().filter(|units| 0.0 < **units).count();
     let name = locale.name(material);
-    let total: f64 = missing.iter().sum();
     let title = if short == 0 {
         locale.never_missing(name)
     } else {
-        locale.missing(
-            name,
-            &locale.number(total),
-            &locale.exact(short as f64),
-            &locale.duration(count as f64, unit),
-        )
+        locale.missing(name, &locale.exact(short as f64), &locale.duration(count as f64, unit))
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
     let subtitle = locale.supply_subtitle(unit, chance);
@@ -82,7 +76,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     if 0 < short {
         labels.push(EndLabel {
             y: middle_of_bars - 30.0,
-            lines: vec![locale.word_missing().to_owned(), locale.number(total)],
+            lines: vec![locale.word_missing().to_owned()],
             ink: ALARM,
         });
     }

@@ -56,7 +56,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let wish = Wish {
         outer,
         time: (from, end),
-        amounts: (0.0, larger(high, 1.0)),
+        amounts: (0.0, larger(1.1 * high, 1.0)),
         kind: Kind::Units,
         right: LABELS + 24.0,
         marks: Some(outcome),
@@ -90,6 +90,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
             ink: ALARM,
         });
     }
+    // Lines that end together are named from the slowest down.
+    labels.reverse();
     marker::end_labels(
         &mut canvas,
         plane.frame.right,
@@ -164,18 +166,18 @@ fn horizon(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane) {
     let start = plane.x.at(sheet.time().0);
     let slope = |x: f64| plane.y.at(steps * (frame.right - x) / larger(frame.right - start, 1.0));
     let above = |x: f64| slope(x).clamp(frame.top, frame.bottom);
-    let mut x = frame.left;
-    while x < frame.right {
-        let bottom = above(x);
-        if frame.top + 1.0 < bottom {
-            canvas.line(vec![(x, frame.top), (x, bottom)], faint(LINE, 0.35), 1.0);
-        }
-        x += 9.0;
-    }
     let corner = (0..=200)
         .map(|share| frame.left + frame.width() * f64::from(share) / 200.0)
         .find(|x| frame.top < slope(*x));
     let from = corner.unwrap_or(frame.right);
+    let corners = vec![
+        (frame.left, frame.top),
+        (frame.left, above(frame.left)),
+        (from, above(from)),
+        (frame.right, frame.bottom),
+        (frame.right, frame.top),
+    ];
+    canvas.area(corners, faint(PALE, 0.35));
     canvas.dashes((from, above(from)), (frame.right, frame.bottom), LINE, 1.5);
     let letters = Letters::regular(15.0, GREY).anchored(Anchor::End);
     let words = letters.fitted(sheet.locale.still_waiting(), frame.width() - 20.0);

@@ -5,7 +5,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, never};
+use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, finished, never};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::report::{FirstTimes, Outcome, StageOutcome};
 
@@ -140,7 +140,7 @@ fn attempt(
         &labels,
         (plane.frame.top - 10.0, plane.frame.bottom + 10.0),
     );
-    Some(sheet.chart(format!("clearance-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("clearance-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// The share cleared so far: level within a step's chances, straight between ends of steps.

@@ -5,7 +5,7 @@ use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::clearance::pledged;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Sheet, Wish, clearance, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, hue};
 use crate::output::locale::Language;
 use crate::report::waits::WaitQuantile;
@@ -80,7 +80,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     );
     let answers = answers(sheet, &lines, index);
     draw_table(&mut canvas, Frame { top: split + 14.0, ..outer }, row, &answers);
-    Some(sheet.chart(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// All outcomes of a stage that can be drawn, the base first.

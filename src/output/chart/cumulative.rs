@@ -6,7 +6,7 @@ use crate::output::chart::backlog::points_of;
 use crate::output::chart::canvas::{Anchor, Canvas, Letters};
 use crate::output::chart::fan::spreads;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger, smaller};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, faint, hue};
 use crate::report::metric::Metric;
 use crate::report::{Outcome, StageOutcome};
@@ -94,7 +94,11 @@ pub(super) fn chart(
     curves.draw(sheet, &mut canvas, &plane);
     let [joined_words, served_words] = words;
     let labels = [
-        EndLabel { y: plane.y.at(top), lines: joined_words, ink: hue(1) },
+        EndLabel {
+            y: smaller(plane.y.at(top), plane.y.at(served_total) - 0.1),
+            lines: joined_words,
+            ink: hue(1),
+        },
         EndLabel { y: plane.y.at(served_total), lines: served_words, ink: hue(0) },
     ];
     marker::end_labels(
@@ -109,7 +113,7 @@ pub(super) fn chart(
         let ink = if reported.metric == ReportedMetric::JoinedTotal { hue(1) } else { hue(0) };
         points_of(sheet, &mut canvas, &plane, reported, ink);
     }
-    Some(sheet.chart(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 impl Curves {

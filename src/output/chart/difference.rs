@@ -5,7 +5,7 @@ use crate::output::chart::backlog::near;
 use crate::output::chart::canvas::Letters;
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Sheet, Wish, larger, smaller};
+use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{LINE, hue};
 use crate::report::{Band, StageOutcome};
 
@@ -109,5 +109,5 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
         &labels,
         (plane.frame.top, plane.frame.bottom + 12.0),
     );
-    Some(sheet.chart(format!("difference-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("difference-{}", stage.name.key), &canvas, &title, &subtitle))
 }

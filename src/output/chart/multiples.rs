@@ -4,7 +4,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Frame, Letters};
 use crate::output::chart::comparison::outcomes;
 use crate::output::chart::fan::Fan;
-use crate::output::chart::page::{Kind, Sheet, Wish, clearance, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{GREY, hue};
 use crate::output::locale::Language;
 use crate::report::StageOutcome;
@@ -66,7 +66,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         let plane = sheet.plane(&mut canvas, &wish);
         fan.draw(sheet, &mut canvas, &plane, hue(place), &Fan::NESTED);
     }
-    Some(sheet.chart(format!("multiples-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("multiples-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// The share of runs that clear within the horizon.

@@ -5,7 +5,7 @@ use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
 use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
@@ -116,7 +116,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         &labels,
         (bottom.frame.top, bottom.frame.bottom + 20.0),
     );
-    Some(sheet.chart(format!("supply-{}", material.key), &canvas, &title, &subtitle))
+    Some(finished(format!("supply-{}", material.key), &canvas, &title, &subtitle))
 }
 
 fn plane_middle(plane: &Plane) -> f64 {

@@ -42,8 +42,8 @@ pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
         buffer.guess_segment_properties();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
-        units += shaped.glyph_positions().iter().map(|glyph| glyph.x_advance).sum::<i32>();
+        let glyphs = shaper.shape(buffer, ShapeOptions::new());
+        units += glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum::<i32>();
     }
     f64::from(units) / f64::from(shaper.units_per_em()) * size
 }

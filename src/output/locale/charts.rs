@@ -101,12 +101,12 @@ impl Locale {
         match (self.language, wait) {
             (Language::English, Some(wait)) => {
                 format!(
-                    "At the end of {date} {backlog} wait for {stage}; who joins then is served {wait} later"
+                    "At the end of {date}, {backlog} wait for {stage}; who joins then is served {wait} later"
                 )
             }
             (Language::English, None) => {
                 format!(
-                    "At the end of {date} {backlog} wait for {stage}; who joins then is not served within the horizon"
+                    "At the end of {date}, {backlog} wait for {stage}; who joins then is not served within the horizon"
                 )
             }
             (Language::Persian, Some(wait)) => {
@@ -235,12 +235,12 @@ impl Locale {
         match (self.language, base) {
             (Language::English, Some(base)) => {
                 format!(
-                    "{variant} clears {stage} first, by {date} in half of the runs; the base by {base}"
+                    "“{variant}” clears {stage} first, by {date} in half of the runs; the base by {base}"
                 )
             }
             (Language::English, None) => {
                 format!(
-                    "{variant} clears {stage} first, by {date} in half of the runs; the base does not within the horizon"
+                    "“{variant}” clears {stage} first, by {date} in half of the runs; the base does not within the horizon"
                 )
             }
             (Language::Persian, Some(base)) => {
@@ -282,7 +282,7 @@ impl Locale {
         match self.language {
             Language::English => {
                 format!(
-                    "With {variant}, {units} fewer wait for {stage} at the end of {date} than in the base"
+                    "With “{variant}”, {units} fewer wait for {stage} at the end of {date} than in the base"
                 )
             }
             Language::Persian => format!(
@@ -297,7 +297,7 @@ impl Locale {
         match self.language {
             Language::English => {
                 format!(
-                    "With {variant}, {units} more wait for {stage} at the end of {date} than in the base"
+                    "With “{variant}”, {units} more wait for {stage} at the end of {date} than in the base"
                 )
             }
             Language::Persian => format!(

@@ -30,6 +30,8 @@ words! {
     word_median: "median", "میانه";
     /// The moment of clearance.
     word_cleared: "cleared", "پایان صف";
+    /// All who join in a step, when they wait alike.
+    word_everyone: "everyone", "همه";
     /// The service standard.
     word_standard: "standard", "مهلت استاندارد";
     /// Where the calculation begins.

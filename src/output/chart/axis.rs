@@ -27,7 +27,9 @@ impl Amounts {
             .find(|step| rough <= step * 1.000_001)
             .unwrap_or(10.0 * power);
         let low = (low / pace + 1e-9).floor() * pace;
-        let high = (high / pace - 1e-9).ceil() * pace;
+        // A tick far above the data would leave the top empty.
+        let tick = (high / pace - 1e-9).ceil() * pace;
+        let high = if 0.45 * pace < tick - high { high + 0.06 * pace } else { tick };
         Self { low, high, top, bottom, pace }
     }
 
@@ -51,6 +53,11 @@ impl Amounts {
             count += 1.0;
         }
         ticks
+    }
+
+    /// Whether the value is on the scale.
+    pub(super) fn shows(&self, value: f64) -> bool {
+        self.low <= value && value <= self.high
     }
 
     pub(super) fn low(&self) -> f64 {
@@ -104,7 +111,7 @@ impl Days {
             let ticks = self.ticks_at(pace, locale);
             let free = ticks.windows(2).all(|pair| {
                 let room = pair[1].x - pair[0].x;
-                (pair[0].width(&measure) + pair[1].width(&measure)) / 2.0 + 16.0 <= room
+                f64::midpoint(pair[0].width(&measure), pair[1].width(&measure)) + 16.0 <= room
             });
             if free && ticks.len() <= 14 {
                 if 2 <= ticks.len() || best.is_empty() {
@@ -229,7 +236,7 @@ impl Pace {
                 // Ticks start anew with each month, and none crowds the one that opens the next.
                 let month = calendar.month_of(day);
                 let rest = month.last.0 - next.0;
-                Some(if rest < i64::from(days) / 2 { month.last.plus(1) } else { next })
+                Some(if 2 * rest < i64::from(days) { month.last.plus(1) } else { next })
             }
             Self::Months(months) if 12 < date.month + months => {
                 calendar.day(Date { year: date.year + 1, month: date.month + months - 12, day: 1 })

@@ -5,7 +5,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, clearance, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, Ink, faint, hue};
 use crate::report::{Outcome, StageOutcome};
 
@@ -40,7 +40,7 @@ pub(super) fn chart(
         time,
         amounts: (0.0, high),
         kind: Kind::Units,
-        right: LABELS + 24.0,
+        right: marker::room(fan.end_words(locale).iter(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
     };
@@ -58,7 +58,7 @@ pub(super) fn chart(
     for reported in outcome.reported.iter().filter(shown) {
         points_of(sheet, &mut canvas, &plane, reported, BLACK);
     }
-    Some(sheet.chart(format!("backlog-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("backlog-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// Marks on the base line when runs clear: a dot for half of them, a bar for eight of ten.
@@ -90,8 +90,10 @@ pub(super) fn points_of(
 ) {
     let locale = sheet.locale;
     let mut named = false;
-    for point in
-        reported.points.iter().filter(|point| plane.x.shows(point.day) && point.value.is_finite())
+    for point in reported
+        .points
+        .iter()
+        .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
     {
         let at = (plane.x.at(point.day), plane.y.at(point.value));
         match point.exactness {
@@ -104,18 +106,16 @@ pub(super) fn points_of(
                 );
             }
         }
-        let value = locale.number(point.value);
-        let sign = if point.exactness == Exactness::AtLeast { "≥ " } else { "" };
-        let words = if named {
-            format!("{sign}{value}")
-        } else {
-            format!("{}: {sign}{value}", locale.embed(locale.name(&reported.name)))
+        let value = match point.exactness {
+            Exactness::AtLeast => locale.at_least(&locale.number(point.value)),
+            Exactness::Exact | Exactness::Rounded | Exactness::Approx => locale.number(point.value),
         };
+        let words = if named { value } else { locale.said(&value, locale.name(&reported.name)) };
         named |= near(canvas, at, &words, Letters::regular(14.5, ink), &plane.frame);
     }
 }
 
-/// Writes the words where they fit beside the point without touching other words; tells whether they did.
+/// Writes the words beside the point, touching no other words and as few curves as can be; tells whether there was room.
 pub(super) fn near(
     canvas: &mut Canvas,
     at: (f64, f64),
@@ -124,12 +124,14 @@ pub(super) fn near(
     bounds: &Frame,
 ) -> bool {
     let words = &letters.fitted(words, 300.0);
-    for distance in [14.0, 30.0, 50.0] {
+    let mut best: Option<(usize, f64, f64, Letters)> = None;
+    for (far, down) in [14.0, 0.0, 30.0, 50.0].into_iter().enumerate() {
         for (dx, dy, anchor) in [
-            (11.0, -distance, Anchor::Start),
-            (-11.0, -distance, Anchor::End),
-            (11.0, distance, Anchor::Start),
-            (-11.0, distance, Anchor::End),
+            (11.0, -down, Anchor::Start),
+            (-11.0, -down, Anchor::End),
+            (11.0, down, Anchor::Start),
+            (-11.0, down, Anchor::End),
+            (0.0, -down - 6.0, Anchor::Middle),
         ] {
             let (x, y, letters) = (at.0 + dx, at.1 + dy, letters.anchored(anchor));
             let frame = letters.frame(words, x, y);
@@ -137,11 +139,18 @@ pub(super) fn near(
                 && frame.right <= bounds.right - 4.0
                 && bounds.top <= frame.top
                 && frame.bottom <= bounds.bottom - 2.0;
-            if inside && canvas.texts.iter().all(|(other, _)| !other.overlaps(&frame)) {
-                canvas.halo_text(words, (x, y), letters);
-                return true;
+            if !inside || canvas.texts.iter().any(|(other, _)| other.overlaps(&frame)) {
+                continue;
+            }
+            // Far from its point a label says nothing: a step away weighs like a curve crossed.
+            let crossings = canvas.crossings(&frame).min(3) + far;
+            if best.as_ref().is_none_or(|(least, ..)| crossings < *least) {
+                best = Some((crossings, x, y, letters));
             }
         }
     }
-    false
+    if let Some((_, x, y, letters)) = best {
+        canvas.halo_text(words, (x, y), letters);
+    }
+    best.is_some()
 }

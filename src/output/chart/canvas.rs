@@ -204,6 +204,25 @@ impl Canvas {
         self.text(text, at, letters);
     }
 
+    /// How many pieces of curves pass through the frame.
+    pub(super) fn crossings(&self, frame: &Frame) -> usize {
+        let passes = |pair: &[Point]| {
+            let (from, to) = (pair[0], pair[1]);
+            // Four points along a piece are enough to see it in a frame of the height of a line.
+            [0.0, 0.33, 0.67, 1.0].into_iter().any(|share| {
+                let at = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+                frame.left < at.0 && at.0 < frame.right && frame.top < at.1 && at.1 < frame.bottom
+            })
+        };
+        let lines = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Line(points, _, width) if 1.9 < *width => Some(points),
+            Mark::Line(..) | Mark::Area(..) | Mark::Box(..) | Mark::Disc(..) | Mark::Words(..) => {
+                None
+            }
+        });
+        lines.map(|points| points.windows(2).filter(|pair| passes(pair)).count()).sum()
+    }
+
     /// The finished picture.
     pub(super) fn svg(&self, title: &str, description: &str) -> String {
         let mut body = String::new();

@@ -5,10 +5,12 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, never};
+use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, finished, never};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::report::{FirstTimes, Outcome, StageOutcome};
 
+/// Room on the right while no name stands there.
+const NARROW: f64 = 64.0;
 const LABELS: f64 = 290.0;
 
 /// The step by whose end an assertion wants the stage to be cleared.
@@ -26,6 +28,17 @@ pub(super) fn chart(
     outcome: &Outcome,
     index: usize,
     stage: &StageOutcome,
+) -> Option<Chart> {
+    attempt(sheet, outcome, index, stage, NARROW)
+}
+
+/// The chart with so much room on the right; with more when names must stand there.
+fn attempt(
+    sheet: &Sheet<'_>,
+    outcome: &Outcome,
+    index: usize,
+    stage: &StageOutcome,
+    right: f64,
 ) -> Option<Chart> {
     let (locale, times) = (sheet.locale, &stage.clearance);
     if times.total() == 0 || Fan::of_backlog(outcome, stage).is_none_or(|fan| fan.high() <= 0.0) {
@@ -45,7 +58,7 @@ pub(super) fn chart(
         time: sheet.time(),
         amounts: (0.0, 1.0),
         kind: Kind::Shares,
-        right: LABELS + 24.0,
+        right,
         marks: Some(outcome),
         ticks: 4.0,
     };
@@ -64,7 +77,7 @@ pub(super) fn chart(
             faint(hue(0), 0.45),
         );
     }
-    let mut labels = Vec::new();
+    let mut named = Vec::new();
     let outcomes = sheet.report.outcomes.iter().take(marker::MOST).enumerate();
     for (variant, other, own) in
         outcomes.filter_map(|(variant, other)| Some((variant, other, other.stages.get(index)?)))
@@ -84,15 +97,8 @@ pub(super) fn chart(
         if 0.0 < missed {
             lines.push(locale.never_by(&sheet.last_step(), &locale.percent(missed)));
         }
-        labels.push(EndLabel { y: plane.y.at(1.0 - missed), lines, ink: hue(variant) });
+        named.push((variant, lines, own));
     }
-    marker::end_labels(
-        &mut canvas,
-        plane.frame.right,
-        LABELS,
-        &labels,
-        (plane.frame.top - 10.0, plane.frame.bottom + 10.0),
-    );
     if let Some(step) = pledge {
         let x = plane.x.at(sheet.end(step));
         let y = plane.y.at(times.probability_by(step));
@@ -106,7 +112,35 @@ pub(super) fn chart(
         );
         super::backlog::near(&mut canvas, (x, y), &words, Letters::bold(16.0, ALARM), &plane.frame);
     }
-    Some(sheet.chart(format!("clearance-{}", stage.name.key), &canvas, &title, &subtitle))
+    let mut labels = Vec::new();
+    // A curve that reaches all is named where it climbs; its end lies under those of others.
+    for (variant, lines, own) in named {
+        let letters = Letters::bold(16.0, hue(variant));
+        let climbs =
+            page::clearance(&own.clearance, 0.5).filter(|_| lines.len() == 1).map(|step| {
+                (plane.x.at(sheet.end(step)), plane.y.at(own.clearance.probability_by(step)))
+            });
+        if !climbs.is_some_and(|at| {
+            super::backlog::near(&mut canvas, at, &lines[0], letters, &plane.frame)
+        }) {
+            labels.push(EndLabel {
+                y: plane.y.at(1.0 - never(&own.clearance)),
+                lines,
+                ink: hue(variant),
+            });
+        }
+    }
+    if !labels.is_empty() && right < LABELS {
+        return attempt(sheet, outcome, index, stage, LABELS + 24.0);
+    }
+    marker::end_labels(
+        &mut canvas,
+        plane.frame.right,
+        LABELS,
+        &labels,
+        (plane.frame.top - 10.0, plane.frame.bottom + 10.0),
+    );
+    Some(finished(format!("clearance-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// The share cleared so far: level within a step's chances, straight between ends of steps.

@@ -5,15 +5,22 @@ use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::clearance::pledged;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Sheet, Wish, clearance, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, hue};
 use crate::output::locale::Language;
 use crate::report::waits::WaitQuantile;
 use crate::report::{Outcome, StageOutcome};
 
+/// Room on the right while no name stands there.
+const NARROW: f64 = 64.0;
 const LABELS: f64 = 260.0;
 
 pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
+    attempt(sheet, index, stage, NARROW)
+}
+
+/// The chart with so much room on the right; with more when names must stand there.
+fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) -> Option<Chart> {
     let locale = sheet.locale;
     let lines: Vec<(&Outcome, &StageOutcome, Fan)> = outcomes(sheet, index);
     let high = lines.iter().map(|(.., fan)| fan.highest_median()).fold(0.0, larger);
@@ -33,23 +40,37 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         time: sheet.time(),
         amounts: (0.0, high),
         kind: Kind::Units,
-        right: LABELS + 24.0,
+        right,
         marks: base,
         ticks: 5.0,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     let mut labels = Vec::new();
-    for (variant, (outcome, _, fan)) in lines.iter().enumerate().rev() {
+    for (variant, (_, _, fan)) in lines.iter().enumerate().rev() {
         fan.draw_median(sheet, &mut canvas, &plane, hue(variant));
-        let Some(last) = fan.last() else { continue };
-        let value = locale.number(last.median());
-        labels.push(EndLabel {
-            y: plane.y.at(last.median()),
-            lines: vec![format!("{} {value}", locale.embed(locale.name(&outcome.name)))],
-            ink: hue(variant),
-        });
     }
-    labels.reverse();
+    for (variant, (outcome, _, fan)) in lines.iter().enumerate() {
+        let Some(last) = fan.last() else { continue };
+        let name = locale.name(&outcome.name);
+        // A line that has come down is named on its way: at the end they all lie together.
+        let way = (last.median() <= 0.02 * high)
+            .then(|| fan.passing(sheet, &plane, (0.45 - 0.04 * variant as f64) * high))
+            .flatten();
+        let letters = Letters::bold(16.0, hue(variant));
+        if !way.is_some_and(|at| super::backlog::near(&mut canvas, at, name, letters, &plane.frame))
+        {
+            let value = locale.number(last.median());
+            let words = format!("{} {value}", locale.embed(name));
+            labels.push(EndLabel {
+                y: plane.y.at(last.median()),
+                lines: vec![words],
+                ink: hue(variant),
+            });
+        }
+    }
+    if !labels.is_empty() && right < LABELS {
+        return attempt(sheet, index, stage, LABELS + 24.0);
+    }
     marker::end_labels(
         &mut canvas,
         plane.frame.right,
@@ -59,7 +80,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
     );
     let answers = answers(sheet, &lines, index);
     draw_table(&mut canvas, Frame { top: split + 14.0, ..outer }, row, &answers);
-    Some(sheet.chart(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// All outcomes of a stage that can be drawn, the base first.

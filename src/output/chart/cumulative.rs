@@ -6,7 +6,7 @@ use crate::output::chart::backlog::points_of;
 use crate::output::chart::canvas::{Anchor, Canvas, Letters};
 use crate::output::chart::fan::spreads;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, faint, hue};
 use crate::report::metric::Metric;
 use crate::report::{Outcome, StageOutcome};
@@ -66,35 +66,40 @@ pub(super) fn chart(
     } else {
         0.0
     };
-    let points = outcome
+    let reported = outcome
         .reported
         .iter()
         .filter(|reported| reported.stage.0 == index && reported.metric != ReportedMetric::Backlog);
     let time = sheet.time();
-    let high = points
+    let figures = reported
         .clone()
         .flat_map(|reported| &reported.points)
         .filter(|point| time.0 <= point.day && point.day <= time.1);
-    let high = high.map(|point| point.value).fold(top, larger);
+    let figures = figures.map(|point| point.value);
+    let high = figures.clone().fold(top, larger);
+    let low = figures.fold(low, smaller);
+    let served_total = curves.served.last().copied().unwrap_or(0.0);
+    let words = [(locale.word_joined(), top), (locale.word_served(), served_total)]
+        .map(|(word, total)| vec![word.to_owned(), locale.number(total)]);
     let wish = Wish {
         outer,
         time,
         amounts: (low, high),
         kind: Kind::Units,
-        right: LABELS + 24.0,
+        right: marker::room(words.iter().flatten(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     curves.draw(sheet, &mut canvas, &plane);
-    let label = |word: &str, total: f64, ink| EndLabel {
-        y: plane.y.at(total),
-        lines: vec![word.to_owned(), locale.number(total)],
-        ink,
-    };
+    let [joined_words, served_words] = words;
     let labels = [
-        label(locale.word_joined(), top, hue(1)),
-        label(locale.word_served(), curves.served.last().copied().unwrap_or(0.0), hue(0)),
+        EndLabel {
+            y: smaller(plane.y.at(top), plane.y.at(served_total) - 0.1),
+            lines: joined_words,
+            ink: hue(1),
+        },
+        EndLabel { y: plane.y.at(served_total), lines: served_words, ink: hue(0) },
     ];
     marker::end_labels(
         &mut canvas,
@@ -104,11 +109,11 @@ pub(super) fn chart(
         (plane.frame.top, plane.frame.bottom),
     );
     arrows(sheet, &mut canvas, &plane, &curves, &gap);
-    for reported in points {
+    for reported in reported {
         let ink = if reported.metric == ReportedMetric::JoinedTotal { hue(1) } else { hue(0) };
         points_of(sheet, &mut canvas, &plane, reported, ink);
     }
-    Some(sheet.chart(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 impl Curves {

@@ -1,15 +1,24 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
 use crate::output::chart::Chart;
+use crate::output::chart::backlog::near;
+use crate::output::chart::canvas::Letters;
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Sheet, Wish, larger, smaller};
+use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{LINE, hue};
 use crate::report::{Band, StageOutcome};
 
+/// Room on the right while no name stands there.
+const NARROW: f64 = 64.0;
 const LABELS: f64 = 260.0;
 
 pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
+    attempt(sheet, index, stage, NARROW)
+}
+
+/// The chart with so much room on the right; with more when names must stand there.
+fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) -> Option<Chart> {
     let locale = sheet.locale;
     let variants = sheet.report.outcomes.iter().take(marker::MOST).enumerate().skip(1);
     let lines: Vec<(usize, &str, &[Band])> = variants
@@ -55,7 +64,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         time: sheet.time(),
         amounts: (low, high),
         kind: Kind::Units,
-        right: LABELS + 24.0,
+        right,
         marks: base,
         ticks: 6.0,
     };
@@ -63,16 +72,35 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
     let zero = plane.y.at(0.0);
     canvas.line(vec![(plane.frame.left, zero), (plane.frame.right, zero)], LINE, 1.8);
     let mut labels = Vec::new();
-    for (variant, name, bands) in &lines {
-        let fan = Fan::at_ends(bands.iter().copied().map(Some));
-        fan.draw(sheet, &mut canvas, &plane, hue(*variant), &Fan::ONE);
+    let fans: Vec<(usize, &str, Fan)> = lines
+        .iter()
+        .map(|(variant, name, bands)| {
+            let own = &sheet.report.outcomes[*variant].stages[index].opening;
+            (*variant, *name, Fan::of_difference(&stage.opening, own, bands))
+        })
+        .collect();
+    let band = [(1, 5, if fans.len() < 3 { 0.18 } else { 0.12 })];
+    for (variant, _, fan) in &fans {
+        fan.draw(sheet, &mut canvas, &plane, hue(*variant), &band);
+    }
+    for (variant, name, fan) in &fans {
         let Some(last) = fan.last() else { continue };
+        let letters = Letters::bold(16.0, hue(*variant));
+        // A difference that has gone is named where it was largest.
+        let gone = last.median().abs() <= 0.01 * (high - low);
+        let at = if gone { fan.widest(sheet, &plane) } else { None };
+        if at.is_some_and(|at| near(&mut canvas, at, name, letters, &plane.frame)) {
+            continue;
+        }
         let mut words = vec![(*name).to_owned(), locale.number(last.median())];
         if spreads(last) {
             words[1] =
                 locale.range(&locale.number(last.quantiles[1]), &locale.number(last.quantiles[5]));
         }
         labels.push(EndLabel { y: plane.y.at(last.median()), lines: words, ink: hue(*variant) });
+    }
+    if !labels.is_empty() && right < LABELS {
+        return attempt(sheet, index, stage, LABELS + 24.0);
     }
     marker::end_labels(
         &mut canvas,
@@ -81,5 +109,5 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         &labels,
         (plane.frame.top, plane.frame.bottom + 12.0),
     );
-    Some(sheet.chart(format!("difference-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("difference-{}", stage.name.key), &canvas, &title, &subtitle))
 }

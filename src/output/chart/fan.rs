@@ -32,6 +32,22 @@ impl Fan {
         Self { bands: std::iter::once(None).chain(bands).collect() }
     }
 
+    /// The difference of a stage to that of the base, from its opening on where that is certain.
+    pub(super) fn of_difference(base: &Band, own: &Band, bands: &[Band]) -> Self {
+        let opening = own.mean - base.mean;
+        let certain = !spreads(base) && !spreads(own);
+        let first = certain.then_some(Band { mean: opening, quantiles: [opening; 7] });
+        Self { bands: std::iter::once(first).chain(bands.iter().copied().map(Some)).collect() }
+    }
+
+    /// Where the median is farthest from zero.
+    pub(super) fn widest(&self, sheet: &Sheet<'_>, plane: &Plane) -> Option<(f64, f64)> {
+        let zero = plane.y.at(0.0);
+        let points = self.points(sheet, plane, Band::median).into_iter();
+        points
+            .reduce(|best, at| if (best.1 - zero).abs() < (at.1 - zero).abs() { at } else { best })
+    }
+
     /// The largest value, bands included.
     pub(super) fn high(&self) -> f64 {
         self.bands.iter().flatten().map(|band| band.quantiles[6]).fold(0.0, larger)
@@ -105,19 +121,44 @@ impl Fan {
             .collect()
     }
 
-    /// The label of the right end: the median, and eight of ten runs where they differ.
-    pub(super) fn end_label(&self, locale: Locale, plane: &Plane, ink: Ink) -> Vec<EndLabel> {
+    /// What stands at the right end: the median, and eight of ten runs where they differ. Nothing at zero.
+    pub(super) fn end_words(&self, locale: Locale) -> Vec<String> {
         let Some(band) = self.last() else { return Vec::new() };
         let median = locale.number(band.median());
-        let mut lines = vec![median];
-        if spreads(band) {
-            lines[0] = format!("{} {}", locale.word_median(), lines[0]);
-            lines.push(format!("{}:", locale.column_range()));
-            lines.push(
-                locale.range(&locale.number(band.quantiles[1]), &locale.number(band.quantiles[5])),
-            );
+        if !spreads(band) {
+            return if band.median() == 0.0 { Vec::new() } else { vec![median] };
         }
-        vec![EndLabel { y: plane.y.at(band.median()), lines, ink }]
+        vec![
+            format!("{} {median}", locale.word_median()),
+            format!("{}:", locale.column_range()),
+            locale.range(&locale.number(band.quantiles[1]), &locale.number(band.quantiles[5])),
+        ]
+    }
+
+    /// The words of the right end at their height.
+    pub(super) fn end_label(&self, locale: Locale, plane: &Plane, ink: Ink) -> Vec<EndLabel> {
+        let lines = self.end_words(locale);
+        match self.last() {
+            Some(band) if !lines.is_empty() => {
+                vec![EndLabel { y: plane.y.at(band.median()), lines, ink }]
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Where a falling median passes the height nearest to the level: a place to name the line.
+    pub(super) fn passing(
+        &self,
+        sheet: &Sheet<'_>,
+        plane: &Plane,
+        level: f64,
+    ) -> Option<(f64, f64)> {
+        let wanted = plane.y.at(level);
+        let points = self.points(sheet, plane, Band::median);
+        let after =
+            points.windows(2).rposition(|pair| pair[0].1 <= wanted && wanted < pair[1].1)?;
+        let (from, to) = (points[after], points[after + 1]);
+        Some((from.0 + (to.0 - from.0) * (wanted - from.1) / (to.1 - from.1), wanted))
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
-use crate::output::chart::palette::{BLACK, Ink, LINE, PALE, hue};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
+use crate::output::chart::palette::{BLACK, GREY, Ink, PALE, hue};
 use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::{LimitOutcome, Outcome, StageOutcome};
 
@@ -24,131 +24,111 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     if stage.limits.len() < 2 {
         return None;
     }
-    let means = |metric, limit: &Limit| -> Vec<f64> {
-        let key = Subject::Limit(stage.name.clone(), limit.clone()).key();
-        let bands = outcome.series(metric, &key).map_or(&[][..], |series| &series.bands);
-        let mean = |step: usize| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean);
-        (0..sheet.report.steps.len()).map(mean).collect()
-    };
-    let layers: Vec<Layer<'_>> = stage
-        .limits
-        .iter()
-        .enumerate()
-        .map(|(index, of)| {
-            let (ink, words) = match of.limit {
-                Limit::Demand => (PALE, LINE),
-                Limit::Capacity(_) | Limit::Material(_) => {
-                    (hue(index - usize::from(0 < index)), hue(index - usize::from(0 < index)))
-                }
-            };
-            Layer {
-                of,
-                ink,
-                words,
-                binding: means(Metric::BindingShare, &of.limit),
-                withheld: means(Metric::Withheld, &of.limit),
-            }
-        })
-        .collect();
+    let layers = layers(sheet, outcome, stage);
     let name = locale.name(&stage.name);
-    let worst = layers
-        .iter()
-        .filter(|layer| layer.of.limit != Limit::Demand && 0.0 < layer.of.withheld.mean);
+    let worst = layers.iter().filter(|layer| !layer.is_demand() && 0.0 < layer.of.binding_share);
     let worst =
         worst.reduce(
-            |best, layer| if best.of.withheld.mean < layer.of.withheld.mean { layer } else { best },
+            |best, layer| if best.of.binding_share < layer.of.binding_share { layer } else { best },
         );
+    let share = |layer: &Layer<'_>| locale.share_of(&locale.percent(layer.of.binding_share), unit);
     let title = worst.map_or_else(
         || locale.not_held_back(name),
-        |worst| {
-            let (share, units) =
-                (locale.percent(worst.of.binding_share), locale.number(worst.of.withheld.mean));
-            locale.held_back(
-                name,
-                locale.limit(&worst.of.limit),
-                &share,
-                locale.step_words(unit),
-                &units,
-            )
-        },
+        |worst| locale.held_back(name, locale.limit(&worst.of.limit), &share(worst)),
     );
     let subtitle = locale.limits_subtitle(unit);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let middle = outer.top + 0.5 * outer.height();
-    let wish = |outer, amounts, kind, ticks| Wish {
+    let wish = |outer, amounts, kind| Wish {
         outer,
         time: sheet.time(),
         amounts,
         kind,
         right: LABELS + 24.0,
         marks: None,
-        ticks,
+        ticks: 4.0,
     };
 
     heading(&mut canvas, locale.share_panel(), (outer, outer.top + 14.0));
-    let top = sheet.plane(
-        &mut canvas,
-        &wish(
-            Frame { top: outer.top + 34.0, bottom: middle - 8.0, ..outer },
-            (0.0, 1.0),
-            Kind::Shares,
-            4.0,
-        ),
+    let top = wish(
+        Frame { top: outer.top + 34.0, bottom: middle - 8.0, ..outer },
+        (0.0, 1.0),
+        Kind::Shares,
     );
-    let ends = stack(sheet, &mut canvas, &top, &layers, |layer| &layer.binding);
-    let labels: Vec<EndLabel> = layers
-        .iter()
-        .zip(ends)
-        .filter(|(layer, _)| 0.0 < layer.of.binding_share)
-        .map(|(layer, y)| {
-            let share =
-                format!("{} {}", locale.word_binding(), locale.percent(layer.of.binding_share));
-            EndLabel {
-                y,
-                lines: vec![locale.limit(&layer.of.limit).to_owned(), share],
-                ink: layer.words,
-            }
-        })
-        .collect();
-    marker::end_labels(
-        &mut canvas,
-        top.frame.right,
-        LABELS,
-        &labels,
-        (top.frame.top, top.frame.bottom),
-    );
+    let words = |layer: &Layer<'_>| (0.0 < layer.of.binding_share).then(|| share(layer));
+    panel(sheet, &mut canvas, &top, &layers, (|layer| &layer.binding, &words));
 
     heading(&mut canvas, locale.withheld_panel(), (outer, middle + 14.0));
     let sums = (0..sheet.report.steps.len())
         .map(|step| layers.iter().map(|layer| layer.withheld[step]).sum::<f64>());
-    let high = sums.fold(0.0, larger);
-    let bottom = sheet.plane(
-        &mut canvas,
-        &wish(Frame { top: middle + 34.0, ..outer }, (0.0, high), Kind::Units, 4.0),
-    );
-    let ends = stack(sheet, &mut canvas, &bottom, &layers, |layer| &layer.withheld);
-    let labels: Vec<EndLabel> = layers
-        .iter()
-        .zip(ends)
-        .filter(|(layer, _)| layer.of.limit != Limit::Demand && 0.0 < layer.of.withheld.mean)
-        .map(|(layer, y)| {
-            let units =
-                format!("{} {}", locale.word_withheld(), locale.number(layer.of.withheld.mean));
-            EndLabel {
-                y,
-                lines: vec![locale.limit(&layer.of.limit).to_owned(), units],
-                ink: layer.words,
+    let bottom =
+        wish(Frame { top: middle + 34.0, ..outer }, (0.0, sums.fold(0.0, larger)), Kind::Units);
+    let words = |layer: &Layer<'_>| {
+        let units = layer.of.withheld.mean;
+        (!layer.is_demand() && 0.0 < units)
+            .then(|| format!("{} {}", locale.word_withheld(), locale.number(units)))
+    };
+    panel(sheet, &mut canvas, &bottom, &layers, (|layer| &layer.withheld, &words));
+    Some(finished(format!("limits-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+impl Layer<'_> {
+    fn is_demand(&self) -> bool {
+        self.of.limit == Limit::Demand
+    }
+}
+
+fn layers<'a>(sheet: &Sheet<'_>, outcome: &Outcome, stage: &'a StageOutcome) -> Vec<Layer<'a>> {
+    let means = |metric, limit: &Limit| -> Vec<f64> {
+        let key = Subject::Limit(stage.name.clone(), limit.clone()).key();
+        let bands = outcome.series(metric, &key).map_or(&[][..], |series| &series.bands);
+        let mean = |step: usize| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean);
+        (0..sheet.report.steps.len()).map(mean).collect()
+    };
+    let layer = |(index, of): (usize, &'a LimitOutcome)| {
+        let (ink, words) = match of.limit {
+            Limit::Demand => (PALE, GREY),
+            Limit::Capacity(_) | Limit::Material(_) => {
+                (hue(index.saturating_sub(1)), hue(index.saturating_sub(1)))
             }
-        })
-        .collect();
+        };
+        Layer {
+            of,
+            ink,
+            words,
+            binding: means(Metric::BindingShare, &of.limit),
+            withheld: means(Metric::Withheld, &of.limit),
+        }
+    };
+    stage.limits.iter().enumerate().map(layer).collect()
+}
+
+/// What a label says under the name of its limit.
+type Words<'a> = &'a dyn Fn(&Layer<'_>) -> Option<String>;
+type Values = for<'a> fn(&'a Layer<'_>) -> &'a Vec<f64>;
+
+/// One stack with its labels; what has no words gets no label.
+fn panel(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    wish: &Wish<'_>,
+    layers: &[Layer<'_>],
+    (values, words): (Values, Words<'_>),
+) {
+    let plane = sheet.plane(canvas, wish);
+    let ends = stack(sheet, canvas, &plane, layers, values);
+    let labelled = layers.iter().zip(ends).filter_map(|(layer, y)| {
+        let lines = vec![sheet.locale.limit(&layer.of.limit).to_owned(), words(layer)?];
+        Some(EndLabel { y, lines, ink: layer.words })
+    });
+    let labels: Vec<EndLabel> = labelled.collect();
     marker::end_labels(
-        &mut canvas,
-        bottom.frame.right,
+        canvas,
+        plane.frame.right,
         LABELS,
         &labels,
-        (bottom.frame.top, bottom.frame.bottom),
+        (plane.frame.top, plane.frame.bottom),
     );
-    Some(sheet.chart(format!("limits-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// The name of a panel.
@@ -169,7 +149,7 @@ fn stack(
     canvas: &mut Canvas,
     plane: &Plane,
     layers: &[Layer<'_>],
-    values: impl for<'a> Fn(&'a Layer<'_>) -> &'a Vec<f64>,
+    values: Values,
 ) -> Vec<f64> {
     let count = sheet.report.steps.len();
     let mut below = vec![0.0; count];

@@ -138,6 +138,13 @@ const END_LINE: f64 = 21.0;
 /// How many outcomes a chart can still tell apart.
 pub(super) const MOST: usize = 12;
 
+/// What labels of these words need on the right of a plot; at least what a tick label may overhang.
+pub(super) fn room<'a>(words: impl Iterator<Item = &'a String>, most: f64) -> f64 {
+    let letters = Letters::bold(END, GREY);
+    let widest = words.map(|line| letters.width(line)).fold(36.0, super::page::larger);
+    super::page::smaller(widest, most) + 24.0
+}
+
 /// Draws labels right of `x` as a key, without ties to any line.
 pub(super) fn column(canvas: &mut Canvas, x: f64, most: f64, labels: &[EndLabel]) {
     for label in labels {
@@ -153,6 +160,7 @@ pub(super) fn end_labels(
     labels: &[EndLabel],
     (top, bottom): (f64, f64),
 ) {
+    let most = super::page::smaller(most, canvas.size.0 - MARGIN - x - 20.0);
     let mut order: Vec<&EndLabel> = labels.iter().collect();
     order.sort_by(|one, other| one.y.total_cmp(&other.y));
     let heights: Vec<f64> =

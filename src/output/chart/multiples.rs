@@ -4,7 +4,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Frame, Letters};
 use crate::output::chart::comparison::outcomes;
 use crate::output::chart::fan::Fan;
-use crate::output::chart::page::{Kind, Sheet, Wish, clearance, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{GREY, hue};
 use crate::output::locale::Language;
 use crate::report::StageOutcome;
@@ -50,10 +50,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
             bold,
         );
         let small = Letters::regular(14.5, GREY).anchored(anchor);
-        let cleared = clearance(&own.clearance, 0.5)
-            .map_or_else(|| locale.beyond().to_owned(), |step| sheet.step(step));
-        let words =
-            format!("{}: {cleared} · {}", locale.word_cleared(), locale.percent(by_end(own)));
+        let half = clearance(&own.clearance, 0.5).map(|step| sheet.step(step));
+        let words = locale.cleared_line(half.as_deref(), by_end(own), &sheet.last_step());
         canvas.text(&small.fitted(&words, cell.width()), (x, cell.top + 38.0), small);
         let plot = Frame { top: cell.top + 58.0, ..cell };
         let wish = Wish {
@@ -63,12 +61,12 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
             kind: Kind::Units,
             right: 0.0,
             marks: None,
-            ticks: 4.0,
+            ticks: 5.0,
         };
         let plane = sheet.plane(&mut canvas, &wish);
         fan.draw(sheet, &mut canvas, &plane, hue(place), &Fan::NESTED);
     }
-    Some(sheet.chart(format!("multiples-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("multiples-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
 /// The share of runs that clear within the horizon.

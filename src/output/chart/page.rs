@@ -111,8 +111,11 @@ impl Sheet<'_> {
         };
         let room = width - 2.0 * MARGIN;
         let mut y = 46.0;
-        let bold = Letters::bold(27.0, BLACK).anchored(anchor);
-        for line in text::wrapped(title, bold.size, bold.weight, room, 2) {
+        let title = &opened(title);
+        let sizes = [27.0, 25.5, 24.0].map(|size| Letters::bold(size, BLACK).anchored(anchor));
+        let bold =
+            sizes.into_iter().find(|letters| letters.width(title) <= room).unwrap_or(sizes[1]);
+        for line in text::balanced(title, bold.size, bold.weight, room) {
             canvas.text(&line, (x, y), bold);
             y += 37.0;
         }
@@ -132,19 +135,6 @@ impl Sheet<'_> {
         (canvas, Frame { left: MARGIN, top: y + 6.0, right: width - MARGIN, bottom: height - 52.0 })
     }
 
-    /// The finished chart.
-    pub(super) fn chart(
-        &self,
-        name: String,
-        canvas: &Canvas,
-        title: &str,
-        subtitle: &str,
-    ) -> Chart {
-        #[cfg(test)]
-        super::tests::inspect(&name, canvas);
-        Chart { name, svg: canvas.svg(title, subtitle) }
-    }
-
     /// Axes, grid and marks.
     pub(super) fn plane(&self, canvas: &mut Canvas, wish: &Wish<'_>) -> Plane {
         let letters = Letters::regular(16.0, GREY).anchored(Anchor::End);
@@ -157,7 +147,12 @@ impl Sheet<'_> {
             Kind::Shares => self.locale.percent(value),
         };
         let widest = scale((0.0, 1.0)).ticks().into_iter().map(|value| letters.width(&word(value)));
-        let left = wish.outer.left + widest.fold(0.0, larger) + 14.0;
+        // Panels of one page begin at the same place.
+        let usual = match self.locale.language {
+            Language::English => 52.0,
+            Language::Persian => 76.0,
+        };
+        let left = wish.outer.left + widest.fold(usual, larger) + 14.0;
         let right = wish.outer.right - wish.right;
         let bottom = wish.outer.bottom - TICKS;
         let x = Days::new(wish.time.0, wish.time.1, (left, right));
@@ -180,6 +175,19 @@ impl Sheet<'_> {
         }
         Plane { x, y, frame }
     }
+}
+
+/// The text with a capital at its beginning, where the script has capitals.
+fn opened(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The finished chart.
+pub(super) fn finished(name: String, canvas: &Canvas, title: &str, subtitle: &str) -> Chart {
+    #[cfg(test)]
+    super::tests::inspect(&name, canvas);
+    Chart { name, svg: canvas.svg(title, subtitle) }
 }
 
 /// The larger of two; what is not a number never wins.

@@ -5,7 +5,7 @@ use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
 use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
@@ -32,16 +32,10 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         (0..count).map(|step| received.bands.get(step).copied().flatten()).collect();
     let short = missing.iter().filter(|units| 0.0 < **units).count();
     let name = locale.name(material);
-    let total: f64 = missing.iter().sum();
     let title = if short == 0 {
         locale.never_missing(name)
     } else {
-        locale.missing(
-            name,
-            &locale.number(total),
-            &locale.exact(short as f64),
-            &locale.duration(count as f64, unit),
-        )
+        locale.missing(name, &locale.exact(short as f64), &locale.duration(count as f64, unit))
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
     let subtitle = locale.supply_subtitle(unit, chance);
@@ -82,7 +76,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     if 0 < short {
         labels.push(EndLabel {
             y: middle_of_bars - 30.0,
-            lines: vec![locale.word_missing().to_owned(), locale.number(total)],
+            lines: vec![locale.word_missing().to_owned()],
             ink: ALARM,
         });
     }
@@ -122,7 +116,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         &labels,
         (bottom.frame.top, bottom.frame.bottom + 20.0),
     );
-    Some(sheet.chart(format!("supply-{}", material.key), &canvas, &title, &subtitle))
+    Some(finished(format!("supply-{}", material.key), &canvas, &title, &subtitle))
 }
 
 fn plane_middle(plane: &Plane) -> f64 {

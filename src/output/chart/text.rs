@@ -42,8 +42,8 @@ pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
         buffer.guess_segment_properties();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
-        units += shaped.glyph_positions().iter().map(|glyph| glyph.x_advance).sum::<i32>();
+        let glyphs = shaper.shape(buffer, ShapeOptions::new());
+        units += glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum::<i32>();
     }
     f64::from(units) / f64::from(shaper.units_per_em()) * size
 }
@@ -115,6 +115,22 @@ pub(super) fn wrapped(
     }
     lines.push(line);
     lines.iter().map(|line| fitted(line, size, weight, room)).collect()
+}
+
+/// The text in one line or in two of like length.
+pub(super) fn balanced(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let whole = width(text, size, weight);
+    if whole <= room {
+        return vec![text.to_owned()];
+    }
+    let tries = [0.54, 0.6, 0.7, 0.8, 0.9]
+        .into_iter()
+        .map(|share| share * whole)
+        .filter(|least| *least < room);
+    tries
+        .map(|least| wrapped(text, size, weight, least, 2))
+        .find(|lines| lines.iter().all(|line| !line.ends_with('…')))
+        .unwrap_or_else(|| wrapped(text, size, weight, room, 2))
 }
 
 #[cfg(test)]

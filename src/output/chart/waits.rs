@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Day};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Canvas, Letters};
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{ALARM, GREY, Ink, LINE, PALE, faint, hue};
 use crate::report::waits::{WaitQuantile, WaitSummary};
 use crate::report::{Outcome, StageOutcome};
@@ -56,7 +56,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let wish = Wish {
         outer,
         time: (from, end),
-        amounts: (0.0, larger(high, 1.0)),
+        amounts: (0.0, larger(1.1 * high, 1.0)),
         kind: Kind::Units,
         right: LABELS + 24.0,
         marks: Some(outcome),
@@ -74,12 +74,16 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     if censored {
         horizon(sheet, &mut canvas, &plane);
     }
-    let mut labels = Vec::new();
-    for ((percent, read, width), ink) in LINES.into_iter().zip([hue(0), hue(2), hue(3)]) {
-        let end = draw(sheet, &mut canvas, &plane, cohorts, read, (ink, width));
-        if let Some(y) = end {
-            labels.push(EndLabel { y, lines: vec![locale.in_hundred(percent)], ink });
-        }
+    let (mut labels, mut named) = (Vec::new(), Vec::new());
+    // Where all of a step wait alike, three lines would lie on each other.
+    let alike = cohorts.iter().all(|cohort| cohort.p50 == cohort.p85 && cohort.p85 == cohort.p95);
+    let shown = if alike { 1 } else { LINES.len() };
+    for ((percent, read, width), ink) in LINES.into_iter().zip([hue(0), hue(2), hue(3)]).take(shown)
+    {
+        let words =
+            if alike { locale.word_everyone().to_owned() } else { locale.in_hundred(percent) };
+        let points = draw(sheet, &mut canvas, &plane, cohorts, read, (ink, width));
+        named.push((words, points, ink));
     }
     if let Some(standard) = stage.standard {
         let y = plane.y.at(standard);
@@ -90,6 +94,11 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
             ink: ALARM,
         });
     }
+    for (index, line) in named.into_iter().enumerate() {
+        labels.extend(name(&mut canvas, &plane, line, (0.62 - 0.14 * index as f64) * longest));
+    }
+    // Lines that end together are named from the slowest down.
+    labels.reverse();
     marker::end_labels(
         &mut canvas,
         plane.frame.right,
@@ -107,7 +116,25 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
             &plane.frame,
         );
     }
-    Some(sheet.chart(format!("waits-{}", stage.name.key), &canvas, &title, &subtitle))
+    Some(finished(format!("waits-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+/// Names a line on its way down, near the level: at the end all lines lie together. Gives back the label of any other.
+fn name(
+    canvas: &mut Canvas,
+    plane: &Plane,
+    (words, points, ink): (String, Vec<(f64, f64)>, Ink),
+    level: f64,
+) -> Option<EndLabel> {
+    let last = points.last()?;
+    let down = plane.frame.bottom - 0.06 * plane.frame.height() < last.1;
+    let wanted = plane.y.at(level);
+    let passes = |pair: &[(f64, f64)]| pair[0].1 <= wanted && wanted < pair[1].1;
+    let way = points.windows(2).rposition(passes).filter(|_| down);
+    let letters = Letters::bold(16.0, ink);
+    let named = way
+        .is_some_and(|at| super::backlog::near(canvas, points[at], &words, letters, &plane.frame));
+    (!named).then(|| EndLabel { y: last.1, lines: vec![words], ink })
 }
 
 /// The steps from the middle of a step to the end of the horizon.
@@ -115,7 +142,7 @@ fn left_over(sheet: &Sheet<'_>, step: i32) -> f64 {
     sheet.report.steps.len() as f64 - f64::from(step)
 }
 
-/// Draws one quantile, broken where it lies beyond the horizon; gives back the height of its end.
+/// Draws one quantile, broken where it lies beyond the horizon; gives back its points.
 fn draw(
     sheet: &Sheet<'_>,
     canvas: &mut Canvas,
@@ -123,8 +150,8 @@ fn draw(
     cohorts: &[WaitSummary],
     read: Reading,
     (ink, width): (Ink, f64),
-) -> Option<f64> {
-    let mut last = None;
+) -> Vec<(f64, f64)> {
+    let mut all = Vec::new();
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut before: Option<i32> = None;
     for cohort in cohorts {
@@ -142,7 +169,7 @@ fn draw(
                     canvas.dot(point, 5.0, ink);
                 }
                 run = vec![point];
-                last = Some(point);
+                all.push(point);
             }
             WaitQuantile::BeyondHorizon => {
                 if let Some(at) = run.pop() {
@@ -153,7 +180,7 @@ fn draw(
         }
         before = Some(cohort.step);
     }
-    last.map(|(_, y)| y)
+    all
 }
 
 /// Hatches what cannot be seen: waits that end after the horizon.
@@ -164,18 +191,18 @@ fn horizon(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane) {
     let start = plane.x.at(sheet.time().0);
     let slope = |x: f64| plane.y.at(steps * (frame.right - x) / larger(frame.right - start, 1.0));
     let above = |x: f64| slope(x).clamp(frame.top, frame.bottom);
-    let mut x = frame.left;
-    while x < frame.right {
-        let bottom = above(x);
-        if frame.top + 1.0 < bottom {
-            canvas.line(vec![(x, frame.top), (x, bottom)], faint(LINE, 0.35), 1.0);
-        }
-        x += 9.0;
-    }
     let corner = (0..=200)
         .map(|share| frame.left + frame.width() * f64::from(share) / 200.0)
         .find(|x| frame.top < slope(*x));
     let from = corner.unwrap_or(frame.right);
+    let corners = vec![
+        (frame.left, frame.top),
+        (frame.left, above(frame.left)),
+        (from, above(from)),
+        (frame.right, frame.bottom),
+        (frame.right, frame.top),
+    ];
+    canvas.area(corners, faint(PALE, 0.35));
     canvas.dashes((from, above(from)), (frame.right, frame.bottom), LINE, 1.5);
     let letters = Letters::regular(15.0, GREY).anchored(Anchor::End);
     let words = letters.fitted(sheet.locale.still_waiting(), frame.width() - 20.0);

@@ -101,12 +101,12 @@ impl Locale {
         match (self.language, wait) {
             (Language::English, Some(wait)) => {
                 format!(
-                    "At the end of {date} {backlog} wait for {stage}; who joins then is served {wait} later"
+                    "At the end of {date}, {backlog} wait for {stage}; who joins then is served {wait} later"
                 )
             }
             (Language::English, None) => {
                 format!(
-                    "At the end of {date} {backlog} wait for {stage}; who joins then is not served within the horizon"
+                    "At the end of {date}, {backlog} wait for {stage}; who joins then is not served within the horizon"
                 )
             }
             (Language::Persian, Some(wait)) => {
@@ -163,24 +163,15 @@ impl Locale {
         }
     }
 
-    /// What held production back most. `months`: the share of steps with its words.
-    pub(crate) fn held_back(
-        self,
-        stage: &str,
-        limit: &str,
-        share: &str,
-        steps: &str,
-        units: &str,
-    ) -> String {
+    /// What held production back most; `share` says in how many steps.
+    pub(crate) fn held_back(self, stage: &str, limit: &str, share: &str) -> String {
         let (stage, limit) = (self.embed(stage), self.embed(limit));
         match self.language {
-            Language::English => format!(
-                "{limit} held {stage} back most: in {share} of all {steps}, by {units} in all"
-            ),
+            Language::English => {
+                format!("What held {stage} back most: {limit}, the tightest limit {share}")
+            }
             Language::Persian => {
-                format!(
-                    "{limit} بیش از همه {stage} را عقب نگه داشت: در {share} همهٔ {steps}ها، در مجموع {units}"
-                )
+                format!("آنچه {stage} را بیش از همه عقب نگه داشت: {limit}، تنگ‌ترین محدودیت {share}")
             }
         }
     }
@@ -194,19 +185,15 @@ impl Locale {
         }
     }
 
-    /// How much of a material was missing.
-    pub(crate) fn missing(self, material: &str, units: &str, steps: &str, all: &str) -> String {
+    /// In how many steps a material was missing.
+    pub(crate) fn missing(self, material: &str, steps: &str, all: &str) -> String {
         let material = self.embed(material);
         match self.language {
-            Language::English => {
-                format!(
-                    "{material}: {units} missing in an average run; short at some time in {steps} of {all}"
-                )
-            }
+            Language::English => format!(
+                "Of {material} there are too few in {steps} of {all}, in at least some runs"
+            ),
             Language::Persian => {
-                format!(
-                    "{material}: در یک اجرای میانگین {units} کم می‌آید؛ کمبود در {steps} از {all}"
-                )
+                format!("{material} در {steps} از {all}، دست‌کم در برخی اجراها، کم می‌آید")
             }
         }
     }
@@ -215,7 +202,7 @@ impl Locale {
     pub(crate) fn never_missing(self, material: &str) -> String {
         let material = self.embed(material);
         match self.language {
-            Language::English => format!("{material} never runs short"),
+            Language::English => format!("Of {material} there are always enough"),
             Language::Persian => format!("{material} هیچ‌گاه کم نمی‌آید"),
         }
     }
@@ -248,12 +235,12 @@ impl Locale {
         match (self.language, base) {
             (Language::English, Some(base)) => {
                 format!(
-                    "{variant} clears {stage} first, by {date} in half of the runs; the base by {base}"
+                    "“{variant}” clears {stage} first, by {date} in half of the runs; the base by {base}"
                 )
             }
             (Language::English, None) => {
                 format!(
-                    "{variant} clears {stage} first, by {date} in half of the runs; the base does not within the horizon"
+                    "“{variant}” clears {stage} first, by {date} in half of the runs; the base does not within the horizon"
                 )
             }
             (Language::Persian, Some(base)) => {
@@ -295,7 +282,7 @@ impl Locale {
         match self.language {
             Language::English => {
                 format!(
-                    "With {variant}, {units} fewer wait for {stage} at the end of {date} than in the base"
+                    "With “{variant}”, {units} fewer wait for {stage} at the end of {date} than in the base"
                 )
             }
             Language::Persian => format!(
@@ -310,7 +297,7 @@ impl Locale {
         match self.language {
             Language::English => {
                 format!(
-                    "With {variant}, {units} more wait for {stage} at the end of {date} than in the base"
+                    "With “{variant}”, {units} more wait for {stage} at the end of {date} than in the base"
                 )
             }
             Language::Persian => format!(

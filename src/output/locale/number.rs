@@ -74,8 +74,17 @@ impl Locale {
         if 0.0 <= value || is_zero {
             return localized;
         }
-        // The mark keeps the minus on the left of Persian digits.
-        format!("{}{localized}", self.pick("−", "\u{200E}−"))
+        match self.language {
+            Language::English => format!("−{localized}"),
+            // The minus stays on the left of its digits, and the word of a magnitude follows in reading order.
+            Language::Persian => {
+                let (digits, word) = localized
+                    .split_once(' ')
+                    .map_or((localized.as_str(), None), |(digits, word)| (digits, Some(word)));
+                let number = format!("\u{2066}−{digits}\u{2069}");
+                word.map_or(number.clone(), |word| format!("{number} {word}"))
+            }
+        }
     }
 }
 
@@ -148,7 +157,7 @@ mod tests {
             (0.0, "0", "۰"),
             (0.25, "0.25", "۰٫۲۵"),
             (0.000_01, "0", "۰"),
-            (-2_500_000.0, "−2.5 M", "\u{200E}−۲٫۵ میلیون"),
+            (-2_500_000.0, "−2.5 M", "\u{2066}−۲٫۵\u{2069} میلیون"),
             (999.7, "1,000", "۱٬۰۰۰"),
             (12.34, "12.3", "۱۲٫۳"),
             (f64::NAN, "–", "–"),

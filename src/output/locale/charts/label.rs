@@ -30,6 +30,8 @@ words! {
     word_median: "median", "میانه";
     /// The moment of clearance.
     word_cleared: "cleared", "پایان صف";
+    /// All who join in a step, when they wait alike.
+    word_everyone: "everyone", "همه";
     /// The service standard.
     word_standard: "standard", "مهلت استاندارد";
     /// Where the calculation begins.
@@ -66,8 +68,6 @@ words! {
     beyond: "beyond horizon", "فراتر از افق";
     /// Nothing to tell.
     nothing: "–", "–";
-    /// The share of a limit in all steps.
-    word_binding: "binding in", "تنگ‌ترین در";
     /// What a limit took away.
     word_withheld: "withheld", "بازداشته";
 }
@@ -218,6 +218,45 @@ impl Locale {
             Language::Persian => {
                 format!("صف هر حالت منهای صف حالت پایه، اجرا به اجرا با بخت یکسان · {bands}")
             }
+        }
+    }
+
+    /// A lower bound.
+    pub(crate) fn at_least(self, value: &str) -> String {
+        match self.language {
+            Language::English => format!("at least {value}"),
+            Language::Persian => format!("دست‌کم {value}"),
+        }
+    }
+
+    /// A figure and who published it.
+    pub(crate) fn said(self, value: &str, source: &str) -> String {
+        match self.language {
+            Language::English => format!("{value} ({source})"),
+            Language::Persian => format!("{value} ({})", self.embed(source)),
+        }
+    }
+
+    /// The share of steps in which a limit was the tightest.
+    pub(crate) fn share_of(self, share: &str, unit: StepUnit) -> String {
+        match self.language {
+            Language::English => format!("in {share} of {}", self.step_words(unit)),
+            Language::Persian => format!("در {share} {}‌ها", self.step_word(unit)),
+        }
+    }
+
+    /// When a variant clears, in small: half of the runs, then the share of all by the end.
+    pub(crate) fn cleared_line(self, half: Option<&str>, share: f64, end: &str) -> String {
+        let by_end = self.percent(share);
+        match (self.language, half) {
+            (Language::English, Some(half)) => {
+                format!("half of runs clear by {half}, {by_end} by {end}")
+            }
+            (Language::English, None) => format!("{by_end} of runs clear by {end}"),
+            (Language::Persian, Some(half)) => {
+                format!("نیمی از اجراها تا {half} و {by_end} تا {end} تمام می‌شوند")
+            }
+            (Language::Persian, None) => format!("{by_end} اجراها تا {end} تمام می‌شوند"),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, finished, never};
+use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, bar, finished, never};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::report::{FirstTimes, Outcome, StageOutcome};
 
@@ -65,15 +65,10 @@ fn attempt(
     let plane = sheet.plane(&mut canvas, &wish);
     for (step, count) in times.counts.iter().enumerate().filter(|(_, count)| 0 < **count) {
         let (from, to) = (plane.x.at(sheet.report.steps[step].first), plane.x.at(sheet.end(step)));
-        let inset = if 6.0 < to - from { 1.0 } else { 0.0 };
+        let (left, right) = bar(from, to);
         let share = f64::from(*count) / f64::from(times.total());
         canvas.fill(
-            Frame {
-                left: from + inset,
-                top: plane.y.at(share),
-                right: to - inset,
-                bottom: plane.frame.bottom,
-            },
+            Frame { left, top: plane.y.at(share), right, bottom: plane.frame.bottom },
             faint(hue(0), 0.45),
         );
     }

@@ -64,9 +64,9 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let bottom =
         wish(Frame { top: middle + 34.0, ..outer }, (0.0, sums.fold(0.0, larger)), Kind::Units);
     let words = |layer: &Layer<'_>| {
-        let units = layer.of.withheld.mean;
+        let units = layer.of.withheld.mean / sheet.report.steps.len() as f64;
         (!layer.is_demand() && 0.0 < units)
-            .then(|| format!("{} {}", locale.word_withheld(), locale.number(units)))
+            .then(|| locale.withheld_per_step(&locale.number(units), unit))
     };
     panel(sheet, &mut canvas, &bottom, &layers, (|layer| &layer.withheld, &words));
     Some(finished(format!("limits-{}", stage.name.key), &canvas, &title, &subtitle))

@@ -52,6 +52,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         let small = Letters::regular(14.5, GREY).anchored(anchor);
         let half = clearance(&own.clearance, 0.5).map(|step| sheet.step(step));
         let words = locale.cleared_line(half.as_deref(), by_end(own), &sheet.last_step());
+        let short = half.map(|half| format!("{}: {half}", locale.word_cleared()));
+        let words = short.filter(|_| cell.width() < small.width(&words)).unwrap_or(words);
         canvas.text(&small.fitted(&words, cell.width()), (x, cell.top + 38.0), small);
         let plot = Frame { top: cell.top + 58.0, ..cell };
         let wish = Wish {

@@ -5,7 +5,7 @@ use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
 use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
@@ -93,9 +93,9 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
             (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
         canvas.fill(
             Frame {
-                left: from,
+                left: from.floor(),
                 top: bottom.frame.bottom,
-                right: to,
+                right: to.floor(),
                 bottom: bottom.frame.bottom + 5.0,
             },
             ALARM,
@@ -132,8 +132,7 @@ fn bars(
 ) {
     for (step, (band, missing)) in came.iter().zip(missing).enumerate() {
         let (from, to) = (plane.x.at(sheet.report.steps[step].first), plane.x.at(sheet.end(step)));
-        let inset = (0.14 * (to - from)).clamp(0.0, 12.0);
-        let (left, right) = (from + inset, to - inset);
+        let (left, right) = bar(from, to);
         let mean = band.map_or(0.0, |band| band.mean);
         let (base, top) = (plane.frame.bottom, plane.y.at(mean));
         canvas.fill(Frame { left, top, right, bottom: base }, faint(hue(0), 0.75));

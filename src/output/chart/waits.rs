@@ -27,13 +27,18 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         WaitQuantile::Steps(steps) => Some(locale.duration(f64::from(steps), unit)),
         WaitQuantile::BeyondHorizon => None,
     };
-    let date = locale.step(unit, day_of(sheet, told.step));
-    let title = locale.waiting(
-        locale.name(&stage.name),
-        &date,
-        words(told.p50).as_deref(),
-        words(told.p85).as_deref(),
-    );
+    let date = locale.within(unit, &locale.step(unit, day_of(sheet, told.step)));
+    let at_once = WaitQuantile::Steps(0);
+    let title = if told.p50 == at_once && told.p85 == at_once {
+        locale.served_at_once(locale.name(&stage.name), &date, unit)
+    } else {
+        locale.waiting(
+            locale.name(&stage.name),
+            &date,
+            words(told.p50).as_deref(),
+            words(told.p85).as_deref(),
+        )
+    };
     let subtitle = locale.waits_subtitle(unit);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let (start, end) = sheet.time();

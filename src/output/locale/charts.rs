@@ -3,6 +3,7 @@
 mod label;
 
 use crate::output::locale::{Language, Locale};
+use crate::units::StepUnit;
 
 /// When a backlog clears, in dates that are words already.
 #[derive(Clone, Debug)]
@@ -120,7 +121,7 @@ impl Locale {
         }
     }
 
-    /// The wait of who joins in a step: half wait at most this, 85 of 100 at most that. `None` is beyond the horizon.
+    /// The wait of who joins in a step, whose words come with their preposition: half wait at most this, 85 of 100 at most that. `None` is beyond the horizon.
     pub(crate) fn waiting(
         self,
         stage: &str,
@@ -131,34 +132,45 @@ impl Locale {
         let stage = self.embed(stage);
         match (self.language, half, most) {
             (Language::English, Some(half), Some(most)) if half == most => {
-                format!("Who joins {stage} in {date} waits {half}")
+                format!("Who joins {stage} {date} waits {half}")
             }
             (Language::English, Some(half), Some(most)) => {
                 format!(
-                    "Of those who join {stage} in {date}, half wait at most {half}, 85 in 100 at most {most}"
+                    "Of those who join {stage} {date}, half wait at most {half}, 85 in 100 at most {most}"
                 )
             }
             (Language::English, Some(half), None) => format!(
-                "Of those who join {stage} in {date}, half wait at most {half}; more than 15 in 100 wait beyond the horizon"
+                "Of those who join {stage} {date}, half wait at most {half}; more than 15 in 100 wait beyond the horizon"
             ),
             (Language::English, None, _) => {
-                format!(
-                    "More than half of those who join {stage} in {date} wait beyond the horizon"
-                )
+                format!("More than half of those who join {stage} {date} wait beyond the horizon")
             }
             (Language::Persian, Some(half), Some(most)) if half == most => {
-                format!("کسی که در {date} به صف {stage} می‌پیوندد {half} منتظر می‌ماند")
+                format!("کسی که {date} به صف {stage} می‌پیوندد {half} منتظر می‌ماند")
             }
             (Language::Persian, Some(half), Some(most)) => format!(
-                "از کسانی که در {date} به صف {stage} می‌پیوندند، نیمی حداکثر {half} و ۸۵ درصد حداکثر {most} منتظر می‌مانند"
+                "از کسانی که {date} به صف {stage} می‌پیوندند، نیمی حداکثر {half} و ۸۵ درصد حداکثر {most} منتظر می‌مانند"
             ),
             (Language::Persian, Some(half), None) => format!(
-                "از کسانی که در {date} به صف {stage} می‌پیوندند، نیمی حداکثر {half} منتظر می‌مانند؛ بیش از ۱۵ درصد فراتر از افق"
+                "از کسانی که {date} به صف {stage} می‌پیوندند، نیمی حداکثر {half} منتظر می‌مانند؛ بیش از ۱۵ درصد فراتر از افق"
             ),
             (Language::Persian, None, _) => {
                 format!(
-                    "بیش از نیمی از کسانی که در {date} به صف {stage} می‌پیوندند فراتر از افق منتظر می‌مانند"
+                    "بیش از نیمی از کسانی که {date} به صف {stage} می‌پیوندند فراتر از افق منتظر می‌مانند"
                 )
+            }
+        }
+    }
+
+    /// Nobody waits for another step.
+    pub(crate) fn served_at_once(self, stage: &str, date: &str, unit: StepUnit) -> String {
+        let (stage, step) = (self.embed(stage), self.step_word(unit));
+        match self.language {
+            Language::English => {
+                format!("Who joins {stage} {date} is served within the same {step}")
+            }
+            Language::Persian => {
+                format!("نوبت کسی که {date} به صف {stage} می‌پیوندد در همان {step} می‌رسد")
             }
         }
     }

@@ -47,7 +47,7 @@ words! {
     /// Panel of a limits chart.
     share_panel: "Share of runs in which each limit was the binding one", "سهم اجراهایی که هر محدودیت در آن‌ها تنگ‌ترین بود";
     /// Panel of a limits chart.
-    withheld_panel: "Units that each limit withheld, mean over runs", "تعدادی که هر محدودیت بازداشت، میانگین اجراها";
+    withheld_panel: "Units that each limit withheld in a step, mean over runs", "تعدادی که هر محدودیت در هر گام بازداشت، میانگین اجراها";
     /// Material that is missing.
     word_missing: "missing", "کمبود";
     /// Material that came.
@@ -68,8 +68,6 @@ words! {
     beyond: "beyond horizon", "فراتر از افق";
     /// Nothing to tell.
     nothing: "–", "–";
-    /// What a limit took away.
-    word_withheld: "withheld", "بازداشته";
 }
 
 impl Locale {
@@ -218,6 +216,24 @@ impl Locale {
             Language::Persian => {
                 format!("صف هر حالت منهای صف حالت پایه، اجرا به اجرا با بخت یکسان · {bands}")
             }
+        }
+    }
+
+    /// In a step: "in Aban 1399", "on 7 Aban 1399".
+    pub(crate) fn within(self, unit: StepUnit, step: &str) -> String {
+        match (self.language, unit) {
+            (Language::English, StepUnit::Day) => format!("on {step}"),
+            (Language::English, StepUnit::Week | StepUnit::Month) => format!("in {step}"),
+            (Language::Persian, _) => format!("در {step}"),
+        }
+    }
+
+    /// What a limit took away in a step.
+    pub(crate) fn withheld_per_step(self, units: &str, unit: StepUnit) -> String {
+        let step = self.step_word(unit);
+        match self.language {
+            Language::English => format!("withheld {units} a {step}"),
+            Language::Persian => format!("بازداشته: {units} در {step}"),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod distribution;
 pub mod flow;
 pub mod profile;
 pub mod question;
+pub mod stream;
 pub mod timeline;
 pub mod transit;
 

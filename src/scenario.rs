@@ -1,0 +1,111 @@
+//! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
+
+mod address;
+mod effective;
+mod layers;
+mod library;
+mod number;
+mod overlay;
+mod parse;
+mod programme;
+mod rate;
+mod reader;
+mod sections;
+mod tree;
+mod value;
+
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::model::{Model, Name};
+
+/// The way to the files that a scenario names. The edge of the program implements it; tests use a map.
+pub trait Files {
+    /// The text of the file at a path (folders divided by `/`), or why it cannot be had.
+    fn read(&self, path: &str) -> Result<String, String>;
+}
+
+/// What is to be loaded.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// The path of the scenario as the user wrote it.
+    pub path: &'a str,
+    /// Its text.
+    pub text: String,
+    /// `KEY=VALUE`, laid over the base in this order.
+    pub set: Vec<String>,
+    /// Instead of what `[run]` says.
+    pub replications: Option<u32>,
+    /// Instead of what `[run]` says.
+    pub seed: Option<u64>,
+}
+
+/// What loading came to.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// All texts that were read, for showing the findings.
+    pub sources: Sources,
+    /// The findings, by file and place.
+    pub diagnostics: Diagnostics,
+    /// What to play; `None` if, and only if, there are errors among the findings.
+    pub programme: Option<Programme>,
+}
+
+/// A scenario that makes sense.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Its key is the file's stem.
+    pub name: Name,
+    /// The author's note on it.
+    pub note: Option<String>,
+    /// How often it is to be played.
+    pub plan: Plan,
+    /// The scenario itself; its key is `base`.
+    pub base: Variant,
+    /// Its variants, in the order of the file.
+    pub variants: Vec<Variant>,
+    /// One complete text that loads to this same programme: bases, settings and series are in it.
+    pub effective: String,
+    /// The files that were read, the scenario first.
+    pub inputs: Vec<InputFile>,
+}
+
+/// How often a scenario is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// How many replications, at least one.
+    pub replications: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+}
+
+/// One of the worlds that are compared.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What it is called.
+    pub name: Name,
+    /// What it means.
+    pub model: Model,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path, from where the user is.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Reads a scenario with all that it extends, its variants and the settings of the command line.
+///
+/// All mistakes are found in one go, wherever they stand; only a text that is not TOML hides the others.
+pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
+    let Request { path, text, set, replications, seed } = request;
+    let (mut library, id) = library::Library::new(files, path, text);
+    let mut found = Diagnostics::default();
+    let settings = layers::settings(&set, replications, seed, &mut library.sources, &mut found);
+    let stack = layers::stack(id, settings, &mut library, &mut found);
+    let programme = stack.and_then(|stack| programme::read(path, &stack, &mut library, &mut found));
+    let diagnostics = found.sorted();
+    let programme = programme.filter(|_| !diagnostics.has_errors());
+    Loaded { diagnostics, programme, sources: library.sources }
+}

@@ -1,0 +1,3 @@
+//! The only integration binary.
+
+mod scenario_load;

@@ -1,15 +1,248 @@
-//! stub
-#![allow(missing_docs, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
+//! What is wrong with a scenario, as data. Nothing here prints, and nothing here knows what a scenario means.
+
 pub mod render;
-#[derive(Debug, Default)]
-pub struct Diagnostics {
-    pub errors: Vec<String>,
-    pub warnings: Vec<String>,
+
+/// One finding: what is wrong, where, and the edit that mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its name, for searching and for tests.
+    pub code: Code,
+    /// Whether the scenario can be played all the same.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, about the scenario.
+    pub message: String,
+    /// The places, the one to look at first; each with what is to be said there, possibly nothing.
+    pub labels: Vec<(Span, String)>,
+    /// The edit to make.
+    pub help: Option<String>,
 }
-impl Diagnostics {
-    pub fn has_errors(&self) -> bool {
-        !self.errors.is_empty()
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            labels: vec![(span, String::new())],
+            help: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// With words under the first caret.
+    #[must_use]
+    pub fn saying(mut self, label: impl Into<String>) -> Self {
+        if let Some((_, words)) = self.labels.first_mut() {
+            *words = label.into();
+        }
+        self
+    }
+
+    /// With a second place.
+    #[must_use]
+    pub fn and(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.labels.push((span, label.into()));
+        self
+    }
+
+    /// With the edit to make.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The first place.
+    pub fn span(&self) -> Option<Span> {
+        self.labels.first().map(|(span, _)| *span)
     }
 }
-#[derive(Debug)]
-pub struct Sources;
+
+/// Whether a scenario with this finding can be played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It cannot.
+    Error,
+    /// It can, but its author should look.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident = $name:literal,)*) => {
+        /// The name of a kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $code,)* }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            /// The stable name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not TOML.
+    Syntax = "syntax",
+    /// The text is too long, too deep or too much to play.
+    TooLarge = "too-large",
+    /// A file cannot be read.
+    Unreadable = "unreadable",
+    /// A path leaves the folder of the scenario.
+    PathEscape = "path-escape",
+    /// A file extends itself, perhaps by way of others.
+    ExtendsCycle = "extends-cycle",
+    /// `--set` without a key or without a value.
+    BadSet = "bad-set",
+    /// `false` where there is nothing to remove.
+    NothingToRemove = "nothing-to-remove",
+    /// A key that the language does not have.
+    UnknownKey = "unknown-key",
+    /// A key that has to be there.
+    MissingKey = "missing-key",
+    /// Text where a number belongs, and the like.
+    WrongType = "wrong-type",
+    /// A word that is not one of those allowed.
+    UnknownWord = "unknown-word",
+    /// The name of a stage, a supplier, … that is nowhere.
+    UnknownName = "unknown-name",
+    /// A name that cannot be a name.
+    BadName = "bad-name",
+    /// A number outside of its range.
+    OutOfRange = "out-of-range",
+    /// A distribution that does not exist.
+    BadDistribution = "bad-distribution",
+    /// A date that is not in the calendar.
+    NoSuchDate = "no-such-date",
+    /// A duration that cannot be read.
+    BadDuration = "bad-duration",
+    /// Dates, or other things, that do not rise.
+    WrongOrder = "wrong-order",
+    /// A date that the horizon does not reach.
+    OutsideHorizon = "outside-horizon",
+    /// Keys that exclude each other.
+    Conflict = "conflict",
+    /// Shares that do not add up to one.
+    SharesDoNotAddUp = "shares-do-not-add-up",
+    /// A key that does not belong into a variant.
+    NotInVariant = "not-in-variant",
+    /// Part of the language that this version cannot play.
+    NotYet = "not-yet",
+    /// A table of counts that cannot be read.
+    BadTable = "bad-table",
+    /// Something that has no effect.
+    Unused = "unused",
+    /// A material that never comes.
+    NeverSupplied = "never-supplied",
+}
+
+/// Findings in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds others.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(others);
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// By file and place, each place with one finding of a kind.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.list.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code));
+        self.list.dedup_by(|one, other| {
+            one.span() == other.span()
+                && one.code == other.code
+                && (one.span().is_some() || one.message == other.message)
+        });
+        self
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+/// Points to a text of [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceId(usize);
+
+/// A stretch of a text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// A text that a scenario was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What the user calls it: `scenarios/card.toml`, `--set`.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// All texts that a scenario was made of, the scenario itself first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    list: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.list.push(Source { name: name.into(), text: text.into() });
+        SourceId(self.list.len() - 1)
+    }
+
+    /// The text behind an id, which must have come from these sources.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.list[id.0]
+    }
+
+    /// What is written at a place; empty when the place is not in the text.
+    pub fn written(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.start..span.end).unwrap_or_default()
+    }
+}

@@ -1,4 +1,30 @@
-//! nobat
+//! When a backlog clears, how long an applicant waits, what holds production back.
+//!
+//! A scenario is a TOML text about a programme: stages with queues, capacities, materials and their suppliers, and the
+//! demand that comes in. nobat plays it many times over and reports what came of it, as bands over replications.
+//!
+//! # The walk of the data
+//!
+//! ```text
+//!  text ──scenario──▶ Programme ──experiment──▶ Report ──output──▶ bytes ──cli──▶ files, terminal
+//!                       base, variants: Model      ▲
+//!                       engine: World ─────────────┘ stats: bands
+//! ```
+//!
+//! 1. [`scenario::load`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
+//!    that is wrong with it.
+//! 2. [`experiment::run`] plays many [`engine::World`]s of each model under common random numbers and folds them into
+//!    one [`report::Report`].
+//! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
+//! 4. [`cli`] is the only module that touches files, the clock and the terminal.
+//!
+//! # Guarantees
+//!
+//! 1. People, cards and materials are whole and conserved in every step of every replication; a run checks it.
+//! 2. The same scenario and seed give the same bytes on any number of threads.
+//! 3. No input makes it panic; what is wrong with a scenario is said all at once, with file, line and the edit to make.
+//! 4. The cost of a run does not depend on the number of people.
+
 pub mod calendar;
 pub mod cli;
 pub mod diagnostic;

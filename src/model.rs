@@ -7,6 +7,7 @@ pub mod flow;
 pub mod metric;
 pub mod profile;
 pub mod question;
+pub mod stream;
 pub mod timeline;
 pub mod transit;
 

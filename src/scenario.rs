@@ -1,149 +1,111 @@
-//! stub
-#![allow(
-    missing_docs,
-    clippy::all,
-    clippy::pedantic,
-    clippy::allow_attributes,
-    clippy::allow_attributes_without_reason
-)]
+//! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
+
+mod address;
+mod effective;
+mod layers;
+mod library;
+mod number;
+mod overlay;
+mod parse;
+mod programme;
+mod rate;
+mod reader;
+mod sections;
+mod tree;
+mod value;
+
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::model::{Model, Name};
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    pub replications: u32,
-    pub seed: u64,
-}
-#[derive(Clone, Debug)]
-pub struct Variant {
-    pub name: Name,
-    pub model: Model,
-}
-#[derive(Clone, Debug)]
-pub struct InputFile {
-    pub path: String,
-    pub text: String,
-}
-#[derive(Clone, Debug)]
-pub struct Programme {
-    pub name: Name,
-    pub note: Option<String>,
-    pub plan: Plan,
-    pub base: Variant,
-    pub variants: Vec<Variant>,
-    pub effective: String,
-    pub inputs: Vec<InputFile>,
-}
+
+/// The way to the files that a scenario names. The edge of the program implements it; tests use a map.
 pub trait Files {
+    /// The text of the file at a path (folders divided by `/`), or why it cannot be had.
     fn read(&self, path: &str) -> Result<String, String>;
 }
-#[derive(Debug)]
+
+/// What is to be loaded.
+#[derive(Clone, Debug)]
 pub struct Request<'a> {
+    /// The path of the scenario as the user wrote it.
     pub path: &'a str,
+    /// Its text.
     pub text: String,
+    /// `KEY=VALUE`, laid over the base in this order.
     pub set: Vec<String>,
+    /// Instead of what `[run]` says.
     pub replications: Option<u32>,
+    /// Instead of what `[run]` says.
     pub seed: Option<u64>,
 }
-#[derive(Debug)]
+
+/// What loading came to.
+#[derive(Clone, Debug)]
 pub struct Loaded {
+    /// All texts that were read, for showing the findings.
     pub sources: Sources,
+    /// The findings, by file and place.
     pub diagnostics: Diagnostics,
+    /// What to play; `None` if, and only if, there are errors among the findings.
     pub programme: Option<Programme>,
 }
-/// Stub: clears 10 people at 3 a month; `broken` is an error, `odd` a warning, `wrong` a failing assertion.
+
+/// A scenario that makes sense.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Its key is the file's stem.
+    pub name: Name,
+    /// The author's note on it.
+    pub note: Option<String>,
+    /// How often it is to be played.
+    pub plan: Plan,
+    /// The scenario itself; its key is `base`.
+    pub base: Variant,
+    /// Its variants, in the order of the file.
+    pub variants: Vec<Variant>,
+    /// One complete text that loads to this same programme: bases, settings and series are in it.
+    pub effective: String,
+    /// The files that were read, the scenario first.
+    pub inputs: Vec<InputFile>,
+}
+
+/// How often a scenario is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// How many replications, at least one.
+    pub replications: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+}
+
+/// One of the worlds that are compared.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What it is called.
+    pub name: Name,
+    /// What it means.
+    pub model: Model,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path, from where the user is.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Reads a scenario with all that it extends, its variants and the settings of the command line.
+///
+/// All mistakes are found in one go, wherever they stand; only a text that is not TOML hides the others.
 pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
-    use crate::calendar::*;
-    use crate::model::{
-        distribution::Quantity, flow::Flow, profile::Profile, question::*, timeline::*,
-        transit::LeadTime, *,
-    };
-    let name = |key: &str| Name { key: key.into(), label: key.into(), label_fa: None };
-    let mut diagnostics = Diagnostics::default();
-    if request.text.contains("odd") {
-        diagnostics.warnings.push("warning: this is odd".into());
-    }
-    if request.text.contains("broken") {
-        diagnostics.errors.push("error: this is broken".into());
-        return Loaded { sources: Sources, diagnostics, programme: None };
-    }
-    let mut inputs = vec![InputFile { path: request.path.into(), text: request.text.clone() }];
-    if let Some(base) = request.text.strip_prefix("extends ") {
-        let folder =
-            request.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let path = format!("{folder}{}", base.trim());
-        match files.read(&path) {
-            Ok(text) => inputs.push(InputFile { path, text }),
-            Err(message) => {
-                diagnostics.errors.push(format!("error: {path}: {message}"));
-                return Loaded { sources: Sources, diagnostics, programme: None };
-            }
-        }
-    }
-    let parse = |text: &str| Calendar::Persian.parse(text).unwrap();
-    let span = DaySpan { first: parse("1399-08").first, last: parse("1400-01").last };
-    let timeline = Timeline::new(
-        Calendar::Persian,
-        crate::units::StepUnit::Month,
-        span,
-        WorkingDays::default(),
-    );
-    let assertions = if request.text.contains("wrong") {
-        vec![Assertion {
-            name: name("soon"),
-            claim: Claim::ClearedBy(StageId(0), 0),
-            probability: 1.0,
-        }]
-    } else {
-        vec![]
-    };
-    let model = |pace: f64| Model {
-        inputs: vec![],
-        stages: vec![Stage {
-            name: name("production"),
-            opening: Opening { waiting: Quantity::Fixed(10.0), cohorts: vec![] },
-            served_before: 0.0,
-            standard: None,
-            discipline: Discipline::Fifo,
-            lead_time: LeadTime::none(),
-            cleared_at: ClearedAt::Units(0.0),
-            capacities: vec![CapacityId(0)],
-            materials: vec![],
-        }],
-        capacities: vec![Capacity {
-            name: name("line"),
-            stage: StageId(0),
-            flow: Flow {
-                profile: Profile::counts(vec![pace; 6]),
-                noise: None,
-                outage: None,
-                modifiers: vec![],
-            },
-        }],
-        materials: vec![],
-        suppliers: vec![],
-        demands: vec![],
-        events: vec![],
-        shortages: vec![],
-        assertions: assertions.clone(),
-        reported: vec![],
-        assumptions: vec![],
-        timeline: timeline.clone(),
-    };
-    let stem = request.path.rsplit('/').next().unwrap().trim_end_matches(".toml");
-    Loaded {
-        sources: Sources,
-        diagnostics,
-        programme: Some(Programme {
-            name: name(stem),
-            note: None,
-            plan: Plan {
-                replications: request.replications.unwrap_or(3),
-                seed: request.seed.unwrap_or(1),
-            },
-            base: Variant { name: name("base"), model: model(3.0) },
-            variants: vec![Variant { name: name("fast"), model: model(5.0) }],
-            effective: request.text,
-            inputs,
-        }),
-    }
+    let Request { path, text, set, replications, seed } = request;
+    let (mut library, id) = library::Library::new(files, path, text);
+    let mut found = Diagnostics::default();
+    let settings = layers::settings(&set, replications, seed, &mut library.sources, &mut found);
+    let stack = layers::stack(id, settings, &mut library, &mut found);
+    let programme = stack.and_then(|stack| programme::read(path, &stack, &mut library, &mut found));
+    let diagnostics = found.sorted();
+    let programme = programme.filter(|_| !diagnostics.has_errors());
+    Loaded { diagnostics, programme, sources: library.sources }
 }

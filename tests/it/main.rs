@@ -6,9 +6,13 @@
 mod command;
 mod desk;
 mod folder;
+mod known_answers;
+mod laws;
+mod scenario_load;
 mod seeds;
 mod small_report;
 mod summary;
+mod support;
 mod tabular;
 mod terminal;
 mod tidy;

@@ -107,7 +107,7 @@ pub(super) fn points_of(
             }
         }
         let value = match point.exactness {
-            Exactness::AtLeast => locale.at_least(&locale.number(point.value)),
+            Exactness::AtLeast => locale.or_more(&locale.number(point.value)),
             Exactness::Exact | Exactness::Rounded | Exactness::Approx => locale.number(point.value),
         };
         let words = if named { value } else { locale.said(&value, locale.name(&reported.name)) };

@@ -238,7 +238,7 @@ impl Locale {
     }
 
     /// A lower bound.
-    pub(crate) fn at_least(self, value: &str) -> String {
+    pub(crate) fn or_more(self, value: &str) -> String {
         match self.language {
             Language::English => format!("at least {value}"),
             Language::Persian => format!("دست‌کم {value}"),

@@ -1,0 +1,178 @@
+//! The effective scenario: one complete text with everything in it that was laid over it. Decides nothing new.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike};
+
+use crate::diagnostic::{Diagnostics, Sources, Span};
+use crate::scenario::layers::Stack;
+use crate::scenario::parse::{Parsed, parse};
+use crate::scenario::programme::Series;
+use crate::scenario::tree::{Form, Node, Number, Table, Value};
+
+/// The innermost text, edited until it says what all texts say together. Its comments stay.
+pub(crate) fn text(stack: &Stack, series: &Series, sources: &Sources) -> String {
+    let mut target = stack.merged.clone();
+    write_series(&mut target, series);
+    let original = sources.get(stack.innermost).text.as_str();
+    let original = original.strip_prefix('\u{feff}').unwrap_or(original);
+    if same(&stack.first, &target) {
+        return original.to_owned();
+    }
+    if let Ok(mut document) = original.parse::<DocumentMut>() {
+        edit(document.as_table_mut(), &stack.first, &target, sources);
+        let edited = document.to_string();
+        if says(&edited, &target) {
+            return edited;
+        }
+    }
+    // An edit that moved a table would change the order of results: then everything is written anew.
+    let mut document = DocumentMut::new();
+    edit(document.as_table_mut(), &Table::new(Form::Open), &target, sources);
+    document.to_string()
+}
+
+fn same(one: &Table, two: &Table) -> bool {
+    one.says_same(two)
+}
+
+fn says(text: &str, target: &Table) -> bool {
+    let mut sources = Sources::default();
+    let id = sources.add("", text);
+    match parse(id, &sources, &mut Diagnostics::default()) {
+        Parsed::Readable(node) => node.table().is_some_and(|table| same(table, target)),
+        Parsed::Broken => false,
+    }
+}
+
+/// The value as the scenario writes it.
+pub(crate) fn written(node: &Node, sources: &Sources) -> String {
+    if is_pristine(node, node.span) {
+        return sources.written(node.span).to_owned();
+    }
+    value(node, sources).to_string().trim().to_owned()
+}
+
+/// Whether the value stands in one piece at its place, nothing laid over it.
+fn is_pristine(node: &Node, whole: Span) -> bool {
+    let inside = node.span.source == whole.source
+        && whole.start <= node.span.start
+        && node.span.end <= whole.end;
+    inside
+        && match &node.value {
+            Value::Table(table) => {
+                table.form == Form::Inline
+                    && table.in_order().iter().all(|entry| is_pristine(&entry.node, whole))
+            }
+            Value::List(list) => list.iter().all(|node| is_pristine(node, whole)),
+            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date => true,
+        }
+}
+
+fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources) {
+    for entry in from.in_order() {
+        if to.get(&entry.key).is_none() {
+            table.remove(&entry.key);
+        }
+    }
+    for entry in to.in_order() {
+        let old = from.get(&entry.key);
+        if old.is_some_and(|old| old.says_same(&entry.node)) {
+            continue;
+        }
+        if let (Some(before), Some(after)) = (old.and_then(open), open(&entry.node)) {
+            if let Some(below) = table.get_mut(&entry.key).and_then(Item::as_table_like_mut) {
+                edit(below, before, after, sources);
+                continue;
+            }
+        }
+        let mut new = item(&entry.node, sources);
+        match table.get_mut(&entry.key) {
+            Some(place) => {
+                if let (Some(old), Some(new)) = (place.as_value(), new.as_value_mut()) {
+                    *new.decor_mut() = old.decor().clone();
+                }
+                *place = new;
+            }
+            None => {
+                table.insert(&entry.key, new);
+            }
+        }
+    }
+}
+
+fn open(node: &Node) -> Option<&Table> {
+    node.table().filter(|table| table.form == Form::Open)
+}
+
+fn item(node: &Node, sources: &Sources) -> Item {
+    let Some(from) = open(node) else { return Item::Value(value(node, sources)) };
+    let mut table = toml_edit::Table::new();
+    edit(&mut table, &Table::new(Form::Open), from, sources);
+    // `[section]` alone needs no line when everything in it has one.
+    table.set_implicit(!table.is_empty() && table.iter().all(|(_, item)| item.is_table()));
+    Item::Table(table)
+}
+
+fn value(node: &Node, sources: &Sources) -> toml_edit::Value {
+    match &node.value {
+        Value::Table(table) => {
+            let mut inline = InlineTable::new();
+            for entry in table.in_order() {
+                inline.insert(&entry.key, value(&entry.node, sources));
+            }
+            inline.into()
+        }
+        Value::List(list) => {
+            let mut array = Array::new();
+            for node in list {
+                array.push(value(node, sources));
+            }
+            array.into()
+        }
+        Value::Text(text) => as_written(node, sources).unwrap_or_else(|| text.as_str().into()),
+        Value::Number(number) => as_written(node, sources).unwrap_or_else(|| plain(*number)),
+        Value::Truth(truth) => (*truth).into(),
+        Value::Date => as_written(node, sources).unwrap_or_else(|| false.into()),
+    }
+}
+
+/// With the underscores and the quotation marks of the author.
+fn as_written(node: &Node, sources: &Sources) -> Option<toml_edit::Value> {
+    let written = sources.written(node.span);
+    let mut value: toml_edit::Value = (!written.is_empty()).then(|| written.parse().ok())??;
+    value.decor_mut().clear();
+    Some(value)
+}
+
+fn plain(number: Number) -> toml_edit::Value {
+    match number.whole.and_then(|whole| i64::try_from(whole).ok()) {
+        Some(whole) => whole.into(),
+        None => number.value.into(),
+    }
+}
+
+/// Counts that came from a file are written out: the text then needs no other.
+fn write_series(table: &mut Table, series: &Series) {
+    let keys: Vec<String> = table.in_order().iter().map(|entry| entry.key.clone()).collect();
+    for key in keys {
+        let Some(node) = table.get_mut(&key) else { continue };
+        if let Some(counts) = series.get(&node.span).filter(|_| node.table().is_some()) {
+            let nowhere = Span { end: node.span.start, ..node.span };
+            let count = |count: &f64| Node { span: nowhere, value: Value::Number(counted(*count)) };
+            // Counts after the last that is not zero say nothing.
+            let last = counts.iter().rposition(|count| *count != 0.0).map_or(0, |last| last + 1);
+            let list = counts[..last].iter().map(count).collect();
+            *node = Node { span: nowhere, value: Value::List(list) };
+        } else if let Some(below) = node.table_mut() {
+            write_series(below, series);
+        }
+    }
+}
+
+fn counted(value: f64) -> Number {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a whole number of at most 9e15 is an i128"
+    )]
+    let whole = (value.fract() == 0.0).then_some(value as i128);
+    Number { value, whole }
+}

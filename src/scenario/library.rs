@@ -1,0 +1,87 @@
+//! The files of a scenario, and the rules of paths between them. Reads nothing by itself.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{SourceId, Sources};
+use crate::scenario::{Files, InputFile};
+
+/// The texts that are there, and the way to more of them.
+pub(crate) struct Library<'a> {
+    files: &'a dyn Files,
+    pub(crate) sources: Sources,
+    /// The folder of the scenario as the user wrote it, with its `/`; empty for the present one.
+    root: String,
+    /// Path within the folder of the scenario, by text.
+    places: BTreeMap<SourceId, Vec<String>>,
+    opened: BTreeMap<Vec<String>, SourceId>,
+}
+
+/// Why a file of the scenario cannot be had.
+pub(crate) enum Refusal {
+    /// The path leads out of the folder of the scenario, or is not relative.
+    Escape,
+    /// It cannot be read, with the reason.
+    Unreadable(String),
+}
+
+impl<'a> Library<'a> {
+    /// A library with the scenario itself in it.
+    pub(crate) fn new(files: &'a dyn Files, path: &str, text: String) -> (Self, SourceId) {
+        let (root, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
+        let mut sources = Sources::default();
+        let id = sources.add(path, text);
+        let place = vec![name.to_owned()];
+        let library = Self {
+            files,
+            sources,
+            root: root.to_owned(),
+            places: BTreeMap::from([(id, place.clone())]),
+            opened: BTreeMap::from([(place, id)]),
+        };
+        (library, id)
+    }
+
+    /// The text at a path that stands in the text `from`. Every file is read once.
+    pub(crate) fn open(&mut self, path: &str, from: SourceId) -> Result<SourceId, Refusal> {
+        let place = self.resolve(path, from).ok_or(Refusal::Escape)?;
+        if let Some(id) = self.opened.get(&place) {
+            return Ok(*id);
+        }
+        let full = format!("{}{}", self.root, place.join("/"));
+        let text = self.files.read(&full).map_err(Refusal::Unreadable)?;
+        let id = self.sources.add(full, text);
+        self.places.insert(id, place.clone());
+        self.opened.insert(place, id);
+        Ok(id)
+    }
+
+    /// The path within the folder of the scenario. Settings of the command line speak from the scenario's place.
+    fn resolve(&self, path: &str, from: SourceId) -> Option<Vec<String>> {
+        if path.is_empty() || path.starts_with('/') || path.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        let mut place = self.places.get(&from).cloned().unwrap_or_default();
+        place.pop();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    place.pop()?;
+                }
+                name => place.push(name.to_owned()),
+            }
+        }
+        (!place.is_empty()).then_some(place)
+    }
+
+    /// The files that were read, the scenario first.
+    pub(crate) fn inputs(&self) -> Vec<InputFile> {
+        self.places
+            .keys()
+            .map(|id| {
+                let source = self.sources.get(*id);
+                InputFile { path: source.name.clone(), text: source.text.clone() }
+            })
+            .collect()
+    }
+}

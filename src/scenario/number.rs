@@ -1,0 +1,375 @@
+//! Numbers: known, or distributions to be drawn from. Every number of a scenario passes its range here.
+
+use crate::diagnostic::{Code, Span};
+use crate::model::distribution::{Distribution, Input, InputId, Nonsense, Quantity, Within};
+use crate::model::stream;
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::{Node, Value};
+
+/// What a number may be.
+#[derive(Debug)]
+pub(crate) struct Range {
+    low: f64,
+    high: f64,
+    /// What to write instead of a number below the range.
+    below: &'static str,
+    /// What to write instead of a number above the range.
+    above: &'static str,
+    /// A number to show.
+    example: &'static str,
+}
+
+impl Range {
+    /// From `low` to `high`, with what to write instead of a number below or above, and a number to show.
+    pub(crate) const fn new(
+        low: f64,
+        high: f64,
+        below: &'static str,
+        above: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self { low, high, below, above, example }
+    }
+}
+
+/// Counts stay far below 2^53, so that sums of many of them are exact.
+const MOST: f64 = 9e15;
+const TOO_MANY: &str = "write at most 9_000_000_000_000_000";
+
+/// People or cards.
+pub(crate) const COUNT: Range = Range {
+    low: 0.0,
+    high: MOST,
+    below: "write 0 for nobody",
+    above: TOO_MANY,
+    example: "600_000",
+};
+/// What one unit needs of a material, and the like: at least one.
+pub(crate) const WHOLE: Range = Range {
+    low: 1.0,
+    high: 1e9,
+    below: "write a whole number from 1 on",
+    above: "write at most 1_000_000_000",
+    example: "1",
+};
+/// How much comes in a time.
+pub(crate) const PACE: Range = Range {
+    low: 0.0,
+    high: MOST,
+    below: "write 0 to close the line",
+    above: TOO_MANY,
+    example: "600_000",
+};
+/// How likely it is in a time, as a hazard.
+pub(crate) const HAZARD: Range = Range {
+    low: 0.0,
+    high: 1e6,
+    below: "write 0 for never",
+    above: "write a hazard such as 0.4",
+    example: "0.4",
+};
+/// A part of a whole.
+pub(crate) const SHARE: Range = Range {
+    low: 0.0,
+    high: 1.0,
+    below: "write a share from 0 to 1",
+    above: "write a share from 0 to 1, such as 0.9 for 90 %",
+    example: "0.9",
+};
+/// A multiple.
+pub(crate) const FACTOR: Range = Range {
+    low: 0.0,
+    high: 1e6,
+    below: "write 0 for nothing at all",
+    above: "write at most 1_000_000",
+    example: "1.5",
+};
+/// A coefficient of variation.
+pub(crate) const SPREAD: Range = Range {
+    low: 0.0,
+    high: 100.0,
+    below: "write 0 for none",
+    above: "write sd / mean, such as 0.25 for 25 %",
+    example: "0.25",
+};
+/// A length of time, its unit being elsewhere.
+pub(crate) const LENGTH: Range = Range {
+    low: 0.0,
+    high: 1e9,
+    below: "write 0 for no time at all",
+    above: "write at most 1_000_000_000",
+    example: "2",
+};
+/// Anything.
+const FREE: Range = Range {
+    low: -1e300,
+    high: 1e300,
+    below: "write a finite number",
+    above: "write a finite number",
+    example: "10",
+};
+
+impl Reading<'_, '_> {
+    /// A number that is known or drawn. Zero after a mistake.
+    pub(crate) fn number(&mut self, node: &Node, address: &str, range: &Range) -> Quantity {
+        if node.table().is_none() {
+            return Quantity::Fixed(self.known(node, range).unwrap_or_default());
+        }
+        let Some(distribution) = self.distribution(node, address, range) else {
+            return Quantity::Fixed(0.0);
+        };
+        self.inputs.push(Input {
+            address: address.to_owned(),
+            distribution,
+            stream: stream::named(address),
+        });
+        Quantity::Drawn(InputId(self.inputs.len() - 1))
+    }
+
+    /// A number that cannot be drawn.
+    pub(crate) fn known(&mut self, node: &Node, range: &Range) -> Option<f64> {
+        let Value::Number(number) = node.value else {
+            let help = match &node.value {
+                Value::Text(text) => match text.replace([',', ' ', '_'], "").parse::<f64>() {
+                    Ok(_) => format!("without quotation marks: {}", text.replace([',', ' '], "_")),
+                    Err(_) => range.example.to_owned(),
+                },
+                Value::Table(_) => format!("a known number here, such as {}", range.example),
+                Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => {
+                    range.example.to_owned()
+                }
+            };
+            self.wrong_type(node, "a number", &help);
+            return None;
+        };
+        let value = number.value;
+        let complaint = if !value.is_finite() {
+            ("this number is not finite".to_owned(), range.above)
+        } else if value < range.low {
+            let bound = if range.low == 0.0 {
+                "cannot be negative".to_owned()
+            } else {
+                format!("is below {}", range.low)
+            };
+            (format!("{} {bound}", self.written(node)), range.below)
+        } else if range.high < value {
+            (format!("{} is above {}", self.written(node), range.high), range.above)
+        } else {
+            return Some(value);
+        };
+        self.error(Code::OutOfRange, node.span, complaint.0, complaint.1);
+        None
+    }
+
+    /// A whole number.
+    pub(crate) fn whole(&mut self, node: &Node, range: &Range) -> Option<f64> {
+        let value = self.known(node, range)?;
+        if value.fract() == 0.0 {
+            return Some(value);
+        }
+        let message = format!("{} is not whole", self.written(node));
+        self.error(Code::OutOfRange, node.span, message, format!("write {}", value.round()));
+        None
+    }
+
+    fn distribution(&mut self, node: &Node, address: &str, range: &Range) -> Option<Distribution> {
+        const KINDS: &[&str] = &[
+            "uniform",
+            "triangular",
+            "pert",
+            "normal",
+            "lognormal",
+            "gamma",
+            "beta",
+            "choice",
+            "sample",
+        ];
+        let mut cursor = self.table(node, address.to_owned(), range.example)?;
+        let given: Vec<(&str, &Node)> =
+            KINDS.iter().filter_map(|kind| cursor.get(kind).map(|node| (*kind, node))).collect();
+        let weights = cursor.get("weights");
+        let made = match given.as_slice() {
+            [(kind, node)] => self.made(kind, node, weights, address),
+            [] => {
+                let help = format!(
+                    "write a number such as {}, or one of {}",
+                    range.example,
+                    KINDS.join(", ")
+                );
+                self.error(
+                    Code::MissingKey,
+                    node.span,
+                    "expected a number or a distribution",
+                    help,
+                );
+                None
+            }
+            [(one, _), (two, second), ..] => {
+                let message = format!("a distribution cannot be `{one}` as well as `{two}`");
+                self.error(Code::Conflict, second.span, message, "keep one of them");
+                None
+            }
+        };
+        if let (Some(weights), Some((kind, _))) = (weights, given.first()) {
+            if *kind != "choice" {
+                self.error(
+                    Code::Conflict,
+                    weights.span,
+                    format!("`{kind}` has no weights"),
+                    "remove them, or use `choice`",
+                );
+            }
+        }
+        self.finish(cursor);
+        let made = made?;
+        self.within(made, node.span, range)
+    }
+
+    /// A distribution whose values could leave the range is refused.
+    fn within(&mut self, made: Distribution, span: Span, range: &Range) -> Option<Distribution> {
+        let (low, high) = made.support();
+        let can_be_cut = match &made {
+            Distribution::Normal { .. }
+            | Distribution::LogNormal { .. }
+            | Distribution::Gamma { .. } => true,
+            Distribution::Uniform { .. }
+            | Distribution::Triangular { .. }
+            | Distribution::Beta { .. }
+            | Distribution::Choice { .. } => false,
+        };
+        // A tail without end above is cut by nobody in practice: 9e15 cards are beyond all of them.
+        let reaches_above =
+            range.high < high && (high.is_finite() || range.high < MOST && range.high <= 1.0);
+        let (message, help) = if low < range.low {
+            let help = if can_be_cut {
+                format!("add `min = {}`", range.low)
+            } else {
+                range.below.to_owned()
+            };
+            (format!("this distribution reaches below {}", range.low), help)
+        } else if reaches_above {
+            let help = if can_be_cut {
+                format!("add `max = {}`", range.high)
+            } else {
+                range.above.to_owned()
+            };
+            (format!("this distribution reaches above {}", range.high), help)
+        } else {
+            return Some(made);
+        };
+        self.error(Code::OutOfRange, span, message, help);
+        None
+    }
+
+    fn made(
+        &mut self,
+        kind: &str,
+        node: &Node,
+        weights: Option<&Node>,
+        address: &str,
+    ) -> Option<Distribution> {
+        let made = match kind {
+            "uniform" => {
+                let [low, high] = self.numbers(node, "[low, high]")?;
+                Distribution::uniform(low, high)
+            }
+            "triangular" | "pert" => {
+                let [low, mode, high] = self.numbers(node, "[low, mode, high]")?;
+                if kind == "pert" {
+                    Distribution::pert(low, mode, high)
+                } else {
+                    Distribution::triangular(low, mode, high)
+                }
+            }
+            "normal" => {
+                let ([mean, sd], within) =
+                    self.shape(node, address, kind, ["mean", "sd"], Within::ANY)?;
+                Distribution::normal(mean, sd, within)
+            }
+            "lognormal" => {
+                let ([median, cv], within) =
+                    self.shape(node, address, kind, ["median", "cv"], Within::ANY)?;
+                Distribution::lognormal(median, cv, within)
+            }
+            "gamma" => {
+                let ([mean, cv], within) =
+                    self.shape(node, address, kind, ["mean", "cv"], Within::ANY)?;
+                Distribution::gamma(mean, cv, within)
+            }
+            "beta" => {
+                let unit = Within { low: 0.0, high: 1.0 };
+                let ([alpha, beta], within) =
+                    self.shape(node, address, kind, ["alpha", "beta"], unit)?;
+                Distribution::beta(alpha, beta, within.low, within.high)
+            }
+            _ => {
+                let values = self.free_numbers(node)?;
+                let weights = match weights {
+                    Some(weights) if kind == "choice" => self.free_numbers(weights)?,
+                    _ => vec![1.0; values.len()],
+                };
+                Distribution::choice(values, &weights)
+            }
+        };
+        made.map_err(|nonsense: Nonsense| {
+            let help = "see \"Values\" in the reference of the scenario file";
+            self.error(Code::BadDistribution, node.span, format!("`{kind}` {nonsense}"), help);
+        })
+        .ok()
+    }
+
+    fn free_numbers(&mut self, node: &Node) -> Option<Vec<f64>> {
+        let Value::List(list) = &node.value else {
+            self.wrong_type(node, "a list of numbers", "[1, 2, 3]");
+            return None;
+        };
+        // All of them are looked at, so that every mistake is found.
+        let numbers: Vec<Option<f64>> = list.iter().map(|node| self.known(node, &FREE)).collect();
+        numbers.into_iter().collect()
+    }
+
+    fn numbers<const N: usize>(&mut self, node: &Node, example: &str) -> Option<[f64; N]> {
+        let numbers = self.free_numbers(node)?;
+        let found = numbers.len();
+        let array = numbers.try_into().ok();
+        if array.is_none() {
+            let message = format!("expected {N} numbers, found {found}");
+            self.error(Code::WrongType, node.span, message, format!("write {example}"));
+        }
+        array
+    }
+
+    fn shape(
+        &mut self,
+        node: &Node,
+        address: &str,
+        kind: &str,
+        keys: [&'static str; 2],
+        otherwise: Within,
+    ) -> Option<([f64; 2], Within)> {
+        let example = format!("{{ {} = …, {} = … }}", keys[0], keys[1]);
+        let mut cursor: Cursor<'_> = self.table(node, format!("{address}.{kind}"), &example)?;
+        let first = self.need(&mut cursor, keys[0], "…").and_then(|node| self.known(node, &FREE));
+        let second = self.need(&mut cursor, keys[1], "…").and_then(|node| self.known(node, &FREE));
+        let bound = |reading: &mut Self, node: Option<&Node>, otherwise: f64| match node {
+            Some(node) => reading.known(node, &FREE),
+            None => Some(otherwise),
+        };
+        let low = cursor.get("min");
+        let low = bound(self, low, otherwise.low);
+        let high = cursor.get("max");
+        let high = bound(self, high, otherwise.high);
+        self.finish(cursor);
+        let (low, high) = (low?, high?);
+        if high <= low {
+            self.error(
+                Code::BadDistribution,
+                node.span,
+                "`min` is not below `max`",
+                "swap the two",
+            );
+            return None;
+        }
+        Some(([first?, second?], Within { low, high }))
+    }
+}

@@ -1,0 +1,113 @@
+//! One table laid over another: the mechanism behind `extends`, variants, `--set`. Knows which keys replace each other.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::scenario::address;
+use crate::scenario::reader;
+use crate::scenario::tree::{Entry, Form, Table, Value};
+
+/// Keys that state a rate: one of them takes the place of all others.
+const RATE: &[&str] =
+    &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
+
+/// The ways in which a demand stream states how many come.
+const POOL: &[&str] = &["pool", "uptake"];
+const SERIES: &[&str] = &["series"];
+
+/// Lays a whole scenario, or a part of one, over another.
+pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Table {
+    let mut merged = base.clone();
+    lay(&mut merged, over, Depth::Root, found);
+    forget_sources(base, over, &mut merged);
+    merged
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Root,
+    Below,
+}
+
+fn lay(base: &mut Table, over: &Table, depth: Depth, found: &mut Diagnostics) {
+    drop_other_forms(base, over);
+    for entry in over.in_order() {
+        if entry.node.is_removal() {
+            if base.remove(&entry.key).is_none() {
+                // It stays, so that the reader can say whether the language knows such a key.
+                found.push(nothing_to_remove(base, entry));
+                base.insert(&entry.key, entry.key_span, entry.node.clone());
+            }
+            continue;
+        }
+        let variants = depth == Depth::Root && entry.key == "variant";
+        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
+            (Some(below), Some(table)) if table.form == Form::Open => {
+                // A scenario within the scenario: its own `false` removes from the base, later on.
+                if variants {
+                    lay_variants(below, table)
+                } else {
+                    lay(below, table, Depth::Below, found)
+                }
+            }
+            _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
+        }
+    }
+}
+
+/// Variants merge as texts: `false` in them is kept, because it speaks of the base and not of the other text.
+fn lay_variants(base: &mut Table, over: &Table) {
+    drop_other_forms(base, over);
+    for entry in over.in_order() {
+        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
+            (Some(below), Some(table)) if table.form == Form::Open => lay_variants(below, table),
+            _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
+        }
+    }
+}
+
+fn drop_other_forms(base: &mut Table, over: &Table) {
+    let states =
+        |keys: &[&str]| keys.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
+    for form in [RATE, POOL, SERIES] {
+        if states(form) {
+            for other in [RATE, POOL, SERIES] {
+                if other != form || form == RATE {
+                    for key in other {
+                        base.remove(key);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn nothing_to_remove(base: &Table, entry: &Entry) -> Diagnostic {
+    let keys: Vec<&str> = base.in_order().iter().map(|entry| entry.key.as_str()).collect();
+    let message = format!("there is no `{}` here that could be removed", entry.key);
+    let warning = Diagnostic::warning(Code::NothingToRemove, entry.key_span, message);
+    match reader::nearest(&entry.key, keys.into_iter()) {
+        Some(key) => warning.help(format!("did you mean `{key}`?")),
+        None => warning.help("remove this line"),
+    }
+}
+
+/// A source speaks of the number that its author saw. When another number takes its place, the source goes.
+fn forget_sources(base: &Table, over: &Table, merged: &mut Table) {
+    let Some(Value::Table(sources)) = base.get("source").map(|node| &node.value) else { return };
+    let renewed = |key: &str| over.get("source").and_then(|node| node.table()?.get(key)).is_some();
+    let gone: Vec<&str> = sources
+        .in_order()
+        .into_iter()
+        .filter(|entry| !renewed(&entry.key))
+        .filter(|entry| {
+            let Some(names) = address::split(&entry.key) else { return false };
+            let Some(before) = address::find(base, &names) else { return false };
+            !address::find(merged, &names).is_some_and(|after| after.says_same(before))
+        })
+        .map(|entry| entry.key.as_str())
+        .collect();
+    if let Some(table) = merged.get_mut("source").and_then(|node| node.table_mut()) {
+        for key in gone {
+            table.remove(key);
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The programme that a merged tree means: its head, its base, its variants. Knows no sections from inside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::{Model, Name};
+use crate::scenario::layers::Stack;
+use crate::scenario::library::Library;
+use crate::scenario::number::{Range, WHOLE};
+use crate::scenario::overlay::overlay;
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::{Entry, Table, Value};
+use crate::scenario::value::{Text, shown};
+use crate::scenario::{Plan, Programme, Variant, effective, sections};
+
+const MOST_REPLICATIONS: f64 = 10_000_000.0;
+const MOST_VARIANTS: usize = 1_000;
+
+/// Amounts per step over all variants, a guard against scenarios that no machine could hold.
+const MOST_AMOUNTS: usize = 100_000_000;
+
+/// What may not differ between variants: they would not be comparable, or not variants.
+const NOT_IN_VARIANT: &[&str] =
+    &["schema", "name", "note", "base", "extends", "pipeline", "time", "run", "variant"];
+
+/// What the head of a scenario says.
+struct Head {
+    name: Name,
+    note: Option<String>,
+    base: Name,
+    plan: Plan,
+}
+
+/// The counts that were read from files, by the place of the table that names the file.
+pub(crate) type Series = BTreeMap<Span, Vec<f64>>;
+
+pub(crate) fn read(
+    path: &str,
+    stack: &Stack,
+    library: &mut Library<'_>,
+    found: &mut Diagnostics,
+) -> Option<Programme> {
+    let mut base = stack.merged.clone();
+    let variants = base.remove("variant");
+    let mut series = Series::new();
+    let (head, base_model) = read_base(path, &base, stack, library, found, &mut series);
+    let mut worlds = Vec::new();
+    let mut complete = true;
+    if let Some(node) = &variants {
+        let mut reading = new_reading(library);
+        let table = reading.table(node, "variant".to_owned(), "[variant.\"NAME\"]");
+        let entries: Vec<&Entry> = table.iter().flat_map(Cursor::entries).collect();
+        let too_many = MOST_VARIANTS < entries.len()
+            || is_too_much(&reading, &base, node.table(), entries.len());
+        if too_many {
+            let message = "more amounts over all steps and variants than can be held";
+            reading.error(
+                Code::TooLarge,
+                node.span,
+                message,
+                "write fewer variants, or choose a longer step",
+            );
+        }
+        let found_here = std::mem::take(&mut reading.found);
+        found.extend(found_here);
+        for entry in entries.into_iter().filter(|_| !too_many) {
+            let variant = read_variant(entry, &base, stack, library, found, &mut series);
+            complete &= variant.is_some();
+            worlds.extend(variant);
+        }
+    }
+    let (head, model) = (head?, base_model?);
+    if !complete || found.has_errors() {
+        return None;
+    }
+    let effective = effective::text(stack, &series, &library.sources);
+    let base = Variant { name: head.base, model };
+    Some(Programme {
+        name: head.name,
+        note: head.note,
+        plan: head.plan,
+        base,
+        variants: worlds,
+        effective,
+        inputs: library.inputs(),
+    })
+}
+
+fn new_reading<'a, 'b>(library: &'a mut Library<'b>) -> Reading<'a, 'b> {
+    Reading {
+        library,
+        found: Diagnostics::default(),
+        calendar: None,
+        timeline: None,
+        inputs: Vec::new(),
+        series: Series::new(),
+    }
+}
+
+/// The number of tables with amounts per step, times steps, times variants.
+fn is_too_much(
+    reading: &Reading<'_, '_>,
+    base: &Table,
+    variants: Option<&Table>,
+    count: usize,
+) -> bool {
+    let _ = (reading, variants);
+    let tables = ["capacity", "supplier", "demand", "shortage", "event"]
+        .iter()
+        .filter_map(|key| base.get(key).and_then(|node| node.table()))
+        .map(|table| table.in_order().len())
+        .sum::<usize>();
+    MOST_AMOUNTS < tables.saturating_mul(count)
+}
+
+fn read_base(
+    path: &str,
+    base: &Table,
+    stack: &Stack,
+    library: &mut Library<'_>,
+    found: &mut Diagnostics,
+    series: &mut Series,
+) -> (Option<Head>, Option<Model>) {
+    let mut reading = new_reading(library);
+    let mut root = Cursor::new(base, stack.root.span, String::new());
+    let head = reading.head(path, &mut root);
+    let model = sections::read(&mut reading, &mut root);
+    reading.finish(root);
+    series.append(&mut reading.series);
+    found.extend(reading.found);
+    (head, model)
+}
+
+fn read_variant(
+    entry: &Entry,
+    base: &Table,
+    stack: &Stack,
+    library: &mut Library<'_>,
+    found: &mut Diagnostics,
+    series: &mut Series,
+) -> Option<Variant> {
+    let mut reading = new_reading(library);
+    let address = crate::scenario::address::join("variant", &entry.key);
+    let mut cursor = reading.table(&entry.node, address, "[variant.\"NAME\"]").or_else(|| {
+        found.extend(std::mem::take(&mut reading.found));
+        None
+    })?;
+    if entry.key == "base" || entry.key.is_empty() || entry.key.contains(char::is_control) {
+        let message = format!("`{}` cannot be the name of a variant", shown(&entry.key));
+        reading.error(Code::BadName, entry.key_span, message, "choose another name");
+    }
+    let name = reading.name(&entry.key, &mut cursor);
+    let mut over = entry.node.table()?.clone();
+    over.remove("label");
+    for key in NOT_IN_VARIANT {
+        if let Some(wrong) = over.entry(key) {
+            let message = format!("`{key}` cannot differ between variants");
+            let help = "remove it, or write a scenario of its own that `extends` this one";
+            reading
+                .found
+                .push(Diagnostic::error(Code::NotInVariant, wrong.key_span, message).help(help));
+        }
+        over.remove(key);
+    }
+    let mut own = Diagnostics::default();
+    let merged = overlay(base, &over, &mut own);
+    let mut root = Cursor::new(&merged, stack.root.span, String::new());
+    reading.known_head(&mut root);
+    let model = sections::read(&mut reading, &mut root);
+    reading.finish(root);
+    series.append(&mut reading.series);
+    let mut places = BTreeSet::new();
+    collect_places(&over, &mut places);
+    let known: BTreeSet<(Option<Span>, Code)> =
+        found.iter().map(|diagnostic| (diagnostic.span(), diagnostic.code)).collect();
+    for mut diagnostic in reading.found.into_iter().chain(own) {
+        let span = diagnostic.span();
+        if known.contains(&(span, diagnostic.code)) {
+            continue;
+        }
+        let is_own =
+            span.is_none_or(|span| places.contains(&span) || is_within(span, entry.node.span));
+        if !is_own {
+            // The place is in the base, and the base alone is right.
+            diagnostic.message =
+                format!("{}, in the variant `{}`", diagnostic.message, shown(&entry.key));
+        }
+        found.push(diagnostic);
+    }
+    model.map(|model| Variant { name, model })
+}
+
+fn is_within(inner: Span, outer: Span) -> bool {
+    inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn collect_places(table: &Table, places: &mut BTreeSet<Span>) {
+    for entry in table.in_order() {
+        places.extend([entry.key_span, entry.node.span]);
+        match &entry.node.value {
+            Value::Table(below) => collect_places(below, places),
+            Value::List(list) => {
+                for node in list {
+                    places.insert(node.span);
+                    if let Some(below) = node.table() {
+                        collect_places(below, places);
+                    }
+                }
+            }
+            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date => {}
+        }
+    }
+}
+
+impl Reading<'_, '_> {
+    fn head(&mut self, path: &str, root: &mut Cursor<'_>) -> Option<Head> {
+        if let Some(node) = root.get("schema") {
+            let version = self.whole(node, &WHOLE);
+            if version.is_some_and(|version| version != 1.0) {
+                let message =
+                    format!("version {} of the language is not known", self.written(node));
+                self.error(
+                    Code::OutOfRange,
+                    node.span,
+                    message,
+                    "write `schema = 1`, or use a newer nobat",
+                );
+            }
+        }
+        let stem = stem(path);
+        let label = root.get("name").and_then(|node| self.text(node, "name".to_owned()));
+        let label = label.unwrap_or_else(|| Text { en: stem.clone(), fa: None });
+        let note = root.get("note").and_then(|node| self.text(node, "note".to_owned()));
+        let base = root.get("base").and_then(|node| self.text(node, "base".to_owned()));
+        let base =
+            base.unwrap_or_else(|| Text { en: "Base".to_owned(), fa: Some("پایه".to_owned()) });
+        if let Some(node) = root.get("extends") {
+            let help = "write `extends = \"…\"` into the file";
+            self.error(
+                Code::BadSet,
+                node.span,
+                "`extends` cannot be set on the command line",
+                help,
+            );
+        }
+        let plan = self.plan(root);
+        Some(Head {
+            name: Name { key: stem, label: label.en, label_fa: label.fa },
+            note: note.map(|note| note.en),
+            base: Name { key: "base".to_owned(), label: base.en, label_fa: base.fa },
+            plan: plan?,
+        })
+    }
+
+    /// Marks the keys of the head as known, where the base has been judged already.
+    fn known_head(&mut self, root: &mut Cursor<'_>) {
+        for key in ["schema", "name", "note", "base", "extends", "run"] {
+            root.get(key);
+        }
+    }
+
+    fn plan(&mut self, root: &mut Cursor<'_>) -> Option<Plan> {
+        let mut plan = Plan { replications: 1_000, seed: 1 };
+        let Some(node) = root.get("run") else { return Some(plan) };
+        let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
+        let replications = cursor.get("replications").map(|node| self.whole(node, &REPLICATIONS));
+        let seed = cursor.get("seed").map(|node| self.seed(node));
+        if let Some(node) = cursor.get("precision") {
+            let help =
+                "write `replications = 1_000` instead, and more of them for narrower intervals";
+            self.error(
+                Code::NotYet,
+                node.span,
+                "replications until a precision is reached are not there yet",
+                help,
+            );
+        }
+        self.finish(cursor);
+        if let Some(replications) = replications {
+            // The range has been checked.
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "whole, from 1 to ten million"
+            )]
+            let replications = replications? as u32;
+            plan.replications = replications;
+        }
+        if let Some(seed) = seed {
+            plan.seed = seed?;
+        }
+        Some(plan)
+    }
+
+    fn seed(&mut self, node: &crate::scenario::tree::Node) -> Option<u64> {
+        let Value::Number(number) = node.value else {
+            self.wrong_type(node, "a whole number", "1399");
+            return None;
+        };
+        // TOML has no larger whole numbers.
+        let seed = number
+            .whole
+            .and_then(|whole| i64::try_from(whole).ok())
+            .and_then(|seed| u64::try_from(seed).ok());
+        if seed.is_none() {
+            let help = format!("write a whole number from 0 to {}", i64::MAX);
+            self.error(
+                Code::OutOfRange,
+                node.span,
+                format!("{} cannot be a seed", self.written(node)),
+                help,
+            );
+        }
+        seed
+    }
+}
+
+const REPLICATIONS: Range =
+    Range::new(1.0, MOST_REPLICATIONS, "write at least 1", "write at most 10_000_000", "1_000");
+
+/// The name of a file without folder and ending; `scenario` for what has none.
+fn stem(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    if stem.is_empty() || stem == "-" { "scenario".to_owned() } else { stem.to_owned() }
+}

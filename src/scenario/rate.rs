@@ -1,0 +1,174 @@
+//! Rates: a number with its time in the key, or a schedule of them. Knows nothing of who has the rate.
+
+use crate::calendar::Day;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::distribution::Quantity;
+use crate::model::profile::{Piece, Profile, Schedule};
+use crate::scenario::number::{FACTOR, Range};
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::Node;
+use crate::units::Period;
+
+/// More changes of one rate than this belong into a series.
+const MOST_PIECES: usize = 2_000;
+
+/// A day before all horizons: a rate without a date holds from ever.
+const EVER: Day = Day(0);
+
+impl Reading<'_, '_> {
+    /// The rate that stands in a table, if one does.
+    pub(crate) fn rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<Profile> {
+        let single = self.per(cursor, range);
+        let schedule = cursor.get("schedule");
+        let season = cursor.get("season");
+        let pieces = match (single, schedule) {
+            (Some(_), Some(node)) => {
+                self.error(
+                    Code::Conflict,
+                    node.span,
+                    "a rate as well as a schedule",
+                    "keep one of them",
+                );
+                None
+            }
+            (Some((value, per)), None) => {
+                Some(vec![Piece { from: EVER, value, per, ramp_days: 0.0 }])
+            }
+            (None, Some(node)) => Some(self.pieces(node, &cursor.at("schedule"), range)),
+            (None, None) => None,
+        };
+        let factors = season.and_then(|node| self.season(node));
+        let Some(pieces) = pieces else {
+            if let (Some(node), None, None) = (season, single, schedule) {
+                self.error(
+                    Code::MissingKey,
+                    node.span,
+                    "a season without a rate",
+                    "add a rate such as `per_month = 600_000`",
+                );
+            }
+            return (single.is_some() || schedule.is_some()).then(|| self.no_profile());
+        };
+        Some(self.profile(&Schedule { pieces, season: factors }))
+    }
+
+    /// The rate of a table that has to have one.
+    pub(crate) fn needed_rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Profile {
+        self.rate(cursor, range).unwrap_or_else(|| {
+            let message = format!("{} has no rate", cursor.title());
+            let help = "add a rate such as `per_month = 600_000`, or a `schedule`";
+            self.error(Code::MissingKey, cursor.span, message, help);
+            self.no_profile()
+        })
+    }
+
+    /// The one rate in a table of its own: `growth.per_year = 1_000_000`.
+    pub(crate) fn table_of_rate(&mut self, node: &Node, address: String, range: &Range) -> Profile {
+        let Some(mut cursor) = self.table(node, address, "{ per_year = … }") else {
+            return self.no_profile();
+        };
+        let profile = self.needed_rate(&mut cursor, range);
+        self.finish(cursor);
+        profile
+    }
+
+    /// The number behind one of `per_day`, `per_month`, …
+    fn per(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<(Quantity, Period)> {
+        let given: Vec<(&'static str, Period, &Node)> = Period::KEYS
+            .iter()
+            .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))
+            .collect();
+        if let [(one, ..), (two, ..), ..] = given.as_slice() {
+            let message = format!("a rate cannot be `{one}` as well as `{two}`");
+            self.found.push(
+                Diagnostic::error(Code::Conflict, cursor.key_span(two), message)
+                    .and(cursor.key_span(one), "the other one")
+                    .help("keep one of them"),
+            );
+        }
+        // Of several, each number is looked at.
+        let rates: Vec<(Quantity, Period)> = given
+            .iter()
+            .map(|(key, per, node)| (self.number(node, &cursor.at(key), range), *per))
+            .collect();
+        rates.first().copied()
+    }
+
+    fn pieces(&mut self, node: &Node, address: &str, range: &Range) -> Vec<Piece> {
+        const EXAMPLE: &str = "[{ from = \"1399-08\", per_month = 600_000 }]";
+        let list = self.list(node, EXAMPLE);
+        if MOST_PIECES < list.len() {
+            let message = format!("a schedule of {} pieces", list.len());
+            self.error(
+                Code::TooLarge,
+                node.span,
+                message,
+                format!("write at most {MOST_PIECES}, or use a series"),
+            );
+            return Vec::new();
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (node, index) in list.iter().zip(0..) {
+            let Some(mut cursor) = self.table(node, format!("{address}.{index}"), EXAMPLE) else {
+                continue;
+            };
+            let from = self.need(&mut cursor, "from", "\"1399-08\"");
+            let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
+            let rate = self.per(&mut cursor, range);
+            if rate.is_none() {
+                self.error(
+                    Code::MissingKey,
+                    node.span,
+                    "this piece has no rate",
+                    "add one such as `per_month = 600_000`",
+                );
+            }
+            let ramp_days = cursor
+                .get("ramp")
+                .and_then(|node| self.duration(node))
+                .map_or(0.0, |ramp| ramp.days());
+            self.finish(cursor);
+            let (Some((from, place)), Some((value, per))) = (from, rate) else { continue };
+            if let Some(before) =
+                pieces.last().map(|piece| piece.from).filter(|before| from <= *before)
+            {
+                let help =
+                    format!("write a date after {}, or move this piece up", self.day(before));
+                self.error(
+                    Code::WrongOrder,
+                    place,
+                    "this piece does not begin after the one before it",
+                    help,
+                );
+            }
+            pieces.push(Piece { from, value, per, ramp_days });
+        }
+        if list.is_empty() {
+            self.error(
+                Code::MissingKey,
+                node.span,
+                "a schedule without pieces",
+                format!("write {EXAMPLE}"),
+            );
+        }
+        pieces
+    }
+
+    fn season(&mut self, node: &Node) -> Option<[f64; 12]> {
+        let list = self.list(node, "twelve factors, one for each calendar month");
+        let factors: Vec<Option<f64>> = list.iter().map(|node| self.known(node, &FACTOR)).collect();
+        let found = factors.len();
+        let factors: Option<Vec<f64>> = factors.into_iter().collect();
+        if found == 12 {
+            return factors?.try_into().ok();
+        }
+        let message = format!("expected 12 factors, one for each calendar month, found {found}");
+        self.error(
+            Code::OutOfRange,
+            node.span,
+            message,
+            "write twelve numbers, 1 for a month like others",
+        );
+        None
+    }
+}

@@ -1,0 +1,214 @@
+//! A table that is read key by key and remembers what it was asked for. Gives keys no meaning.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Calendar;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span};
+use crate::model::distribution::Input;
+use crate::model::profile::{Profile, Schedule};
+use crate::model::timeline::Timeline;
+use crate::scenario::address;
+use crate::scenario::library::Library;
+use crate::scenario::tree::{Entry, Node, Table, Value};
+
+/// What is needed, and gathered, while one variant is read.
+pub(crate) struct Reading<'a, 'b> {
+    /// The texts, and the way to more of them.
+    pub(crate) library: &'a mut Library<'b>,
+    /// What is wrong.
+    pub(crate) found: Diagnostics,
+    /// The calendar, when the scenario names one.
+    pub(crate) calendar: Option<Calendar>,
+    /// The steps, when the scenario says enough to know them.
+    pub(crate) timeline: Option<Timeline>,
+    /// The numbers to be drawn, so far.
+    pub(crate) inputs: Vec<Input>,
+    /// The counts of every series that was read from a file, by the place of the table that names the file.
+    pub(crate) series: BTreeMap<Span, Vec<f64>>,
+}
+
+impl Reading<'_, '_> {
+    pub(crate) fn error(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.found.push(Diagnostic::error(code, span, message).help(help));
+    }
+
+    pub(crate) fn written(&self, node: &Node) -> &str {
+        self.library.sources.written(node.span)
+    }
+
+    /// The amounts that a schedule means. Empty while the horizon is unknown: no model is made then.
+    pub(crate) fn profile(&self, schedule: &Schedule) -> Profile {
+        match &self.timeline {
+            Some(timeline) => Profile::new(timeline, schedule),
+            None => Profile::counts(Vec::new()),
+        }
+    }
+
+    pub(crate) fn no_profile(&self) -> Profile {
+        self.timeline.as_ref().map_or_else(|| Profile::counts(Vec::new()), Profile::zero)
+    }
+
+    /// A value that has to be a table.
+    pub(crate) fn table<'t>(
+        &mut self,
+        node: &'t Node,
+        address: String,
+        example: &str,
+    ) -> Option<Cursor<'t>> {
+        if let Value::Table(table) = &node.value {
+            return Some(Cursor::new(table, node.span, address));
+        }
+        self.wrong_type(node, "a table", example);
+        None
+    }
+
+    pub(crate) fn list<'t>(&mut self, node: &'t Node, example: &str) -> &'t [Node] {
+        if let Value::List(list) = &node.value {
+            return list;
+        }
+        self.wrong_type(node, "a list", example);
+        &[]
+    }
+
+    /// "expected …, found …".
+    pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str, example: &str) {
+        self.found.push(
+            Diagnostic::error(
+                Code::WrongType,
+                node.span,
+                format!("expected {expected}, found {}", node.kind()),
+            )
+            .help(format!("write {example}")),
+        );
+    }
+
+    /// A key that has to be there.
+    pub(crate) fn need<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        key: &'static str,
+        example: &str,
+    ) -> Option<&'t Node> {
+        let node = cursor.get(key);
+        if node.is_none() {
+            let message = format!("{} needs `{key}`", cursor.title());
+            self.error(
+                Code::MissingKey,
+                cursor.span,
+                message,
+                format!("write `{key} = {example}`"),
+            );
+        }
+        node
+    }
+
+    /// Complains about every key that nobody asked for.
+    pub(crate) fn finish(&mut self, cursor: Cursor<'_>) {
+        for entry in cursor.unasked() {
+            let message = format!("{} has no key `{}`", cursor.title(), entry.key);
+            let help = match nearest(&entry.key, cursor.asked.iter().copied()) {
+                Some(key) => format!("did you mean `{key}`?"),
+                None => format!("known keys here: {}", cursor.asked.join(", ")),
+            };
+            self.error(Code::UnknownKey, entry.key_span, message, help);
+        }
+    }
+}
+
+/// A table on its way to be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor<'t> {
+    table: &'t Table,
+    /// Where to point when something is missing.
+    pub(crate) span: Span,
+    /// Where the table is in the scenario; empty for the whole.
+    pub(crate) address: String,
+    asked: Vec<&'static str>,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(table: &'t Table, span: Span, address: String) -> Self {
+        Self { table, span, address, asked: Vec::new() }
+    }
+
+    /// The value of a key, if it is there and not removed. The key counts as known from now on.
+    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'t Node> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.table.get(key).filter(|node| !node.is_removal())
+    }
+
+    pub(crate) fn key_span(&self, key: &str) -> Span {
+        self.table.entry(key).map_or(self.span, |entry| entry.key_span)
+    }
+
+    /// The text in which the key stands, which relative paths start from.
+    pub(crate) fn source_of(&self, key: &str) -> SourceId {
+        self.table.get(key).map_or(self.span, |node| node.span).source
+    }
+
+    pub(crate) fn at(&self, key: &str) -> String {
+        address::join(&self.address, key)
+    }
+
+    /// All entries, for tables whose keys are names.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'t Entry> + use<'t> {
+        self.table.in_order().into_iter().filter(|entry| !entry.node.is_removal())
+    }
+
+    /// The value at an address below this table.
+    pub(crate) fn find(&self, names: &[String]) -> Option<&'t Node> {
+        address::find(self.table, names)
+    }
+
+    /// The address below this table that is most like another.
+    pub(crate) fn nearest(&self, address: &str) -> Option<String> {
+        address::nearest(self.table, address)
+    }
+
+    /// How to speak of the table.
+    pub(crate) fn title(&self) -> String {
+        if self.address.is_empty() {
+            "the scenario".to_owned()
+        } else {
+            format!("`{}`", self.address)
+        }
+    }
+
+    fn unasked(&self) -> Vec<&'t Entry> {
+        self.table
+            .in_order()
+            .into_iter()
+            .filter(|entry| !self.asked.contains(&entry.key.as_str()))
+            .collect()
+    }
+}
+
+/// Enough for every scenario, and few enough for a hostile one.
+const CANDIDATES: usize = 1_000;
+
+/// The candidate that is most like a word, if one is like it at all.
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    // Long words are compared by their beginnings: the distance costs the product of the lengths.
+    let short: String = word.chars().take(80).collect::<String>().to_lowercase();
+    candidates
+        .take(CANDIDATES)
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&short, &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(distance, candidate)| {
+            distance * 3 <= candidate.chars().count().max(short.chars().count()) + 1
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

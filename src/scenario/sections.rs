@@ -1,0 +1,132 @@
+//! From a merged tree to a model: the sections in the order in which they need each other. Lays nothing over anything.
+
+mod demand;
+mod disturbance;
+mod limit;
+mod question;
+mod series;
+mod stage;
+mod time;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::distribution::Quantity;
+use crate::model::{Capacity, CapacityId, Demand, Material, MaterialId, Model, Stage, Supplier};
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::Entry;
+
+/// What the sections have come to so far. Every list is in its final order.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) capacities: Vec<Capacity>,
+    pub(crate) materials: Vec<Material>,
+    pub(crate) suppliers: Vec<Supplier>,
+    pub(crate) demands: Vec<Demand>,
+}
+
+impl Draft {
+    pub(crate) fn stage_names(&self) -> Vec<&str> {
+        self.stages.iter().map(|stage| stage.name.key.as_str()).collect()
+    }
+
+    pub(crate) fn material_names(&self) -> Vec<&str> {
+        self.materials.iter().map(|material| material.name.key.as_str()).collect()
+    }
+
+    pub(crate) fn capacity_names(&self) -> Vec<&str> {
+        self.capacities.iter().map(|capacity| capacity.name.key.as_str()).collect()
+    }
+
+    pub(crate) fn supplier_names(&self) -> Vec<&str> {
+        self.suppliers.iter().map(|supplier| supplier.name.key.as_str()).collect()
+    }
+}
+
+/// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
+pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
+    reading.time(root);
+    let mut draft = Draft { stages: reading.stages(root), ..Draft::default() };
+    reading.materials(root, &mut draft);
+    reading.capacities(root, &mut draft);
+    reading.suppliers(root, &mut draft);
+    reading.demands(root, &mut draft);
+    let shortages = reading.shortages(root, &mut draft);
+    let events = reading.events(root, &mut draft);
+    let reported = reading.reported(root, &draft);
+    let assertions = reading.assertions(root, &draft);
+    let assumptions = reading.assumptions(root);
+    link(&mut draft);
+    never_supplied(reading, root, &draft);
+    let timeline = reading.timeline.clone()?;
+    (!reading.found.has_errors()).then(|| Model {
+        timeline,
+        inputs: std::mem::take(&mut reading.inputs),
+        stages: draft.stages,
+        capacities: draft.capacities,
+        materials: draft.materials,
+        suppliers: draft.suppliers,
+        demands: draft.demands,
+        events,
+        shortages,
+        assertions,
+        reported,
+        assumptions,
+    })
+}
+
+impl Reading<'_, '_> {
+    /// The named tables of a section, in the order of the file, their names checked.
+    pub(crate) fn section<'t>(
+        &mut self,
+        root: &mut Cursor<'t>,
+        key: &'static str,
+    ) -> Vec<(&'t Entry, Cursor<'t>)> {
+        let Some(node) = root.get(key) else { return Vec::new() };
+        let example = format!("a table with a name: [{key}.NAME]");
+        let Some(section) = self.table(node, key.to_owned(), &example) else { return Vec::new() };
+        let mut tables = Vec::new();
+        for entry in section.entries() {
+            self.check_name(entry);
+            if let Some(cursor) = self.table(&entry.node, section.at(&entry.key), &example) {
+                // A table without a header has its key as its place.
+                tables.push((entry, cursor));
+            }
+        }
+        tables
+    }
+}
+
+/// Tells every stage its limits.
+fn link(draft: &mut Draft) {
+    for (index, capacity) in draft.capacities.iter().enumerate() {
+        if let Some(stage) = draft.stages.get_mut(capacity.stage.0) {
+            stage.capacities.push(CapacityId(index));
+        }
+    }
+    for (index, material) in draft.materials.iter().enumerate() {
+        if let Some(stage) = draft.stages.get_mut(material.stage.0) {
+            stage.materials.push(MaterialId(index));
+        }
+    }
+}
+
+/// A material with nothing on hand, which nobody delivers, stops its stage for ever.
+fn never_supplied(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) {
+    let Some(section) = root.get("material").and_then(|node| node.table()) else { return };
+    for (index, material) in draft.materials.iter().enumerate() {
+        let supplied = draft.suppliers.iter().any(|supplier| supplier.material.0 == index);
+        if supplied || material.on_hand != Quantity::Fixed(0.0) {
+            continue;
+        }
+        let Some(entry) = section.entry(&material.name.key) else { continue };
+        let message = format!(
+            "nobody delivers `{}` and none is on hand, so its stage never serves",
+            material.name.key
+        );
+        let help =
+            format!("add `on_hand`, or a supplier with `material = \"{}\"`", material.name.key);
+        reading
+            .found
+            .push(Diagnostic::warning(Code::NeverSupplied, entry.key_span, message).help(help));
+    }
+}

@@ -1,0 +1,128 @@
+//! `[demand.NAME]`: where applications come from. Knows no events that scale them.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::distribution::Quantity;
+use crate::model::{Chance, Demand, DemandSource, Pool, StageId, stream};
+use crate::scenario::number::{COUNT, HAZARD, PACE, SPREAD};
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::Draft;
+use crate::scenario::tree::{Node, Value};
+
+const CHANCES: &[(&str, Chance)] = &[("none", Chance::None), ("poisson", Chance::Poisson)];
+
+impl Reading<'_, '_> {
+    pub(crate) fn demands(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
+        for (entry, mut cursor) in self.section(root, "demand") {
+            let name = self.name(&entry.key, &mut cursor);
+            let stage = cursor
+                .get("stage")
+                .and_then(|node| self.reference(node, "stage", &draft.stage_names()));
+            let chance =
+                cursor.get("chance").and_then(|node| self.chance(node, cursor.at("chance")));
+            let source = self.demand_source(&mut cursor);
+            let stream = stream::named(&cursor.address);
+            self.finish(cursor);
+            draft.demands.push(Demand {
+                name,
+                stage: StageId(stage.unwrap_or_default()),
+                source,
+                chance: chance.unwrap_or(Chance::None),
+                modifiers: Vec::new(),
+                stream,
+            });
+        }
+    }
+
+    fn demand_source(&mut self, cursor: &mut Cursor<'_>) -> DemandSource {
+        let rate = self.rate(cursor, &PACE);
+        let (pool, uptake, series) =
+            (cursor.get("pool"), cursor.get("uptake"), cursor.get("series"));
+        let forms = [
+            ("a rate", rate.is_some()),
+            ("a `pool`", pool.is_some()),
+            ("a `series`", series.is_some()),
+        ];
+        let given: Vec<&str> =
+            forms.iter().filter(|(_, given)| *given).map(|(form, _)| *form).collect();
+        match given.as_slice() {
+            [] if uptake.is_none() => {
+                let message = format!("{} does not say how many come", cursor.title());
+                let help = "add a rate such as `per_month = 110_000`, a `pool` with an `uptake`, or a `series`";
+                self.error(Code::MissingKey, cursor.span, message, help);
+            }
+            [one, two, ..] => {
+                let message = format!("{} has {one} as well as {two}", cursor.title());
+                self.error(Code::Conflict, cursor.span, message, "keep one of them");
+            }
+            _ => {}
+        }
+        let uptake_profile =
+            uptake.map(|node| self.table_of_rate(node, cursor.at("uptake"), &HAZARD));
+        match (pool, uptake) {
+            (None, Some(_)) => {
+                let span = cursor.key_span("uptake");
+                let help = "add `pool = { size = … }`, or remove `uptake`";
+                self.error(Code::MissingKey, span, "an uptake without a pool", help);
+            }
+            (Some(_), None) => {
+                let help = "add `uptake.per_year = …`: which part of the pool registers in a year";
+                self.error(
+                    Code::MissingKey,
+                    cursor.key_span("pool"),
+                    "a pool without an uptake",
+                    help,
+                );
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        if let Some(node) = pool {
+            let uptake = uptake_profile.unwrap_or_else(|| self.no_profile());
+            return DemandSource::Pool(self.pool(node, cursor.at("pool"), uptake));
+        }
+        let counts = series.map(|node| self.series(node, cursor.at("series")));
+        DemandSource::Rate(rate.or(counts).unwrap_or_else(|| self.no_profile()))
+    }
+
+    fn pool(
+        &mut self,
+        node: &Node,
+        address: String,
+        uptake: crate::model::profile::Profile,
+    ) -> Pool {
+        let (growth, mortality) = (self.no_profile(), self.no_profile());
+        let mut pool = Pool { size: Quantity::Fixed(0.0), growth, mortality, uptake };
+        let Some(mut cursor) = self.table(node, address, "{ size = 3_200_000 }") else {
+            return pool;
+        };
+        if let Some(node) = self.need(&mut cursor, "size", "3_200_000") {
+            pool.size = self.number(node, &cursor.at("size"), &COUNT);
+        }
+        if let Some(node) = cursor.get("growth") {
+            pool.growth = self.table_of_rate(node, cursor.at("growth"), &PACE);
+        }
+        if let Some(node) = cursor.get("mortality") {
+            pool.mortality = self.table_of_rate(node, cursor.at("mortality"), &HAZARD);
+        }
+        self.finish(cursor);
+        pool
+    }
+
+    fn chance(&mut self, node: &Node, address: String) -> Option<Chance> {
+        if let Value::Text(_) = node.value {
+            return self.word(node, CHANCES);
+        }
+        if node.table().is_none() {
+            let error = Diagnostic::error(
+                Code::WrongType,
+                node.span,
+                format!("expected a chance, found {}", node.kind()),
+            );
+            self.found.push(error.help("write \"none\", \"poisson\" or { cv = 0.3 }"));
+            return None;
+        }
+        let mut cursor = self.table(node, address, "{ cv = 0.3 }")?;
+        let cv = self.need(&mut cursor, "cv", "0.3").and_then(|node| self.known(node, &SPREAD));
+        self.finish(cursor);
+        cv.map(|cv| if 0.0 < cv { Chance::Dispersed(cv) } else { Chance::None })
+    }
+}

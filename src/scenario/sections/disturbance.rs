@@ -1,0 +1,236 @@
+//! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
+
+use crate::calendar::DaySpan;
+use crate::diagnostic::{Code, Span};
+use crate::model::ShortageWindow;
+use crate::model::flow::Modifier;
+use crate::model::question::Event;
+use crate::scenario::address;
+use crate::scenario::number::{FACTOR, SHARE};
+use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::sections::Draft;
+use crate::scenario::tree::Node;
+
+/// Something that a window can scale.
+#[derive(Clone, Copy)]
+enum Target {
+    Supplier(usize),
+    Capacity(usize),
+    Demand(usize),
+}
+
+impl Reading<'_, '_> {
+    pub(crate) fn shortages(
+        &mut self,
+        root: &mut Cursor<'_>,
+        draft: &mut Draft,
+    ) -> Vec<ShortageWindow> {
+        let mut windows = Vec::new();
+        for (entry, mut cursor) in self.section(root, "shortage") {
+            let name = self.name(&entry.key, &mut cursor);
+            let targets = self.cut(&mut cursor, draft);
+            let from =
+                self.need(&mut cursor, "from", "\"1400-04\"").and_then(|node| self.date(node));
+            let until = self.need(&mut cursor, "until", "\"1400-09\"");
+            let until = until.and_then(|node| Some((self.date(node)?, node.span)));
+            let remaining = self
+                .need(&mut cursor, "remaining", "0.5")
+                .map(|node| self.number(node, &cursor.at("remaining"), &SHARE));
+            self.finish(cursor.clone());
+            let span = until.and_then(|until| self.window(from, Some(until)));
+            let (Some(span), Some(factor)) = (span, remaining) else { continue };
+            self.within_horizon(span, cursor.key_span("from"), "the shortage");
+            let of = targets.iter().map(|target| draft.key(*target)).collect();
+            let modifier = Modifier { share: self.shares(span), factor };
+            for target in targets {
+                draft.modifiers(target).push(modifier.clone());
+            }
+            windows.push(ShortageWindow { name, of, span });
+        }
+        windows
+    }
+
+    /// What a shortage cuts.
+    fn cut(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> Vec<Target> {
+        let supplier = cursor.get("supplier");
+        let material = cursor.get("material");
+        let capacity = cursor.get("capacity");
+        let stage = cursor.get("stage");
+        let given: Vec<&Node> =
+            [supplier, material, capacity, stage].into_iter().flatten().collect();
+        match given.as_slice() {
+            [] => {
+                let help = "add one of `supplier`, `material`, `capacity`, `stage`";
+                self.error(
+                    Code::MissingKey,
+                    cursor.span,
+                    format!("{} is a shortage of nothing", cursor.title()),
+                    help,
+                );
+            }
+            [_] => {}
+            [_, second, ..] => {
+                let help = "keep one of them, and write one more shortage for the other";
+                self.error(Code::Conflict, second.span, "a shortage of more than one thing", help);
+            }
+        }
+        let mut targets = Vec::new();
+        if let Some(index) =
+            supplier.and_then(|node| self.reference(node, "supplier", &draft.supplier_names()))
+        {
+            targets.push(Target::Supplier(index));
+        }
+        if let Some(index) =
+            capacity.and_then(|node| self.reference(node, "capacity", &draft.capacity_names()))
+        {
+            targets.push(Target::Capacity(index));
+        }
+        if let Some(index) =
+            material.and_then(|node| self.reference(node, "material", &draft.material_names()))
+        {
+            let all = (0..draft.suppliers.len())
+                .filter(|supplier| draft.suppliers[*supplier].material.0 == index);
+            targets.extend(all.map(Target::Supplier));
+        }
+        if let Some(index) =
+            stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
+        {
+            let all = (0..draft.capacities.len())
+                .filter(|capacity| draft.capacities[*capacity].stage.0 == index);
+            targets.extend(all.map(Target::Capacity));
+        }
+        if let ([node], true) = (given.as_slice(), targets.is_empty()) {
+            if material.is_some() || stage.is_some() {
+                self.nothing_to_cut(node.span);
+            }
+        }
+        targets
+    }
+
+    fn nothing_to_cut(&mut self, span: Span) {
+        use crate::diagnostic::Diagnostic;
+        let message =
+            "this shortage cuts nothing: no supplier delivers it, or no capacity belongs to it";
+        let help = "name a material with a supplier, or a stage with a capacity";
+        self.found.push(Diagnostic::warning(Code::Unused, span, message).help(help));
+    }
+
+    pub(crate) fn events(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) -> Vec<Event> {
+        let mut events = Vec::new();
+        for (entry, mut cursor) in self.section(root, "event") {
+            let name = self.name(&entry.key, &mut cursor);
+            let at =
+                self.need(&mut cursor, "at", "\"1399-08-07\"").and_then(|node| self.date(node));
+            let until = cursor.get("until").map(|node| Some((self.date(node)?, node.span)));
+            let scale = cursor.get("scale");
+            let place = cursor.key_span("at");
+            let address = cursor.at("scale");
+            self.finish(cursor);
+            let lasting = match until {
+                Some(until) => until.and_then(|until| self.window(at, Some(until))),
+                None => self.window(at, None),
+            };
+            if let Some(node) = scale {
+                self.scale(node, address, lasting, draft);
+            }
+            let (Some(at), Some(lasting)) = (at, lasting) else { continue };
+            let moment = DaySpan { first: at.first, last: at.first };
+            let span = if until.is_some() { lasting } else { moment };
+            self.within_horizon(span, place, "the event");
+            events.push(Event { name, span });
+        }
+        events
+    }
+
+    fn scale(&mut self, node: &Node, address: String, lasting: Option<DaySpan>, draft: &mut Draft) {
+        const EXAMPLE: &str = "{ \"demand.first\" = 3.0 }";
+        let Some(cursor) = self.table(node, address, EXAMPLE) else { return };
+        for entry in cursor.entries() {
+            let target = self.target(&entry.key, entry.key_span, draft);
+            if entry
+                .node
+                .table()
+                .is_some_and(|table| table.form == crate::scenario::tree::Form::Open)
+            {
+                let help = format!("write the address in quotation marks: {EXAMPLE}");
+                self.error(
+                    Code::WrongType,
+                    entry.key_span,
+                    "expected an address with a factor",
+                    help,
+                );
+                continue;
+            }
+            let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
+            let (Some(target), Some(span)) = (target, lasting) else { continue };
+            let modifier = Modifier { share: self.shares(span), factor };
+            draft.modifiers(target).push(modifier);
+        }
+    }
+
+    fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
+        let mut all: Vec<(String, Target)> = Vec::new();
+        let demands = draft.demands.iter().map(|demand| demand.name.key.as_str());
+        all.extend(
+            demands
+                .zip(0..)
+                .map(|(name, index)| (address::join("demand", name), Target::Demand(index))),
+        );
+        let suppliers = draft.supplier_names().into_iter();
+        all.extend(
+            suppliers
+                .zip(0..)
+                .map(|(name, index)| (address::join("supplier", name), Target::Supplier(index))),
+        );
+        let capacities = draft.capacity_names().into_iter();
+        all.extend(
+            capacities
+                .zip(0..)
+                .map(|(name, index)| (address::join("capacity", name), Target::Capacity(index))),
+        );
+        let names = address::split(key).unwrap_or_default();
+        let wanted = names.iter().fold(String::new(), |above, name| address::join(&above, name));
+        if let Some((_, target)) = all.iter().find(|(name, _)| *name == wanted) {
+            return Some(*target);
+        }
+        let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+        let help = match nearest(key, known.iter().copied()) {
+            Some(name) => format!("did you mean \"{name}\"?"),
+            None => format!("an event can scale: {}", known.join(", ")),
+        };
+        let message =
+            format!("`{}` is nothing that an event can scale", crate::scenario::value::shown(key));
+        self.error(Code::UnknownName, span, message, help);
+        None
+    }
+
+    /// The share of each step's days that lie in a window.
+    fn shares(&self, span: DaySpan) -> Vec<f64> {
+        let steps = self.timeline.as_ref().map(|timeline| timeline.steps()).unwrap_or_default();
+        steps
+            .iter()
+            .map(|step| {
+                let (first, last) = (step.first.max(span.first), step.last().min(span.last));
+                (last.0 - first.0 + 1).max(0) as f64 / f64::from(step.days)
+            })
+            .collect()
+    }
+}
+
+impl Draft {
+    fn key(&self, target: Target) -> String {
+        match target {
+            Target::Supplier(index) => self.suppliers[index].name.key.clone(),
+            Target::Capacity(index) => self.capacities[index].name.key.clone(),
+            Target::Demand(index) => self.demands[index].name.key.clone(),
+        }
+    }
+
+    fn modifiers(&mut self, target: Target) -> &mut Vec<Modifier> {
+        match target {
+            Target::Supplier(index) => &mut self.suppliers[index].flow.modifiers,
+            Target::Capacity(index) => &mut self.capacities[index].flow.modifiers,
+            Target::Demand(index) => &mut self.demands[index].modifiers,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! `[capacity.NAME]`, `[material.NAME]`, `[supplier.NAME]`: what can hold a stage back. Knows no shortages.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::distribution::Quantity;
+use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::model::transit::LeadTime;
+use crate::model::{Capacity, Material, MaterialId, StageId, Supplier, stream};
+use crate::scenario::number::{COUNT, PACE, SPREAD, WHOLE};
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::Draft;
+use crate::scenario::tree::{Entry, Node, Table};
+
+/// Words that results use for what is not a table of the scenario.
+const RESERVED: &[&str] = &["programme", "demand"];
+
+const STARTS: &[(&str, OutageStart)] = &[
+    ("up", OutageStart::Up),
+    ("down", OutageStart::Down),
+    ("stationary", OutageStart::Stationary),
+];
+
+impl Reading<'_, '_> {
+    pub(crate) fn materials(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
+        for (entry, mut cursor) in self.section(root, "material") {
+            self.check_reserved(entry);
+            let name = self.name(&entry.key, &mut cursor);
+            let stage = self.stage_of(&mut cursor, draft);
+            let per_unit =
+                cursor.get("per_unit").and_then(|node| self.whole(node, &WHOLE)).unwrap_or(1.0);
+            let on_hand = match cursor.get("on_hand") {
+                Some(node) => self.number(node, &cursor.at("on_hand"), &COUNT),
+                None => Quantity::Fixed(0.0),
+            };
+            self.finish(cursor);
+            draft.materials.push(Material { name, stage, per_unit, on_hand });
+        }
+    }
+
+    pub(crate) fn capacities(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
+        let materials = root.get("material").and_then(|node| node.table());
+        for (entry, mut cursor) in self.section(root, "capacity") {
+            self.check_reserved(entry);
+            self.check_unlike(entry, "capacity", materials, "material");
+            let name = self.name(&entry.key, &mut cursor);
+            let stage = self.stage_of(&mut cursor, draft);
+            let flow = self.flow(&mut cursor);
+            self.finish(cursor);
+            draft.capacities.push(Capacity { name, stage, flow });
+        }
+    }
+
+    pub(crate) fn suppliers(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
+        let capacities = root.get("capacity").and_then(|node| node.table());
+        for (entry, mut cursor) in self.section(root, "supplier") {
+            self.check_unlike(entry, "supplier", capacities, "capacity");
+            let name = self.name(&entry.key, &mut cursor);
+            let material = self.need(&mut cursor, "material", "\"blank\"");
+            let material =
+                material.and_then(|node| self.reference(node, "material", &draft.material_names()));
+            let flow = self.flow(&mut cursor);
+            let lead_time = match cursor.get("lead_time") {
+                Some(node) => self.lead_time(node, cursor.at("lead_time")),
+                None => LeadTime::none(),
+            };
+            self.finish(cursor);
+            draft.suppliers.push(Supplier {
+                name,
+                material: MaterialId(material.unwrap_or_default()),
+                flow,
+                lead_time,
+            });
+        }
+    }
+
+    fn stage_of(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> StageId {
+        let node = self.need(cursor, "stage", "\"production\"");
+        StageId(
+            node.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
+                .unwrap_or_default(),
+        )
+    }
+
+    fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        let profile = self.needed_rate(cursor, &PACE);
+        let noise = cursor.get("noise").and_then(|node| self.noise(node, cursor.at("noise")));
+        let outage = cursor.get("outage").and_then(|node| self.outage(node, cursor.at("outage")));
+        Flow { profile, noise, outage, modifiers: Vec::new() }
+    }
+
+    fn noise(&mut self, node: &Node, address: String) -> Option<Noise> {
+        let mut cursor = self.table(node, address.clone(), "{ cv = 0.25 }")?;
+        let cv = self.need(&mut cursor, "cv", "0.25").and_then(|node| self.known(node, &SPREAD));
+        self.finish(cursor);
+        cv.filter(|cv| 0.0 < *cv).map(|cv| Noise { cv, stream: stream::named(&address) })
+    }
+
+    fn outage(&mut self, node: &Node, address: String) -> Option<Outage> {
+        let example = "{ mean_up = \"12 months\", mean_down = \"2 months\" }";
+        let mut cursor = self.table(node, address.clone(), example)?;
+        let fail =
+            self.need(&mut cursor, "mean_up", "\"12 months\"").and_then(|node| self.hazard(node));
+        let recover =
+            self.need(&mut cursor, "mean_down", "\"2 months\"").and_then(|node| self.hazard(node));
+        let starts = match cursor.get("starts") {
+            Some(node) => self.word(node, STARTS),
+            None => Some(OutageStart::Stationary),
+        };
+        self.finish(cursor);
+        Some(Outage {
+            fail: fail?,
+            recover: recover?,
+            starts: starts?,
+            stream: stream::named(&address),
+        })
+    }
+
+    /// The probability that a state of this mean length ends with a step.
+    fn hazard(&mut self, node: &Node) -> Option<f64> {
+        let duration = self.duration(node)?;
+        let unit = self.timeline.as_ref()?.unit;
+        let steps = duration.steps(unit);
+        // A month in days steps and back may lose the last digit.
+        if steps < 1.0 - 1e-9 {
+            let message = "a mean time that is shorter than one step";
+            self.error(
+                Code::OutOfRange,
+                node.span,
+                message,
+                "write at least one step, or choose a shorter step",
+            );
+            return None;
+        }
+        Some((1.0 / steps).min(1.0))
+    }
+
+    /// Results tell capacities from materials and from suppliers by nothing but the name.
+    fn check_unlike(&mut self, entry: &Entry, what: &str, others: Option<&Table>, other: &str) {
+        if let Some(twin) = others.and_then(|table| table.entry(&entry.key)) {
+            let message = format!("a {what} and a {other} are both called `{}`", entry.key);
+            let error = Diagnostic::error(Code::BadName, entry.key_span, message);
+            self.found.push(
+                error
+                    .and(twin.key_span, format!("the {other}"))
+                    .help("give one of them another name"),
+            );
+        }
+    }
+
+    fn check_reserved(&mut self, entry: &Entry) {
+        if RESERVED.contains(&entry.key.as_str()) {
+            let message = format!("`{}` has a meaning of its own in the results", entry.key);
+            self.error(Code::BadName, entry.key_span, message, "choose another name");
+        }
+    }
+}

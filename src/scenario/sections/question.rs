@@ -1,0 +1,258 @@
+//! `[reported.NAME]`, `[assert.NAME]`, `[source]`: what is asked, and what is known from elsewhere. Changes no result.
+
+use crate::calendar::DaySpan;
+use crate::diagnostic::{Code, Span};
+use crate::model::StageId;
+use crate::model::question::{
+    Assertion, Assumption, Bound, Claim, Exactness, Reported, ReportedMetric, ReportedPoint,
+};
+use crate::scenario::address;
+use crate::scenario::effective;
+use crate::scenario::number::{COUNT, SHARE};
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::Draft;
+use crate::scenario::tree::{Node, Value};
+
+#[derive(Clone, Copy)]
+enum Answer {
+    Clearance,
+    Backlog,
+    Peak,
+    ServiceLevel,
+}
+
+const ANSWERS: &[(&str, Answer)] = &[
+    ("clearance", Answer::Clearance),
+    ("backlog", Answer::Backlog),
+    ("peak", Answer::Peak),
+    ("service_level", Answer::ServiceLevel),
+];
+
+/// The keys that narrow a claim, with their places.
+struct Claimed<'t> {
+    by: Option<&'t Node>,
+    at: Option<&'t Node>,
+    at_most: Option<&'t Node>,
+    at_least: Option<&'t Node>,
+    span: Span,
+}
+
+impl Reading<'_, '_> {
+    pub(crate) fn reported(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Reported> {
+        let mut all = Vec::new();
+        for (entry, mut cursor) in self.section(root, "reported") {
+            let name = self.name(&entry.key, &mut cursor);
+            let stage = self.need(&mut cursor, "stage", "\"production\"");
+            let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
+            let metric = self.need(&mut cursor, "metric", "\"backlog\"");
+            let metric = metric.and_then(|node| self.word(node, ReportedMetric::WORDS));
+            let points =
+                self.need(&mut cursor, "points", "[{ at = \"1399-08\", value = 10_000_000 }]");
+            let points =
+                points.map(|node| self.points(node, &cursor.at("points"))).unwrap_or_default();
+            self.finish(cursor);
+            let (Some(stage), Some(metric)) = (stage, metric) else { continue };
+            all.push(Reported { name, metric, stage: StageId(stage), points });
+        }
+        all
+    }
+
+    fn points(&mut self, node: &Node, address: &str) -> Vec<ReportedPoint> {
+        const EXAMPLE: &str = "[{ at = \"1399-08\", value = 10_000_000 }]";
+        let mut points = Vec::new();
+        for (node, index) in self.list(node, EXAMPLE).iter().zip(0..) {
+            let Some(mut cursor) = self.table(node, format!("{address}.{index}"), EXAMPLE) else {
+                continue;
+            };
+            let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
+            let value = self
+                .need(&mut cursor, "value", "10_000_000")
+                .and_then(|node| self.known(node, &COUNT));
+            let exactness = cursor
+                .get("exactness")
+                .map_or(Some(Exactness::Exact), |node| self.word(node, Exactness::WORDS));
+            let from = cursor
+                .get("from")
+                .and_then(|node| self.string(node, "\"seeds/000\"").map(str::to_owned));
+            self.finish(cursor);
+            let (Some(at), Some(value), Some(exactness)) = (at, value, exactness) else { continue };
+            points.push(ReportedPoint { day: at.first, value, exactness, from });
+        }
+        points.sort_by_key(|point| point.day);
+        points
+    }
+
+    pub(crate) fn assertions(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Assertion> {
+        let mut all = Vec::new();
+        for (entry, mut cursor) in self.section(root, "assert") {
+            let name = self.name(&entry.key, &mut cursor);
+            let that = self.need(&mut cursor, "that", "\"production.clearance\"");
+            let that = that.and_then(|node| self.that(node, draft));
+            let probability =
+                cursor.get("probability").map_or(Some(1.0), |node| self.known(node, &SHARE));
+            let claimed = Claimed {
+                by: cursor.get("by"),
+                at: cursor.get("at"),
+                at_most: cursor.get("at_most"),
+                at_least: cursor.get("at_least"),
+                span: cursor.span,
+            };
+            let claim = that.and_then(|(stage, answer)| self.claim(stage, answer, &claimed));
+            self.finish(cursor);
+            let (Some(claim), Some(probability)) = (claim, probability) else { continue };
+            all.push(Assertion { name, claim, probability });
+        }
+        all
+    }
+
+    /// "STAGE.answer".
+    fn that(&mut self, node: &Node, draft: &Draft) -> Option<(StageId, Answer)> {
+        let text = self.string(node, "\"production.clearance\"")?;
+        let words = ANSWERS.iter().map(|(word, _)| *word).collect::<Vec<&str>>().join(", ");
+        let Some((stage, answer)) = text.rsplit_once('.') else {
+            let help = format!("write a stage, a dot, and one of {words}");
+            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
+            return None;
+        };
+        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
+        let stage = self.reference(&part(stage), "stage", &draft.stage_names());
+        let answer = self.word(&part(answer), ANSWERS);
+        Some((StageId(stage?), answer?))
+    }
+
+    fn claim(&mut self, stage: StageId, answer: Answer, claimed: &Claimed<'_>) -> Option<Claim> {
+        let Claimed { by, at, at_most, at_least, span } = *claimed;
+        match answer {
+            Answer::Clearance => {
+                self.without(
+                    &[("at", at), ("at_most", at_most), ("at_least", at_least)],
+                    "clearance",
+                );
+                let Some(node) = by else {
+                    self.error(
+                        Code::MissingKey,
+                        span,
+                        "a clearance without a date",
+                        "add `by = \"1402-12\"`",
+                    );
+                    return None;
+                };
+                Some(Claim::ClearedBy(stage, self.by(node)?))
+            }
+            Answer::Backlog => {
+                self.without(&[("by", by)], "backlog");
+                let bound = self.bound(claimed, &COUNT);
+                let Some(node) = at else {
+                    self.error(
+                        Code::MissingKey,
+                        span,
+                        "a backlog without a date",
+                        "add `at = \"1402-12\"`",
+                    );
+                    return None;
+                };
+                let day = self.date(node)?.first;
+                self.within_horizon(DaySpan { first: day, last: day }, node.span, "this date");
+                Some(Claim::Backlog(stage, self.timeline.as_ref()?.step_of(day)?, bound?))
+            }
+            Answer::Peak => {
+                self.without(&[("by", by), ("at", at)], "peak");
+                Some(Claim::Peak(stage, self.bound(claimed, &COUNT)?))
+            }
+            Answer::ServiceLevel => {
+                self.without(&[("by", by), ("at", at)], "service_level");
+                Some(Claim::ServiceLevel(stage, self.bound(claimed, &SHARE)?))
+            }
+        }
+    }
+
+    /// The last step that is over by the end of a date.
+    fn by(&mut self, node: &Node) -> Option<usize> {
+        let span = self.date(node)?;
+        let last = DaySpan { first: span.last, last: span.last };
+        self.within_horizon(last, node.span, "this date");
+        let timeline = self.timeline.as_ref()?;
+        let step = timeline.step_of(span.last)?;
+        if timeline.steps()[step].last() == span.last {
+            return Some(step);
+        }
+        if step == 0 {
+            let help = format!("write a date from {} on", self.day(timeline.steps()[0].last()));
+            self.error(
+                Code::OutsideHorizon,
+                node.span,
+                "this date lies within the first step",
+                help,
+            );
+        }
+        step.checked_sub(1)
+    }
+
+    fn bound(
+        &mut self,
+        claimed: &Claimed<'_>,
+        range: &crate::scenario::number::Range,
+    ) -> Option<Bound> {
+        match (claimed.at_most, claimed.at_least) {
+            (Some(node), None) => Some(Bound::AtMost(self.known(node, range)?)),
+            (None, Some(node)) => Some(Bound::AtLeast(self.known(node, range)?)),
+            (None, None) => {
+                let help = "add `at_most = …` or `at_least = …`";
+                self.error(Code::MissingKey, claimed.span, "a statement without a bound", help);
+                None
+            }
+            (Some(_), Some(node)) => {
+                let help = "keep one of them, and write one more statement for the other";
+                self.error(Code::Conflict, node.span, "`at_most` as well as `at_least`", help);
+                None
+            }
+        }
+    }
+
+    fn without(&mut self, keys: &[(&str, Option<&Node>)], answer: &str) {
+        for (key, node) in keys {
+            if let Some(node) = node {
+                self.error(
+                    Code::Conflict,
+                    node.span,
+                    format!("`{answer}` has no `{key}`"),
+                    format!("remove `{key}`"),
+                );
+            }
+        }
+    }
+
+    pub(crate) fn assumptions(&mut self, root: &mut Cursor<'_>) -> Vec<Assumption> {
+        const EXAMPLE: &str =
+            "\"supplier.printing-house.per_month\" = { from = \"seeds/000\", grade = \"A\" }";
+        let Some(node) = root.get("source") else { return Vec::new() };
+        let Some(section) = self.table(node, "source".to_owned(), EXAMPLE) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for entry in section.entries() {
+            let Some(mut cursor) = self.table(&entry.node, section.at(&entry.key), EXAMPLE) else {
+                continue;
+            };
+            let value = address::split(&entry.key).and_then(|names| root.find(&names));
+            let Some(value) = value else {
+                let help = match root.nearest(&entry.key) {
+                    Some(address) => format!("did you mean \"{address}\"?"),
+                    None => format!("write an address in quotation marks, as in {EXAMPLE}"),
+                };
+                let message =
+                    format!("there is no value at `{}`", crate::scenario::value::shown(&entry.key));
+                self.error(Code::UnknownName, entry.key_span, message, help);
+                continue;
+            };
+            let value = effective::written(value, &self.library.sources);
+            let mut word = |reading: &mut Self, key: &'static str| {
+                cursor.get(key).and_then(|node| reading.string(node, "\"…\"").map(str::to_owned))
+            };
+            let (from, grade, note) = (word(self, "from"), word(self, "grade"), word(self, "note"));
+            self.finish(cursor);
+            all.push(Assumption { address: entry.key.clone(), value, from, grade, note });
+        }
+        all
+    }
+}

@@ -1,0 +1,325 @@
+//! Words, texts, dates, durations: what a scenario writes in quotation marks. Reads no numbers.
+
+use crate::calendar::{Calendar, Day, DaySpan};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::Name;
+use crate::model::transit::LeadTime;
+use crate::scenario::number;
+use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::tree::{Entry, Node, Value};
+use crate::units::{Duration, DurationUnit, StepUnit};
+
+/// Lead times and other spans of more steps than this are mistakes.
+pub(crate) const MOST_STEPS: usize = 40_000;
+
+/// A text in one language or two.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Text {
+    pub(crate) en: String,
+    pub(crate) fa: Option<String>,
+}
+
+impl Reading<'_, '_> {
+    /// A plain text.
+    pub(crate) fn string<'t>(&mut self, node: &'t Node, example: &str) -> Option<&'t str> {
+        if let Value::Text(text) = &node.value {
+            return Some(text);
+        }
+        self.wrong_type(node, "text", example);
+        None
+    }
+
+    /// A text, or one per language.
+    pub(crate) fn text(&mut self, node: &Node, address: String) -> Option<Text> {
+        const EXAMPLE: &str = "\"…\" or { en = \"…\", fa = \"…\" }";
+        if let Value::Text(text) = &node.value {
+            return Some(Text { en: text.clone(), fa: None });
+        }
+        if node.table().is_none() {
+            self.wrong_type(node, "text", EXAMPLE);
+            return None;
+        }
+        let mut cursor = self.table(node, address, EXAMPLE)?;
+        let en = cursor.get("en").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
+        let fa = cursor.get("fa").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
+        if en.is_none() && fa.is_none() {
+            self.error(
+                Code::MissingKey,
+                node.span,
+                "a text in no language",
+                "write `{ en = \"…\", fa = \"…\" }`",
+            );
+        }
+        self.finish(cursor);
+        let first = en.or_else(|| fa.clone())?;
+        Some(Text { en: first, fa })
+    }
+
+    /// The name of a table, with its label.
+    pub(crate) fn name(&mut self, key: &str, cursor: &mut Cursor<'_>) -> Name {
+        let label = cursor.get("label").and_then(|node| self.text(node, cursor.at("label")));
+        let label = label.unwrap_or_else(|| Text { en: key.to_owned(), fa: None });
+        Name { key: key.to_owned(), label: label.en, label_fa: label.fa }
+    }
+
+    /// Refuses names that could not stand in an address, in the name of a file or in a table of results.
+    pub(crate) fn check_name(&mut self, entry: &Entry) {
+        let wrong = |character: char| {
+            character.is_whitespace() || character.is_control() || "./\\\"".contains(character)
+        };
+        let key = entry.key.as_str();
+        if key.is_empty() || key.contains(wrong) || 100 < key.chars().count() {
+            let message = format!("`{}` cannot be a name", shown(key));
+            let help = "write letters, digits, `-` and `_`, and the full words as `label = \"…\"`";
+            self.error(Code::BadName, entry.key_span, message, help);
+        }
+    }
+
+    /// One of some words.
+    pub(crate) fn word<T: Copy>(&mut self, node: &Node, words: &[(&str, T)]) -> Option<T> {
+        let all =
+            words.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<String>>().join(", ");
+        let text = self.string(node, &all)?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*meaning);
+        }
+        let help = match nearest(text, words.iter().map(|(word, _)| *word)) {
+            Some(word) => format!("did you mean \"{word}\"?"),
+            None => format!("write one of {all}"),
+        };
+        self.error(Code::UnknownWord, node.span, format!("expected one of {all}"), help);
+        None
+    }
+
+    /// A reference to a table by its name.
+    pub(crate) fn reference(&mut self, node: &Node, what: &str, names: &[&str]) -> Option<usize> {
+        let text = self.string(node, &format!("the name of a {what} in quotation marks"))?;
+        if let Some(index) = names.iter().position(|name| *name == text) {
+            return Some(index);
+        }
+        let help = match nearest(text, names.iter().copied()) {
+            Some(name) => format!("did you mean \"{name}\"?"),
+            None if names.is_empty() => format!("add a table `[{what}.{}]`", shown(text)),
+            None => format!("there are: {}", names.join(", ")),
+        };
+        self.error(
+            Code::UnknownName,
+            node.span,
+            format!("there is no {what} `{}`", shown(text)),
+            help,
+        );
+        None
+    }
+
+    /// A month or a day of the scenario's calendar.
+    pub(crate) fn date(&mut self, node: &Node) -> Option<DaySpan> {
+        if matches!(node.value, Value::Date) {
+            let help = format!("write \"{}\"", self.written(node));
+            self.error(Code::WrongType, node.span, "a date has to stand in quotation marks", help);
+            return None;
+        }
+        let text =
+            self.string(node, "a month such as \"1399-08\" or a day such as \"1399-08-07\"")?;
+        self.date_in(text, node.span)
+    }
+
+    /// The same, of a part of a text.
+    pub(crate) fn date_in(&mut self, text: &str, span: Span) -> Option<DaySpan> {
+        // Without a calendar there is one mistake already, and no way to judge dates.
+        let calendar = self.calendar?;
+        let found = calendar.parse(text);
+        if found.is_none() {
+            let message =
+                format!("there is no date `{}` in the {} calendar", shown(text), word_of(calendar));
+            self.error(Code::NoSuchDate, span, message, date_help(calendar, text));
+        }
+        found
+    }
+
+    /// A length of time.
+    pub(crate) fn duration(&mut self, node: &Node) -> Option<Duration> {
+        const EXAMPLE: &str = "\"2 months\", \"3 weeks\" or \"10 days\"";
+        let text = self.string(node, EXAMPLE)?;
+        let duration = Duration::parse(text);
+        if duration.is_none() {
+            let message = format!("`{}` is not a duration", shown(text));
+            let help = format!(
+                "write a number, a space, and days, weeks, months or years, such as {EXAMPLE}"
+            );
+            self.error(Code::BadDuration, node.span, message, help);
+        }
+        duration
+    }
+
+    /// A length of time in steps, of a bearable number of them. Zero while the step is unknown.
+    pub(crate) fn steps(&mut self, duration: Duration, span: Span) -> f64 {
+        let unit = self.timeline.as_ref().map_or(StepUnit::Month, |timeline| timeline.unit);
+        let steps = duration.steps(unit);
+        if MOST_STEPS as f64 <= steps {
+            let message = format!("longer than {MOST_STEPS} steps");
+            self.error(
+                Code::TooLarge,
+                span,
+                message,
+                "write a shorter time, or choose a longer step",
+            );
+            return 0.0;
+        }
+        steps
+    }
+
+    /// A lead time: a duration, or a unit with one length or two.
+    pub(crate) fn lead_time(&mut self, node: &Node, address: String) -> LeadTime {
+        const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
+        if let Value::Text(_) = node.value {
+            let Some(duration) = self.duration(node) else { return LeadTime::none() };
+            let steps = self.steps(duration, node.span);
+            return LeadTime::between(steps, steps);
+        }
+        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return LeadTime::none() };
+        let given: Vec<(&str, DurationUnit, &Node)> = DurationUnit::WORDS
+            .iter()
+            .filter_map(|(word, unit)| cursor.get(word).map(|node| (*word, *unit, node)))
+            .collect();
+        let lead_time = match given.as_slice() {
+            [(_, unit, node)] => self.lead_time_in(node, *unit),
+            [] => {
+                self.error(
+                    Code::MissingKey,
+                    node.span,
+                    "a lead time without a unit",
+                    format!("write {EXAMPLE}"),
+                );
+                None
+            }
+            [(one, ..), (two, ..), ..] => {
+                let message = format!("a lead time in `{one}` as well as in `{two}`");
+                self.error(Code::Conflict, node.span, message, "keep one of them");
+                None
+            }
+        };
+        self.finish(cursor);
+        lead_time.unwrap_or_else(LeadTime::none)
+    }
+
+    fn lead_time_in(&mut self, node: &Node, unit: DurationUnit) -> Option<LeadTime> {
+        let ends = match &node.value {
+            Value::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut lengths = Vec::new();
+        for end in ends {
+            let amount = self.known(end, &number::LENGTH)?;
+            lengths.push(self.steps(Duration { amount, unit }, end.span));
+        }
+        match lengths.as_slice() {
+            [length] => Some(LeadTime::between(*length, *length)),
+            [from, to] if from <= to => Some(LeadTime::between(*from, *to)),
+            [_, _] => {
+                self.error(
+                    Code::WrongOrder,
+                    node.span,
+                    "the shortest time is above the longest",
+                    "swap the two",
+                );
+                None
+            }
+            _ => {
+                self.error(
+                    Code::WrongType,
+                    node.span,
+                    "expected one length or two",
+                    "write [1, 5] or 2",
+                );
+                None
+            }
+        }
+    }
+
+    /// A window of time that has to touch the horizon.
+    pub(crate) fn within_horizon(&mut self, span: DaySpan, place: Span, what: &str) {
+        let Some(timeline) = &self.timeline else { return };
+        let (start, end) = (timeline.start(), timeline.end());
+        if span.last < start || end < span.first {
+            let help = format!("the horizon is from {} to {}", self.day(start), self.day(end));
+            self.error(
+                Code::OutsideHorizon,
+                place,
+                format!("{what} lies outside of the horizon"),
+                help,
+            );
+        }
+    }
+
+    /// A day as the scenario would write it.
+    pub(crate) fn day(&self, day: Day) -> String {
+        self.calendar.map_or_else(String::new, |calendar| calendar.format(day))
+    }
+
+    /// A window from one key to another; the end may be open.
+    pub(crate) fn window(
+        &mut self,
+        first: Option<DaySpan>,
+        last: Option<(DaySpan, Span)>,
+    ) -> Option<DaySpan> {
+        let first = first?.first;
+        let Some((last, place)) = last else {
+            let end = self.timeline.as_ref().map_or(first, |timeline| timeline.end());
+            return Some(DaySpan { first, last: if end < first { first } else { end } });
+        };
+        if last.last < first {
+            let help = format!("write a date from {} on", self.day(first));
+            self.found.push(
+                Diagnostic::error(Code::WrongOrder, place, "ends before it begins").help(help),
+            );
+            return None;
+        }
+        Some(DaySpan { first, last: last.last })
+    }
+}
+
+/// A text of a scenario within a message: short, and on one line.
+pub(crate) fn shown(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .take(60)
+        .map(|character| if character.is_control() { '·' } else { character })
+        .collect();
+    if plain.len() < text.len() && 60 < text.chars().count() {
+        format!("{plain}…")
+    } else {
+        plain
+    }
+}
+
+fn word_of(calendar: Calendar) -> &'static str {
+    match calendar {
+        Calendar::Gregorian => "Gregorian",
+        Calendar::Persian => "Persian",
+    }
+}
+
+/// What is wrong with a date: the month, the day, the year, or the way in which it is written.
+fn date_help(calendar: Calendar, text: &str) -> String {
+    let parts: Vec<&str> = text.trim().split(['-', '/']).collect();
+    let (from, to) = calendar.years();
+    let numbers: Option<Vec<i32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some([year, _] | [year, _, _]) if *year < from || to < *year => {
+            format!("years from {from} to {to} are known; is this date of the other calendar?")
+        }
+        Some([_, month] | [_, month, _]) if !(1..=12).contains(month) => {
+            "a year has months 01 to 12".to_owned()
+        }
+        Some([year, month, _]) => match calendar.parse(&format!("{year:04}-{month:02}")) {
+            Some(span) => {
+                let days = calendar.days_in_month(span.first);
+                format!("there are {days} days in {year:04}-{month:02}")
+            }
+            None => WRITTEN_AS.to_owned(),
+        },
+        _ => WRITTEN_AS.to_owned(),
+    }
+}
+
+const WRITTEN_AS: &str = "write a month such as \"1399-08\" or a day such as \"1399-08-07\"";

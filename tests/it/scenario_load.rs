@@ -1,0 +1,55 @@
+//! Scenarios that load, with what they come to. Says nothing about mistakes.
+
+use std::collections::BTreeMap;
+
+use nobat::diagnostic::render::{Colour, render};
+use nobat::scenario::{Files, Loaded, Programme, Request, load};
+
+/// The example that everyone agreed on.
+pub(crate) const AGREED: &str = include_str!("scenarios/agreed.toml");
+
+/// Files in a map.
+pub(crate) struct Shelf(pub(crate) BTreeMap<String, String>);
+
+impl Shelf {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        Self(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
+    }
+}
+
+impl Files for Shelf {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self.0.get(path).cloned().ok_or_else(|| "no such file".to_owned())
+    }
+}
+
+pub(crate) fn request(text: &str) -> Request<'_> {
+    Request {
+        path: "scenarios/card.toml",
+        text: text.to_owned(),
+        set: Vec::new(),
+        replications: None,
+        seed: None,
+    }
+}
+
+pub(crate) fn shown(loaded: &Loaded) -> String {
+    render(&loaded.diagnostics, &loaded.sources, Colour::Plain)
+}
+
+/// The programme, or a panic that shows what is wrong with it.
+pub(crate) fn programme(request: Request<'_>, files: &[(&str, &str)]) -> Programme {
+    let loaded = load(request, &Shelf::of(files));
+    match loaded.programme {
+        Some(programme) => programme,
+        None => panic!("{}", shown(&loaded)),
+    }
+}
+
+#[test]
+fn the_agreed_example_loads() {
+    let programme = programme(request(AGREED), &[]);
+    assert_eq!(programme.variants.len(), 3);
+    assert_eq!(programme.effective, AGREED);
+    println!("{:#?}", programme.base.model.stages);
+}

@@ -20,13 +20,14 @@ fn main() -> ExitCode {
     });
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    let (stdout, stderr) = (io::stdout(), io::stderr());
+    // Neither is locked: the progress bar writes to stderr from the threads of the simulation.
+    let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let mut world = World {
         stdout_is: channel(&stdout),
         stderr_is: channel(&stderr),
         stdin: &mut io::stdin().lock(),
-        stdout: &mut stdout.lock(),
-        stderr: &mut stderr.lock(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
         colours: if no_colour { Colours::Refused } else { Colours::Welcome },
         folder: std::env::current_dir().unwrap_or_default(),
         home: std::env::home_dir(),

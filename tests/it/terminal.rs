@@ -23,9 +23,9 @@ fn one_variant() {
     wait from now: of those who join in the first step, 50% / 85% wait no longer.
     later: after 1400-02, where the horizon ends.
 
-    Held back by
-      Production  Card blanks: 55% of the time, 14 M person-months of waiting
-                  Personalisation: 25% of the time, 1 M person-months of waiting
+    Held back by (share of time, waiting charged to it)
+      Production  Card blanks: 55% of the time, 14 M person-months
+                  Personalisation: 25% of the time, 1 M person-months
 
     By hand
       Production  10 M ÷ (3 M − 110 k a month): 3.46 months; load 4%
@@ -54,12 +54,12 @@ fn several_variants() {
     wait from now: of those who join in the first step, 50% / 85% wait no longer.
     later: after 1400-02, where the horizon ends.
 
-    Held back by
+    Held back by (share of time, waiting charged to it)
     Production
-      Base         Card blanks: 55% of the time, 14 M person-months of waiting
-                   Personalisation: 25% of the time, 1 M person-months of waiting
-      2 M a month  Card blanks: 55% of the time, 7 M person-months of waiting
-                   Personalisation: 25% of the time, 1 M person-months of waiting
+      Base         Card blanks: 55% of the time, 14 M person-months
+                   Personalisation: 25% of the time, 1 M person-months
+      2 M a month  Card blanks: 55% of the time, 7 M person-months
+                   Personalisation: 25% of the time, 1 M person-months
 
     By hand
     Production
@@ -93,9 +93,9 @@ fn what_is_certain_has_no_ranges() {
       Production  1400-01  8 M   2 / 3 months
     wait from now: of those who join in the first step, 50% / 85% wait no longer.
 
-    Held back by
-      Production  Card blanks: 55% of the time, 14 M person-months of waiting
-                  Personalisation: 25% of the time, 1 M person-months of waiting
+    Held back by (share of time, waiting charged to it)
+      Production  Card blanks: 55% of the time, 14 M person-months
+                  Personalisation: 25% of the time, 1 M person-months
 
     By hand
       Production  10 M ÷ (3 M − 110 k a month): 3.46 months; load 4%
@@ -127,12 +127,12 @@ fn several_variants_in_persian() {
     منتظر نمی‌مانند.
     دیرتر: پس از ۱۴۰۰-۰۲ که پایان افق محاسبه است.
 
-    عامل محدودکننده
+    عامل محدودکننده (سهم زمان، انتظاری که به آن برمی‌گردد)
     تولید کارت
-      Base             Card blanks: ۵۵٪ زمان، ۱۴ میلیون نفر-ماه انتظار
-                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه انتظار
-      ۲ میلیون در ماه  Card blanks: ۵۵٪ زمان، ۷ میلیون نفر-ماه انتظار
-                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه انتظار
+      Base             Card blanks: ۵۵٪ زمان، ۱۴ میلیون نفر-ماه
+                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه
+      ۲ میلیون در ماه  Card blanks: ۵۵٪ زمان، ۷ میلیون نفر-ماه
+                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه
 
     حساب سرانگشتی
     تولید کارت

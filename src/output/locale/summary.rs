@@ -53,7 +53,10 @@ impl Phrase {
             Self::Peak => Words { en: "peak", fa: "اوج صف" },
             Self::WaitNow => Words { en: "wait from now", fa: "انتظار از اکنون" },
             Self::Later => Words { en: "later", fa: "دیرتر" },
-            Self::HeldBack => Words { en: "Held back by", fa: "عامل محدودکننده" },
+            Self::HeldBack => Words {
+                en: "Held back by (share of time, waiting charged to it)",
+                fa: "عامل محدودکننده (سهم زمان، انتظاری که به آن برمی‌گردد)",
+            },
             Self::Nothing => Words { en: "nothing", fa: "هیچ" },
             Self::ByHand => Words { en: "By hand", fa: "حساب سرانگشتی" },
             Self::DoesNotShrink => {
@@ -123,11 +126,11 @@ impl Locale {
         match self.language {
             Language::English => {
                 let steps = self.step_words(unit);
-                format!("{limit}: {share} of the time, {withheld} person-{steps} of waiting")
+                format!("{limit}: {share} of the time, {withheld} person-{steps}")
             }
             Language::Persian => {
                 let step = self.step_word(unit);
-                format!("{limit}: {share} زمان، {withheld} نفر-{step} انتظار")
+                format!("{limit}: {share} زمان، {withheld} نفر-{step}")
             }
         }
     }

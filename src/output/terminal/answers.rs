@@ -153,9 +153,10 @@ fn held_back(report: &Report, locale: Locale, stage: &StageOutcome) -> Vec<Strin
     let mut limits: Vec<_> = stage
         .limits
         .iter()
-        .filter(|limit| limit.limit != Limit::Demand && 0.0 < limit.withheld.mean)
+        .filter(|limit| limit.limit != Limit::Demand && 0.0 < limit.binding_share)
         .collect();
-    limits.sort_by(|left, right| right.withheld.mean.total_cmp(&left.withheld.mean));
+    // What a loose limit is charged with is no gain until the tight one is lifted: the tight one comes first.
+    limits.sort_by(|left, right| right.binding_share.total_cmp(&left.binding_share));
     let lines: Vec<String> = limits
         .iter()
         .take(LIMITS_SHOWN)
@@ -165,7 +166,7 @@ fn held_back(report: &Report, locale: Locale, stage: &StageOutcome) -> Vec<Strin
             locale.held_back_by(locale.limit(&limit.limit), &share, &withheld, report.unit)
         })
         .collect();
-    if lines.is_empty() && !stage.limits.is_empty() {
+    if lines.is_empty() && 1 < stage.limits.len() {
         return vec![locale.phrase(Phrase::Nothing).to_owned()];
     }
     lines
@@ -194,7 +195,13 @@ fn curve(report: &Report, locale: Locale, row: &Row<'_>) -> Option<String> {
         Some(series.bands.iter().map(|band| band.map_or(0.0, |band| band.median())).collect())
     };
     // One scale for all variants of a stage.
-    let full = report.outcomes.iter().filter_map(medians).flatten().max_by(f64::total_cmp)?;
+    let full = report
+        .outcomes
+        .iter()
+        .filter_map(medians)
+        .flatten()
+        .max_by(f64::total_cmp)
+        .filter(|full| 0.0 < *full)?;
     let (first, last) = (report.steps.first()?.first, report.steps.last()?.first);
     let curve = blocks::curve(&medians(row.outcome)?, full, CURVE);
     Some(format!("{} {curve} {}", date(report, locale, first), date(report, locale, last)))

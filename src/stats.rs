@@ -10,8 +10,11 @@ pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
     Some(sorted.get(rank + 1).map_or(low, |high| low + fraction * (high - low)))
 }
 
-/// The mean, summed in the order given. `None` of nothing.
+/// The mean, summed in the order given, and exact where all values are one. `None` of nothing.
 pub fn mean(values: &[f64]) -> Option<f64> {
+    if is_constant(values) {
+        return values.first().copied();
+    }
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 

@@ -221,16 +221,19 @@ impl Context<'_> {
     /// The mean of a series per month over the first year.
     fn pace(&self, metric: Metric, of: &str) -> Option<f64> {
         let timeline = &self.model.timeline;
-        let first_year = timeline
-            .steps()
-            .iter()
-            .take_while(|step| ((step.last().0 - timeline.start().0) as f64) < DAYS_PER_YEAR + 1.0);
-        let (steps, days) = first_year
-            .fold((0, 0.0), |(steps, days), step| (steps + 1, days + f64::from(step.days)));
-        let series =
-            self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
-        let total: f64 = series.bands.iter().take(steps).flatten().map(|band| band.mean).sum();
-        (0 < steps).then(|| total / days * StepUnit::Month.mean_days())
+        let steps = timeline.steps();
+        let first_year =
+            steps.partition_point(|step| ((step.last().0 - timeline.start().0) as f64) < DAYS_PER_YEAR + 1.0);
+        let months = match timeline.unit {
+            StepUnit::Month => first_year as f64,
+            StepUnit::Day | StepUnit::Week => {
+                steps[..first_year].iter().map(|step| f64::from(step.days)).sum::<f64>()
+                    / StepUnit::Month.mean_days()
+            }
+        };
+        let series = self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
+        let total: f64 = series.bands.iter().take(first_year).flatten().map(|band| band.mean).sum();
+        (0.0 < months).then(|| total / months)
     }
 
     fn by_hand(&self, stage: &Stage) -> Option<ByHand> {

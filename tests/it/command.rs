@@ -6,7 +6,40 @@ use crate::desk::{Desk, Failing, Said, contents};
 use nobat::cli::Status;
 
 /// Clears within the horizon, without a warning.
-pub(crate) const SCENARIO: &str = "stub";
+pub(crate) const SCENARIO: &str = r#"schema = 1
+name = "Cards"
+pipeline = ["making"]
+
+[time]
+calendar = "persian"
+start = "1399-08"
+end = "1400-07"
+step = "month"
+
+[run]
+replications = 50
+seed = 7
+
+[stage.making]
+backlog = { waiting = 1_000, oldest = "1399-01" }
+
+[demand.people]
+per_month = 60
+chance = "poisson"
+
+[capacity.line]
+stage = "making"
+per_month = { uniform = [200, 300] }
+
+[variant.faster]
+capacity.line.per_month = 500
+"#;
+
+/// The same, with one line more or another.
+fn with(line: &str, instead: &str) -> String {
+    assert!(SCENARIO.contains(line), "{line}");
+    SCENARIO.replace(line, instead)
+}
 
 fn cards() -> Desk {
     let desk = Desk::new();
@@ -33,7 +66,7 @@ fn help_and_version_are_answers() {
 #[test]
 fn what_cannot_be_run_is_bad_input() {
     let desk = cards();
-    desk.put("bad.toml", "broken");
+    desk.put("bad.toml", &with("per_month = 60", "per_mnth = 60"));
     desk.put("latin.toml", "");
     std::fs::write(desk.path("latin.toml"), b"name = \"\xe9\"").unwrap();
     std::fs::create_dir(desk.path("folder.toml")).unwrap();
@@ -68,7 +101,11 @@ fn a_run_leaves_its_answers_and_says_where() {
     assert!(header.starts_with("variant,metric,of,class,region,step,date,"));
     let charts = desk.names("results/cards/charts").join(" ");
     assert!(charts.contains(".svg") && charts.contains(".png"), "{charts}");
-    assert_eq!(desk.read("results/cards/scenario.toml"), SCENARIO);
+    // What was run can be run again.
+    let effective = desk.read("results/cards/scenario.toml");
+    desk.put("again.toml", &effective);
+    assert_eq!(desk.nobat("run again.toml").status, Status::Good);
+    assert_eq!(desk.read("results/again/series.csv"), desk.read("results/cards/series.csv"));
 }
 
 #[test]
@@ -118,7 +155,13 @@ fn a_dash_reads_standard_input_and_writes_standard_output() {
 #[test]
 fn a_failed_assertion_is_a_status_of_its_own() {
     let desk = Desk::new();
-    desk.put("late.toml", "wrong");
+    desk.put(
+        "late.toml",
+        &with(
+            "[variant.faster]",
+            "[assert.soon]\nthat = \"making.clearance\"\nby = \"1399-09\"\n\n[variant.faster]",
+        ),
+    );
     let said = desk.nobat("run late.toml");
     assert_eq!(said.status, Status::FailedAssertion, "{}", said.stderr);
     assert!(said.stdout.contains("FAIL"), "{}", said.stdout);
@@ -136,7 +179,7 @@ fn quiet_says_nothing_that_is_not_asked_for() {
 #[test]
 fn warnings_go_to_standard_error() {
     let desk = Desk::new();
-    desk.put("odd.toml", "odd");
+    desk.put("odd.toml", &with("[demand.people]", "[material.paper]\nstage = \"making\"\n\n[demand.people]"));
     let said = desk.nobat("run odd.toml");
     assert_eq!(said.status, Status::Good);
     assert!(said.stderr.contains("warning"), "{}", said.stderr);
@@ -169,8 +212,8 @@ fn a_base_file_does_not_lead_out_of_the_folder() {
     let desk = Desk::new();
     desk.put("secret.toml", SCENARIO);
     desk.put("scenarios/base.toml", SCENARIO);
-    desk.put("scenarios/good.toml", "extends base.toml");
-    desk.put("scenarios/sly.toml", "extends link.toml");
+    desk.put("scenarios/good.toml", "extends = \"base.toml\"\n");
+    desk.put("scenarios/sly.toml", "extends = \"link.toml\"\n");
     std::os::unix::fs::symlink(desk.path("secret.toml"), desk.path("scenarios/link.toml")).unwrap();
     assert_eq!(desk.nobat("run scenarios/good.toml").status, Status::Good);
     let said = desk.nobat("run scenarios/sly.toml");

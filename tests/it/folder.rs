@@ -98,7 +98,7 @@ fn a_failure_leaves_the_old_results_as_they_were() {
     let desk = desk();
     desk.nobat("run cards.toml -o out");
     let before = contents(&desk.path("out"));
-    desk.put("bad.toml", "broken");
+    desk.put("bad.toml", "schema = 2");
     assert_eq!(desk.nobat("run bad.toml -o out").status, Status::BadInput);
     assert_eq!(contents(&desk.path("out")), before);
     assert_eq!(desk.names(""), ["bad.toml", "cards.toml", "out"]);

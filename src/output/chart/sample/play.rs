@@ -112,6 +112,7 @@ impl Recipe {
         };
         let last = i32::try_from(steps).unwrap();
         Waits {
+            unknown: None,
             joined: (-past..last).map(summary).collect(),
             served: Vec::new(),
             pending: Vec::new(),

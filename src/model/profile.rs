@@ -83,6 +83,9 @@ struct Coverage<'a> {
 impl Coverage<'_> {
     /// By how much the number of piece `index` counts in a step.
     fn weight(&self, index: usize, step: Step) -> f64 {
+        if step.last() < self.schedule.pieces[index].from || self.is_over(index, step.first) {
+            return 0.0;
+        }
         let calendar = self.timeline.calendar;
         let per = self.schedule.pieces[index].per;
         let mut weight = 0.0;
@@ -105,6 +108,11 @@ impl Coverage<'_> {
         weight
     }
 
+    /// Whether another piece has taken the place of this one before a day; saves looking at each day after it.
+    fn is_over(&self, index: usize, day: Day) -> bool {
+        self.schedule.pieces.get(index + 1).is_some_and(|next| next.from <= day && 1.0 <= arrival(next, day))
+    }
+
     /// How much of a day belongs to the piece: one between its first day and the next piece, less on ramps.
     fn share_of_day(&self, index: usize, day: Day) -> f64 {
         let pieces = &self.schedule.pieces;
@@ -113,7 +121,7 @@ impl Coverage<'_> {
         }
         let arrived = arrival(&pieces[index], day);
         // A piece before the first is zero, so a ramp of the first one starts from nothing.
-        pieces[index + 1..].iter().fold(arrived, |share, next| share * (1.0 - arrival(next, day)))
+        pieces[index + 1..].iter().take_while(|next| next.from <= day).fold(arrived, |share, next| share * (1.0 - arrival(next, day)))
     }
 
     fn season(&self, day: Day) -> f64 {

@@ -78,11 +78,11 @@ fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources) 
         if old.is_some_and(|old| old.says_same(&entry.node)) {
             continue;
         }
-        if let (Some(before), Some(after)) = (old.and_then(open), open(&entry.node)) {
-            if let Some(below) = table.get_mut(&entry.key).and_then(Item::as_table_like_mut) {
-                edit(below, before, after, sources);
-                continue;
-            }
+        if let (Some(before), Some(after)) = (old.and_then(open), open(&entry.node))
+            && let Some(below) = table.get_mut(&entry.key).and_then(Item::as_table_like_mut)
+        {
+            edit(below, before, after, sources);
+            continue;
         }
         let mut new = item(&entry.node, sources);
         match table.get_mut(&entry.key) {
@@ -160,8 +160,8 @@ fn write_series(table: &mut Table, series: &Series) {
             let count = |count: &f64| Node { span: nowhere, value: Value::Number(counted(*count)) };
             // Counts after the last that is not zero say nothing.
             let last = counts.iter().rposition(|count| *count != 0.0).map_or(0, |last| last + 1);
-            let list = counts[..last].iter().map(count).collect();
-            *node = Node { span: nowhere, value: Value::List(list) };
+            let numbers = counts[..last].iter().map(count).collect();
+            *node = Node { span: nowhere, value: Value::List(numbers) };
         } else if let Some(below) = node.table_mut() {
             write_series(below, series);
         }

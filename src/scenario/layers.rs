@@ -1,6 +1,6 @@
 //! The texts of a scenario in the order in which they are laid over each other. Knows no key but `extends`.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
 use crate::scenario::library::{Library, Refusal};
 use crate::scenario::overlay::overlay;
 use crate::scenario::parse::{Parsed, parse, parse_setting};
@@ -19,29 +19,31 @@ pub(crate) struct Stack {
     /// What all say together.
     pub(crate) merged: Table,
     /// The place of the whole: the beginning of the scenario.
-    pub(crate) root: Node,
+    pub(crate) root: Span,
 }
 
-/// What the command line says, as small scenarios; `None` for what cannot be read.
+/// What the command line says, as small scenarios. What cannot be read is left out.
 pub(crate) fn settings(
     set: &[String],
     replications: Option<u32>,
     seed: Option<u64>,
     sources: &mut Sources,
     found: &mut Diagnostics,
-) -> Vec<Option<Table>> {
+) -> Vec<Table> {
     let replications =
         replications.map(|number| ("--replications", format!("run.replications={number}")));
     let seed = seed.map(|number| ("--seed", format!("run.seed={number}")));
     let all = set.iter().map(|setting| ("--set", setting.clone())).chain(replications).chain(seed);
-    all.map(|(name, setting)| parse_setting(&setting, name, sources, found).and_then(into_table))
-        .collect()
+    all.filter_map(|(name, setting)| {
+        parse_setting(&setting, name, sources, found).and_then(into_table)
+    })
+    .collect()
 }
 
 /// Follows `extends` to its end and lays all texts over each other. `None` when one of them cannot be read.
 pub(crate) fn stack(
     id: SourceId,
-    settings: Vec<Option<Table>>,
+    settings: Vec<Table>,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
 ) -> Option<Stack> {
@@ -53,7 +55,7 @@ pub(crate) fn stack(
     while let Some(id) = next {
         seen.push(id);
         let Parsed::Readable(node) = parse(id, &library.sources, found) else { return None };
-        root.get_or_insert_with(|| Node { span: node.span, value: Value::Truth(true) });
+        root.get_or_insert(node.span);
         let mut table = into_table(node)?;
         let extends = table.entry("extends").map(|entry| entry.node.clone());
         next = None;
@@ -70,11 +72,8 @@ pub(crate) fn stack(
     for (table, index) in layers.iter().rev().zip(0..) {
         merged = if index == 0 { table.clone() } else { overlay(&merged, table, found) };
     }
-    for setting in settings {
-        whole &= setting.is_some();
-        if let Some(table) = setting {
-            merged = overlay(&merged, &table, found);
-        }
+    for table in settings {
+        merged = overlay(&merged, &table, found);
     }
     // Without a base, half of the scenario would seem to be missing: what can be said is said.
     whole.then_some(Stack { innermost, first, merged, root: root? })

@@ -144,7 +144,7 @@ impl Reading<'_, '_> {
         };
         let value = number.value;
         let complaint = if !value.is_finite() {
-            ("this number is not finite".to_owned(), range.above)
+            ("this number is not finite".to_owned(), "write a finite number")
         } else if value < range.low {
             let bound = if range.low == 0.0 {
                 "cannot be negative".to_owned()
@@ -210,17 +210,17 @@ impl Reading<'_, '_> {
                 None
             }
         };
-        if let (Some(weights), Some((kind, _))) = (weights, given.first()) {
-            if *kind != "choice" {
-                self.error(
-                    Code::Conflict,
-                    weights.span,
-                    format!("`{kind}` has no weights"),
-                    "remove them, or use `choice`",
-                );
-            }
+        if let (Some(weights), Some((kind, _))) = (weights, given.first())
+            && *kind != "choice"
+        {
+            self.error(
+                Code::Conflict,
+                weights.span,
+                format!("`{kind}` has no weights"),
+                "remove them, or use `choice`",
+            );
         }
-        self.finish(cursor);
+        self.finish(&cursor);
         let made = made?;
         self.within(made, node.span, range)
     }
@@ -238,8 +238,7 @@ impl Reading<'_, '_> {
             | Distribution::Choice { .. } => false,
         };
         // A tail without end above is cut by nobody in practice: 9e15 cards are beyond all of them.
-        let reaches_above =
-            range.high < high && (high.is_finite() || range.high < MOST && range.high <= 1.0);
+        let reaches_above = range.high < high && (high.is_finite() || range.high <= 1.0);
         let (message, help) = if low < range.low {
             let help = if can_be_cut {
                 format!("add `min = {}`", range.low)
@@ -359,7 +358,7 @@ impl Reading<'_, '_> {
         let low = bound(self, low, otherwise.low);
         let high = cursor.get("max");
         let high = bound(self, high, otherwise.high);
-        self.finish(cursor);
+        self.finish(&cursor);
         let (low, high) = (low?, high?);
         if high <= low {
             self.error(

@@ -43,9 +43,9 @@ fn lay(base: &mut Table, over: &Table, depth: Depth, found: &mut Diagnostics) {
             (Some(below), Some(table)) if table.form == Form::Open => {
                 // A scenario within the scenario: its own `false` removes from the base, later on.
                 if variants {
-                    lay_variants(below, table)
+                    lay_variants(below, table);
                 } else {
-                    lay(below, table, Depth::Below, found)
+                    lay(below, table, Depth::Below, found);
                 }
             }
             _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),

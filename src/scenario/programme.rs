@@ -9,15 +9,15 @@ use crate::scenario::library::Library;
 use crate::scenario::number::{Range, WHOLE};
 use crate::scenario::overlay::overlay;
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::tree::{Entry, Table, Value};
+use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::value::{Text, shown};
 use crate::scenario::{Plan, Programme, Variant, effective, sections};
 
 const MOST_REPLICATIONS: f64 = 10_000_000.0;
 const MOST_VARIANTS: usize = 1_000;
 
-/// Amounts per step over all variants, a guard against scenarios that no machine could hold.
-const MOST_AMOUNTS: usize = 100_000_000;
+/// Values over all variants.
+const MOST_VALUES: usize = 5_000_000;
 
 /// What may not differ between variants: they would not be comparable, or not variants.
 const NOT_IN_VARIANT: &[&str] =
@@ -47,19 +47,13 @@ pub(crate) fn read(
     let mut worlds = Vec::new();
     let mut complete = true;
     if let Some(node) = &variants {
-        let mut reading = new_reading(library);
+        let mut reading = new_reading(library, stack);
         let table = reading.table(node, "variant".to_owned(), "[variant.\"NAME\"]");
         let entries: Vec<&Entry> = table.iter().flat_map(Cursor::entries).collect();
-        let too_many = MOST_VARIANTS < entries.len()
-            || is_too_much(&reading, &base, node.table(), entries.len());
+        let too_many = MOST_VARIANTS < entries.len() || MOST_VALUES < burden(&stack.merged);
         if too_many {
-            let message = "more amounts over all steps and variants than can be held";
-            reading.error(
-                Code::TooLarge,
-                node.span,
-                message,
-                "write fewer variants, or choose a longer step",
-            );
+            let message = "more values over all variants than can be read";
+            reading.error(Code::TooLarge, node.span, message, "write fewer variants");
         }
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
@@ -86,7 +80,7 @@ pub(crate) fn read(
     })
 }
 
-fn new_reading<'a, 'b>(library: &'a mut Library<'b>) -> Reading<'a, 'b> {
+fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'a, 'b> {
     Reading {
         library,
         found: Diagnostics::default(),
@@ -94,23 +88,29 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>) -> Reading<'a, 'b> {
         timeline: None,
         inputs: Vec::new(),
         series: Series::new(),
+        burden: burden(&stack.merged),
     }
 }
 
-/// The number of tables with amounts per step, times steps, times variants.
-fn is_too_much(
-    reading: &Reading<'_, '_>,
-    base: &Table,
-    variants: Option<&Table>,
-    count: usize,
-) -> bool {
-    let _ = (reading, variants);
-    let tables = ["capacity", "supplier", "demand", "shortage", "event"]
-        .iter()
-        .filter_map(|key| base.get(key).and_then(|node| node.table()))
-        .map(|table| table.in_order().len())
-        .sum::<usize>();
-    MOST_AMOUNTS < tables.saturating_mul(count)
+/// How many values all variants hold together, those counted twice that many things share.
+fn burden(merged: &Table) -> usize {
+    let names = |key: &str| {
+        merged.get(key).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
+    };
+    let windows = names("shortage").saturating_mul(names("supplier") + names("capacity"));
+    (count(merged) + windows).saturating_mul(1 + names("variant"))
+}
+
+fn count(table: &Table) -> usize {
+    table.in_order().iter().map(|entry| count_node(&entry.node)).sum()
+}
+
+fn count_node(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Table(table) => count(table),
+        Value::List(list) => list.iter().map(count_node).sum(),
+        Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date => 0,
+    }
 }
 
 fn read_base(
@@ -121,11 +121,11 @@ fn read_base(
     found: &mut Diagnostics,
     series: &mut Series,
 ) -> (Option<Head>, Option<Model>) {
-    let mut reading = new_reading(library);
-    let mut root = Cursor::new(base, stack.root.span, String::new());
+    let mut reading = new_reading(library, stack);
+    let mut root = Cursor::new(base, stack.root, String::new());
     let head = reading.head(path, &mut root);
     let model = sections::read(&mut reading, &mut root);
-    reading.finish(root);
+    reading.finish(&root);
     series.append(&mut reading.series);
     found.extend(reading.found);
     (head, model)
@@ -139,7 +139,7 @@ fn read_variant(
     found: &mut Diagnostics,
     series: &mut Series,
 ) -> Option<Variant> {
-    let mut reading = new_reading(library);
+    let mut reading = new_reading(library, stack);
     let address = crate::scenario::address::join("variant", &entry.key);
     let mut cursor = reading.table(&entry.node, address, "[variant.\"NAME\"]").or_else(|| {
         found.extend(std::mem::take(&mut reading.found));
@@ -164,13 +164,13 @@ fn read_variant(
     }
     let mut own = Diagnostics::default();
     let merged = overlay(base, &over, &mut own);
-    let mut root = Cursor::new(&merged, stack.root.span, String::new());
-    reading.known_head(&mut root);
+    let mut root = Cursor::new(&merged, stack.root, String::new());
+    skip_head(&mut root);
     let model = sections::read(&mut reading, &mut root);
-    reading.finish(root);
+    reading.finish(&root);
     series.append(&mut reading.series);
     let mut places = BTreeSet::new();
-    collect_places(&over, &mut places);
+    entry.node.table().into_iter().for_each(|table| collect_places(table, &mut places));
     let known: BTreeSet<(Option<Span>, Code)> =
         found.iter().map(|diagnostic| (diagnostic.span(), diagnostic.code)).collect();
     for mut diagnostic in reading.found.into_iter().chain(own) {
@@ -188,6 +188,13 @@ fn read_variant(
         found.push(diagnostic);
     }
     model.map(|model| Variant { name, model })
+}
+
+/// Marks the keys of the head as known: with the base, they have been judged.
+fn skip_head(root: &mut Cursor<'_>) {
+    for key in ["schema", "name", "note", "base", "extends", "run"] {
+        root.get(key);
+    }
 }
 
 fn is_within(inner: Span, outer: Span) -> bool {
@@ -252,13 +259,6 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// Marks the keys of the head as known, where the base has been judged already.
-    fn known_head(&mut self, root: &mut Cursor<'_>) {
-        for key in ["schema", "name", "note", "base", "extends", "run"] {
-            root.get(key);
-        }
-    }
-
     fn plan(&mut self, root: &mut Cursor<'_>) -> Option<Plan> {
         let mut plan = Plan { replications: 1_000, seed: 1 };
         let Some(node) = root.get("run") else { return Some(plan) };
@@ -275,7 +275,7 @@ impl Reading<'_, '_> {
                 help,
             );
         }
-        self.finish(cursor);
+        self.finish(&cursor);
         if let Some(replications) = replications {
             // The range has been checked.
             #[expect(
@@ -292,7 +292,7 @@ impl Reading<'_, '_> {
         Some(plan)
     }
 
-    fn seed(&mut self, node: &crate::scenario::tree::Node) -> Option<u64> {
+    fn seed(&mut self, node: &Node) -> Option<u64> {
         let Value::Number(number) = node.value else {
             self.wrong_type(node, "a whole number", "1399");
             return None;

@@ -7,10 +7,13 @@ use crate::model::profile::{Piece, Profile, Schedule};
 use crate::scenario::number::{FACTOR, Range};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
-use crate::units::Period;
+use crate::units::{Duration, Period};
 
 /// More changes of one rate than this belong into a series.
 const MOST_PIECES: usize = 2_000;
+
+/// With ramps, every piece may reach over all that follow.
+const MOST_RAMPED_PIECES: usize = 200;
 
 /// A day before all horizons: a rate without a date holds from ever.
 const EVER: Day = Day(0);
@@ -68,7 +71,7 @@ impl Reading<'_, '_> {
             return self.no_profile();
         };
         let profile = self.needed_rate(&mut cursor, range);
-        self.finish(cursor);
+        self.finish(&cursor);
         profile
     }
 
@@ -78,7 +81,9 @@ impl Reading<'_, '_> {
             .iter()
             .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))
             .collect();
-        if let [(one, ..), (two, ..), ..] = given.as_slice() {
+        let mut in_order = given.clone();
+        in_order.sort_by_key(|(key, ..)| cursor.key_span(key));
+        if let [(one, ..), (two, ..), ..] = in_order.as_slice() {
             let message = format!("a rate cannot be `{one}` as well as `{two}`");
             self.found.push(
                 Diagnostic::error(Code::Conflict, cursor.key_span(two), message)
@@ -97,13 +102,15 @@ impl Reading<'_, '_> {
     fn pieces(&mut self, node: &Node, address: &str, range: &Range) -> Vec<Piece> {
         const EXAMPLE: &str = "[{ from = \"1399-08\", per_month = 600_000 }]";
         let list = self.list(node, EXAMPLE);
-        if MOST_PIECES < list.len() {
+        let ramped = list.iter().filter_map(Node::table).any(|table| table.get("ramp").is_some());
+        let most = if ramped { MOST_RAMPED_PIECES } else { MOST_PIECES };
+        if most < list.len() {
             let message = format!("a schedule of {} pieces", list.len());
             self.error(
                 Code::TooLarge,
                 node.span,
                 message,
-                format!("write at most {MOST_PIECES}, or use a series"),
+                format!("write at most {most}, or use a series"),
             );
             return Vec::new();
         }
@@ -123,11 +130,9 @@ impl Reading<'_, '_> {
                     "add one such as `per_month = 600_000`",
                 );
             }
-            let ramp_days = cursor
-                .get("ramp")
-                .and_then(|node| self.duration(node))
-                .map_or(0.0, |ramp| ramp.days());
-            self.finish(cursor);
+            let ramp_days =
+                cursor.get("ramp").and_then(|node| self.duration(node)).map_or(0.0, Duration::days);
+            self.finish(&cursor);
             let (Some((from, place)), Some((value, per))) = (from, rate) else { continue };
             if let Some(before) =
                 pieces.last().map(|piece| piece.from).filter(|before| from <= *before)

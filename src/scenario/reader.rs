@@ -23,6 +23,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) timeline: Option<Timeline>,
     /// The numbers to be drawn, so far.
     pub(crate) inputs: Vec<Input>,
+    /// How many values there are to be held for each step.
+    pub(crate) burden: usize,
     /// The counts of every series that was read from a file, by the place of the table that names the file.
     pub(crate) series: BTreeMap<Span, Vec<f64>>,
 }
@@ -109,7 +111,7 @@ impl Reading<'_, '_> {
     }
 
     /// Complains about every key that nobody asked for.
-    pub(crate) fn finish(&mut self, cursor: Cursor<'_>) {
+    pub(crate) fn finish(&mut self, cursor: &Cursor<'_>) {
         for entry in cursor.unasked() {
             let message = format!("{} has no key `{}`", cursor.title(), entry.key);
             let help = match nearest(&entry.key, cursor.asked.iter().copied()) {

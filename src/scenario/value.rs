@@ -3,6 +3,7 @@
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Name;
+use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 use crate::scenario::number;
 use crate::scenario::reader::{Cursor, Reading, nearest};
@@ -50,7 +51,7 @@ impl Reading<'_, '_> {
                 "write `{ en = \"…\", fa = \"…\" }`",
             );
         }
-        self.finish(cursor);
+        self.finish(&cursor);
         let first = en.or_else(|| fa.clone())?;
         Some(Text { en: first, fa })
     }
@@ -198,7 +199,7 @@ impl Reading<'_, '_> {
                 None
             }
         };
-        self.finish(cursor);
+        self.finish(&cursor);
         lead_time.unwrap_or_else(LeadTime::none)
     }
 
@@ -264,7 +265,7 @@ impl Reading<'_, '_> {
     ) -> Option<DaySpan> {
         let first = first?.first;
         let Some((last, place)) = last else {
-            let end = self.timeline.as_ref().map_or(first, |timeline| timeline.end());
+            let end = self.timeline.as_ref().map_or(first, Timeline::end);
             return Some(DaySpan { first, last: if end < first { first } else { end } });
         };
         if last.last < first {

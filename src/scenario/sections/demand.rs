@@ -21,7 +21,7 @@ impl Reading<'_, '_> {
                 cursor.get("chance").and_then(|node| self.chance(node, cursor.at("chance")));
             let source = self.demand_source(&mut cursor);
             let stream = stream::named(&cursor.address);
-            self.finish(cursor);
+            self.finish(&cursor);
             draft.demands.push(Demand {
                 name,
                 stage: StageId(stage.unwrap_or_default()),
@@ -103,7 +103,7 @@ impl Reading<'_, '_> {
         if let Some(node) = cursor.get("mortality") {
             pool.mortality = self.table_of_rate(node, cursor.at("mortality"), &HAZARD);
         }
-        self.finish(cursor);
+        self.finish(&cursor);
         pool
     }
 
@@ -122,7 +122,7 @@ impl Reading<'_, '_> {
         }
         let mut cursor = self.table(node, address, "{ cv = 0.3 }")?;
         let cv = self.need(&mut cursor, "cv", "0.3").and_then(|node| self.known(node, &SPREAD));
-        self.finish(cursor);
+        self.finish(&cursor);
         cv.map(|cv| if 0.0 < cv { Chance::Dispersed(cv) } else { Chance::None })
     }
 }

@@ -1,10 +1,11 @@
 //! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
 
 use crate::calendar::DaySpan;
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
+use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::number::{FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading, nearest};
@@ -36,7 +37,7 @@ impl Reading<'_, '_> {
             let remaining = self
                 .need(&mut cursor, "remaining", "0.5")
                 .map(|node| self.number(node, &cursor.at("remaining"), &SHARE));
-            self.finish(cursor.clone());
+            self.finish(&cursor);
             let span = until.and_then(|until| self.window(from, Some(until)));
             let (Some(span), Some(factor)) = (span, remaining) else { continue };
             self.within_horizon(span, cursor.key_span("from"), "the shortage");
@@ -99,16 +100,16 @@ impl Reading<'_, '_> {
                 .filter(|capacity| draft.capacities[*capacity].stage.0 == index);
             targets.extend(all.map(Target::Capacity));
         }
-        if let ([node], true) = (given.as_slice(), targets.is_empty()) {
-            if material.is_some() || stage.is_some() {
-                self.nothing_to_cut(node.span);
-            }
+        if let [node] = given.as_slice()
+            && targets.is_empty()
+            && (material.is_some() || stage.is_some())
+        {
+            self.nothing_to_cut(node.span);
         }
         targets
     }
 
     fn nothing_to_cut(&mut self, span: Span) {
-        use crate::diagnostic::Diagnostic;
         let message =
             "this shortage cuts nothing: no supplier delivers it, or no capacity belongs to it";
         let help = "name a material with a supplier, or a stage with a capacity";
@@ -125,7 +126,7 @@ impl Reading<'_, '_> {
             let scale = cursor.get("scale");
             let place = cursor.key_span("at");
             let address = cursor.at("scale");
-            self.finish(cursor);
+            self.finish(&cursor);
             let lasting = match until {
                 Some(until) => until.and_then(|until| self.window(at, Some(until))),
                 None => self.window(at, None),
@@ -206,7 +207,7 @@ impl Reading<'_, '_> {
 
     /// The share of each step's days that lie in a window.
     fn shares(&self, span: DaySpan) -> Vec<f64> {
-        let steps = self.timeline.as_ref().map(|timeline| timeline.steps()).unwrap_or_default();
+        let steps = self.timeline.as_ref().map(Timeline::steps).unwrap_or_default();
         steps
             .iter()
             .map(|step| {

@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
                 Some(node) => self.number(node, &cursor.at("on_hand"), &COUNT),
                 None => Quantity::Fixed(0.0),
             };
-            self.finish(cursor);
+            self.finish(&cursor);
             draft.materials.push(Material { name, stage, per_unit, on_hand });
         }
     }
@@ -44,7 +44,7 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let stage = self.stage_of(&mut cursor, draft);
             let flow = self.flow(&mut cursor);
-            self.finish(cursor);
+            self.finish(&cursor);
             draft.capacities.push(Capacity { name, stage, flow });
         }
     }
@@ -62,7 +62,7 @@ impl Reading<'_, '_> {
                 Some(node) => self.lead_time(node, cursor.at("lead_time")),
                 None => LeadTime::none(),
             };
-            self.finish(cursor);
+            self.finish(&cursor);
             draft.suppliers.push(Supplier {
                 name,
                 material: MaterialId(material.unwrap_or_default()),
@@ -82,21 +82,21 @@ impl Reading<'_, '_> {
 
     fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let profile = self.needed_rate(cursor, &PACE);
-        let noise = cursor.get("noise").and_then(|node| self.noise(node, cursor.at("noise")));
-        let outage = cursor.get("outage").and_then(|node| self.outage(node, cursor.at("outage")));
+        let noise = cursor.get("noise").and_then(|node| self.noise(node, &cursor.at("noise")));
+        let outage = cursor.get("outage").and_then(|node| self.outage(node, &cursor.at("outage")));
         Flow { profile, noise, outage, modifiers: Vec::new() }
     }
 
-    fn noise(&mut self, node: &Node, address: String) -> Option<Noise> {
-        let mut cursor = self.table(node, address.clone(), "{ cv = 0.25 }")?;
+    fn noise(&mut self, node: &Node, address: &str) -> Option<Noise> {
+        let mut cursor = self.table(node, address.to_owned(), "{ cv = 0.25 }")?;
         let cv = self.need(&mut cursor, "cv", "0.25").and_then(|node| self.known(node, &SPREAD));
-        self.finish(cursor);
-        cv.filter(|cv| 0.0 < *cv).map(|cv| Noise { cv, stream: stream::named(&address) })
+        self.finish(&cursor);
+        cv.filter(|cv| 0.0 < *cv).map(|cv| Noise { cv, stream: stream::named(address) })
     }
 
-    fn outage(&mut self, node: &Node, address: String) -> Option<Outage> {
+    fn outage(&mut self, node: &Node, address: &str) -> Option<Outage> {
         let example = "{ mean_up = \"12 months\", mean_down = \"2 months\" }";
-        let mut cursor = self.table(node, address.clone(), example)?;
+        let mut cursor = self.table(node, address.to_owned(), example)?;
         let fail =
             self.need(&mut cursor, "mean_up", "\"12 months\"").and_then(|node| self.hazard(node));
         let recover =
@@ -105,12 +105,12 @@ impl Reading<'_, '_> {
             Some(node) => self.word(node, STARTS),
             None => Some(OutageStart::Stationary),
         };
-        self.finish(cursor);
+        self.finish(&cursor);
         Some(Outage {
             fail: fail?,
             recover: recover?,
             starts: starts?,
-            stream: stream::named(&address),
+            stream: stream::named(address),
         })
     }
 

@@ -50,7 +50,7 @@ impl Reading<'_, '_> {
                 self.need(&mut cursor, "points", "[{ at = \"1399-08\", value = 10_000_000 }]");
             let points =
                 points.map(|node| self.points(node, &cursor.at("points"))).unwrap_or_default();
-            self.finish(cursor);
+            self.finish(&cursor);
             let (Some(stage), Some(metric)) = (stage, metric) else { continue };
             all.push(Reported { name, metric, stage: StageId(stage), points });
         }
@@ -74,7 +74,7 @@ impl Reading<'_, '_> {
             let from = cursor
                 .get("from")
                 .and_then(|node| self.string(node, "\"seeds/000\"").map(str::to_owned));
-            self.finish(cursor);
+            self.finish(&cursor);
             let (Some(at), Some(value), Some(exactness)) = (at, value, exactness) else { continue };
             points.push(ReportedPoint { day: at.first, value, exactness, from });
         }
@@ -98,7 +98,7 @@ impl Reading<'_, '_> {
                 span: cursor.span,
             };
             let claim = that.and_then(|(stage, answer)| self.claim(stage, answer, &claimed));
-            self.finish(cursor);
+            self.finish(&cursor);
             let (Some(claim), Some(probability)) = (claim, probability) else { continue };
             all.push(Assertion { name, claim, probability });
         }
@@ -225,8 +225,8 @@ impl Reading<'_, '_> {
     pub(crate) fn assumptions(&mut self, root: &mut Cursor<'_>) -> Vec<Assumption> {
         const EXAMPLE: &str =
             "\"supplier.printing-house.per_month\" = { from = \"seeds/000\", grade = \"A\" }";
-        let Some(node) = root.get("source") else { return Vec::new() };
-        let Some(section) = self.table(node, "source".to_owned(), EXAMPLE) else {
+        let Some(sources) = root.get("source") else { return Vec::new() };
+        let Some(section) = self.table(sources, "source".to_owned(), EXAMPLE) else {
             return Vec::new();
         };
         let mut all = Vec::new();
@@ -250,7 +250,7 @@ impl Reading<'_, '_> {
                 cursor.get(key).and_then(|node| reading.string(node, "\"…\"").map(str::to_owned))
             };
             let (from, grade, note) = (word(self, "from"), word(self, "grade"), word(self, "note"));
-            self.finish(cursor);
+            self.finish(&cursor);
             all.push(Assumption { address: entry.key.clone(), value, from, grade, note });
         }
         all

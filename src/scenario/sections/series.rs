@@ -62,7 +62,7 @@ impl Reading<'_, '_> {
         let count = cursor.get("count");
         let count = column(self, count, "count");
         let from = cursor.source_of("file");
-        self.finish(cursor);
+        self.finish(&cursor);
         let ((path, place), date, count) = (path?, date?, count?);
         let id = self.open(path, place, from)?;
         let rows = self.rows(id, place, &date, &count)?;

@@ -81,7 +81,7 @@ impl Reading<'_, '_> {
             None => LeadTime::none(),
         };
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));
-        self.finish(cursor);
+        self.finish(&cursor);
         Stage {
             name,
             opening,
@@ -141,7 +141,7 @@ impl Reading<'_, '_> {
             (Some(node), None) => self.day_before_start(node).map(|day| vec![(day, 1.0)]),
             (None, None) => None,
         };
-        self.finish(cursor);
+        self.finish(&cursor);
         if let Some(parts) = parts {
             opening.cohorts = self.cohorts(&parts, node.span);
         }
@@ -161,7 +161,7 @@ impl Reading<'_, '_> {
             let day = from.and_then(|node| self.day_before_start(node));
             let share =
                 self.need(&mut cursor, "share", "0.6").and_then(|node| self.known(node, &SHARE));
-            self.finish(cursor);
+            self.finish(&cursor);
             let (Some(day), Some(share)) = (day, share) else { continue };
             if parts.last().is_some_and(|(before, _)| day <= *before) {
                 let message = "this share does not begin after the one before it";

@@ -18,6 +18,9 @@ const WEEKDAYS: &[(&str, usize)] = &[
     ("friday", 6),
 ];
 
+/// Amounts by step over all variants: beyond this, memory ends.
+const MOST_AMOUNTS: f64 = 5e8;
+
 type MonthDay = (u8, u8);
 
 impl Reading<'_, '_> {
@@ -47,7 +50,7 @@ impl Reading<'_, '_> {
             None => Some(StepUnit::Month),
         };
         let working = self.working_days(&mut cursor);
-        self.finish(cursor);
+        self.finish(&cursor);
         self.timeline = self.horizon(start, end, unit, working);
     }
 
@@ -88,6 +91,17 @@ impl Reading<'_, '_> {
             );
             return None;
         }
+        let amounts = steps * self.burden as f64;
+        if MOST_AMOUNTS < amounts {
+            let message = "more amounts over all steps and variants than can be held";
+            self.error(
+                Code::TooLarge,
+                end_place,
+                message,
+                "choose a longer step, or write fewer variants",
+            );
+            return None;
+        }
         Some(Timeline::new(calendar, unit, DaySpan { first: start.first, last: end.last }, working))
     }
 
@@ -106,8 +120,7 @@ impl Reading<'_, '_> {
             (None, None) => {}
         }
         let Some(node) = cursor.get("closed") else { return working };
-        const EXAMPLE: &str = "[\"1400-01-01\", \"01-01..01-04\"]";
-        for node in self.list(node, EXAMPLE) {
+        for node in self.list(node, "[\"1400-01-01\", \"01-01..01-04\"]") {
             let Some(text) = self.string(node, "\"1400-01-01\" or \"01-01..01-04\"") else {
                 continue;
             };

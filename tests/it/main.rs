@@ -1,3 +1,4 @@
 //! The only integration binary.
 
+mod scenario_laws;
 mod scenario_load;

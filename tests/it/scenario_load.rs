@@ -51,5 +51,4 @@ fn the_agreed_example_loads() {
     let programme = programme(request(AGREED), &[]);
     assert_eq!(programme.variants.len(), 3);
     assert_eq!(programme.effective, AGREED);
-    println!("{:#?}", programme.base.model.stages);
 }

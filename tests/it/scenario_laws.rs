@@ -101,7 +101,8 @@ fn hostile_texts_are_refused() {
     survive(&format!("[{}]", vec!["\"x=\""; 50_000].join(".")));
     survive(&"a = \"".repeat(10_000));
     survive(&"x".repeat(5 << 20));
-    let many = (0..20_000).map(|index| format!("[variant.v{index}]")).collect::<Vec<String>>().join("\n");
+    let many =
+        (0..20_000).map(|index| format!("[variant.v{index}]")).collect::<Vec<String>>().join("\n");
     survive(&format!("{AGREED}{many}"));
     survive(
         &AGREED

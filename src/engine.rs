@@ -130,11 +130,21 @@ impl Tallies {
 impl<'m> World<'m> {
     /// A world at the start of its horizon: uncertain numbers drawn, opening backlogs in place.
     pub fn new(model: &'m Model, draws: Draws, tallies: &mut Tallies) -> Self {
-        let inputs: Vec<f64> = model
+        let inputs = model
             .inputs
             .iter()
             .map(|input| input.distribution.quantile(draws.once(input.stream)))
             .collect();
+        Self::with_inputs(model, inputs, draws, tallies)
+    }
+
+    /// The same with the uncertain numbers given, one for each of `Model::inputs`: a designed experiment sets them.
+    pub fn with_inputs(
+        model: &'m Model,
+        inputs: Vec<f64>,
+        draws: Draws,
+        tallies: &mut Tallies,
+    ) -> Self {
         let mut programme = Queue::new(None);
         // Who waits at a later stage joined the pipeline earlier.
         for stage in model.stages.iter().rev() {

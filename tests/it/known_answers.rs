@@ -156,7 +156,7 @@ fn court_cases_and_driving_tests() {
 /// Demand 30 a week, 1200 waiting, 390 wanted after 26 weeks: 30 + (1200 − 390) / 26 a week.
 #[test]
 fn relief_capacity_reaches_its_target() {
-    let capacity = 30.0 + (1200.0 - 390.0) / 26.0;
+    let capacity: f64 = 30.0 + (1200.0 - 390.0) / 26.0;
     assert!((capacity - 61.153_846).abs() < 1e-6);
     let result = report(&format!(
         "schema = 1\npipeline = [\"desk\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-05\"\n\

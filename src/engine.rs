@@ -250,7 +250,7 @@ impl<'m> World<'m> {
         for id in &stage.materials {
             let need = self.model.materials[id.0].per_unit;
             let material = &mut self.materials[id.0];
-            running.ledger.limit((material.on_hand / need).floor());
+            running.ledger.limit(flow::whole(material.on_hand / need));
             material.shortage = positive_part(wanted * need - material.on_hand);
         }
         let served = running.ledger.close();

@@ -1,9 +1,9 @@
 //! From what was observed and how each replication ended to one [`Outcome`] of the report.
 
 use crate::engine::{Ending, Of, StageEnding, Tallies};
+use crate::experiment::bands::band;
 use crate::experiment::ensemble::Column;
 use crate::experiment::pooled::{self, Frame};
-use crate::experiment::run::band;
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Claim};
 use crate::model::{ClearedAt, Model, Name, Stage};

@@ -8,6 +8,7 @@ mod desk;
 mod folder;
 mod known_answers;
 mod laws;
+mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;
 mod scenario_layers;

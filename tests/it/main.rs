@@ -5,10 +5,14 @@
 
 mod command;
 mod desk;
+mod documents;
 mod folder;
+mod golden;
 mod known_answers;
 mod laws;
+mod readme;
 mod scenario_load;
+mod scenarios;
 mod seeds;
 mod small_report;
 mod summary;

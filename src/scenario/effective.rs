@@ -12,13 +12,15 @@ use crate::scenario::tree::{Form, Node, Number, Table, Value};
 pub(crate) fn text(stack: &Stack, series: &Series, sources: &Sources) -> String {
     let mut target = stack.merged.clone();
     write_series(&mut target, series);
+    give_headers(&mut target, &stack.first);
+    drop_emptied(&mut target, &stack.first);
     let original = sources.get(stack.innermost).text.as_str();
     let original = original.strip_prefix('\u{feff}').unwrap_or(original);
     if same(&stack.first, &target) {
         return original.to_owned();
     }
     if let Ok(mut document) = original.parse::<DocumentMut>() {
-        edit(document.as_table_mut(), &stack.first, &target, sources);
+        edit(document.as_table_mut(), &stack.first, &target, sources, Shape::Header);
         let edited = document.to_string();
         if says(&edited, &target) {
             return edited;
@@ -26,7 +28,7 @@ pub(crate) fn text(stack: &Stack, series: &Series, sources: &Sources) -> String 
     }
     // An edit that moved a table would change the order of results: then everything is written anew.
     let mut document = DocumentMut::new();
-    edit(document.as_table_mut(), &Table::new(Form::Open), &target, sources);
+    edit(document.as_table_mut(), &Table::new(Form::Open), &target, sources, Shape::Header);
     document.to_string()
 }
 
@@ -67,7 +69,7 @@ fn is_pristine(node: &Node, whole: Span) -> bool {
         }
 }
 
-fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources) {
+fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources, shape: Shape) {
     for entry in from.in_order() {
         if to.get(&entry.key).is_none() {
             table.remove(&entry.key);
@@ -81,10 +83,14 @@ fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources) 
         if let (Some(before), Some(after)) = (old.and_then(open), open(&entry.node))
             && let Some(below) = table.get_mut(&entry.key).and_then(Item::as_table_like_mut)
         {
-            edit(below, before, after, sources);
+            edit(below, before, after, sources, shape);
             continue;
         }
-        let mut new = item(&entry.node, sources);
+        // Headers come after all values of a table, so what stands before a `{ … }` is written with dots.
+        let later = to.in_order().into_iter().skip_while(|other| other.key != entry.key);
+        let before_inline =
+            later.filter_map(|entry| entry.node.table()).any(|table| table.form == Form::Inline);
+        let mut new = item(&entry.node, sources, if before_inline { Shape::Dotted } else { shape });
         match table.get_mut(&entry.key) {
             Some(place) => {
                 if let (Some(old), Some(new)) = (place.as_value(), new.as_value_mut()) {
@@ -103,10 +109,18 @@ fn open(node: &Node) -> Option<&Table> {
     node.table().filter(|table| table.form == Form::Open)
 }
 
-fn item(node: &Node, sources: &Sources) -> Item {
+/// How an open table is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Header,
+    Dotted,
+}
+
+fn item(node: &Node, sources: &Sources, shape: Shape) -> Item {
     let Some(from) = open(node) else { return Item::Value(value(node, sources)) };
     let mut table = toml_edit::Table::new();
-    edit(&mut table, &Table::new(Form::Open), from, sources);
+    edit(&mut table, &Table::new(Form::Open), from, sources, shape);
+    table.set_dotted(shape == Shape::Dotted);
     // `[section]` alone needs no line when everything in it has one.
     table.set_implicit(!table.is_empty() && table.iter().all(|(_, item)| item.is_table()));
     Item::Table(table)
@@ -147,6 +161,37 @@ fn plain(number: Number) -> toml_edit::Value {
     match number.whole.and_then(|whole| i64::try_from(whole).ok()) {
         Some(whole) => whole.into(),
         None => number.value.into(),
+    }
+}
+
+/// What joins a section gets a header of its own: among headers, a `{ … }` could not keep its place.
+fn give_headers(target: &mut Table, first: &Table) {
+    let keys: Vec<String> = target.in_order().iter().map(|entry| entry.key.clone()).collect();
+    // In a variant, a `{ … }` replaces and a header merges: there, nothing may change its form.
+    for key in keys.iter().filter(|key| *key != "variant") {
+        let before = first.get(key).and_then(|node| node.table());
+        let Some(section) = target.get_mut(key).and_then(|node| node.table_mut()) else { continue };
+        let names: Vec<String> = section.in_order().iter().map(|entry| entry.key.clone()).collect();
+        for name in
+            names.iter().filter(|name| before.is_none_or(|before| before.get(name).is_none()))
+        {
+            if let Some(table) = section.get_mut(name).and_then(|node| node.table_mut()) {
+                table.form = Form::Open;
+            }
+        }
+    }
+}
+
+/// A section from which everything was removed is not written.
+fn drop_emptied(target: &mut Table, first: &Table) {
+    let empty = |table: &Table, key: &str| {
+        table.get(key).and_then(open).is_some_and(|table| table.in_order().is_empty())
+    };
+    let keys: Vec<String> = target.in_order().iter().map(|entry| entry.key.clone()).collect();
+    for key in keys {
+        if empty(target, &key) && !empty(first, &key) {
+            target.remove(&key);
+        }
     }
 }
 

@@ -94,7 +94,7 @@ fn follow(
     let name = shown(path);
     match library.open(path, node.span.source) {
         Ok(id) if seen.contains(&id) => {
-            let message = format!("`{name}` extends this scenario, which extends `{name}`");
+            let message = format!("`extends` leads back to `{name}`");
             found
                 .push(error(Code::ExtendsCycle, message).help("remove `extends` from one of them"));
             None

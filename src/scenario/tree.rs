@@ -100,7 +100,7 @@ impl Node {
     pub(crate) fn says_same(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
             (Value::Text(one), Value::Text(two)) => one == two,
-            (Value::Number(one), Value::Number(two)) => one == two,
+            (Value::Number(one), Value::Number(two)) => one.says_same(*two),
             (Value::Truth(one), Value::Truth(two)) => one == two,
             (Value::List(one), Value::List(two)) => {
                 one.len() == two.len() && one.iter().zip(two).all(|(one, two)| one.says_same(two))
@@ -109,6 +109,13 @@ impl Node {
             // Dates without quotation marks are an error wherever they stand.
             _ => false,
         }
+    }
+}
+
+impl Number {
+    /// `3.2e6` is `3_200_000`; only seeds are so large that a whole number and its nearest `f64` differ.
+    fn says_same(self, other: Self) -> bool {
+        self.value == other.value && (self.value < 9e15 || self.whole == other.whole)
     }
 }
 

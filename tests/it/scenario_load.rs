@@ -46,10 +46,38 @@ pub(crate) fn programme(request: Request<'_>, files: &[(&str, &str)]) -> Program
     }
 }
 
+/// A scenario without a mistake, to write mistakes below.
+pub(crate) const SMALL: &str = r#"pipeline = ["production"]
+[time]
+calendar = "persian"
+start = "1399-01"
+end = "1399-12"
+[stage.production]
+backlog = 100
+[material.blank]
+stage = "production"
+[supplier.printing-house]
+material = "blank"
+per_month = 10
+"#;
+
+/// What people see when these lines are added to the small scenario.
+pub(crate) fn check(lines: &str) -> String {
+    let text = format!("{SMALL}{}", lines.trim_start());
+    let table = "date,count\n1399-01,5\n1399-13,5\n1399-03,many\n";
+    let loaded = load(request(&text), &Shelf::of(&[("scenarios/counts.csv", table)]));
+    assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors());
+    shown(&loaded)
+}
+
+#[test]
+fn the_small_scenario_is_right() {
+    assert_eq!(check(""), "");
+}
+
 #[test]
 fn the_agreed_example_loads() {
     let programme = programme(request(AGREED), &[]);
     assert_eq!(programme.variants.len(), 3);
     assert_eq!(programme.effective, AGREED);
-    println!("{:#?}", programme.base.model.stages);
 }

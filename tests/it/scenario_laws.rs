@@ -1,0 +1,145 @@
+//! Laws of loading: what must hold for every text. Looks at no message.
+
+use proptest::prelude::*;
+
+use nobat::scenario::load;
+
+use crate::scenario_load::{AGREED, Shelf, programme, request};
+
+/// Loading what was loaded gives the same, word for word and number for number.
+fn check_effective(files: &[(&str, &str)], set: &[&str]) -> String {
+    let mut first = request(files[0].1);
+    first.set = set.iter().map(|setting| (*setting).to_owned()).collect();
+    first.replications = Some(7);
+    let first = programme(first, files);
+    let second = programme(request(&first.effective), &[]);
+    assert_eq!(first.effective, second.effective);
+    assert_eq!(format!("{:#?}", first.base), format!("{:#?}", second.base));
+    assert_eq!(format!("{:#?}", first.variants), format!("{:#?}", second.variants));
+    assert_eq!((first.plan, first.name, first.note), (second.plan, second.name, second.note));
+    first.effective
+}
+
+const OVER: &str = r#"
+name = "Over"
+extends = "parts/base.toml"
+[stage.delivery]
+lead_time = "1 week"
+[supplier]
+printing-house.per_day = 30_000
+second = { material = "blank", per_month = 5, outage = { mean_up = "3 months", mean_down = "1 month" } }
+[demand.first]
+series = { file = "counts.csv", count = "n" }
+[shortage]
+foreign-chips = false
+[variant."2 M"]
+label = "two"
+event.promise = false
+[variant.new]
+demand.first.per_month = 3
+"#;
+
+#[test]
+fn the_effective_text_loads_to_the_same() {
+    check_effective(&[("scenarios/card.toml", AGREED)], &[]);
+    let set = [
+        "supplier.printing-house.per_day=5",
+        "time.step=week",
+        r#"variant."2 M".demand.first.chance=poisson"#,
+    ];
+    check_effective(&[("scenarios/card.toml", AGREED)], &set);
+    let base = AGREED.replace("schema = 1", "# A comment.\nschema = 1");
+    let files = [
+        ("scenarios/card.toml", OVER),
+        ("scenarios/parts/base.toml", base.as_str()),
+        ("scenarios/counts.csv", "date,n\n1399-08,300\n1400-01-07,7.5\n1390-01,5\n"),
+    ];
+    let effective = check_effective(&files, &["stage.delivery.standard=10 days"]);
+    assert!(
+        effective.contains("# A comment.") && effective.contains("series = [300, 0, 0, 0, 0, 7.5]"),
+        "{effective}"
+    );
+}
+
+#[test]
+fn a_patch_with_the_present_value_changes_nothing() {
+    for set in [
+        "supplier.printing-house.per_month=600_000",
+        "time.step=month",
+        "run.seed=1399",
+        "demand.first.pool.size=3.2e6",
+    ] {
+        let mut patched = request(AGREED);
+        patched.set = vec![set.to_owned()];
+        let (patched, plain) = (programme(patched, &[]), programme(request(AGREED), &[]));
+        assert_eq!(patched.effective, plain.effective, "{set}");
+        assert_eq!(format!("{:?}", patched.base), format!("{:?}", plain.base), "{set}");
+    }
+}
+
+#[test]
+fn the_end_of_a_line_means_nothing() {
+    let plain = programme(request(AGREED), &[]);
+    let dressed = format!("\u{feff}{}", AGREED.replace('\n', "\r\n"));
+    assert_eq!(
+        format!("{:?}", programme(request(&dressed), &[]).base),
+        format!("{:?}", plain.base)
+    );
+}
+
+fn survive(text: &str) {
+    let loaded = load(request(text), &Shelf::of(&[]));
+    let shown = crate::scenario_load::shown(&loaded);
+    assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors(), "{shown}");
+}
+
+#[test]
+fn hostile_texts_are_refused() {
+    survive(&"[".repeat(100_000));
+    survive(&format!("a = {}", "{a=".repeat(50_000)));
+    survive(&format!("{} = 1", vec!["a"; 100_000].join(".")));
+    survive(&format!("[{}]", vec!["\"x=\""; 50_000].join(".")));
+    survive(&"a = \"".repeat(10_000));
+    survive(&"x".repeat(5 << 20));
+    let many =
+        (0..20_000).map(|index| format!("[variant.v{index}]")).collect::<Vec<String>>().join("\n");
+    survive(&format!("{AGREED}{many}"));
+    survive(
+        &AGREED
+            .replace("600_000", "1e400")
+            .replace("3_200_000", "99999999999999999999999999999999999999999999"),
+    );
+    survive(
+        &AGREED
+            .replace("1399-08", "1200-01")
+            .replace("1404-12", "1600-12")
+            .replace("\"month\"", "\"day\""),
+    );
+    survive(
+        &AGREED
+            .replace("\"2 months\"", "\"1e300 years\"")
+            .replace("weeks = [1, 5]", "weeks = [0, 1e9]"),
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, rng_seed: proptest::test_runner::RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_it_panic(text in ".{0,200}") {
+        survive(&text);
+    }
+
+    #[test]
+    fn no_slip_of_the_pen_makes_it_panic(
+        slips in prop::collection::vec((0..2_000_usize, 0..3_usize, "[\\[\\]{}=\",.a-z0-9 \n#'\u{6f0}-]{1,3}"), 1..6),
+    ) {
+        let mut text: Vec<char> = AGREED.chars().collect();
+        for (at, cut, put) in slips {
+            let at = at % text.len();
+            let end = text.len().min(at + cut);
+            text.splice(at..end, put.chars());
+        }
+        survive(&text.into_iter().collect::<String>());
+    }
+}

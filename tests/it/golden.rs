@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test golden` writes them anew. Read the difference before you commit it, and name it in the changelog.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use nobat::experiment;
@@ -94,7 +95,7 @@ fn series(report: &Report) -> String {
                     |band| format!("{},{}", rounded(band.mean), rounded(band.median())),
                 );
                 let (metric, of) = (series.metric.key(), series.of.key());
-                text.push_str(&format!("{},{metric},{of},{step},{numbers}\n", variant(outcome)));
+                writeln!(text, "{},{metric},{of},{step},{numbers}", variant(outcome)).unwrap();
             }
         }
     }
@@ -113,10 +114,8 @@ fn waits(report: &Report) -> String {
                     });
                 let mean = wait.mean.map_or_else(String::new, rounded);
                 let (variant, units) = (variant(outcome), rounded(wait.units));
-                text.push_str(&format!(
-                    "{variant},{},{},{units},{mean},{p50},{p85},{p95}\n",
-                    stage.name.key, wait.step
-                ));
+                let of = format!("{variant},{},{}", stage.name.key, wait.step);
+                writeln!(text, "{of},{units},{mean},{p50},{p85},{p95}").unwrap();
             }
         }
     }

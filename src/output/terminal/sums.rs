@@ -13,12 +13,12 @@ pub(super) fn write(rows: &Rows<'_>, page: &mut Page) {
         let sum = row.stage.by_hand.as_ref().filter(|sum| 0.0 < sum.opening);
         let line = sum.map(|sum| {
             let numbers = [sum.opening, sum.pace_per_month, sum.arrivals_per_month];
-            let [opening, pace, arrivals] = numbers.map(|value| locale.number(value));
+            let [opening, served, arrivals] = numbers.map(|value| locale.number(value));
             let result = sum.months().map_or_else(
                 || locale.phrase(Phrase::DoesNotShrink).to_owned(),
                 |months| locale.duration(months, StepUnit::Month),
             );
-            vec![locale.by_hand(&opening, &pace, &arrivals), result, locale.percent(sum.load())]
+            vec![locale.by_hand(&opening, &served, &arrivals), result, locale.percent(sum.load())]
         });
         line.into_iter().collect()
     });

@@ -5,9 +5,12 @@
 
 mod command;
 mod desk;
+mod documents;
 mod folder;
+mod golden;
 mod known_answers;
 mod laws;
+mod readme;
 mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;
@@ -16,6 +19,7 @@ mod scenario_load;
 mod scenario_meaning;
 mod scenario_structure;
 mod scenario_values;
+mod scenarios;
 mod seeds;
 mod small_report;
 mod summary;

@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
 /// The longest a source file may be.
 const MOST_LINES: usize = 400;
 
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -1,6 +1,9 @@
 //! How long people wait for an answer. Scenarios are read and checked outside the timing, but for the last question.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot load its scenario has nothing to measure")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot load its scenario has nothing to measure"
+)]
 
 use divan::Bencher;
 use nobat::experiment;
@@ -64,8 +67,14 @@ fn how_long_is_the_wait_for_a_passport(bencher: Bencher<'_, '_>, replications: u
 #[divan::bench(args = ["10_000_000", "10_000_000_000"])]
 fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, waiting: &str) {
     let scale = if waiting == "10_000_000" { "" } else { "_000" };
-    let text = FOUR_CAPACITIES.replace("_000,", &format!("_000{scale},")).replace("_000\n", &format!("_000{scale}\n"));
-    let programme = load(&text.replace(&format!("replications = 2_000{scale}"), "replications = 2_000"), 2_000, true);
+    let text = FOUR_CAPACITIES
+        .replace("_000,", &format!("_000{scale},"))
+        .replace("_000\n", &format!("_000{scale}\n"));
+    let programme = load(
+        &text.replace(&format!("replications = 2_000{scale}"), "replications = 2_000"),
+        2_000,
+        true,
+    );
     bencher.bench(|| experiment::run(&programme, &|_| {}).unwrap());
 }
 
@@ -74,7 +83,12 @@ fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, waiting:
 fn draw_every_chart(bencher: Bencher<'_, '_>) {
     let report = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
     let locale = Locale::new(Language::English, report.calendar);
-    bencher.bench(|| chart::charts(&report, locale).iter().map(|chart| chart::png(&chart.svg).len()).sum::<usize>());
+    bencher.bench(|| {
+        chart::charts(&report, locale)
+            .iter()
+            .map(|chart| chart::png(&chart.svg).len())
+            .sum::<usize>()
+    });
 }
 
 /// From text to a checked model.

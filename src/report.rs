@@ -126,6 +126,13 @@ pub struct StageOutcome {
     pub difference: Vec<Band>,
 }
 
+impl StageOutcome {
+    /// Whether this is the whole pipeline rather than one of its stages: somebody is always under way there.
+    pub fn is_programme(&self) -> bool {
+        self.name.key == Subject::Programme.key()
+    }
+}
+
 /// What one limit did to a stage over the whole horizon.
 #[derive(Clone, Debug)]
 pub struct LimitOutcome {

@@ -222,8 +222,9 @@ impl Context<'_> {
     fn pace(&self, metric: Metric, of: &str) -> Option<f64> {
         let timeline = &self.model.timeline;
         let steps = timeline.steps();
-        let first_year =
-            steps.partition_point(|step| ((step.last().0 - timeline.start().0) as f64) < DAYS_PER_YEAR + 1.0);
+        let first_year = steps.partition_point(|step| {
+            ((step.last().0 - timeline.start().0) as f64) < DAYS_PER_YEAR + 1.0
+        });
         let months = match timeline.unit {
             StepUnit::Month => first_year as f64,
             StepUnit::Day | StepUnit::Week => {
@@ -231,7 +232,8 @@ impl Context<'_> {
                     / StepUnit::Month.mean_days()
             }
         };
-        let series = self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
+        let series =
+            self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
         let total: f64 = series.bands.iter().take(first_year).flatten().map(|band| band.mean).sum();
         (0.0 < months).then(|| total / months)
     }

@@ -110,7 +110,10 @@ impl Coverage<'_> {
 
     /// Whether another piece has taken the place of this one before a day; saves looking at each day after it.
     fn is_over(&self, index: usize, day: Day) -> bool {
-        self.schedule.pieces.get(index + 1).is_some_and(|next| next.from <= day && 1.0 <= arrival(next, day))
+        self.schedule
+            .pieces
+            .get(index + 1)
+            .is_some_and(|next| next.from <= day && 1.0 <= arrival(next, day))
     }
 
     /// How much of a day belongs to the piece: one between its first day and the next piece, less on ramps.
@@ -121,7 +124,10 @@ impl Coverage<'_> {
         }
         let arrived = arrival(&pieces[index], day);
         // A piece before the first is zero, so a ramp of the first one starts from nothing.
-        pieces[index + 1..].iter().take_while(|next| next.from <= day).fold(arrived, |share, next| share * (1.0 - arrival(next, day)))
+        pieces[index + 1..]
+            .iter()
+            .take_while(|next| next.from <= day)
+            .fold(arrived, |share, next| share * (1.0 - arrival(next, day)))
     }
 
     fn season(&self, day: Day) -> f64 {

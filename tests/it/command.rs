@@ -179,7 +179,10 @@ fn quiet_says_nothing_that_is_not_asked_for() {
 #[test]
 fn warnings_go_to_standard_error() {
     let desk = Desk::new();
-    desk.put("odd.toml", &with("[demand.people]", "[material.paper]\nstage = \"making\"\n\n[demand.people]"));
+    desk.put(
+        "odd.toml",
+        &with("[demand.people]", "[material.paper]\nstage = \"making\"\n\n[demand.people]"),
+    );
     let said = desk.nobat("run odd.toml");
     assert_eq!(said.status, Status::Good);
     assert!(said.stderr.contains("warning"), "{}", said.stderr);

@@ -8,7 +8,13 @@ use crate::support::{daily_schedule, days, means, means_of, report, stage};
 /// Arrivals 10, 6, 0, 9, 4 and capacities 3, 2, 5, 3 repeating.
 fn five_days(rest: &str) -> String {
     let schedule = daily_schedule(9, &[3, 2, 5, 3]);
-    days(9, 1, &format!("[stage.desk]\n{rest}\n[demand.people]\nseries = [10, 6, 0, 9, 4]\n[capacity.clerks]\nstage = \"desk\"\n{schedule}\n"))
+    days(
+        9,
+        1,
+        &format!(
+            "[stage.desk]\n{rest}\n[demand.people]\nseries = [10, 6, 0, 9, 4]\n[capacity.clerks]\nstage = \"desk\"\n{schedule}\n"
+        ),
+    )
 }
 
 /// Units by wait in steps, from the waits of those served.
@@ -28,7 +34,9 @@ fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
             counts[wait] += units;
         }
     }
-    let (sum, total) = (0..).zip(&counts).fold((0.0, 0.0), |(sum, total), (wait, units)| (sum + f64::from(wait) * units, total + units));
+    let (sum, total) = (0..).zip(&counts).fold((0.0, 0.0), |(sum, total), (wait, units)| {
+        (sum + f64::from(wait) * units, total + units)
+    });
     (counts, sum / total)
 }
 
@@ -36,8 +44,14 @@ fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
 fn fifo_by_hand() {
     let text = five_days("");
     let result = report(&text);
-    assert_eq!(means(&result, Metric::Served, "desk"), [3.0, 2.0, 5.0, 3.0, 3.0, 2.0, 5.0, 3.0, 3.0]);
-    assert_eq!(means(&result, Metric::Backlog, "desk"), [7.0, 11.0, 6.0, 12.0, 13.0, 11.0, 6.0, 3.0, 0.0]);
+    assert_eq!(
+        means(&result, Metric::Served, "desk"),
+        [3.0, 2.0, 5.0, 3.0, 3.0, 2.0, 5.0, 3.0, 3.0]
+    );
+    assert_eq!(
+        means(&result, Metric::Backlog, "desk"),
+        [7.0, 11.0, 6.0, 12.0, 13.0, 11.0, 6.0, 3.0, 0.0]
+    );
     let (waits, mean) = waits_by_step(&text);
     assert_eq!(waits[..6], [3.0, 2.0, 10.0, 9.0, 5.0, 0.0]);
     assert!((mean - 2.379_310_3).abs() < 1e-6);
@@ -124,7 +138,9 @@ fn court_cases_and_driving_tests() {
         means(&result, Metric::Backlog, "desk"),
         [113_755.0, 202_067.0, 296_917.0, 345_997.0, 389_959.0, 371_967.0]
     );
-    for (begin, filed, resolved, pending) in [(50, 50, 35, 65.0), (175, 150, 275, 50.0), (150, 50, 200, 0.0)] {
+    for (begin, filed, resolved, pending) in
+        [(50, 50, 35, 65.0), (175, 150, 275, 50.0), (150, 50, 200, 0.0)]
+    {
         let result = report(&days(
             1,
             1,
@@ -156,7 +172,9 @@ fn relief_capacity_reaches_its_target() {
 /// The run's own 99.9 % interval, from independent replications, must hold the known mean.
 #[test]
 fn chance_agrees_with_queueing_theory() {
-    for (arrivals, capacity, mean, empty) in [(9.0, 10, 3.101_238, 0.446_500), (0.5, 1, 0.25, 0.824_361)] {
+    for (arrivals, capacity, mean, empty) in
+        [(9.0, 10, 3.101_238, 0.446_500), (0.5, 1, 0.25, 0.824_361)]
+    {
         let warm_up = 400;
         let text = days(
             warm_up + 1,
@@ -193,7 +211,10 @@ fn a_two_state_outage() {
     let half_width = 3.29 * (0.75 * 0.25 * 4.0 / (200.0 * 4_000.0_f64)).sqrt();
     assert!((mean - 0.75).abs() < half_width, "{mean} ± {half_width}");
     let first = up[0];
-    assert!((first - 0.75).abs() < 3.29 * (0.75 * 0.25 / 4_000.0_f64).sqrt(), "stationary from the first step: {first}");
+    assert!(
+        (first - 0.75).abs() < 3.29 * (0.75 * 0.25 / 4_000.0_f64).sqrt(),
+        "stationary from the first step: {first}"
+    );
 }
 
 /// One card takes one body and one chip.

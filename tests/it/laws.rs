@@ -11,7 +11,12 @@ use proptest::test_runner::RngSeed;
 use crate::support::{daily_schedule, days, means, programme, report, stage};
 
 fn few(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(1399),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// A pipeline of one to three stages with capacities, materials, suppliers, noise, outages and lead times.
@@ -19,51 +24,89 @@ fn any_scenario() -> impl Strategy<Value = String> {
     let stage = (0..500_u32, 0..3_u32, 0..40_u32, 0..4_u32, any::<bool>());
     let stages = prop::collection::vec(stage, 1..4);
     let demand = (0..30_u32, 0..3_usize, 0..3_usize, 0..600_u32);
-    (stages, demand, 0..3_usize, any::<u32>()).prop_map(|(stages, demand, unit, seed)| scenario(&stages, demand, unit, seed))
+    (stages, demand, 0..3_usize, any::<u32>())
+        .prop_map(|(stages, demand, unit, seed)| scenario(&stages, demand, unit, seed))
 }
 
-fn scenario(stages: &[(u32, u32, u32, u32, bool)], demand: (u32, usize, usize, u32), unit: usize, seed: u32) -> String {
+fn scenario(
+    stages: &[(u32, u32, u32, u32, bool)],
+    demand: (u32, usize, usize, u32),
+    unit: usize,
+    seed: u32,
+) -> String {
     let names = ["intake", "making", "handing"];
-    let (unit, end) = [("day", "2026-02-09"), ("week", "2026-08-31"), ("month", "2028-12-31")][unit];
+    let (unit, end) =
+        [("day", "2026-02-09"), ("week", "2026-08-31"), ("month", "2028-12-31")][unit];
     let mut text = format!("schema = 1\npipeline = {:?}\n", &names[..stages.len()]);
-    let _ = writeln!(text, "[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-01\"\nend = \"{end}\"\nstep = \"{unit}\"");
+    let _ = writeln!(
+        text,
+        "[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-01\"\nend = \"{end}\"\nstep = \"{unit}\""
+    );
     let _ = writeln!(text, "[run]\nreplications = 3\nseed = {seed}");
     for (name, (backlog, capacities, pace, lead, material)) in names.iter().zip(stages) {
         let discipline = if pace % 2 == 0 { "fifo" } else { "lifo" };
-        let _ = writeln!(text, "[stage.{name}]\nbacklog = {{ waiting = {backlog}, oldest = \"2025-09-17\" }}");
+        let _ = writeln!(
+            text,
+            "[stage.{name}]\nbacklog = {{ waiting = {backlog}, oldest = \"2025-09-17\" }}"
+        );
         let _ = writeln!(text, "standard = \"3 {unit}s\"\ndiscipline = \"{discipline}\"");
         let _ = writeln!(text, "lead_time = {{ {unit}s = [{lead}, {}] }}", f64::from(*lead) * 1.7);
         for index in 0..*capacities {
-            let _ = writeln!(text, "[capacity.{name}-line-{index}]\nstage = \"{name}\"\nper_{unit} = {pace}.37");
-            let _ = writeln!(text, "noise = {{ cv = 0.4 }}\noutage = {{ mean_up = \"6 {unit}s\", mean_down = \"2 {unit}s\" }}");
+            let _ = writeln!(
+                text,
+                "[capacity.{name}-line-{index}]\nstage = \"{name}\"\nper_{unit} = {pace}.37"
+            );
+            let _ = writeln!(
+                text,
+                "noise = {{ cv = 0.4 }}\noutage = {{ mean_up = \"6 {unit}s\", mean_down = \"2 {unit}s\" }}"
+            );
         }
         if *material {
-            let _ = writeln!(text, "[material.{name}-blank]\nstage = \"{name}\"\nper_unit = 2\non_hand = {backlog}");
-            let _ = writeln!(text, "[supplier.{name}-press]\nmaterial = \"{name}-blank\"\nlead_time = \"2.5 {unit}s\"");
+            let _ = writeln!(
+                text,
+                "[material.{name}-blank]\nstage = \"{name}\"\nper_unit = 2\non_hand = {backlog}"
+            );
+            let _ = writeln!(
+                text,
+                "[supplier.{name}-press]\nmaterial = \"{name}-blank\"\nlead_time = \"2.5 {unit}s\""
+            );
             let _ = writeln!(text, "per_{unit} = {{ uniform = [{pace}, {}] }}", pace * 2 + 1);
-            let _ = writeln!(text, "[shortage.of-{name}]\nmaterial = \"{name}-blank\"\nfrom = \"2026-01-15\"");
-            let _ = writeln!(text, "until = \"2026-01-29\"\nremaining = {{ triangular = [0.0, 0.2, 0.9] }}");
+            let _ = writeln!(
+                text,
+                "[shortage.of-{name}]\nmaterial = \"{name}-blank\"\nfrom = \"2026-01-15\""
+            );
+            let _ = writeln!(
+                text,
+                "until = \"2026-01-29\"\nremaining = {{ triangular = [0.0, 0.2, 0.9] }}"
+            );
         }
     }
     let (pace, kind, chance, size) = demand;
     let chance = ["\"none\"", "\"poisson\"", "{ cv = 0.5 }"][chance];
     let source = [
         format!("per_{unit} = {pace}.71"),
-        format!("pool = {{ size = {size}, growth.per_{unit} = {pace}, mortality.per_year = 0.1 }}\nuptake.per_{unit} = 0.2"),
+        format!(
+            "pool = {{ size = {size}, growth.per_{unit} = {pace}, mortality.per_year = 0.1 }}\nuptake.per_{unit} = 0.2"
+        ),
         format!("series = [{pace}, 0, {size}, 3]"),
     ];
     let _ = writeln!(text, "[demand.people]\nchance = {chance}\n{}", source[kind]);
-    let _ = writeln!(text, "[event.rush]\nat = \"2026-01-10\"\nuntil = \"2026-01-20\"\nscale = {{ \"demand.people\" = 2.5 }}");
+    let _ = writeln!(
+        text,
+        "[event.rush]\nat = \"2026-01-10\"\nuntil = \"2026-01-20\"\nscale = {{ \"demand.people\" = 2.5 }}"
+    );
     text
 }
 
 /// The values of a series in each step, at every quantile: replications by another name when there are three.
 fn extremes(outcome: &Outcome, metric: Metric) -> impl Iterator<Item = f64> {
-    outcome
-        .series
-        .iter()
-        .filter(move |series| series.metric == metric)
-        .flat_map(|series| series.bands.iter().flatten().flat_map(|band| [band.mean, band.quantiles[0], band.quantiles[6]]))
+    outcome.series.iter().filter(move |series| series.metric == metric).flat_map(|series| {
+        series
+            .bands
+            .iter()
+            .flatten()
+            .flat_map(|band| [band.mean, band.quantiles[0], band.quantiles[6]])
+    })
 }
 
 proptest! {
@@ -114,7 +157,9 @@ fn check_stage(outcome: &Outcome, stage: &str, backlog: &[f64]) -> Result<(), Te
     let of_limits = |metric: Metric| -> Vec<f64> {
         let mut sums = vec![0.0; backlog.len()];
         for series in outcome.series.iter().filter(|series| series.metric == metric) {
-            if let Subject::Limit(name, _) = series.subject() && name.key == stage {
+            if let Subject::Limit(name, _) = series.subject()
+                && name.key == stage
+            {
                 for (sum, value) in sums.iter_mut().zip(series.means()) {
                     *sum += value;
                 }

@@ -8,6 +8,7 @@ mod desk;
 mod folder;
 mod known_answers;
 mod laws;
+mod readme_picture;
 mod scenario_load;
 mod seeds;
 mod small_report;

@@ -17,17 +17,23 @@ impl Files for NoFiles {
 
 /// Loads a scenario that must be right.
 pub(crate) fn programme(text: &str) -> Programme {
-    let request =
-        Request { path: "test.toml", text: text.to_owned(), set: Vec::new(), replications: None, seed: None };
+    let request = Request {
+        path: "test.toml",
+        text: text.to_owned(),
+        set: Vec::new(),
+        replications: None,
+        seed: None,
+    };
     let loaded = scenario::load(request, &NoFiles);
-    loaded
-        .programme
-        .unwrap_or_else(|| panic!("{}\n{text}", render(&loaded.diagnostics, &loaded.sources, Colour::Plain)))
+    loaded.programme.unwrap_or_else(|| {
+        panic!("{}\n{text}", render(&loaded.diagnostics, &loaded.sources, Colour::Plain))
+    })
 }
 
 /// Runs a scenario that must be right.
 pub(crate) fn report(text: &str) -> Report {
-    experiment::run(&programme(text), &|_| {}).unwrap_or_else(|violation| panic!("{violation}\n{text}"))
+    experiment::run(&programme(text), &|_| {})
+        .unwrap_or_else(|violation| panic!("{violation}\n{text}"))
 }
 
 /// The means of a series of the base, step by step.
@@ -37,7 +43,8 @@ pub(crate) fn means(report: &Report, metric: Metric, of: &str) -> Vec<f64> {
 
 /// The means of a series, step by step.
 pub(crate) fn means_of(outcome: &Outcome, metric: Metric, of: &str) -> Vec<f64> {
-    let series = outcome.series(metric, of).unwrap_or_else(|| panic!("no {} of {of}", metric.key()));
+    let series =
+        outcome.series(metric, of).unwrap_or_else(|| panic!("no {} of {of}", metric.key()));
     series.bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
 }
 
@@ -64,7 +71,10 @@ pub(crate) fn daily_schedule(count: u32, amounts: &[u32]) -> String {
     let pieces: Vec<String> = (0..count)
         .zip(amounts.iter().cycle())
         .map(|(day, amount)| {
-            format!("{{ from = \"{}\", per_day = {amount} }}", calendar.format(first.plus(i64::from(day))))
+            format!(
+                "{{ from = \"{}\", per_day = {amount} }}",
+                calendar.format(first.plus(i64::from(day)))
+            )
         })
         .collect();
     format!("schedule = [{}]", pieces.join(", "))

@@ -22,7 +22,8 @@ const MOST_LINES: usize = 400;
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -42,7 +43,15 @@ fn root() -> PathBuf {
 /// The module of the top level in which a file lies.
 fn module(path: &Path) -> String {
     let inside = path.strip_prefix(root().join("src")).unwrap();
-    inside.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
+    inside
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_str()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned()
 }
 
 fn level(module: &str) -> Option<usize> {
@@ -57,7 +66,10 @@ fn arrows_run_one_way() {
         let Some(own) = level(&here) else { continue };
         for (number, line) in (1..).zip(text.lines()) {
             for part in line.split("crate::").skip(1) {
-                let used: String = part.chars().take_while(|each| each.is_alphanumeric() || *each == '_').collect();
+                let used: String = part
+                    .chars()
+                    .take_while(|each| each.is_alphanumeric() || *each == '_')
+                    .collect();
                 let allowed = used == here || level(&used).is_some_and(|level| level < own);
                 if !allowed {
                     wrong.push(format!("{}:{number}: {here} uses {used}", path.display()));
@@ -78,7 +90,9 @@ fn every_module_has_a_layer() {
 
 #[test]
 fn files_are_short_and_say_what_they_are() {
-    for (path, text) in sources(&root().join("src")).into_iter().chain(sources(&root().join("tests"))) {
+    for (path, text) in
+        sources(&root().join("src")).into_iter().chain(sources(&root().join("tests")))
+    {
         assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
         let lines = text.lines().count();
         assert!(lines <= MOST_LINES, "{} has {lines} lines", path.display());

@@ -1,12 +1,12 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
 use crate::output::chart::Chart;
-use crate::output::chart::backlog::near;
 use crate::output::chart::canvas::Letters;
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{LINE, hue};
+use crate::output::chart::points::near;
 use crate::report::{Band, StageOutcome};
 
 /// Room on the right while no name stands there.

@@ -58,6 +58,11 @@ impl Fan {
         self.bands.iter().flatten().map(Band::median).fold(0.0, larger)
     }
 
+    /// The medians, the opening first.
+    pub(super) fn medians(&self) -> Vec<f64> {
+        self.bands.iter().flatten().map(Band::median).collect()
+    }
+
     /// Whether the replications differ at all.
     pub(super) fn has_chance(&self) -> bool {
         self.bands.iter().flatten().any(spreads)
@@ -144,21 +149,6 @@ impl Fan {
             }
             Some(_) | None => Vec::new(),
         }
-    }
-
-    /// Where a falling median passes the height nearest to the level: a place to name the line.
-    pub(super) fn passing(
-        &self,
-        sheet: &Sheet<'_>,
-        plane: &Plane,
-        level: f64,
-    ) -> Option<(f64, f64)> {
-        let wanted = plane.y.at(level);
-        let points = self.points(sheet, plane, Band::median);
-        let after =
-            points.windows(2).rposition(|pair| pair[0].1 <= wanted && wanted < pair[1].1)?;
-        let (from, to) = (points[after], points[after + 1]);
-        Some((from.0 + (to.0 - from.0) * (wanted - from.1) / (to.1 - from.1), wanted))
     }
 }
 

@@ -7,10 +7,13 @@ use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
+use crate::output::locale::charts::label::Chance;
 use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
 
 const LABELS: f64 = 190.0;
+/// More bars than these are too narrow to be told apart.
+const MOST_BARS: usize = 120;
 
 pub(super) fn charts(sheet: &Sheet<'_>, outcome: &Outcome) -> Vec<Chart> {
     let received = outcome.series.iter().filter(|series| series.metric == Metric::Received);
@@ -38,7 +41,15 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         locale.missing(name, &locale.exact(short as f64), &locale.duration(count as f64, unit))
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
-    let subtitle = locale.supply_subtitle(unit, chance);
+    let narrow = MOST_BARS < count;
+    let subtitle = locale.supply_subtitle(
+        unit,
+        match (chance, narrow) {
+            (false, _) => Chance::None,
+            (true, false) => Chance::Whiskers,
+            (true, true) => Chance::Bands,
+        },
+    );
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let middle = outer.top + 0.54 * outer.height();
     let wish = |outer, amounts, marks| Wish {
@@ -65,7 +76,11 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
             Some(outcome),
         ),
     );
-    bars(sheet, &mut canvas, &top, &came, &missing);
+    if narrow {
+        areas(sheet, &mut canvas, &top, &came, &missing);
+    } else {
+        bars(sheet, &mut canvas, &top, &came, &missing);
+    }
     let sum: f64 = came.iter().flatten().map(|band| band.mean).sum();
     let middle_of_bars = plane_middle(&top);
     let mut labels = vec![EndLabel {
@@ -121,6 +136,38 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
 
 fn plane_middle(plane: &Plane) -> f64 {
     f64::midpoint(plane.frame.top, plane.frame.bottom)
+}
+
+/// What came and what was missing as areas with steps, eight of ten runs as a band on them.
+fn areas(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    plane: &Plane,
+    came: &[Option<Band>],
+    missing: &[f64],
+) {
+    let edge = |value: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
+        let steps = (0..came.len()).flat_map(|step| {
+            let y = plane.y.at(value(step));
+            [(plane.x.at(sheet.report.steps[step].first), y), (plane.x.at(sheet.end(step)), y)]
+        });
+        steps.collect()
+    };
+    let between = |low: Vec<(f64, f64)>, high: Vec<(f64, f64)>| -> Vec<(f64, f64)> {
+        low.into_iter().chain(high.into_iter().rev()).collect()
+    };
+    let quantile = |step: usize, level: usize| {
+        let band: Option<Band> = came[step];
+        band.map_or(0.0, |band| band.quantiles[level])
+    };
+    let mean = |step: usize| came[step].map_or(0.0, |band| band.mean);
+    canvas.area(between(edge(&|_| 0.0), edge(&mean)), faint(hue(0), 0.45));
+    canvas.area(between(edge(&mean), edge(&|step| mean(step) + missing[step])), faint(ALARM, 0.28));
+    if came.iter().flatten().any(spreads) {
+        let band = between(edge(&|step| quantile(step, 1)), edge(&|step| quantile(step, 5)));
+        canvas.area(band, faint(BLACK, 0.16));
+    }
+    canvas.line(edge(&mean), hue(0), 1.5);
 }
 
 fn bars(

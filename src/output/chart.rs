@@ -29,10 +29,10 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
-use crate::output::chart::fan::Fan;
 use crate::output::chart::page::Sheet;
 use crate::output::locale::Locale;
 use crate::report::Report;
+use crate::report::metric::Metric;
 
 /// One picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +82,10 @@ pub fn charts(report: &Report, locale: Locale) -> Vec<Chart> {
 /// Whether anybody waits for this stage at the end of any step, in any outcome.
 fn queues(report: &Report, stage: usize) -> bool {
     report.outcomes.iter().any(|outcome| {
-        let fan = outcome.stages.get(stage).and_then(|own| Fan::of_backlog(outcome, own));
-        fan.is_some_and(|fan| 0.0 < fan.high())
+        let own = outcome.stages.get(stage);
+        let series = own.and_then(|own| outcome.series(Metric::Backlog, &own.name.key));
+        series
+            .is_some_and(|series| series.bands.iter().flatten().any(|band| 0.0 < band.quantiles[6]))
     })
 }
 

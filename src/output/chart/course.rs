@@ -95,14 +95,12 @@ impl Path {
         let since = if from == 0 { Since::Start } else { Since::Clearance };
         let number = locale.number(peak);
         let peak = if self.chance { locale.median_of(&number) } else { number };
-        match self.settled() {
-            Some(step) => Course::Passes { since, peak, at: after(at), gone: sheet.step(step) },
-            None => {
-                let last = at + 1 == self.medians.len();
-                let left = (!last).then(|| locale.number(self.left()));
-                Course::Returns { since, peak, at: after(at), left }
-            }
+        if let Some(step) = self.settled() {
+            return Course::Passes { since, peak, at: after(at), gone: sheet.step(step) };
         }
+        let last = at + 1 == self.medians.len();
+        let left = (!last).then(|| locale.number(self.left()));
+        Course::Returns { since, peak, at: after(at), left }
     }
 }
 

@@ -40,14 +40,6 @@ impl Fan {
         Self { bands: std::iter::once(first).chain(bands.iter().copied().map(Some)).collect() }
     }
 
-    /// Where the median is farthest from zero.
-    pub(super) fn widest(&self, sheet: &Sheet<'_>, plane: &Plane) -> Option<(f64, f64)> {
-        let zero = plane.y.at(0.0);
-        let points = self.points(sheet, plane, Band::median).into_iter();
-        points
-            .reduce(|best, at| if (best.1 - zero).abs() < (at.1 - zero).abs() { at } else { best })
-    }
-
     /// The largest value, bands included.
     pub(super) fn high(&self) -> f64 {
         self.bands.iter().flatten().map(|band| band.quantiles[6]).fold(0.0, larger)

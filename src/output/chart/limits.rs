@@ -21,7 +21,11 @@ struct Layer<'a> {
 
 pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) -> Option<Chart> {
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    if stage.limits.len() < 2 {
+    // Where no limit ever did anything there is nothing to look at.
+    let idle = |of: &LimitOutcome| {
+        of.limit == Limit::Demand || (of.binding_share <= 0.0 && of.withheld.mean <= 0.0)
+    };
+    if stage.limits.len() < 2 || stage.limits.iter().all(idle) {
         return None;
     }
     let layers = layers(sheet, outcome, stage);

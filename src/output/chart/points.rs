@@ -5,6 +5,11 @@ use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::page::{Plane, Sheet, larger, smaller};
 use crate::output::chart::palette::Ink;
 
+type Point = (f64, f64);
+
+/// Points with the different figures that they stand for.
+type Group = (Vec<Point>, Vec<String>);
+
 /// Points nearer than this share one label.
 const TOGETHER: (f64, f64) = (46.0, 26.0);
 
@@ -15,7 +20,7 @@ pub(super) fn reported(
     plane: &Plane,
     figures: &[(&Reported, Ink)],
 ) {
-    let shown = |reported: &Reported| -> Vec<((f64, f64), ReportedPoint)> {
+    let shown = |reported: &Reported| -> Vec<(Point, ReportedPoint)> {
         let points = reported.points.iter();
         points
             .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
@@ -41,17 +46,17 @@ fn words(
     canvas: &mut Canvas,
     plane: &Plane,
     (reported, ink): (&Reported, Ink),
-    points: &[((f64, f64), ReportedPoint)],
+    points: &[(Point, ReportedPoint)],
 ) {
     let locale = sheet.locale;
-    let mut groups: Vec<(Vec<(f64, f64)>, Vec<String>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (at, point) in points {
         let value = locale.number(point.value);
         let value = match point.exactness {
             Exactness::AtLeast => locale.or_more(&value),
             Exactness::Exact | Exactness::Rounded | Exactness::Approx => value,
         };
-        let near = |group: &&mut (Vec<(f64, f64)>, Vec<String>)| {
+        let near = |group: &&mut Group| {
             group.0.iter().any(|other| {
                 (other.0 - at.0).abs() < TOGETHER.0 && (other.1 - at.1).abs() < TOGETHER.1
             })
@@ -79,17 +84,19 @@ fn words(
 #[derive(Clone, Copy, Debug)]
 struct Spot {
     against: f64,
-    at: (f64, f64),
+    at: Point,
     letters: Letters,
 }
 
-/// The best place for the words beside the point: on no other words, on no point, on as few curves as can be.
+/// The best place for the words beside the point: on no other words, on no point, on as few curves as can be, and where
+/// the frame of words and point costs least.
 fn spot(
     canvas: &Canvas,
-    at: (f64, f64),
+    at: Point,
     words: &str,
     letters: Letters,
     bounds: &Frame,
+    cost: &dyn Fn(&Frame) -> f64,
 ) -> Option<Spot> {
     let mut best: Option<Spot> = None;
     for (far, down) in [14.0, 0.0, 30.0, 50.0].into_iter().enumerate() {
@@ -113,7 +120,13 @@ fn spot(
                 continue;
             }
             // Far from its point a label says nothing: a step away weighs like a curve crossed.
-            let against = (canvas.crossings(&frame).min(3) + far) as f64;
+            let both = Frame {
+                left: smaller(frame.left, at.0) - 4.0,
+                top: smaller(frame.top, at.1) - 2.0,
+                right: larger(frame.right, at.0) + 4.0,
+                bottom: larger(frame.bottom, at.1) + 2.0,
+            };
+            let against = (canvas.crossings(&frame).min(3) + far) as f64 + cost(&both);
             if best.is_none_or(|best| against < best.against) {
                 best = Some(Spot { against, at: (x, y), letters });
             }
@@ -125,13 +138,13 @@ fn spot(
 /// Writes the words beside the point; tells whether there was room.
 pub(super) fn near(
     canvas: &mut Canvas,
-    at: (f64, f64),
+    at: Point,
     words: &str,
     letters: Letters,
     bounds: &Frame,
 ) -> bool {
     let words = &letters.fitted(words, 300.0);
-    let best = spot(canvas, at, words, letters, bounds);
+    let best = spot(canvas, at, words, letters, bounds, &|_| 0.0);
     if let Some(spot) = best {
         canvas.halo_text(words, spot.at, spot.letters);
     }
@@ -141,16 +154,22 @@ pub(super) fn near(
 /// Names a curve where its words lie on no other curve and nearest to their own; tells whether there was room.
 pub(super) fn along(
     canvas: &mut Canvas,
-    (own, others): (&[(f64, f64)], &[Vec<(f64, f64)>]),
+    (own, others): (&[Point], &[Vec<Point>]),
     words: &str,
     letters: Letters,
     bounds: &Frame,
 ) -> bool {
     let words = &letters.fitted(words, 300.0);
+    // A curve that lies on this one all the way cannot be kept apart from it.
+    let twin = |other: &&Vec<Point>| own.iter().any(|at| 2.0 < distance(*at, other));
+    let others: Vec<&Vec<Point>> = others.iter().filter(twin).collect();
+    // Words with another curve between them and their own would name that one.
+    let between =
+        |frame: &Frame| 2.0 * others.iter().filter(|other| passes(frame, other)).count() as f64;
     let mut best: Option<Spot> = None;
     for at in samples(own) {
         let apart = others.iter().map(|other| distance(at, other)).fold(60.0, smaller);
-        let Some(spot) = spot(canvas, at, words, letters, bounds) else { continue };
+        let Some(spot) = spot(canvas, at, words, letters, bounds, &between) else { continue };
         let against = 3.0 * spot.against - apart / 20.0;
         if best.is_none_or(|best| against < best.against) {
             best = Some(Spot { against, ..spot });
@@ -163,8 +182,8 @@ pub(super) fn along(
 }
 
 /// Points at even distances on the way, about thirty of them.
-fn samples(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let length = |pair: &[(f64, f64)]| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+fn samples(points: &[Point]) -> Vec<Point> {
+    let length = |pair: &[Point]| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
     let pace = larger(points.windows(2).map(length).sum::<f64>() / 30.0, 1.0);
     let (mut samples, mut left) = (Vec::new(), pace);
     for pair in points.windows(2) {
@@ -183,9 +202,33 @@ fn samples(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     samples
 }
 
+/// Whether the curve goes through the frame.
+fn passes(frame: &Frame, curve: &[Point]) -> bool {
+    let inside = |at: Point| {
+        frame.left < at.0 && at.0 < frame.right && frame.top < at.1 && at.1 < frame.bottom
+    };
+    curve.windows(2).any(|pair| {
+        let pieces = larger((pair[1].1 - pair[0].1).abs(), (pair[1].0 - pair[0].0).abs()) / 6.0;
+        let count = pieces.clamp(1.0, 200.0).ceil();
+        let mut piece = 0.0;
+        while piece <= count {
+            let share = piece / count;
+            let at = (
+                pair[0].0 + share * (pair[1].0 - pair[0].0),
+                pair[0].1 + share * (pair[1].1 - pair[0].1),
+            );
+            if inside(at) {
+                return true;
+            }
+            piece += 1.0;
+        }
+        false
+    })
+}
+
 /// From a point to a curve.
-fn distance(at: (f64, f64), curve: &[(f64, f64)]) -> f64 {
-    let to_piece = |pair: &[(f64, f64)]| {
+fn distance(at: Point, curve: &[Point]) -> f64 {
+    let to_piece = |pair: &[Point]| {
         let (across, down) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
         let square = larger(across * across + down * down, 1e-9);
         let share =

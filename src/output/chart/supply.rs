@@ -42,14 +42,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
     let narrow = MOST_BARS < count;
-    let subtitle = locale.supply_subtitle(
-        unit,
-        match (chance, narrow) {
-            (false, _) => Chance::None,
-            (true, false) => Chance::Whiskers,
-            (true, true) => Chance::Bands,
-        },
-    );
+    let subtitle = locale.supply_subtitle(unit, shown(chance.then_some(narrow)));
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let middle = outer.top + 0.54 * outer.height();
     let wish = |outer, amounts, marks| Wish {
@@ -103,19 +96,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         .plane(&mut canvas, &wish(Frame { top: middle + 32.0, ..outer }, (0.0, fan.high()), None));
     marker::shade(&mut canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
     fan.draw(sheet, &mut canvas, &bottom, hue(2), &Fan::ONE);
-    for step in (0..count).filter(|step| 0.0 < missing[*step]) {
-        let (from, to) =
-            (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
-        canvas.fill(
-            Frame {
-                left: from.floor(),
-                top: bottom.frame.bottom,
-                right: to.floor(),
-                bottom: bottom.frame.bottom + 5.0,
-            },
-            ALARM,
-        );
-    }
+    short_steps(sheet, &mut canvas, &bottom, &missing);
     let mut labels = fan.end_label(locale, &bottom, hue(2));
     if 0 < short {
         labels.push(EndLabel {
@@ -132,6 +113,32 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         (bottom.frame.top, bottom.frame.bottom + 20.0),
     );
     Some(finished(format!("supply-{}", material.key), &canvas, &title, &subtitle))
+}
+
+/// How chance is shown: where there is any, by whether bars would be too narrow.
+fn shown(narrow: Option<bool>) -> Chance {
+    match narrow {
+        None => Chance::None,
+        Some(false) => Chance::Whiskers,
+        Some(true) => Chance::Bands,
+    }
+}
+
+/// Marks under the axis the steps in which something was missing.
+fn short_steps(sheet: &Sheet<'_>, canvas: &mut Canvas, bottom: &Plane, missing: &[f64]) {
+    for step in (0..missing.len()).filter(|step| 0.0 < missing[*step]) {
+        let (from, to) =
+            (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
+        canvas.fill(
+            Frame {
+                left: from.floor(),
+                top: bottom.frame.bottom,
+                right: to.floor(),
+                bottom: bottom.frame.bottom + 5.0,
+            },
+            ALARM,
+        );
+    }
 }
 
 fn plane_middle(plane: &Plane) -> f64 {

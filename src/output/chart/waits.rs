@@ -23,25 +23,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let cohorts = &stage.waits.joined;
     let (first, last) = (cohorts.first()?, cohorts.last()?);
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    let told = cohorts.iter().find(|cohort| 0 <= cohort.step).unwrap_or(last);
-    let words = |quantile| match quantile {
-        WaitQuantile::Steps(steps) => Some(locale.duration(f64::from(steps), unit)),
-        WaitQuantile::BeyondHorizon => None,
-    };
-    let date = locale.within(unit, &locale.step(unit, day_of(sheet, told.step)));
-    let at_once = WaitQuantile::Steps(0);
-    let title = if stage.is_programme() {
-        locale.passing(&date, words(told.p50).as_deref(), words(told.p85).as_deref())
-    } else if told.p50 == at_once && told.p85 == at_once {
-        locale.served_at_once(locale.name(&stage.name), &date, unit)
-    } else {
-        locale.waiting(
-            locale.name(&stage.name),
-            &date,
-            words(told.p50).as_deref(),
-            words(told.p85).as_deref(),
-        )
-    };
+    let title = title(sheet, stage, cohorts.iter().find(|cohort| 0 <= cohort.step).unwrap_or(last));
     let subtitle = if stage.is_programme() {
         locale.passing_subtitle(unit)
     } else {
@@ -129,6 +111,29 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         );
     }
     Some(finished(format!("waits-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+/// How long those wait who join in the step that is told.
+fn title(sheet: &Sheet<'_>, stage: &StageOutcome, told: &WaitSummary) -> String {
+    let (locale, unit) = (sheet.locale, sheet.report.unit);
+    let words = |quantile| match quantile {
+        WaitQuantile::Steps(steps) => Some(locale.duration(f64::from(steps), unit)),
+        WaitQuantile::BeyondHorizon => None,
+    };
+    let date = locale.within(unit, &locale.step(unit, day_of(sheet, told.step)));
+    let at_once = WaitQuantile::Steps(0);
+    if stage.is_programme() {
+        locale.passing(&date, words(told.p50).as_deref(), words(told.p85).as_deref())
+    } else if told.p50 == at_once && told.p85 == at_once {
+        locale.served_at_once(locale.name(&stage.name), &date, unit)
+    } else {
+        locale.waiting(
+            locale.name(&stage.name),
+            &date,
+            words(told.p50).as_deref(),
+            words(told.p85).as_deref(),
+        )
+    }
 }
 
 /// Names a line on its way down, near the level: at the end all lines lie together. Gives back the label of any other.

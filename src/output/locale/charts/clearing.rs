@@ -58,11 +58,11 @@ impl Locale {
             (Course::Quiet, _) => self.quiet().to_owned(),
             (Course::Returns { since, peak, at, left }, median) => {
                 let opening = self.before(*since, median.as_deref());
-                self.risen(opening, peak, at) + &self.and_left(left.as_deref(), &of.end)
+                self.risen(&opening, peak, at) + &self.and_left(left.as_deref(), &of.end)
             }
             (Course::Passes { since, peak, at, gone }, median) => {
                 let opening = self.before(*since, median.as_deref());
-                self.risen(opening, peak, at) + &self.and_gone(gone)
+                self.risen(&opening, peak, at) + &self.and_gone(gone)
             }
             (Course::Stays | Course::Lasts { .. }, Some(median)) => self.cleared(of, median),
             (Course::Lasts { from, left, grows }, None) => {
@@ -152,7 +152,7 @@ impl Locale {
         }
     }
 
-    fn risen(self, opening: String, peak: &str, at: &str) -> String {
+    fn risen(self, opening: &str, peak: &str, at: &str) -> String {
         match self.language {
             Language::English => format!("{opening} to {peak} by the end of {at}"),
             Language::Persian => format!("{opening} تا پایان {at} به {peak} می‌رسد"),

@@ -11,6 +11,7 @@ mod golden;
 mod known_answers;
 mod laws;
 mod readme;
+mod readme_picture;
 mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;

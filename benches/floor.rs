@@ -179,6 +179,7 @@ impl Line {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the fraction is carried on")]
 fn whole(total: f64) -> f64 {
     (total + 1e-6) as i64 as f64
 }
@@ -243,7 +244,7 @@ fn supplied() -> f64 {
             let wanted = if line.waiting < 2_500_000.0 { line.waiting } else { 2_500_000.0 };
             let served = if on_hand < wanted { on_hand } else { wanted };
             on_hand -= served;
-            let waited = line.serve(served, step);
+            let steps = line.serve(served, step);
             black_box([
                 shipped,
                 on_hand,
@@ -251,7 +252,7 @@ fn supplied() -> f64 {
                 served,
                 wanted - served,
                 line.waiting,
-                waited / served,
+                steps / served,
             ]);
             sum += line.waiting;
         }

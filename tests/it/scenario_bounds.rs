@@ -64,3 +64,27 @@ error[too-large]: a horizon of 182986 steps; 40000 are possible
 "#
     );
 }
+
+#[test]
+fn a_stage_with_the_name_of_the_whole_pipeline() {
+    insta::assert_snapshot!(
+        set(&["stage.programme.backlog=1"]),
+        @r#"
+error[bad-name]: `programme` is what results call the whole pipeline
+ --> --set:1:7
+  |
+1 | stage.programme.backlog=1
+  |       ^^^^^^^^^
+  |
+  = help: choose another name
+
+error[unused]: the stage `programme` is not in the pipeline
+ --> --set:1:7
+  |
+1 | stage.programme.backlog=1
+  |       ^^^^^^^^^
+  |
+  = help: add its name to `pipeline`, or remove the table
+"#
+    );
+}

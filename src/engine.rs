@@ -33,11 +33,17 @@ pub struct World<'m> {
     demands: Vec<DemandState>,
     capacities: Vec<CapacityState>,
     stages: Vec<StageState>,
-    /// The whole pipeline as one queue: who joins anywhere, who leaves the last stage.
-    programme: Queue,
-    programme_watch: Watch,
+    /// The whole pipeline, where it is more than its only queue.
+    way: Option<Way>,
     joined: f64,
     completed: f64,
+}
+
+/// The whole pipeline as one queue: who joins anywhere, who leaves the last stage.
+#[derive(Debug)]
+struct Way {
+    queue: Queue,
+    watch: Watch,
 }
 
 #[derive(Debug)]
@@ -127,11 +133,14 @@ impl<'m> World<'m> {
         draws: Draws,
         tallies: &mut Tallies,
     ) -> Self {
-        let mut programme = Queue::new(None);
-        // Who waits at a later stage joined the pipeline earlier.
-        for stage in model.stages.iter().rev() {
-            programme.open(&stage.opening, &inputs, &mut tallies.programme);
-        }
+        let way = model.has_a_way().then(|| {
+            let mut queue = Queue::new(None);
+            // Who waits at a later stage joined the pipeline earlier.
+            for stage in model.stages.iter().rev() {
+                queue.open(&stage.opening, &inputs, &mut tallies.programme);
+            }
+            Way { queue, watch: Watch::default() }
+        });
         let stages = model
             .stages
             .iter()
@@ -150,8 +159,7 @@ impl<'m> World<'m> {
             demands: model.demands.iter().map(|demand| DemandState::new(demand, &inputs)).collect(),
             capacities: model.capacities.iter().map(CapacityState::new).collect(),
             stages,
-            programme,
-            programme_watch: Watch::default(),
+            way,
             joined: 0.0,
             completed: 0.0,
             inputs,
@@ -169,9 +177,11 @@ impl<'m> World<'m> {
             from_before = self.stage_serves(stage, from_before, step, tallies);
         }
         self.completed = from_before;
-        self.programme.join(self.joined, step, &mut tallies.programme);
-        self.programme.serve_fifo(self.completed, &mut tallies.programme);
-        self.programme.close();
+        if let Some(Way { queue, .. }) = &mut self.way {
+            queue.join(self.joined, step, &mut tallies.programme);
+            queue.serve_fifo(self.completed, &mut tallies.programme);
+            queue.close();
+        }
         self.watch(step);
     }
 
@@ -258,7 +268,9 @@ impl<'m> World<'m> {
                 step,
             );
         }
-        self.programme_watch.note(self.programme.waiting(), 0.0, step);
+        if let Some(Way { queue, watch }) = &mut self.way {
+            watch.note(queue.waiting(), 0.0, step);
+        }
     }
 
     /// The closing backlog of a stage in the step just played.

@@ -59,7 +59,8 @@ impl World<'_> {
         self.observe_supply(&mut see);
         see(Metric::Joined, Of::Programme, self.joined);
         see(Metric::Completed, Of::Programme, self.completed);
-        see(Metric::Backlog, Of::Programme, self.programme.waiting());
+        let waiting = self.way.as_ref().map_or(self.backlog(0), |way| way.queue.waiting());
+        see(Metric::Backlog, Of::Programme, waiting);
     }
 
     fn observe_supply(&self, see: &mut impl FnMut(Metric, Of, f64)) {

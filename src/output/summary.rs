@@ -1,6 +1,6 @@
 //! The answers of a run as JSON, for other programs. Rounds nothing, translates nothing.
 //!
-//! The shape is a promise, marked by `schema`; [`schema`] holds it.
+//! The shape is a promise, marked by `schema`; `summary/schema.rs` holds it.
 
 mod schema;
 

@@ -1,6 +1,7 @@
 //! The edge: arguments, files, clock, exit status. The only place that touches the world; computes no answer.
 
 mod arguments;
+mod check;
 mod clock;
 mod disk;
 mod folder;
@@ -26,6 +27,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
     let outcome = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
+            Command::Check(command) => check::check(&command, world),
         },
         Err(error) => explain(&error, world),
     };

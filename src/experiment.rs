@@ -3,8 +3,11 @@
 pub mod answer;
 mod bands;
 mod ensemble;
+mod explain;
 mod outcome;
+mod pace;
 mod pooled;
 mod run;
 
+pub use crate::experiment::explain::explain;
 pub use crate::experiment::run::{Violation, run};

@@ -18,6 +18,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Simulate a scenario and its variants, print the answers, write charts and tables.
     Run(Run),
+    /// Say in words and numbers what a scenario means, and all that is wrong with it.
+    Check(Check),
 }
 
 const EXAMPLES: &str = "\
@@ -61,6 +63,44 @@ pub(super) struct Run {
     /// Replace the results folder even if nobat did not write it. All that is in it is lost.
     #[arg(long)]
     pub(super) force: bool,
+}
+
+impl Run {
+    /// Reading a file as it is.
+    pub(super) fn of(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            output: None,
+            set: Vec::new(),
+            replications: None,
+            seed: None,
+            threads: None,
+            lang: Lang::En,
+            format: Vec::new(),
+            quiet: false,
+            force: false,
+        }
+    }
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  nobat check cards.toml
+  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+
+Exit status: 0 the file is right, 2 it is not.";
+
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct Check {
+    /// The scenario; `-` reads standard input.
+    pub(super) file: String,
+    /// Replace one value of the scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// The language of the words.
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub(super) lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

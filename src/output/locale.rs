@@ -3,6 +3,7 @@
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
 pub mod charts;
+pub mod check;
 mod date;
 mod number;
 pub mod summary;

@@ -1,8 +1,10 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
 mod blocks;
+mod check;
 mod clearance;
 mod columns;
+mod grid;
 mod limits;
 mod queue;
 mod sums;
@@ -12,6 +14,8 @@ mod verdicts;
 use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
+pub use crate::output::terminal::check::check;
+
 use crate::output::locale::summary::Phrase;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::columns::{harmless, wrapped};

@@ -1,5 +1,6 @@
 //! Estimators over replications. Knows nothing of scenarios.
 
+pub mod paired;
 pub mod planning;
 
 /// The type 7 quantile (Hyndman & Fan 1996) of sorted values.

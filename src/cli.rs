@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod clock;
+mod compare;
 mod disk;
 mod folder;
 mod manifest;
@@ -27,6 +28,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
     let outcome = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
+            Command::Compare(command) => compare::compare(&command, &typed, world),
             Command::Check(command) => check::check(&command, world),
         },
         Err(error) => explain(&error, world),

@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod bands;
+mod compare;
 mod ensemble;
 mod explain;
 mod outcome;
@@ -9,5 +10,6 @@ mod pace;
 mod pooled;
 mod run;
 
+pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::explain::explain;
 pub use crate::experiment::run::{Violation, run};

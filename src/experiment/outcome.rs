@@ -12,6 +12,7 @@ use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Series, StageOutcome, Verdict,
 };
 use crate::scenario::Variant;
+use crate::stats::paired::Moments;
 use crate::units::StepUnit;
 
 /// What has been folded so far while time passes.
@@ -24,6 +25,8 @@ pub(super) struct Observed {
     pub(super) queues: Vec<Of>,
     /// Backlog minus that of the base, step by step for each queue.
     pub(super) differences: Vec<(Of, Option<Band>)>,
+    /// What intervals of the same differences are made of.
+    pub(super) moments: Vec<(Of, Moments)>,
     /// Assertions about one step, and in how many replications they held.
     pub(super) held: Vec<(usize, usize)>,
 }
@@ -35,6 +38,7 @@ impl Observed {
             series: vec![Vec::new(); columns.len()],
             queues: queues(model),
             differences: Vec::new(),
+            moments: Vec::new(),
             held: Vec::new(),
         }
     }
@@ -55,7 +59,7 @@ pub(super) fn outcome(
     tallies: &Tallies,
 ) -> Outcome {
     let model = &variant.model;
-    let Observed { columns, series, queues, differences, held } = observed;
+    let Observed { columns, series, queues, differences, held, moments: _ } = observed;
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)

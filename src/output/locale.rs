@@ -4,6 +4,7 @@
 
 pub mod charts;
 pub mod check;
+pub mod compare;
 mod date;
 mod number;
 pub mod summary;

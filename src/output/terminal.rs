@@ -4,6 +4,7 @@ mod blocks;
 mod check;
 mod clearance;
 mod columns;
+mod compare;
 mod grid;
 mod limits;
 mod queue;
@@ -15,6 +16,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
 pub use crate::output::terminal::check::check;
+pub use crate::output::terminal::compare::compare;
 
 use crate::output::locale::summary::Phrase;
 use crate::output::locale::{Language, Locale};

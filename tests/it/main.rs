@@ -5,6 +5,7 @@
 
 mod check;
 mod command;
+mod compare;
 mod desk;
 mod documents;
 mod folder;

@@ -3,7 +3,7 @@
 use crate::output::locale::Locale;
 use crate::output::locale::compare::Column;
 use crate::output::locale::summary::Phrase;
-use crate::output::terminal::grid::aligned;
+use crate::output::terminal::grid::{aligned, folded};
 use crate::output::terminal::{Afterword, Looks, Page, chance, verdicts};
 use crate::report::Report;
 use crate::report::comparison::{
@@ -65,9 +65,11 @@ impl Words<'_> {
                 row.extend(pair.map(|pair| self.pair(answer, pair)).into_iter().flatten());
                 rows.push(row);
             }
-            let mut lines = aligned(&rows).into_iter();
-            page.styled(&lines.next().unwrap_or_default(), anstyle::Style::new().underline());
-            for line in lines {
+            let mut blocks = folded(&rows).into_iter();
+            for line in blocks.next().unwrap_or_default() {
+                page.styled(&line, anstyle::Style::new().underline());
+            }
+            for line in blocks.flatten() {
                 page.line(&line);
             }
         }

@@ -1,7 +1,9 @@
 //! The edge: arguments, files, clock, exit status. The only place that touches the world; computes no answer.
 
 mod arguments;
+mod check;
 mod clock;
+mod compare;
 mod disk;
 mod folder;
 mod manifest;
@@ -26,6 +28,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
     let outcome = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
+            Command::Compare(command) => compare::compare(&command, &typed, world),
+            Command::Check(command) => check::check(&command, world),
         },
         Err(error) => explain(&error, world),
     };

@@ -2,9 +2,14 @@
 
 pub mod answer;
 mod bands;
+mod compare;
 mod ensemble;
+mod explain;
 mod outcome;
+mod pace;
 mod pooled;
 mod run;
 
+pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
+pub use crate::experiment::explain::explain;
 pub use crate::experiment::run::{Violation, run};

@@ -1,6 +1,8 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
 pub use crate::model::metric;
+pub mod comparison;
+pub mod explanation;
 pub mod waits;
 
 use crate::calendar::Calendar;

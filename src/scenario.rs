@@ -2,6 +2,7 @@
 
 mod address;
 mod effective;
+mod figures;
 mod layers;
 mod library;
 mod number;
@@ -66,6 +67,13 @@ pub struct Programme {
     pub effective: String,
     /// The files that were read, the scenario first.
     pub inputs: Vec<InputFile>,
+}
+
+impl Programme {
+    /// The address of each number that the base states about the world; a list is one number.
+    pub fn figures(&self) -> Vec<String> {
+        figures::addresses(&self.effective)
+    }
 }
 
 /// How often a scenario is played.

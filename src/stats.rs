@@ -1,4 +1,7 @@
-//! Estimators over replications. Knows nothing of queues.
+//! Estimators over replications. Knows nothing of scenarios.
+
+pub mod paired;
+pub mod planning;
 
 /// The type 7 quantile (Hyndman & Fan 1996) of sorted values.
 ///

@@ -18,6 +18,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Simulate a scenario and its variants, print the answers, write charts and tables.
     Run(Run),
+    /// Say in words and numbers what a scenario means, and all that is wrong with it.
+    Check(Check),
+    /// Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are.
+    Compare(Compare),
 }
 
 const EXAMPLES: &str = "\
@@ -61,6 +65,97 @@ pub(super) struct Run {
     /// Replace the results folder even if nobat did not write it. All that is in it is lost.
     #[arg(long)]
     pub(super) force: bool,
+}
+
+impl Run {
+    /// Reading a file as it is.
+    pub(super) fn of(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            output: None,
+            set: Vec::new(),
+            replications: None,
+            seed: None,
+            threads: None,
+            lang: Lang::En,
+            format: Vec::new(),
+            quiet: false,
+            force: false,
+        }
+    }
+}
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  nobat compare cards.toml
+  nobat compare cards.toml with-couriers.toml --replications 5000
+  nobat compare cards.toml -o - | jq .answers
+
+Several files must have the calendar, the step, the horizon and the pipeline of the first, which is the base and whose
+seed and replications count; their variants are left out.
+
+Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).";
+
+#[derive(Args, Debug)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub(super) struct Compare {
+    /// The scenario whose variants are compared, or several scenarios.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<String>,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+/// What commands that play have in common.
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// Folder for the results; `-` writes compare.json to standard output instead [default: results/<scenario>-compare].
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// How many worlds to simulate, instead of what the scenario says.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) replications: Option<u32>,
+    /// The seed of all chance, instead of what the scenario says.
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// How many threads to use; the results do not depend on it [default: all cores].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// The language of the words and of the charts.
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub(super) lang: Lang,
+    /// Formats of the charts; `none` draws no charts.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png])]
+    pub(super) format: Vec<ChartFormat>,
+    /// Print neither progress nor tables.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Replace the results folder even if nobat did not write it. All that is in it is lost.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  nobat check cards.toml
+  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+
+Exit status: 0 the file is right, 2 it is not.";
+
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct Check {
+    /// The scenario; `-` reads standard input.
+    pub(super) file: String,
+    /// Replace one value of the scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// The language of the words.
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub(super) lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 use crate::engine::{Ending, Of, StageEnding, Tallies};
 use crate::experiment::bands::band;
 use crate::experiment::ensemble::Column;
+use crate::experiment::pace;
 use crate::experiment::pooled::{self, Frame};
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Claim};
@@ -11,7 +12,8 @@ use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Series, StageOutcome, Verdict,
 };
 use crate::scenario::Variant;
-use crate::units::{DAYS_PER_YEAR, StepUnit};
+use crate::stats::paired::Moments;
+use crate::units::StepUnit;
 
 /// What has been folded so far while time passes.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Observed {
     pub(super) queues: Vec<Of>,
     /// Backlog minus that of the base, step by step for each queue.
     pub(super) differences: Vec<(Of, Option<Band>)>,
+    /// What intervals of the same differences are made of.
+    pub(super) moments: Vec<(Of, Moments)>,
     /// Assertions about one step, and in how many replications they held.
     pub(super) held: Vec<(usize, usize)>,
 }
@@ -34,6 +38,7 @@ impl Observed {
             series: vec![Vec::new(); columns.len()],
             queues: queues(model),
             differences: Vec::new(),
+            moments: Vec::new(),
             held: Vec::new(),
         }
     }
@@ -55,7 +60,7 @@ pub(super) fn outcome(
     tallies: &Tallies,
 ) -> Outcome {
     let model = &variant.model;
-    let Observed { columns, series, queues, differences, held } = observed;
+    let Observed { columns, series, queues, differences, held, moments: _ } = observed;
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)
@@ -123,7 +128,7 @@ fn subject(model: &Model, of: Of) -> Subject {
 }
 
 /// The limits of a stage in the order of ties.
-fn limits(model: &Model, stage: &Stage) -> Vec<Limit> {
+pub(super) fn limits(model: &Model, stage: &Stage) -> Vec<Limit> {
     let capacities =
         stage.capacities.iter().map(|id| Limit::Capacity(model.capacities[id.0].name.clone()));
     let materials =
@@ -222,17 +227,8 @@ impl Context<'_> {
     /// The mean of a series per month over the first year.
     fn pace(&self, metric: Metric, of: &str) -> Option<f64> {
         let timeline = &self.model.timeline;
-        let steps = timeline.steps();
-        let first_year = steps.partition_point(|step| {
-            ((step.last().0 - timeline.start().0) as f64) < DAYS_PER_YEAR + 1.0
-        });
-        let months = match timeline.unit {
-            StepUnit::Month => first_year as f64,
-            StepUnit::Day | StepUnit::Week => {
-                steps[..first_year].iter().map(|step| f64::from(step.days)).sum::<f64>()
-                    / StepUnit::Month.mean_days()
-            }
-        };
+        let first_year = pace::first_year(timeline);
+        let months = pace::months(timeline, first_year);
         let series =
             self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
         let total: f64 = series.bands.iter().take(first_year).flatten().map(|band| band.mean).sum();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Identity, Of};
+use crate::engine::{Broken, Ending, Identity, Of};
 use crate::experiment::bands::band;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::outcome::{self, Observed};
@@ -15,6 +15,7 @@ use crate::model::question::Claim;
 use crate::random::Seed;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
+use crate::stats::paired::Moments;
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///
@@ -23,6 +24,23 @@ use crate::scenario::{Programme, Variant};
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
 pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Report, Violation> {
+    play(programme, progress).map(|played| played.report)
+}
+
+/// A report, and what comparing needs of each replication.
+pub(super) struct Played {
+    pub(super) report: Report,
+    /// By variant, the base first, then by replication.
+    pub(super) endings: Vec<Vec<Ending>>,
+    /// By variant, then by step and queue: the moments of backlog less that of the base. Of the base there are none.
+    pub(super) partings: Vec<Vec<(Of, Moments)>>,
+}
+
+/// Plays the base and its variants under common random numbers.
+pub(super) fn play(
+    programme: &Programme,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Played, Violation> {
     let variants: Vec<&Variant> =
         [&programme.base].into_iter().chain(&programme.variants).collect();
     let plan = programme.plan;
@@ -41,8 +59,8 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Rep
         let whole = u64::from(plan.replications) * variants.len() as u64;
         progress((whole * block.end as u64).div_euclid(steps as u64));
     }
-    let mut outcomes = Vec::new();
-    for (variant, field) in variants.iter().zip(fields) {
+    let (mut outcomes, mut all_endings, mut partings) = (Vec::new(), Vec::new(), Vec::new());
+    for (variant, mut field) in variants.iter().zip(fields) {
         let (endings, tallies) = field.ensemble.end(&variant.model);
         if let Some((replication, broken)) = (0..)
             .zip(&endings)
@@ -50,9 +68,11 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Rep
         {
             return Err(Violation { variant: variant.name.key.clone(), replication, broken });
         }
+        partings.push(std::mem::take(&mut field.observed.moments));
         outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
+        all_endings.push(endings);
     }
-    Ok(Report {
+    let report = Report {
         scenario: programme.name.clone(),
         note: programme.note.clone(),
         calendar: programme.base.model.timeline.calendar,
@@ -61,7 +81,8 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Rep
         replications: plan.replications,
         seed: plan.seed,
         outcomes,
-    })
+    };
+    Ok(Played { report, endings: all_endings, partings })
 }
 
 /// One variant in play.
@@ -96,6 +117,7 @@ fn observe(fields: &mut [Field<'_>], step: usize) {
             for (variant, base) in difference.iter_mut().zip(&before) {
                 *variant -= base;
             }
+            field.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
             field.observed.differences.push((of, band(&mut difference, Metric::Backlog)));
         }
     }

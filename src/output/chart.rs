@@ -66,6 +66,17 @@ pub fn charts(report: &Report, locale: Locale) -> Vec<Chart> {
         }
     }
     charts.extend(supply::charts(&sheet, base));
+    charts.extend(comparisons(report, locale));
+    charts
+}
+
+/// Only the charts that set variants side by side, stage by stage; none where there are no variants.
+pub fn comparisons(report: &Report, locale: Locale) -> Vec<Chart> {
+    let sheet = Sheet { report, locale };
+    let Some(base) = report.outcomes.first().filter(|_| !report.steps.is_empty()) else {
+        return Vec::new();
+    };
+    let mut charts = Vec::new();
     if 1 < report.outcomes.len() {
         let stages = base.stages.iter().enumerate();
         for (index, stage) in

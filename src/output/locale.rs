@@ -3,6 +3,8 @@
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
 pub mod charts;
+pub mod check;
+pub mod compare;
 mod date;
 mod number;
 pub mod summary;

@@ -1,8 +1,11 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
 mod blocks;
+mod check;
 mod clearance;
 mod columns;
+mod compare;
+mod grid;
 mod limits;
 mod queue;
 mod sums;
@@ -12,6 +15,9 @@ mod verdicts;
 use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
+pub use crate::output::terminal::check::check;
+pub use crate::output::terminal::compare::compare;
+
 use crate::output::locale::summary::Phrase;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::columns::{harmless, wrapped};

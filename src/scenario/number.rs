@@ -19,6 +19,10 @@ pub(crate) struct Range {
     example: &'static str,
 }
 
+/// The words of an uncertain number: a table with one of them is one number.
+pub(super) const KINDS: &[&str] =
+    &["uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta", "choice", "sample"];
+
 impl Range {
     /// From `low` to `high`, with what to write instead of a number below or above, and a number to show.
     pub(crate) const fn new(
@@ -173,17 +177,6 @@ impl Reading<'_, '_> {
     }
 
     fn distribution(&mut self, node: &Node, address: &str, range: &Range) -> Option<Distribution> {
-        const KINDS: &[&str] = &[
-            "uniform",
-            "triangular",
-            "pert",
-            "normal",
-            "lognormal",
-            "gamma",
-            "beta",
-            "choice",
-            "sample",
-        ];
         let mut cursor = self.table(node, address.to_owned(), range.example)?;
         let given: Vec<(&str, &Node)> =
             KINDS.iter().filter_map(|kind| cursor.get(kind).map(|node| (*kind, node))).collect();

@@ -3,7 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests are their own edge")]
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
+mod check;
 mod command;
+mod compare;
 mod desk;
 mod documents;
 mod folder;

@@ -1,0 +1,245 @@
+//! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
+
+use crate::engine::{Ending, Of, StageEnding};
+use crate::experiment::run::{Played, Violation, play};
+use crate::model::Model;
+use crate::model::timeline::Timeline;
+use crate::report::Report;
+use crate::report::comparison::{
+    AnswerComparison, Compared, Comparison, Finding, Level, Pair, Parting, StageComparison,
+};
+use crate::scenario::{Programme, Variant};
+use crate::stats;
+use crate::stats::paired::{self, Moments, bonferroni, critical};
+
+use crate::units::StepUnit;
+
+/// The level at which the intervals of one answer hold together.
+pub const LEVEL: f64 = 0.95;
+
+/// Plays the base of a scenario and its variants under common random numbers, and compares each with the base.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
+pub fn compare(
+    programme: &Programme,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<(Report, Comparison), Violation> {
+    let Played { report, endings, partings } = play(programme, progress)?;
+    let alternatives = report.outcomes.iter().map(|outcome| outcome.name.clone()).collect();
+    let each_level = bonferroni(LEVEL, programme.variants.len());
+    let base = &programme.base.model;
+    let pairs = Pairs { model: base, endings: &endings, each_level };
+    let critical = critical(programme.plan.replications as usize, each_level);
+    let stages = base.stages.iter().enumerate().map(|(index, stage)| StageComparison {
+        name: stage.name.clone(),
+        answers: pairs.answers(index),
+        partings: partings
+            .iter()
+            .skip(1)
+            .map(|differences| {
+                let of_stage = differences.iter().filter(|(of, _)| *of == Of::Stage(index));
+                parting(of_stage.map(|(_, moments)| moments.estimate(critical).excludes_zero()))
+            })
+            .collect(),
+    });
+    let stages = stages.collect();
+    Ok((report, Comparison { level: LEVEL, each_level, alternatives, stages }))
+}
+
+/// Several scenarios as one whose variants they are, or a sentence that says why they cannot be compared.
+///
+/// # Errors
+/// When two of them differ in calendar, step, horizon or pipeline.
+pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, String> {
+    let mut programmes = programmes.into_iter();
+    let Some(mut first) = programmes.next() else { return Ok(None) };
+    let others: Vec<Programme> = programmes.collect();
+    if others.is_empty() {
+        return Ok(Some(first));
+    }
+    first.variants.clear();
+    first.base.name.label.clone_from(&first.name.label);
+    first.base.name.label_fa.clone_from(&first.name.label_fa);
+    for mut other in others {
+        if let Some(what) = difference(&first.base.model, &other.base.model) {
+            return Err(format!(
+                "`{}` and `{}` cannot be compared: {what}",
+                first.name.key, other.name.key
+            ));
+        }
+        let mut name = other.name.clone();
+        let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);
+        let twin = (2..).map(|count| format!("{}-{count}", name.key));
+        if is_taken(&name.key) || name.key == first.name.key {
+            name.key = twin.into_iter().find(|key| !is_taken(key)).unwrap_or_default();
+        }
+        let known = [&first.base].into_iter().chain(&first.variants);
+        if known.into_iter().any(|it| it.name.label == name.label) {
+            name = crate::model::Name { label: name.key.clone(), label_fa: None, ..name };
+        }
+        first.variants.push(Variant { name, model: other.base.model });
+        first.inputs.append(&mut other.inputs);
+    }
+    Ok(Some(first))
+}
+
+/// What keeps two models from being compared step by step, stage by stage.
+fn difference(one: &Model, other: &Model) -> Option<String> {
+    let (here, there) = (&one.timeline, &other.timeline);
+    let span = |timeline: &Timeline| {
+        let day = |day| timeline.calendar.format(day);
+        format!("{} to {}", day(timeline.start()), day(timeline.end()))
+    };
+    let word = |unit: StepUnit| {
+        StepUnit::WORDS.iter().find(|(_, it)| *it == unit).map_or("", |(word, _)| *word)
+    };
+    let keys = |model: &Model| {
+        let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
+        keys.join(", ")
+    };
+    if here.calendar != there.calendar {
+        return Some(format!("their calendars are {:?} and {:?}", here.calendar, there.calendar));
+    }
+    if here.unit != there.unit {
+        return Some(format!("their steps are a {} and a {}", word(here.unit), word(there.unit)));
+    }
+    if here.steps() != there.steps() {
+        return Some(format!("their horizons are {} and {}", span(here), span(there)));
+    }
+    let (mine, theirs) = (keys(one), keys(other));
+    (mine != theirs).then(|| format!("their pipelines are [{mine}] and [{theirs}]"))
+}
+
+/// The longest unbroken time of difference, the first of several.
+fn parting(differs: impl Iterator<Item = bool>) -> Option<Parting> {
+    let differs: Vec<bool> = differs.collect();
+    let mut longest: Option<(usize, usize)> = None;
+    let mut from = 0;
+    for (step, differs) in differs.iter().enumerate() {
+        if !differs {
+            from = step + 1;
+        } else if longest.is_none_or(|(start, end)| end - start < step - from) {
+            longest = Some((from, step));
+        }
+    }
+    longest.map(|(from, end)| Parting { from, until: (end + 1 < differs.len()).then_some(end) })
+}
+
+/// The endings of all alternatives, the base first; replications stand in the same order.
+struct Pairs<'a> {
+    model: &'a Model,
+    endings: &'a [Vec<Ending>],
+    each_level: f64,
+}
+
+impl Pairs<'_> {
+    fn answers(&self, stage: usize) -> Vec<AnswerComparison> {
+        let has_standard = self.model.stages[stage].standard.is_some();
+        let asked = Compared::KEYS.iter().map(|(_, answer)| *answer);
+        asked
+            .filter(|answer| has_standard || *answer != Compared::ServiceLevel)
+            .map(|answer| self.answer(stage, answer))
+            .collect()
+    }
+
+    fn answer(&self, stage: usize, answer: Compared) -> AnswerComparison {
+        let values = |endings: &Vec<Ending>| -> Vec<f64> {
+            endings.iter().map(|ending| self.value(&ending.stages[stage], answer)).collect()
+        };
+        let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();
+        let (base, variants) =
+            all.split_first().map_or((&[][..], &[][..]), |(base, rest)| (base.as_slice(), rest));
+        AnswerComparison {
+            answer,
+            levels: all.iter().map(|values| level(values, answer)).collect(),
+            pairs: variants
+                .iter()
+                .map(|variant| pair(base, variant, answer, self.each_level))
+                .collect(),
+        }
+    }
+
+    fn value(&self, ending: &StageEnding, answer: Compared) -> f64 {
+        let months_per_step = self.model.timeline.unit.mean_days() / StepUnit::Month.mean_days();
+        match answer {
+            Compared::Clearance => ending.cleared_in.map_or(f64::INFINITY, f64::from),
+            Compared::Peak => ending.peak,
+            Compared::PersonMonths => ending.waited * months_per_step,
+            Compared::BacklogAtEnd => ending.opening + ending.joined - ending.served,
+            Compared::ServiceLevel => ending.within_standard / ending.served,
+        }
+    }
+}
+
+fn level(values: &[f64], answer: Compared) -> Level {
+    let known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let finite = known.iter().filter(|value| value.is_finite()).count();
+    let mut sorted = known;
+    sorted.sort_by(f64::total_cmp);
+    let median = match answer {
+        // A step, as the clearance date of a run is: between a step and never there is no middle.
+        Compared::Clearance => sorted.get(sorted.len().saturating_sub(1).div_euclid(2)).copied(),
+        Compared::Peak
+        | Compared::PersonMonths
+        | Compared::BacklogAtEnd
+        | Compared::ServiceLevel => stats::quantile(&sorted, 0.5),
+    };
+    Level {
+        mean: if finite == values.len() { paired::mean(values, LEVEL) } else { None },
+        median: median.filter(|median| median.is_finite()),
+        missing: (values.len() - finite) as f64 / values.len() as f64,
+    }
+}
+
+fn pair(base: &[f64], variant: &[f64], answer: Compared, each_level: f64) -> Pair {
+    // Positive where the alternative is better; what neither has is a tie.
+    let signs: Vec<f64> =
+        base.iter().zip(variant).map(|(base, variant)| gain(*base, *variant, answer)).collect();
+    let share = |wanted: f64| {
+        signs.iter().filter(|sign| **sign == wanted).count() as f64 / signs.len() as f64
+    };
+    let differences: Vec<f64> =
+        variant.iter().zip(base).map(|(variant, base)| variant - base).collect();
+    let all_finite = base.iter().chain(variant).all(|value| value.is_finite());
+    let difference = if all_finite { paired::mean(&differences, each_level) } else { None };
+    // Where a mean does not exist, the shares of better and worse runs are compared instead.
+    let judged = match difference {
+        Some(estimate) => Some((estimate, direction(answer) * estimate.mean)),
+        None => paired::mean(&signs, each_level).map(|estimate| (estimate, estimate.mean)),
+    };
+    let finding = match judged {
+        _ if signs.iter().all(|sign| *sign == 0.0) => Finding::Same,
+        Some((estimate, _)) if estimate.half_width.is_none() => Finding::TooFew,
+        Some((estimate, gain)) if estimate.excludes_zero() && 0.0 < gain => Finding::Better,
+        Some((estimate, _)) if estimate.excludes_zero() => Finding::Worse,
+        Some(_) | None => Finding::NotDistinguishable,
+    };
+    let variance = |values: &[f64]| Moments::of(values).map(|it| it.variance);
+    let saved = difference.and_then(|_| {
+        let apart = variance(base)? + variance(variant)?;
+        (0.0 < apart).then_some(1.0 - Moments::of(&differences)?.variance / apart)
+    });
+    Pair { difference, better: share(1.0), tied: share(0.0), worse: share(-1.0), finding, saved }
+}
+
+/// 1 where a larger value is better, else −1.
+fn direction(answer: Compared) -> f64 {
+    match answer {
+        Compared::ServiceLevel => 1.0,
+        Compared::Clearance | Compared::Peak | Compared::PersonMonths | Compared::BacklogAtEnd => {
+            -1.0
+        }
+    }
+}
+
+/// 1 where the alternative is better, −1 where it is worse, 0 for a tie or where there is nothing to compare.
+fn gain(base: f64, variant: f64, answer: Compared) -> f64 {
+    if variant == base || variant.is_nan() || base.is_nan() {
+        0.0
+    } else if base < variant {
+        direction(answer)
+    } else {
+        -direction(answer)
+    }
+}

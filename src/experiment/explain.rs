@@ -1,0 +1,75 @@
+//! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
+
+mod calm;
+mod sums;
+
+use crate::experiment::explain::calm::{Calm, Level};
+use crate::experiment::explain::sums::Sums;
+use crate::model::question::Assumption;
+use crate::model::{Model, Stage};
+use crate::report::explanation::{Explanation, InputRange, Provenance, VariantFacts};
+use crate::scenario::{Programme, Variant};
+
+/// Says what a scenario and its variants mean.
+pub fn explain(programme: &Programme) -> Explanation {
+    let base = &programme.base.model;
+    let variants = [&programme.base].into_iter().chain(&programme.variants);
+    Explanation {
+        scenario: programme.name.clone(),
+        note: programme.note.clone(),
+        calendar: base.timeline.calendar,
+        unit: base.timeline.unit,
+        steps: base.timeline.steps().to_vec(),
+        replications: programme.plan.replications,
+        seed: programme.plan.seed,
+        variants: variants.map(facts).collect(),
+        inputs: inputs(base),
+        provenance: provenance(&base.assumptions, programme.figures()),
+    }
+}
+
+fn facts(variant: &Variant) -> VariantFacts {
+    let model = calm::without_chance(&variant.model);
+    let calm = Calm::play(&model);
+    let sums = Sums { model: &model, calm: &calm };
+    let stages = model.stages.iter().enumerate();
+    VariantFacts {
+        name: variant.name.clone(),
+        stages: stages.map(|(index, stage): (usize, &Stage)| sums.stage(index, stage)).collect(),
+    }
+}
+
+fn inputs(model: &Model) -> Vec<InputRange> {
+    let at = |level: Level| calm::inputs(model, level);
+    let columns = at(Level::Low).into_iter().zip(at(Level::Median)).zip(at(Level::High));
+    model
+        .inputs
+        .iter()
+        .zip(columns)
+        .map(|(input, ((low, median), high))| InputRange {
+            address: input.address.clone(),
+            low,
+            median,
+            high,
+        })
+        .collect()
+}
+
+fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
+    let mut grades: Vec<(Option<String>, usize)> = Vec::new();
+    for assumption in assumptions {
+        match grades.iter_mut().find(|(grade, _)| *grade == assumption.grade) {
+            Some((_, count)) => *count += 1,
+            None => grades.push((assumption.grade.clone(), 1)),
+        }
+    }
+    // Those without a grade last.
+    grades.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
+    let told = |address: &String| {
+        assumptions.iter().any(|assumption| {
+            let rest = address.strip_prefix(&assumption.address);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    Provenance { grades, unsourced: figures.into_iter().filter(|figure| !told(figure)).collect() }
+}

@@ -1,0 +1,98 @@
+//! A model without chance, and its one run. Every disturbance is replaced by its mean.
+
+use crate::engine::{Ending, Of, Tallies, World};
+use crate::model::distribution::Quantity;
+use crate::model::flow::{Flow, Modifier};
+use crate::model::metric::Metric;
+use crate::model::{Chance, Model};
+use crate::random::{Draws, Seed};
+
+/// Where in its range each uncertain number is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Its 5 % quantile.
+    Low,
+    /// Its median.
+    Median,
+    /// Its 95 % quantile.
+    High,
+}
+
+/// All uncertain numbers at one level.
+pub(super) fn inputs(model: &Model, level: Level) -> Vec<f64> {
+    let probability = match level {
+        Level::Low => 0.05,
+        Level::Median => 0.5,
+        Level::High => 0.95,
+    };
+    model.inputs.iter().map(|input| input.distribution.quantile(probability)).collect()
+}
+
+/// The model with counts as expected, no noise, and outages spread over time as the share that they last.
+pub(super) fn without_chance(model: &Model) -> Model {
+    let mut calm = model.clone();
+    let steps = model.timeline.steps().len();
+    for demand in &mut calm.demands {
+        demand.chance = Chance::None;
+    }
+    for capacity in &mut calm.capacities {
+        still(&mut capacity.flow, steps);
+    }
+    for supplier in &mut calm.suppliers {
+        still(&mut supplier.flow, steps);
+    }
+    calm
+}
+
+fn still(flow: &mut Flow, steps: usize) {
+    flow.noise = None;
+    if let Some(outage) = flow.outage.take() {
+        let up = outage.recover / (outage.fail + outage.recover);
+        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor: Quantity::Fixed(up) });
+    }
+}
+
+/// What a flow gives over some steps, with fractions.
+pub(super) fn amount(flow: &Flow, steps: usize, inputs: &[f64]) -> f64 {
+    let in_step = |step| {
+        let factors = flow.modifiers.iter().map(|modifier| modifier.factor(step, inputs));
+        flow.profile.amount(step, inputs) * factors.product::<f64>()
+    };
+    (0..steps).map(in_step).sum()
+}
+
+/// The run without chance: everything observed, and its ending.
+#[derive(Debug)]
+pub(super) struct Calm {
+    columns: Vec<(Metric, Of)>,
+    /// By step, then column.
+    rows: Vec<Vec<f64>>,
+    pub(super) ending: Ending,
+}
+
+impl Calm {
+    /// Plays a model that leaves nothing to chance, with every uncertain number at its median.
+    pub(super) fn play(model: &Model) -> Self {
+        let mut tallies = Tallies::new(model);
+        // No draw is ever made, so the seed does not matter.
+        let draws = Draws::new(Seed(0), 0);
+        let medians = inputs(model, Level::Median);
+        let mut world = World::with_inputs(model, medians, draws, &mut tallies);
+        let mut columns = Vec::new();
+        world.observe(|metric, of, _| columns.push((metric, of)));
+        let mut rows = Vec::new();
+        for step in 0..model.timeline.steps().len() {
+            world.step(step, &mut tallies);
+            let mut row = Vec::with_capacity(columns.len());
+            world.observe(|_, _, value| row.push(value));
+            rows.push(row);
+        }
+        Self { columns, rows, ending: world.end() }
+    }
+
+    /// A quantity step by step; nothing for what is not observed.
+    pub(super) fn series(&self, metric: Metric, of: Of) -> impl Iterator<Item = f64> {
+        let column = self.columns.iter().position(|column| *column == (metric, of));
+        self.rows.iter().filter_map(move |row| row.get(column?).copied())
+    }
+}

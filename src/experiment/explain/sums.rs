@@ -1,0 +1,144 @@
+//! The planner's sums over a run without chance, stage by stage. Plays nothing itself.
+
+use crate::engine::Of;
+use crate::experiment::explain::calm::{self, Calm, Level};
+use crate::experiment::outcome::limits;
+use crate::experiment::pace;
+use crate::model::flow::Flow;
+use crate::model::metric::{Limit, Metric};
+use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Stage};
+use crate::report::ByHand;
+use crate::report::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
+use crate::stats::planning::{self, WAIT_FACTOR};
+use crate::units::StepUnit;
+
+/// A model without chance with its run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sums<'a> {
+    pub(super) model: &'a Model,
+    pub(super) calm: &'a Calm,
+}
+
+impl Sums<'_> {
+    pub(super) fn stage(self, index: usize, stage: &Stage) -> StageFacts {
+        let timeline = &self.model.timeline;
+        let whole = timeline.steps().len();
+        let of = Of::Stage(index);
+        let ending = &self.calm.ending.stages[index];
+        let joining = self.monthly(Metric::Joined, of, pace::first_year(timeline));
+        let joining_throughout = self.monthly(Metric::Joined, of, whole);
+        let limits = self.limits(stage);
+        let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
+        let by_hand = pace.filter(|pace| 0.0 < *pace).map(|pace_per_month| ByHand {
+            opening: ending.opening,
+            arrivals_per_month: joining,
+            pace_per_month,
+        });
+        let steps_per_month = StepUnit::Month.mean_days() / timeline.unit.mean_days();
+        let target = match stage.cleared_at {
+            ClearedAt::Units(units) => units,
+            ClearedAt::StepsOfWork(steps) => steps * pace.unwrap_or(0.0) / steps_per_month,
+        };
+        let standard = stage.standard.map(|steps| StandardFacts {
+            steps,
+            mean_wait: planning::target_mean_wait(steps, WAIT_FACTOR),
+            queue: planning::target_queue(joining / steps_per_month, steps, WAIT_FACTOR),
+        });
+        let months = pace::months(timeline, whole);
+        let facts = StageFacts {
+            name: stage.name.clone(),
+            opening: ending.opening,
+            joining,
+            joining_throughout,
+            by_hand,
+            cleared_in: ending.cleared_in.map(|step| step as usize),
+            left: self.calm.series(Metric::Backlog, of).last().unwrap_or(0.0),
+            relief: planning::relief_capacity(joining_throughout, ending.opening, target, months),
+            standard,
+            binds_first: self.binds_first(index, stage),
+            warnings: Vec::new(),
+            limits,
+        };
+        StageFacts { warnings: warnings(&facts, stage, ending.served), ..facts }
+    }
+
+    /// The mean a month over the first steps.
+    fn monthly(self, metric: Metric, of: Of, steps: usize) -> f64 {
+        let total: f64 = self.calm.series(metric, of).take(steps).sum();
+        total / pace::months(&self.model.timeline, steps)
+    }
+
+    fn limits(self, stage: &Stage) -> Vec<LimitFacts> {
+        let capacities = stage.capacities.iter().map(|id| self.capacity(*id));
+        let materials = stage.materials.iter().map(|id| self.material(*id));
+        capacities.chain(materials).collect()
+    }
+
+    fn capacity(self, id: CapacityId) -> LimitFacts {
+        let capacity = &self.model.capacities[id.0];
+        let year = pace::first_year(&self.model.timeline);
+        let pace = self.monthly(Metric::Available, Of::Capacity(id.0), year);
+        LimitFacts {
+            limit: Limit::Capacity(capacity.name.clone()),
+            pace,
+            range: self.range(pace, &[&capacity.flow]),
+        }
+    }
+
+    /// What is received, not what is shipped: the first steps of a lead time bring nothing.
+    fn material(self, id: MaterialId) -> LimitFacts {
+        let material = &self.model.materials[id.0];
+        let year = pace::first_year(&self.model.timeline);
+        let pace = self.monthly(Metric::Received, Of::Material(id.0), year) / material.per_unit;
+        let suppliers = self.model.suppliers.iter().filter(|supplier| supplier.material == id);
+        let flows: Vec<&Flow> = suppliers.map(|supplier| &supplier.flow).collect();
+        LimitFacts {
+            limit: Limit::Material(material.name.clone()),
+            pace,
+            range: self.range(pace, &flows),
+        }
+    }
+
+    fn range(self, pace: f64, flows: &[&Flow]) -> Option<(f64, f64)> {
+        let year = pace::first_year(&self.model.timeline);
+        let total = |level| {
+            let inputs = calm::inputs(self.model, level);
+            flows.iter().map(|flow| calm::amount(flow, year, &inputs)).sum::<f64>()
+        };
+        let (low, median, high) = (total(Level::Low), total(Level::Median), total(Level::High));
+        let differs = 0.0 < median && low < high;
+        differs.then(|| (pace * low / median, pace * high / median))
+    }
+
+    fn binds_first(self, index: usize, stage: &Stage) -> Option<(Limit, usize)> {
+        let limits = limits(self.model, stage).into_iter().enumerate().skip(1);
+        limits
+            .filter_map(|(place, limit)| {
+                let mut binding = self.calm.series(Metric::BindingShare, Of::Limit(index, place));
+                Some((limit, binding.position(|share| 0.0 < share)?))
+            })
+            .min_by_key(|(_, step)| *step)
+    }
+}
+
+fn warnings(facts: &StageFacts, stage: &Stage, served: f64) -> Vec<Warning> {
+    let load = facts.by_hand.map(|sum| planning::load(sum.arrivals_per_month, sum.pace_per_month));
+    let somebody = 0.0 < facts.opening || 0.0 < facts.joining_throughout;
+    let stands_still = served <= 0.0;
+    let grows = somebody && load.is_some_and(|load| 1.0 <= load);
+    let cleared = facts.cleared_in.is_some();
+    let late = somebody && facts.cleared_in.is_none() && !grows && !stands_still;
+    [
+        (Warning::Grows, grows && !cleared),
+        (Warning::ClearsAndGrows, grows && cleared),
+        (Warning::NothingServed, somebody && stands_still),
+        (Warning::NotWithinHorizon, late),
+        // A lead time alone is a road, and roads need no limit.
+        (Warning::NoLimit, facts.limits.is_empty() && stage.lead_time.is_none()),
+        (Warning::NobodyComes, !somebody),
+        (Warning::StandardBelowStep, facts.standard.is_some_and(|standard| standard.steps < 1.0)),
+    ]
+    .into_iter()
+    .filter_map(|(warning, applies)| applies.then_some(warning))
+    .collect()
+}

@@ -1,0 +1,145 @@
+//! What alternatives came to against the first of them, pair by pair. Holds no words.
+
+use crate::model::Name;
+use crate::stats::paired::Estimate;
+
+/// All alternatives, compared under common random numbers.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The level at which the intervals of one answer hold together.
+    pub level: f64,
+    /// The level of each interval of a difference, corrected by Bonferroni over the alternatives.
+    pub each_level: f64,
+    /// The base first.
+    pub alternatives: Vec<Name>,
+    /// The stages in pipeline order.
+    pub stages: Vec<StageComparison>,
+}
+
+/// The answers about one stage.
+#[derive(Clone, Debug)]
+pub struct StageComparison {
+    /// The stage.
+    pub name: Name,
+    /// The answers.
+    pub answers: Vec<AnswerComparison>,
+    /// When the backlog parts from that of the base, for each alternative after it.
+    pub partings: Vec<Option<Parting>>,
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Compared {
+    /// The first step, counted from 0, that closes cleared.
+    Clearance,
+    /// The largest closing backlog.
+    Peak,
+    /// Person-months waited within the horizon.
+    PersonMonths,
+    /// The closing backlog of the last step.
+    BacklogAtEnd,
+    /// The share of the served that were served within the standard.
+    ServiceLevel,
+}
+
+impl Compared {
+    /// All of them, with the word of `compare.csv`.
+    pub const KEYS: &[(&str, Self)] = &[
+        ("clearance", Self::Clearance),
+        ("peak", Self::Peak),
+        ("person_months", Self::PersonMonths),
+        ("backlog_at_end", Self::BacklogAtEnd),
+        ("service_level", Self::ServiceLevel),
+    ];
+
+    /// The word in files.
+    pub fn key(self) -> &'static str {
+        Self::KEYS.iter().find(|(_, it)| *it == self).map_or("", |(key, _)| key)
+    }
+}
+
+/// One answer of one stage.
+#[derive(Clone, Debug)]
+pub struct AnswerComparison {
+    /// What.
+    pub answer: Compared,
+    /// For each alternative, the base first.
+    pub levels: Vec<Level>,
+    /// For each alternative after the base.
+    pub pairs: Vec<Pair>,
+}
+
+/// An answer of one alternative.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Level {
+    /// The mean with its interval; `None` where some replication has no finite value.
+    pub mean: Option<Estimate>,
+    /// The middle one; `None` when it lies beyond the horizon, or there is no value at all.
+    pub median: Option<f64>,
+    /// The share of replications without a finite value: never cleared, or nobody served.
+    pub missing: f64,
+}
+
+/// An answer of one alternative against the same of the base, replication by replication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Alternative minus base; `None` where some replication has no finite value in either.
+    pub difference: Option<Estimate>,
+    /// The share of replications in which the alternative is better.
+    pub better: f64,
+    /// The share in which neither is.
+    pub tied: f64,
+    /// The share in which it is worse.
+    pub worse: f64,
+    /// What can be said.
+    pub finding: Finding,
+    /// The share of the variance of the difference that pairing saves against independent runs.
+    pub saved: Option<f64>,
+}
+
+impl Pair {
+    /// The probability that the alternative beats the base, ties split evenly.
+    pub fn beats(&self) -> f64 {
+        self.better + self.tied / 2.0
+    }
+}
+
+/// What can be said of a pair at the level of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Every replication came out alike.
+    Same,
+    /// The alternative is better.
+    Better,
+    /// The alternative is worse.
+    Worse,
+    /// The interval holds zero.
+    NotDistinguishable,
+    /// One replication tells nothing.
+    TooFew,
+}
+
+impl Finding {
+    /// All of them, with the word of files.
+    pub const KEYS: &[(&str, Self)] = &[
+        ("same", Self::Same),
+        ("better", Self::Better),
+        ("worse", Self::Worse),
+        ("not_distinguishable", Self::NotDistinguishable),
+        ("too_few", Self::TooFew),
+    ];
+
+    /// The word in files.
+    pub fn key(self) -> &'static str {
+        Self::KEYS.iter().find(|(_, it)| *it == self).map_or("", |(key, _)| key)
+    }
+}
+
+/// The longest unbroken time in which the interval of the paired difference of backlogs excludes zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parting {
+    /// Its first step.
+    pub from: usize,
+    /// Its last step; `None` when it lasts to the end of the horizon.
+    pub until: Option<usize>,
+}

@@ -1,0 +1,134 @@
+//! What a scenario means before chance plays with it: figures and warnings. Holds no words.
+
+use crate::calendar::Calendar;
+use crate::model::Name;
+use crate::model::metric::Limit;
+use crate::model::timeline::Step;
+use crate::report::ByHand;
+use crate::units::StepUnit;
+
+/// All that `check` has to say of a scenario that is right.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The scenario.
+    pub scenario: Name,
+    /// The author's note on it.
+    pub note: Option<String>,
+    /// The calendar of all dates.
+    pub calendar: Calendar,
+    /// The length of a step.
+    pub unit: StepUnit,
+    /// The steps of the horizon.
+    pub steps: Vec<Step>,
+    /// How often a run would play it.
+    pub replications: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+    /// The base first, then its variants.
+    pub variants: Vec<VariantFacts>,
+    /// The uncertain numbers of the base.
+    pub inputs: Vec<InputRange>,
+    /// Where the numbers of the base come from.
+    pub provenance: Provenance,
+}
+
+/// What one variant means.
+#[derive(Clone, Debug)]
+pub struct VariantFacts {
+    /// The variant.
+    pub name: Name,
+    /// The stages in pipeline order.
+    pub stages: Vec<StageFacts>,
+}
+
+/// What is asked of a stage, and what it can do. Paces are means over the first year.
+#[derive(Clone, Debug)]
+pub struct StageFacts {
+    /// The stage.
+    pub name: Name,
+    /// Units waiting at the start.
+    pub opening: f64,
+    /// Units that join a month in the first year.
+    pub joining: f64,
+    /// Units that join a month over the whole horizon.
+    pub joining_throughout: f64,
+    /// What each limit allows a month, in the order of ties; without demand.
+    pub limits: Vec<LimitFacts>,
+    /// The division; `None` without a limit.
+    pub by_hand: Option<ByHand>,
+    /// The first step that closes cleared when nothing is left to chance; `None` is beyond the horizon.
+    pub cleared_in: Option<usize>,
+    /// What waits at the end of the horizon when nothing is left to chance.
+    pub left: f64,
+    /// Units a month that clear it just by the end of the horizon.
+    pub relief: f64,
+    /// What keeping the standard would take.
+    pub standard: Option<StandardFacts>,
+    /// The limit that holds back first when nothing is left to chance, and in which step.
+    pub binds_first: Option<(Limit, usize)>,
+    /// What its author should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// What one limit allows.
+#[derive(Clone, Debug)]
+pub struct LimitFacts {
+    /// The limit.
+    pub limit: Limit,
+    /// Units a month, at the median of all uncertain numbers.
+    pub pace: f64,
+    /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
+    pub range: Option<(f64, f64)>,
+}
+
+/// What keeping a service standard would take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StandardFacts {
+    /// The standard, in steps.
+    pub steps: f64,
+    /// The mean wait to aim at, in steps.
+    pub mean_wait: f64,
+    /// The queue to aim at.
+    pub queue: f64,
+}
+
+/// Something right that is probably not meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// At least as many join as can be served: it never clears at this pace.
+    Grows,
+    /// The same, but it is cleared for a while first.
+    ClearsAndGrows,
+    /// It can clear, but not within the horizon.
+    NotWithinHorizon,
+    /// Nothing limits the stage.
+    NoLimit,
+    /// Without chance, nobody is served within the horizon.
+    NothingServed,
+    /// Nobody waits and nobody joins.
+    NobodyComes,
+    /// The standard is shorter than a step, so it asks for service in the same step.
+    StandardBelowStep,
+}
+
+/// An uncertain number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputRange {
+    /// Its address.
+    pub address: String,
+    /// The value that 5 % of draws do not exceed.
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The value that 95 % of draws do not exceed.
+    pub high: f64,
+}
+
+/// Where numbers come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Stated sources by grade; the last, without a grade, only where there are such.
+    pub grades: Vec<(Option<String>, usize)>,
+    /// Addresses of numbers about which nothing is said.
+    pub unsourced: Vec<String>,
+}

@@ -1,0 +1,186 @@
+//! `nobat check` as it is typed, and its sums against known answers. Plays no chance.
+
+use crate::command::SCENARIO;
+use crate::desk::Desk;
+use crate::support::{days, programme};
+use nobat::cli::Status;
+use nobat::experiment;
+use nobat::report::explanation::{StageFacts, Warning};
+
+fn first_stage(text: &str) -> StageFacts {
+    experiment::explain(&programme(text)).variants[0].stages[0].clone()
+}
+
+#[test]
+fn the_sums_of_planners_come_out() {
+    // Fong et al. (2022): 30 a week, 1200 waiting, 52 weeks promised, 26 weeks to get there.
+    let stage = first_stage(
+        "schema = 1\npipeline = [\"clinic\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-01\"\n\
+         end = \"2026-07-01\"\nstep = \"week\"\n[stage.clinic]\nbacklog = { waiting = 1_200 }\ncleared_at = 390\n\
+         standard = \"52 weeks\"\n[demand.all]\nper_week = 30\n[capacity.staff]\nstage = \"clinic\"\nper_week = 27\n",
+    );
+    let weeks_a_month = 365.2425 / 12.0 / 7.0;
+    let sum = stage.by_hand.unwrap();
+    assert!((sum.load() - 30.0 / 27.0).abs() < 1e-9);
+    assert_eq!(stage.standard.map(|standard| standard.mean_wait), Some(13.0));
+    assert!((stage.standard.unwrap().queue - 390.0).abs() < 1e-9);
+    assert!((stage.relief / weeks_a_month - 61.153_846_153_8).abs() < 1e-6, "{}", stage.relief);
+    assert_eq!(stage.warnings, [Warning::Grows]);
+    assert_eq!(
+        stage.binds_first.map(|(limit, step)| (limit.key().to_owned(), step)),
+        Some(("staff".to_owned(), 0))
+    );
+}
+
+#[test]
+fn at_the_relief_capacity_the_queue_is_cleared_in_the_last_step() {
+    let text = |pace: &str| {
+        days(
+            26,
+            1,
+            &format!(
+                "[stage.desk]\nbacklog = {{ waiting = 1_200 }}\ncleared_at = 390\n[demand.all]\nper_day = 30\n\
+             [capacity.staff]\nstage = \"desk\"\nper_day = {pace}\n"
+            ),
+        )
+    };
+    let stage = first_stage(&text("61.153846154"));
+    assert_eq!((stage.cleared_in, stage.left), (Some(25), 390.0));
+    assert_eq!(first_stage(&text("61.1")).warnings, [Warning::NotWithinHorizon]);
+}
+
+#[test]
+fn what_is_right_but_odd_is_said() {
+    let odd = |rest: &str| first_stage(&days(10, 1, rest)).warnings;
+    assert_eq!(odd("[stage.desk]\nbacklog = { waiting = 5 }\n"), [Warning::NoLimit]);
+    assert_eq!(
+        odd("[stage.desk]\n[capacity.a]\nstage = \"desk\"\nper_day = 5\n"),
+        [Warning::NobodyComes]
+    );
+    assert_eq!(
+        odd(
+            "[stage.desk]\nbacklog = { waiting = 5 }\nstandard = \"0.5 days\"\n[capacity.a]\nstage = \"desk\"\nper_day = 0\n"
+        ),
+        [Warning::NothingServed, Warning::StandardBelowStep]
+    );
+    // Twenty join a day from the third day on, and nine are served.
+    assert_eq!(
+        odd(
+            "[stage.desk]\nbacklog = { waiting = 5 }\n[demand.all]\nschedule = [{ from = \"2026-01-03\", per_day = 20 }]\n\
+             [capacity.a]\nstage = \"desk\"\nper_day = 9\n"
+        ),
+        [Warning::ClearsAndGrows]
+    );
+}
+
+#[test]
+fn uncertain_capacities_have_a_range_and_outages_their_mean() {
+    let stage = first_stage(&days(
+        10,
+        1,
+        "[stage.desk]\nbacklog = { waiting = 1 }\n[capacity.a]\nstage = \"desk\"\nper_day = { uniform = [100, 200] }\n\
+         outage = { mean_up = \"9 days\", mean_down = \"3 days\" }\n",
+    ));
+    let month = 365.2425 / 12.0;
+    let limit = &stage.limits[0];
+    assert!((limit.pace / month - 0.75 * 150.0).abs() < 0.2, "{}", limit.pace);
+    let (low, high) = limit.range.unwrap();
+    assert!((low / limit.pace - 105.0 / 150.0).abs() < 1e-9);
+    assert!((high / limit.pace - 195.0 / 150.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_file_in_words() {
+    let desk = Desk::new();
+    desk.put("cards.toml", SCENARIO);
+    let said = desk.nobat("check cards.toml");
+    assert_eq!((said.status, said.stderr.as_str()), (Status::Good, ""));
+    insta::assert_snapshot!(said.stdout, @r"
+    Cards
+    Aban 1399 to Mehr 1400: 12 months.
+    A run plays 2 × 50 worlds from seed 7; this is one, without chance: middle
+    values, no noise, outages as their mean.
+
+    making
+      waiting at the start  1,000
+      joining               60 a month
+      line                  250 a month (205 – 295)
+      load                  24%: 60 join for 250 that can be served
+      by hand               1,000 ÷ (250 − 60): 5.26 months
+      without chance        cleared in Farvardin 1400
+      to clear by the end   143 a month throughout would clear it just by Mehr 1400
+      binds first           line, in Aban 1399
+
+    faster · making
+      line            500 a month
+      load            12%: 60 join for 500 that can be served
+      by hand         1,000 ÷ (500 − 60): 2.27 months
+      without chance  cleared in Dey 1399
+
+    Not known (5 % / middle / 95 % of draws)
+      capacity.line.per_month  205  250  295
+
+    Where the numbers come from
+      3 without a source:
+        stage.making.backlog.waiting
+        capacity.line.per_month
+        demand.people.per_month
+
+    The file is right.
+    ");
+}
+
+#[test]
+fn a_file_in_persian_words() {
+    let desk = Desk::new();
+    desk.put("cards.toml", SCENARIO);
+    let said = desk.nobat("check cards.toml --lang fa");
+    assert_eq!(said.status, Status::Good);
+    insta::assert_snapshot!(said.stdout.replace('\u{200F}', ""), @r"
+    Cards
+    آبان ۱۳۹۹ تا مهر ۱۴۰۰: ۱۲ ماه.
+    اجرا ۲ × ۵۰ دنیا را با بذر ۷ بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای میانه،
+    بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
+
+    making
+      در صف، در آغاز               ۱٬۰۰۰
+      ورود به صف                   ۶۰ در ماه
+      line                         ۲۵۰ در ماه (۲۰۵ تا ۲۹۵)
+      بار                          ۲۴٪: ورود ۶۰ در برابر توان ۲۵۰
+      حساب سرانگشتی                ۱٬۰۰۰ ÷ (۲۵۰ − ۶۰): ۵٫۲۶ ماه
+      بدون تصادف                   پایان صف در فروردین ۱۴۰۰
+      برای پایان صف تا انتهای افق  ۱۴۳ در ماه، صف را تا مهر ۱۴۰۰ تمام می‌کند
+      نخستین عامل محدودکننده       line، در آبان ۱۳۹۹
+
+    faster · making
+      line           ۵۰۰ در ماه
+      بار            ۱۲٪: ورود ۶۰ در برابر توان ۵۰۰
+      حساب سرانگشتی  ۱٬۰۰۰ ÷ (۵۰۰ − ۶۰): ۲٫۲۷ ماه
+      بدون تصادف     پایان صف در دی ۱۳۹۹
+
+    نامعلوم‌ها (۵٪ / میانه / ۹۵٪)
+      capacity.line.per_month  ۲۰۵  ۲۵۰  ۲۹۵
+
+    منبع عددها
+      ۳ بدون منبع:
+        stage.making.backlog.waiting
+        capacity.line.per_month
+        demand.people.per_month
+
+    پرونده درست است.
+    ");
+}
+
+#[test]
+fn errors_are_bad_input_and_settings_count() {
+    let desk = Desk::new();
+    desk.put("bad.toml", &SCENARIO.replace("per_month = 60", "per_mnth = 60"));
+    let said = desk.nobat("check bad.toml");
+    assert_eq!((said.status, said.stdout.as_str()), (Status::BadInput, ""));
+    assert!(said.stderr.contains("per_mnth"), "{}", said.stderr);
+    desk.put("cards.toml", SCENARIO);
+    let said = desk.nobat("check cards.toml --set demand.people.per_month=400");
+    assert!(said.stdout.contains("never clears at this capacity"), "{}", said.stdout);
+    assert_eq!(desk.nobat("check absent.toml").status, Status::BadInput);
+    assert_eq!(desk.names(""), ["bad.toml", "cards.toml"], "nothing is written");
+}

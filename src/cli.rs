@@ -4,6 +4,7 @@ mod arguments;
 mod clock;
 mod disk;
 mod folder;
+mod levers;
 mod manifest;
 mod progress;
 mod run;
@@ -26,6 +27,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
     let outcome = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
+            Command::Sweep(command) => levers::sweep(&command, &typed, world),
+            Command::Solve(command) => levers::solve(&command, &typed, world),
         },
         Err(error) => explain(&error, world),
     };

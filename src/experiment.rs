@@ -5,5 +5,8 @@ mod ensemble;
 mod outcome;
 mod pooled;
 mod run;
+pub mod solve;
+pub mod sweep;
+pub mod vary;
 
 pub use crate::experiment::run::{Violation, run};

@@ -1,5 +1,7 @@
 //! What may be typed, with its help. Interprets nothing.
 
+pub(super) mod levers;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -18,6 +20,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Simulate a scenario and its variants, print the answers, write charts and tables.
     Run(Run),
+    /// Play a scenario at many values of one or more of its keys.
+    Sweep(levers::Sweep),
+    /// Find the value of a key with which a claim holds as often as wanted.
+    Solve(levers::Solve),
 }
 
 const EXAMPLES: &str = "\

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::report::Report;
 use crate::scenario::Programme;
 
 /// The name of the file; by it a later run knows a folder that it may replace.
@@ -49,12 +48,7 @@ pub(super) struct Typed<'a> {
 }
 
 impl<'a> Manifest<'a> {
-    pub(super) fn new(
-        typed: &Typed<'a>,
-        programme: &'a Programme,
-        report: &Report,
-        timing: Timing,
-    ) -> Self {
+    pub(super) fn new(typed: &Typed<'a>, programme: &'a Programme, timing: Timing) -> Self {
         let command: Vec<String> = [TOOL]
             .into_iter()
             .chain(typed.arguments.iter().map(String::as_str))
@@ -68,8 +62,8 @@ impl<'a> Manifest<'a> {
             command: command.join(" "),
             scenario: typed.scenario,
             language: typed.language,
-            seed: report.seed,
-            replications: report.replications,
+            seed: programme.plan.seed,
+            replications: programme.plan.replications,
             inputs: inputs
                 .map(|file| Input { path: &file.path, sha256: sha256(&file.text) })
                 .collect(),

@@ -42,7 +42,7 @@ pub(super) fn run(
     match &folder {
         Some((folder, shown)) => {
             let mut artefacts = workers.install(|| artefacts(&report, locale, formats, &programme));
-            artefacts.push(manifest(command, typed, &programme, &report, &clock));
+            artefacts.push(manifest(command, typed, &programme, &clock));
             folder.publish(&artefacts, world.publishing)?;
             if !command.quiet {
                 let afterword = Afterword { folder: shown, seconds: clock.seconds() };
@@ -59,21 +59,27 @@ pub(super) fn run(
     Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
 }
 
-/// The programme; `None` after errors, which have been shown.
-fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Programme>, Failure> {
+/// The text of the scenario with the settings of the command line.
+pub(super) fn request<'c>(command: &'c Run, world: &mut World<'_>) -> Result<Request<'c>, Failure> {
     let (path, text) = if command.file == "-" {
         (STDIN, disk::text_of(&mut world.stdin))
     } else {
         (command.file.as_str(), disk::read_text(&world.folder.join(&command.file)))
     };
     let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
-    let request = Request {
+    Ok(Request {
         path,
         text,
         set: command.set.clone(),
         replications: command.replications,
         seed: command.seed,
-    };
+    })
+}
+
+/// The programme; `None` after errors, which have been shown.
+fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Programme>, Failure> {
+    let request = request(command, world)?;
+    let path = request.path;
     let loaded = scenario::load(request, &Disk::beside(&world.folder, path));
     let colour = if world.colourful(world.stderr_is) { Colour::Ansi } else { Colour::Plain };
     let found = render::render(&loaded.diagnostics, &loaded.sources, colour);
@@ -82,7 +88,7 @@ fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Programme>, Failu
 }
 
 /// Where results go, and how the user calls it; `None` is standard output.
-fn destination(
+pub(super) fn destination(
     command: &Run,
     programme: &Programme,
     world: &World<'_>,
@@ -101,7 +107,7 @@ fn destination(
     Ok(Some((folder, typed.display().to_string())))
 }
 
-fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
+pub(super) fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
     // Zero lets rayon choose.
     let threads = command.threads.map_or(0, usize::from);
     rayon::ThreadPoolBuilder::new()
@@ -120,13 +126,13 @@ fn simulate(programme: &Programme, watched: Watched) -> Result<Report, Failure> 
 
 /// Which chart files to write.
 #[derive(Clone, Copy)]
-struct Formats {
-    svg: bool,
-    png: bool,
+pub(super) struct Formats {
+    pub(super) svg: bool,
+    pub(super) png: bool,
 }
 
 impl Formats {
-    fn new(chosen: &[ChartFormat]) -> Result<Self, Failure> {
+    pub(super) fn new(chosen: &[ChartFormat]) -> Result<Self, Failure> {
         let (svg, png) = (chosen.contains(&ChartFormat::Svg), chosen.contains(&ChartFormat::Png));
         if chosen.contains(&ChartFormat::None) && (svg || png) {
             return Err(Failure::BadInput(
@@ -172,16 +178,15 @@ fn artefacts(
 }
 
 /// The name of a chart, which may hold a name from the scenario, as a file name that leads nowhere else.
-fn file_name(chart: &str) -> String {
+pub(super) fn file_name(chart: &str) -> String {
     let legal = |character: char| character.is_alphanumeric() || "-_ ".contains(character);
     chart.chars().map(|character| if legal(character) { character } else { '-' }).collect()
 }
 
-fn manifest(
+pub(super) fn manifest(
     command: &Run,
     typed: &[OsString],
     programme: &Programme,
-    report: &Report,
     clock: &Clock,
 ) -> Artefact {
     let arguments: Vec<String> =
@@ -200,6 +205,6 @@ fn manifest(
         finished: clock::now(),
         seconds: clock.seconds(),
     };
-    let bytes = Manifest::new(&typed, programme, report, timing).to_bytes();
+    let bytes = Manifest::new(&typed, programme, timing).to_bytes();
     Artefact { path: manifest::FILE.to_owned(), bytes }
 }

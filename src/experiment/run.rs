@@ -52,16 +52,21 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Rep
         }
         outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
     }
-    Ok(Report {
+    Ok(Report { outcomes, ..blank(programme) })
+}
+
+/// The report on a scenario before anything is played: horizon and chance, no outcomes.
+pub(super) fn blank(programme: &Programme) -> Report {
+    Report {
         scenario: programme.name.clone(),
         note: programme.note.clone(),
         calendar: programme.base.model.timeline.calendar,
         unit: programme.base.model.timeline.unit,
         steps: programme.base.model.timeline.steps().to_vec(),
-        replications: plan.replications,
-        seed: plan.seed,
-        outcomes,
-    })
+        replications: programme.plan.replications,
+        seed: programme.plan.seed,
+        outcomes: Vec::new(),
+    }
 }
 
 /// One variant in play.
@@ -151,9 +156,9 @@ fn blocks(
 /// An identity that did not hold: a bug of ours, which no scenario may cause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
-    variant: String,
-    replication: u32,
-    broken: Broken,
+    pub(super) variant: String,
+    pub(super) replication: u32,
+    pub(super) broken: Broken,
 }
 
 impl fmt::Display for Violation {

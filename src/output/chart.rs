@@ -8,6 +8,8 @@ mod comparison;
 mod cumulative;
 mod difference;
 mod fan;
+mod heat;
+pub mod levers;
 mod limits;
 mod marker;
 mod multiples;

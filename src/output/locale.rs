@@ -4,6 +4,7 @@
 
 pub mod charts;
 mod date;
+pub mod levers;
 mod number;
 pub mod summary;
 mod term;

@@ -1,5 +1,7 @@
 //! Tables for people who compute further: `series.csv`, `waits.csv`. Translates nothing, rounds nothing.
 
+pub mod levers;
+
 use crate::calendar::Day;
 use crate::output::moment;
 use crate::report::waits::{WaitQuantile, WaitSummary};

@@ -3,6 +3,7 @@
 mod answers;
 mod blocks;
 mod columns;
+pub mod levers;
 mod verdicts;
 
 use anstyle::{AnsiColor, Style};

@@ -28,6 +28,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
         Ok(arguments) => match arguments.command {
             Command::Run(command) => run::run(&command, &typed, world),
             Command::Sweep(command) => levers::sweep(&command, &typed, world),
+            Command::Sensitivity(command) => levers::sensitivity(&command, &typed, world),
             Command::Solve(command) => levers::solve(&command, &typed, world),
         },
         Err(error) => explain(&error, world),

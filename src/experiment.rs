@@ -5,6 +5,7 @@ mod ensemble;
 mod outcome;
 mod pooled;
 mod run;
+pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
 pub mod vary;

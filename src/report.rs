@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub use crate::model::metric;
+pub mod sensitivity;
 pub mod solution;
 pub mod sweep;
 pub mod waits;

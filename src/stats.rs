@@ -1,5 +1,6 @@
 //! Estimators over replications. Knows nothing of queues.
 
+pub mod sensitivity;
 pub mod sobol;
 
 /// The type 7 quantile (Hyndman & Fan 1996) of sorted values.

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Sweep(levers::Sweep),
     /// Find the value of a key with which a claim holds as often as wanted.
     Solve(levers::Solve),
+    /// Find which uncertain number moves an answer most.
+    Sensitivity(levers::Sensitivity),
 }
 
 const EXAMPLES: &str = "\

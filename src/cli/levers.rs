@@ -1,10 +1,10 @@
-//! The commands that pull levers: `sweep`, `solve`. From a file to a folder of answers; computes none of them.
+//! The commands that pull levers: `sweep`, `solve`, `sensitivity`. From a file to a folder of answers; computes none of them.
 
 use std::ffi::OsString;
 use std::sync::{Mutex, PoisonError};
 
 use crate::cli::arguments::Run;
-use crate::cli::arguments::levers::{Solve, Sweep};
+use crate::cli::arguments::levers::{Sensitivity, Solve, Sweep};
 use crate::cli::clock::Clock;
 use crate::cli::disk::Disk;
 use crate::cli::folder::{Artefact, Folder};
@@ -13,13 +13,15 @@ use crate::cli::run::{self, Formats};
 use crate::cli::{Channel, Failure, Status, World};
 use crate::diagnostic::render::{self, Colour};
 use crate::experiment::answer::{Answer, text};
+use crate::experiment::sensitivity;
 use crate::experiment::solve::{self, Problem};
 use crate::experiment::sweep::{self, Trouble};
 use crate::experiment::vary::{self, Over, Vary};
-use crate::model::Model;
+use crate::model::{Model, StageId};
 use crate::output::chart::{self, Chart};
 use crate::output::locale::Locale;
 use crate::output::tabular::levers as tabular;
+use crate::output::terminal::sensitivity as explained;
 use crate::output::terminal::{Afterword, Looks, levers as terminal};
 use crate::scenario::{self, Programme, Request};
 
@@ -116,6 +118,28 @@ pub(super) fn solve(
     };
     bench.deliver(results, typed, &clock, world, &|looks, afterword| {
         terminal::solution(&solved, locale, looks, afterword)
+    })
+}
+
+pub(super) fn sensitivity(
+    command: &Sensitivity,
+    typed: &[OsString],
+    world: &mut World<'_>,
+) -> Result<Status, Failure> {
+    let clock = Clock::start();
+    let Some(bench) = Bench::new(&command.run, world)? else { return Ok(Status::BadInput) };
+    let programme = &bench.programme;
+    let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
+    let answers = answers(&typed_answer, &programme.base.model)?;
+    let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
+    let found = bench.workers.install(|| sensitivity::analyse(programme, answer, command.points));
+    let locale = Locale::new(command.run.lang.language(), found.setting.calendar);
+    let results = Results {
+        files: vec![file("sensitivity.csv", tabular::sensitivity(&found))],
+        charts: bench.workers.install(|| chart::tornado::charts(&found, locale)),
+    };
+    bench.deliver(results, typed, &clock, world, &|looks, afterword| {
+        explained::sensitivity(&found, locale, looks, afterword)
     })
 }
 

@@ -222,7 +222,7 @@ impl<'a> Search<'a> {
 
     fn best(&self) -> Tried {
         let all = self.played.keys().map(|index| self.tried(*index));
-        let best = all.reduce(|best, other| if best.share < other.share { other } else { best });
+        let best = all.reduce(|best, other| if best.share <= other.share { other } else { best });
         best.unwrap_or(Tried { value: self.problem.bounds.0, share: 0.0, interval: (0.0, 1.0) })
     }
 

@@ -17,6 +17,7 @@ mod page;
 mod palette;
 mod supply;
 mod text;
+pub mod tornado;
 mod waits;
 
 #[cfg(test)]

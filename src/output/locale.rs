@@ -6,6 +6,7 @@ pub mod charts;
 mod date;
 pub mod levers;
 mod number;
+pub mod sensitivity;
 pub mod summary;
 mod term;
 

@@ -4,6 +4,7 @@ mod answers;
 mod blocks;
 mod columns;
 pub mod levers;
+pub mod sensitivity;
 mod verdicts;
 
 use anstyle::{AnsiColor, Style};

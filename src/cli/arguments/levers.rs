@@ -1,4 +1,4 @@
-//! What may be typed after `sweep`, `solve`, with its help. Interprets nothing.
+//! What may be typed after `sweep`, `solve`, `sensitivity`, with its help. Interprets nothing.
 
 use clap::{Args, ValueEnum};
 
@@ -84,3 +84,28 @@ impl Choice {
         }
     }
 }
+
+const SENSITIVITY_EXAMPLES: &str = "\
+Examples:
+  nobat sensitivity cards.toml
+  nobat sensitivity cards.toml --answer production.backlog@1402-12 --points 2048
+
+Every number that the scenario gives as a distribution is an unknown; there is no list to write.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Sensitivity {
+    #[command(flatten)]
+    pub(in crate::cli) run: Run,
+    /// What to explain [default: the clearance of the first stage].
+    #[arg(long, value_name = "STAGE.ANSWER")]
+    pub(in crate::cli) answer: Option<String>,
+    /// Points of the variance-based analysis; each is played (unknowns + 2) times.
+    #[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u32).range(16..=65_536))]
+    pub(in crate::cli) points: u32,
+    #[command(flatten)]
+    help: SensitivityHelp,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = SENSITIVITY_EXAMPLES)]
+struct SensitivityHelp {}

@@ -56,7 +56,7 @@ pub(super) fn chart(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) 
         let share = median
             .map_or(1.0, |median| if low < high { (median - low) / (high - low) } else { 0.0 });
         canvas.fill(cell, faint(hue(0), 0.08 + 0.82 * share));
-        let ink = if 0.5 < share { PAPER } else { BLACK };
+        let ink = if 0.6 < share { PAPER } else { BLACK };
         let letters = Letters::bold(size, ink).anchored(Anchor::Middle);
         let words =
             letters.fitted(&lever::value(report, locale, asked.term, *median), width - 10.0);

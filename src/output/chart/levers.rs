@@ -61,9 +61,10 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
     let (mut canvas, outer) = sheet.page(&title, locale.sweep_subtitle());
     let values =
         (0..sweep.points.len()).flat_map(|place| [1, 3, 5].map(|level| found(place, level)));
-    let scale = Scale::new(report, asked.term, values, outer);
+    let scale =
+        Scale::new(report, asked.term, values, Frame { right: outer.right - 70.0, ..outer });
     let across = (places.first()?.0, places.last()?.0);
-    let x = scale.frame(sheet, &mut canvas, across, outer, 70.0);
+    let x = scale.frame(sheet, &mut canvas, across);
     if !numeric {
         for (at, place) in &places {
             let letters = Letters::regular(16.0, GREY).anchored(Anchor::Middle);
@@ -99,8 +100,13 @@ pub fn solution(solution: &Solution, locale: Locale) -> Vec<Chart> {
     let (mut canvas, outer) = sheet.page(title.trim_end_matches('.'), &subtitle);
     let bound = bound(solution.claim);
     let values = solution.frontier.iter().flat_map(|row| row.promise).chain([Some(bound)]);
-    let scale = Scale::new(report, solution.asked.term, values, outer);
-    let x = scale.frame(sheet, &mut canvas, solution.bounds, outer, 190.0);
+    let scale = Scale::new(
+        report,
+        solution.asked.term,
+        values,
+        Frame { right: outer.right - 190.0, ..outer },
+    );
+    let x = scale.frame(sheet, &mut canvas, solution.bounds);
     ticks(&mut canvas, locale, &x, &scale.plot);
     axis_name(&mut canvas, &solution.key, &scale.plot);
     let mut labels = Vec::new();
@@ -200,16 +206,9 @@ impl<'a> Scale<'a> {
     }
 
     /// The grid with its words; the scale from left to right comes back.
-    fn frame(
-        &self,
-        sheet: Sheet<'_>,
-        canvas: &mut Canvas,
-        across: (f64, f64),
-        outer: Frame,
-        right: f64,
-    ) -> Amounts {
+    fn frame(&self, sheet: Sheet<'_>, canvas: &mut Canvas, across: (f64, f64)) -> Amounts {
         let letters = Letters::regular(16.0, GREY).anchored(Anchor::End);
-        let (left, right) = (self.plot.left, outer.right - right);
+        let (left, right) = (self.plot.left, self.plot.right);
         for value in self.amounts.ticks() {
             let y = self.amounts.at(value);
             if y < self.plot.top - 1.0 || (self.term == Term::Clearance && value != value.round()) {

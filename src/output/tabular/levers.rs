@@ -4,6 +4,7 @@ use crate::output::lever;
 use crate::output::tabular::{Table, date, number, steps_or_beyond};
 use crate::report::Report;
 use crate::report::answer::Term;
+use crate::report::sensitivity::Sensitivity;
 use crate::report::solution::{CONFIDENCES, Solution};
 use crate::report::sweep::{Point, Sweep};
 
@@ -93,4 +94,40 @@ fn dated(report: &Report, term: Term, value: Option<f64>) -> String {
         .filter(|_| term == Term::Clearance)
         .and_then(|step| report.steps.get(lever::whole(step)));
     date(report, step.map(|step| step.first))
+}
+
+/// Every unknown: its range, the answer at both ends, its indices with their intervals.
+pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
+    let mut table = Table::with_header(&[
+        "input",
+        "input_q10",
+        "input_q90",
+        "answer",
+        "answer_low",
+        "answer_middle",
+        "answer_high",
+        "first",
+        "first_low",
+        "first_high",
+        "total",
+        "total_low",
+        "total_high",
+    ]);
+    for unknown in &found.unknowns {
+        let mut row = vec![unknown.address.clone()];
+        row.extend([unknown.range.0, unknown.range.1].map(|value| number(Some(value))));
+        row.push(found.asked.key.clone());
+        row.extend(
+            [unknown.answer.0, found.middle, unknown.answer.1].map(|value| number(Some(value))),
+        );
+        let indices =
+            [unknown.indices.map(|each| each.first), unknown.indices.map(|each| each.total)];
+        for index in indices {
+            row.push(number(index.map(|index| index.value)));
+            row.push(number(index.map(|index| index.between.0)));
+            row.push(number(index.map(|index| index.between.1)));
+        }
+        table.row(row);
+    }
+    table.into_bytes()
 }

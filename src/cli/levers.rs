@@ -220,10 +220,15 @@ impl<'c> Bench<'c> {
             return None;
         };
         let (model, base) = (programme.base.model, &self.programme.base.model);
-        let names = |model: &Model| -> Vec<String> {
-            model.stages.iter().map(|stage| stage.name.key.clone()).collect()
-        };
-        if model.timeline != base.timeline || names(&model) != names(base) {
+        let known = names(base);
+        if let Some(new) = names(&model).into_iter().find(|name| !known.contains(name)) {
+            self.fail(format!(
+                "error: {shown} names something that the scenario does not have: `{new}` (there are {})\n",
+                known.join(", ")
+            ));
+            return None;
+        }
+        if model.timeline != base.timeline || model.stages.len() != base.stages.len() {
             self.fail(format!(
                 "error: {shown} changes the horizon or the pipeline, and then the answers are not comparable\n"
             ));
@@ -286,4 +291,15 @@ impl<'c> Bench<'c> {
         }
         Ok(Status::Good)
     }
+}
+
+/// Everything that has a table of its own.
+fn names(model: &Model) -> Vec<String> {
+    let stages = model.stages.iter().map(|each| ("stage", &each.name));
+    let demands = model.demands.iter().map(|each| ("demand", &each.name));
+    let capacities = model.capacities.iter().map(|each| ("capacity", &each.name));
+    let materials = model.materials.iter().map(|each| ("material", &each.name));
+    let suppliers = model.suppliers.iter().map(|each| ("supplier", &each.name));
+    let all = stages.chain(demands).chain(capacities).chain(materials).chain(suppliers);
+    all.map(|(kind, name)| format!("{kind}.{}", name.key)).collect()
 }

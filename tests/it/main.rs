@@ -8,6 +8,7 @@ mod desk;
 mod folder;
 mod known_answers;
 mod laws;
+mod levers;
 mod scenario_files;
 mod scenario_laws;
 mod scenario_layers;

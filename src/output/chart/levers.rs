@@ -132,7 +132,10 @@ pub fn solution(solution: &Solution, locale: Locale) -> Vec<Chart> {
         canvas.dot((at, y), 6.0, ALARM);
         let words = lever::amount(locale, edge.at.value);
         let letters = Letters::bold(16.0, ALARM);
-        super::backlog::near(&mut canvas, (at, y), &words, letters, &scale.plot);
+        // At the foot of its line, where falling curves have left.
+        let (left, width) = (at + 8.0, letters.width(&words));
+        let left = if left + width < scale.plot.right { left } else { at - 8.0 - width };
+        canvas.halo_text(&words, (left, scale.plot.bottom - 16.0), letters);
     }
     marker::end_labels(
         &mut canvas,

@@ -40,6 +40,8 @@ fn tornado(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
         right: outer.right - 20.0,
         bottom: outer.bottom - 50.0,
     };
+    let row = row(&plot, shown);
+    let plot = Frame { bottom: plot.top + row * shown.len() as f64, ..plot };
     let ends =
         shown.iter().flat_map(|unknown| [unknown.answer.0, unknown.answer.1]).chain([found.middle]);
     let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
@@ -64,7 +66,6 @@ fn tornado(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
         }
         before = words;
     }
-    let row = row(&plot, shown);
     for (index, unknown) in shown.iter().enumerate() {
         let y = plot.top + row * (index as f64 + 0.5);
         name(&mut canvas, unknown, (outer.left, y));
@@ -105,13 +106,14 @@ fn shares(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
         right: outer.right - 90.0,
         bottom: outer.bottom - 50.0,
     };
+    let row = row(&plot, shown);
+    let plot = Frame { bottom: plot.top + row * shown.len() as f64, ..plot };
     let x = Amounts::shares((plot.right, plot.left));
     let letters = Letters::regular(16.0, GREY).anchored(Anchor::Middle);
     for value in x.ticks() {
         canvas.line(vec![(x.at(value), plot.top), (x.at(value), plot.bottom)], GRID, 1.2);
         canvas.text(&locale.percent(value), (x.at(value), plot.bottom + 22.0), letters);
     }
-    let row = row(&plot, shown);
     for (index, unknown) in shown.iter().enumerate() {
         let y = plot.top + row * (index as f64 + 0.5);
         name(&mut canvas, unknown, (outer.left, y));
@@ -142,7 +144,7 @@ fn shares(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
 }
 
 fn row(plot: &Frame, shown: &[Unknown]) -> f64 {
-    smaller(plot.height() / shown.len() as f64, 120.0)
+    smaller(plot.height() / shown.len() as f64, 190.0)
 }
 
 fn name(canvas: &mut Canvas, unknown: &Unknown, at: (f64, f64)) {

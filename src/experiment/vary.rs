@@ -161,7 +161,7 @@ pub fn points(
     }
 }
 
-/// One point in each of `count` equal slices of every dimension (McKay, Beckman & Conover 1979).
+/// One point in each of `count` equal slices of every dimension (`McKay`, Beckman & Conover 1979).
 fn latin_hypercube(count: u32, dimensions: usize, seed: u64) -> Vec<Vec<f64>> {
     let columns: Vec<Vec<f64>> = (0..dimensions)
         .map(|dimension| {
@@ -196,7 +196,6 @@ fn pieces(text: &str) -> Vec<&str> {
     for (at, character) in text.char_indices() {
         match (quote, character) {
             (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(character),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => depth = depth.saturating_sub(1),
@@ -204,7 +203,7 @@ fn pieces(text: &str) -> Vec<&str> {
                 pieces.push(text[start..at].trim());
                 start = at + 1;
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     pieces.push(text[start..].trim());

@@ -65,7 +65,9 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
         Scale::new(report, asked.term, values, Frame { right: outer.right - 70.0, ..outer });
     let across = (places.first()?.0, places.last()?.0);
     let x = scale.frame(sheet, &mut canvas, across);
-    if !numeric {
+    if numeric {
+        ticks(&mut canvas, locale, &x, &scale.plot);
+    } else {
         for (at, place) in &places {
             let letters = Letters::regular(16.0, GREY).anchored(Anchor::Middle);
             canvas.text(
@@ -74,8 +76,6 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
                 letters,
             );
         }
-    } else {
-        ticks(&mut canvas, locale, &x, &scale.plot);
     }
     axis_name(&mut canvas, &sweep.keys[0], &scale.plot);
     let at = |level: usize| -> Vec<(f64, f64)> {

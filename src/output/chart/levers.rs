@@ -164,6 +164,8 @@ struct Scale<'a> {
     term: Term,
     amounts: Amounts,
     plot: Frame,
+    /// Whether some clearance lies beyond the horizon: then it stands at the top.
+    beyond: bool,
 }
 
 impl<'a> Scale<'a> {
@@ -201,7 +203,7 @@ impl<'a> Scale<'a> {
                 Amounts::new(0.0, high, span, 5.0)
             }
         };
-        Self { report, term, amounts, plot }
+        Self { report, term, amounts, plot, beyond: beyond && term == Term::Clearance }
     }
 
     fn at(&self, value: Option<f64>) -> f64 {
@@ -212,9 +214,18 @@ impl<'a> Scale<'a> {
     fn frame(&self, sheet: Sheet<'_>, canvas: &mut Canvas, across: (f64, f64)) -> Amounts {
         let letters = Letters::regular(16.0, GREY).anchored(Anchor::End);
         let (left, right) = (self.plot.left, self.plot.right);
+        let mut highest = self.plot.top - 1.0;
+        if self.beyond {
+            let y = self.plot.top;
+            highest = y + 20.0;
+            let words = lever::value(self.report, sheet.locale, self.term, None);
+            let alarmed = Letters { ink: ALARM, ..letters };
+            canvas.dashes((left, y), (right, y), LINE, 1.2);
+            canvas.text(&alarmed.fitted(&words, 140.0), (left - 10.0, y), alarmed);
+        }
         for value in self.amounts.ticks() {
             let y = self.amounts.at(value);
-            if y < self.plot.top - 1.0 || (self.term == Term::Clearance && value != value.round()) {
+            if y < highest || (self.term == Term::Clearance && value != value.round()) {
                 continue;
             }
             canvas.line(vec![(left, y), (right, y)], GRID, 1.2);

@@ -3,6 +3,7 @@
 mod demand;
 mod ending;
 mod flow;
+mod observe;
 mod queue;
 mod service;
 mod transit;
@@ -12,32 +13,13 @@ use crate::engine::demand::DemandState;
 use crate::engine::ending::Watch;
 pub use crate::engine::ending::{Broken, Ending, Identity, StageEnding};
 use crate::engine::flow::FlowState;
+pub use crate::engine::observe::Of;
 use crate::engine::queue::Queue;
 use crate::engine::service::Ledger;
 use crate::engine::transit::Transit;
 use crate::engine::waits::WaitTable;
-use crate::model::metric::Metric;
-use crate::model::{Capacity, DemandSource, Material, Model, Stage, Supplier};
+use crate::model::{Capacity, Material, Model, Stage, Supplier};
 use crate::random::Draws;
-
-/// What an observed number is of. Indices point into the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// The whole pipeline.
-    Programme,
-    /// `Model::stages`.
-    Stage(usize),
-    /// `Model::demands`.
-    Demand(usize),
-    /// `Model::capacities`.
-    Capacity(usize),
-    /// `Model::materials`.
-    Material(usize),
-    /// `Model::suppliers`.
-    Supplier(usize),
-    /// A stage and the index of one of its limits: demand, then its capacities, then its materials.
-    Limit(usize, usize),
-}
 
 /// The state of one replication.
 #[derive(Debug)]
@@ -51,11 +33,17 @@ pub struct World<'m> {
     demands: Vec<DemandState>,
     capacities: Vec<CapacityState>,
     stages: Vec<StageState>,
-    /// The whole pipeline as one queue: who joins anywhere, who leaves the last stage.
-    programme: Queue,
-    programme_watch: Watch,
+    /// The whole pipeline, where it is more than its only queue.
+    way: Option<Way>,
     joined: f64,
     completed: f64,
+}
+
+/// The whole pipeline as one queue: who joins anywhere, who leaves the last stage.
+#[derive(Debug)]
+struct Way {
+    queue: Queue,
+    watch: Watch,
 }
 
 #[derive(Debug)]
@@ -145,11 +133,14 @@ impl<'m> World<'m> {
         draws: Draws,
         tallies: &mut Tallies,
     ) -> Self {
-        let mut programme = Queue::new(None);
-        // Who waits at a later stage joined the pipeline earlier.
-        for stage in model.stages.iter().rev() {
-            programme.open(&stage.opening, &inputs, &mut tallies.programme);
-        }
+        let way = model.has_a_way().then(|| {
+            let mut queue = Queue::new(None);
+            // Who waits at a later stage joined the pipeline earlier.
+            for stage in model.stages.iter().rev() {
+                queue.open(&stage.opening, &inputs, &mut tallies.programme);
+            }
+            Way { queue, watch: Watch::default() }
+        });
         let stages = model
             .stages
             .iter()
@@ -168,8 +159,7 @@ impl<'m> World<'m> {
             demands: model.demands.iter().map(|demand| DemandState::new(demand, &inputs)).collect(),
             capacities: model.capacities.iter().map(CapacityState::new).collect(),
             stages,
-            programme,
-            programme_watch: Watch::default(),
+            way,
             joined: 0.0,
             completed: 0.0,
             inputs,
@@ -187,9 +177,11 @@ impl<'m> World<'m> {
             from_before = self.stage_serves(stage, from_before, step, tallies);
         }
         self.completed = from_before;
-        self.programme.join(self.joined, step, &mut tallies.programme);
-        self.programme.serve_fifo(self.completed, &mut tallies.programme);
-        self.programme.close();
+        if let Some(Way { queue, .. }) = &mut self.way {
+            queue.join(self.joined, step, &mut tallies.programme);
+            queue.serve_fifo(self.completed, &mut tallies.programme);
+            queue.close();
+        }
         self.watch(step);
     }
 
@@ -250,7 +242,7 @@ impl<'m> World<'m> {
         for id in &stage.materials {
             let need = self.model.materials[id.0].per_unit;
             let material = &mut self.materials[id.0];
-            running.ledger.limit((material.on_hand / need).floor());
+            running.ledger.limit(flow::whole(material.on_hand / need));
             material.shortage = positive_part(wanted * need - material.on_hand);
         }
         let served = running.ledger.close();
@@ -276,66 +268,8 @@ impl<'m> World<'m> {
                 step,
             );
         }
-        self.programme_watch.note(self.programme.waiting(), 0.0, step);
-    }
-
-    /// Shows every observed number of the step just played, always in the same order.
-    pub fn observe(&self, mut see: impl FnMut(Metric, Of, f64)) {
-        for (index, demand) in self.demands.iter().enumerate() {
-            see(Metric::Arrived, Of::Demand(index), demand.arrived);
-            if matches!(self.model.demands[index].source, DemandSource::Pool(_)) {
-                see(Metric::Unregistered, Of::Demand(index), demand.unregistered());
-            }
-        }
-        for (index, (stage, state)) in self.model.stages.iter().zip(&self.stages).enumerate() {
-            let of = Of::Stage(index);
-            let queue = &state.queue;
-            see(Metric::Joined, of, queue.joined());
-            see(Metric::Served, of, queue.served());
-            see(Metric::Backlog, of, queue.waiting());
-            see(Metric::Wait, of, queue.mean_wait());
-            see(Metric::Age, of, queue.mean_age());
-            if stage.standard.is_some() {
-                see(Metric::ServedWithinStandard, of, queue.served_within_standard());
-                see(Metric::PendingWithinStandard, of, queue.pending_within_standard());
-            }
-            if !stage.lead_time.is_none() {
-                see(Metric::Completed, of, state.completed);
-                see(Metric::InTransit, of, state.transit.under_way());
-            }
-            for limit in 0..state.ledger.limits() {
-                let of = Of::Limit(index, limit);
-                see(Metric::BindingShare, of, f64::from(u8::from(state.ledger.binding() == limit)));
-                if 0 < limit {
-                    see(Metric::Withheld, of, state.ledger.withheld(limit));
-                }
-            }
-        }
-        self.observe_supply(&mut see);
-        see(Metric::Joined, Of::Programme, self.joined);
-        see(Metric::Completed, Of::Programme, self.completed);
-        see(Metric::Backlog, Of::Programme, self.programme.waiting());
-    }
-
-    fn observe_supply(&self, see: &mut impl FnMut(Metric, Of, f64)) {
-        for (index, capacity) in self.capacities.iter().enumerate() {
-            see(Metric::Available, Of::Capacity(index), capacity.available);
-            if self.model.capacities[index].flow.outage.is_some() {
-                see(Metric::Up, Of::Capacity(index), capacity.flow.up());
-            }
-        }
-        for (index, material) in self.materials.iter().enumerate() {
-            let of = Of::Material(index);
-            see(Metric::Received, of, material.received);
-            see(Metric::Used, of, material.used);
-            see(Metric::OnHand, of, material.on_hand);
-            see(Metric::Shortage, of, material.shortage);
-        }
-        for (index, supplier) in self.suppliers.iter().enumerate() {
-            see(Metric::Shipped, Of::Supplier(index), supplier.shipped);
-            if self.model.suppliers[index].flow.outage.is_some() {
-                see(Metric::Up, Of::Supplier(index), supplier.flow.up());
-            }
+        if let Some(Way { queue, watch }) = &mut self.way {
+            watch.note(queue.waiting(), 0.0, step);
         }
     }
 

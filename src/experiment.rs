@@ -1,6 +1,7 @@
 //! Questions to a scenario: one file each. Every one of them runs worlds in the same parallel loop.
 
 pub mod answer;
+mod bands;
 mod ensemble;
 mod outcome;
 mod pooled;

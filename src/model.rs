@@ -47,6 +47,13 @@ pub struct Model {
     pub assumptions: Vec<Assumption>,
 }
 
+impl Model {
+    /// Whether the way through the pipeline is more than the one queue of one stage.
+    pub fn has_a_way(&self) -> bool {
+        1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())
+    }
+}
+
 /// What a thing is called: the word of the file, and how charts name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {

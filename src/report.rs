@@ -130,6 +130,15 @@ pub struct StageOutcome {
     pub difference: Vec<Band>,
 }
 
+impl StageOutcome {
+    /// Whether this is no stage but the way through all of them. Somebody is always under way on it, so neither
+    /// its clearance nor its backlog answers a question; its waits do.
+    pub fn is_whole_pipeline(&self) -> bool {
+        // No stage can have this key: the language reserves it.
+        self.name.key == Name::of_programme().key
+    }
+}
+
 /// What one limit did to a stage over the whole horizon.
 #[derive(Clone, Debug)]
 pub struct LimitOutcome {

@@ -6,7 +6,7 @@ use crate::engine::{Of, World};
 /// The facts of one replication.
 #[derive(Clone, Debug)]
 pub struct Ending {
-    /// By stage, in the order of `Model::stages`; the whole pipeline last.
+    /// By stage, in the order of `Model::stages`; the whole pipeline last, if it is more than its only queue.
     pub stages: Vec<StageEnding>,
     /// The first identity that did not hold: a bug of ours.
     pub broken: Option<Broken>,
@@ -96,14 +96,14 @@ impl World<'_> {
                 ..ending(&state.queue, state.watch)
             })
             .collect();
-        stages.push(ending(&self.programme, self.programme_watch));
+        stages.extend(self.way.as_ref().map(|way| ending(&way.queue, way.watch)));
         Ending { stages, broken: self.broken() }
     }
 
     fn broken(&self) -> Option<Broken> {
         let stages =
             self.stages.iter().enumerate().map(|(index, state)| (Of::Stage(index), &state.queue));
-        let queues = stages.chain([(Of::Programme, &self.programme)]);
+        let queues = stages.chain(self.way.as_ref().map(|way| (Of::Programme, &way.queue)));
         let people = queues.flat_map(|(of, queue)| {
             let totals = queue.totals;
             [

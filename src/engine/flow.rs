@@ -13,11 +13,21 @@ impl Carry {
     /// The whole part of what has come so far and was not yet handed out.
     pub(super) fn whole(&mut self, amount: f64) -> f64 {
         let total = self.0 + amount;
-        // A millionth of a unit of slack: three thirds are one, whatever the rounding.
-        let whole = (total + 1e-6).floor();
+        let whole = whole(total + SLACK);
         self.0 = total - whole;
         whole
     }
+}
+
+/// A millionth of a unit: three thirds are one, whatever the rounding.
+pub(super) const SLACK: f64 = 1e-6;
+
+/// The whole part of an amount that is not negative.
+///
+/// Through an integer, since `floor` is a call on processors that are taken to know no more than all others.
+#[expect(clippy::cast_possible_truncation, reason = "the fraction is what is to be cut off")]
+pub(super) fn whole(amount: f64) -> f64 {
+    amount as i64 as f64
 }
 
 /// The running state of a [`Flow`].

@@ -1,5 +1,6 @@
 //! Batches on their way: whole units split over the steps of a lead time.
 
+use crate::engine::flow::{SLACK, whole};
 use crate::model::transit::LeadTime;
 
 /// What is under way between two places. Units enter, and leave 0, 1, 2, … steps later; none is lost.
@@ -10,11 +11,14 @@ pub(super) struct Transit {
     now: usize,
     under_way: f64,
     sent: f64,
+    /// Of all units ever sent, how many take at most 0, 1, 2, … steps.
+    split: Vec<f64>,
 }
 
 impl Transit {
     pub(super) fn new(lead_time: &LeadTime) -> Self {
-        Self { ring: vec![0.0; lead_time.shares().len()], now: 0, under_way: 0.0, sent: 0.0 }
+        let slots = lead_time.shares().len();
+        Self { ring: vec![0.0; slots], now: 0, under_way: 0.0, sent: 0.0, split: vec![0.0; slots] }
     }
 
     /// Units that are under way after the last [`send`](Self::send).
@@ -27,34 +31,35 @@ impl Transit {
     /// Of all units ever sent, those that take at most `k` steps are the whole part of their share: so every batch
     /// is split into whole units, and the shares hold over any number of batches, however small.
     pub(super) fn send(&mut self, units: f64, lead_time: &LeadTime) -> f64 {
-        let shares = lead_time.shares();
-        if let [_] = shares {
+        if lead_time.is_none() {
             return units;
         }
-        let slots = self.ring.len();
-        let before = self.sent;
-        self.sent += units;
-        self.under_way += units;
-        let (mut share, mut placed) = (0.0, 0.0);
-        for (delay, part) in shares.iter().enumerate() {
-            share += part;
-            let upto = if delay + 1 == slots {
-                units
-            } else {
-                (whole_share(self.sent, share) - whole_share(before, share)).clamp(placed, units)
-            };
-            self.ring[(self.now + delay) % slots] += upto - placed;
-            placed = upto;
+        if 0.0 < units {
+            self.split(units, lead_time.cumulative());
         }
         let arrived = std::mem::take(&mut self.ring[self.now]);
-        self.now = (self.now + 1) % slots;
+        self.now += 1;
+        if self.now == self.ring.len() {
+            self.now = 0;
+        }
         self.under_way -= arrived;
         arrived
     }
-}
 
-fn whole_share(units: f64, share: f64) -> f64 {
-    (units * share + 1e-6).floor()
+    fn split(&mut self, units: f64, cumulative: &[f64]) {
+        self.sent += units;
+        self.under_way += units;
+        let mut placed = 0.0;
+        // From now to the end of the ring, then around.
+        let slots = (self.now..self.ring.len()).chain(0..self.now);
+        for ((slot, share), split) in slots.zip(cumulative).zip(&mut self.split) {
+            let whole = whole(self.sent * share + SLACK);
+            let upto = (whole - *split).clamp(placed, units);
+            *split = whole;
+            self.ring[slot] += upto - placed;
+            placed = upto;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! From what was observed and how each replication ended to one [`Outcome`] of the report.
 
 use crate::engine::{Ending, Of, StageEnding, Tallies};
+use crate::experiment::bands::band;
 use crate::experiment::ensemble::Column;
 use crate::experiment::pooled::{self, Frame};
-use crate::experiment::run::band;
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Claim};
 use crate::model::{ClearedAt, Model, Name, Stage};
@@ -39,11 +39,12 @@ impl Observed {
     }
 }
 
-/// The stages, and the whole pipeline where it is more than one stage without a lead time.
+/// The stages, and the whole pipeline where it is more than its only queue.
 fn queues(model: &Model) -> Vec<Of> {
-    let whole =
-        1 < model.stages.len() || model.stages.iter().any(|stage| !stage.lead_time.is_none());
-    (0..model.stages.len()).map(Of::Stage).chain(whole.then_some(Of::Programme)).collect()
+    (0..model.stages.len())
+        .map(Of::Stage)
+        .chain(model.has_a_way().then_some(Of::Programme))
+        .collect()
 }
 
 /// Draws everything together.

@@ -6,15 +6,15 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::engine::{Broken, Identity, Of};
+use crate::experiment::bands::band;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::outcome::{self, Observed};
 use crate::model::Model;
 use crate::model::metric::Metric;
 use crate::model::question::Claim;
 use crate::random::Seed;
-use crate::report::{Band, LEVELS, Report};
+use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
-use crate::stats;
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///
@@ -129,14 +129,6 @@ fn observe(fields: &mut [Field<'_>], step: usize) {
             }
         }
     }
-}
-
-/// The band of one value per replication; replications without a value (NaN) do not count.
-pub(super) fn band(values: &mut Vec<f64>, metric: Metric) -> Option<Band> {
-    values.retain(|value| !value.is_nan());
-    let mean = stats::mean(values)?;
-    let quantiles = if metric.is_share() { [mean; 7] } else { stats::quantiles(values, &LEVELS)? };
-    Some(Band { mean, quantiles })
 }
 
 /// Blocks of steps whose observations together take about this much memory.

@@ -2,8 +2,9 @@
 
 use crate::experiment::Violation;
 use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::bands::band;
 use crate::experiment::pooled::{self, Frame};
-use crate::experiment::run::{band, blank};
+use crate::experiment::run::blank;
 use crate::model::Model;
 use crate::model::metric::Metric;
 use crate::random::Seed;

@@ -4,12 +4,13 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadTime {
     shares: Vec<f64>,
+    cumulative: Vec<f64>,
 }
 
 impl LeadTime {
     /// Arrives in the step in which it leaves.
     pub fn none() -> Self {
-        Self { shares: vec![1.0] }
+        Self { shares: vec![1.0], cumulative: vec![1.0] }
     }
 
     /// A time of `from` to `to` steps, every length in between as likely as another; `from` = `to` is a fixed time.
@@ -34,7 +35,24 @@ impl LeadTime {
         while 1 < shares.len() && shares.last().is_some_and(|share| *share < 1e-12) {
             shares.pop();
         }
-        Self { shares }
+        let mut sum = 0.0;
+        let mut cumulative: Vec<f64> = shares
+            .iter()
+            .map(|share| {
+                sum += share;
+                sum
+            })
+            .collect();
+        // Exactly one at the end, so that a batch is split without a rest.
+        if let Some(last) = cumulative.last_mut() {
+            *last = 1.0;
+        }
+        Self { shares, cumulative }
+    }
+
+    /// The shares that take at most 0, 1, 2, … steps; the last is exactly one.
+    pub fn cumulative(&self) -> &[f64] {
+        &self.cumulative
     }
 
     /// The shares by steps of delay.

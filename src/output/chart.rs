@@ -5,6 +5,7 @@ mod backlog;
 mod canvas;
 mod clearance;
 mod comparison;
+mod course;
 mod cumulative;
 mod difference;
 mod fan;
@@ -15,6 +16,7 @@ mod marker;
 mod multiples;
 mod page;
 mod palette;
+mod points;
 mod supply;
 mod text;
 pub mod tornado;
@@ -28,11 +30,12 @@ mod tests;
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
 use crate::output::chart::page::Sheet;
 use crate::output::locale::Locale;
 use crate::report::Report;
+use crate::report::metric::Metric;
 
 /// One picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,21 +54,42 @@ pub fn charts(report: &Report, locale: Locale) -> Vec<Chart> {
     };
     let mut charts = Vec::new();
     for (index, stage) in base.stages.iter().enumerate() {
-        charts.extend(backlog::chart(&sheet, base, index, stage));
-        charts.extend(cumulative::chart(&sheet, base, index, stage));
-        charts.extend(waits::chart(&sheet, base, stage));
+        if stage.is_whole_pipeline() {
+            charts.extend(waits::chart(&sheet, base, stage));
+            continue;
+        }
+        if queues(report, index) {
+            charts.extend(backlog::chart(&sheet, base, index, stage));
+            charts.extend(cumulative::chart(&sheet, base, index, stage));
+            charts.extend(waits::chart(&sheet, base, stage));
+        }
         charts.extend(limits::chart(&sheet, base, stage));
-        charts.extend(clearance::chart(&sheet, base, index, stage));
+        if queues(report, index) {
+            charts.extend(clearance::chart(&sheet, base, index, stage));
+        }
     }
     charts.extend(supply::charts(&sheet, base));
     if 1 < report.outcomes.len() {
-        for (index, stage) in base.stages.iter().enumerate() {
+        let stages = base.stages.iter().enumerate();
+        for (index, stage) in
+            stages.filter(|(index, stage)| !stage.is_whole_pipeline() && queues(report, *index))
+        {
             charts.extend(comparison::chart(&sheet, index, stage));
             charts.extend(multiples::chart(&sheet, index, stage));
             charts.extend(difference::chart(&sheet, index, stage));
         }
     }
     charts
+}
+
+/// Whether anybody waits for this stage at the end of any step, in any outcome.
+fn queues(report: &Report, stage: usize) -> bool {
+    report.outcomes.iter().any(|outcome| {
+        let own = outcome.stages.get(stage);
+        let series = own.and_then(|own| outcome.series(Metric::Backlog, &own.name.key));
+        series
+            .is_some_and(|series| series.bands.iter().flatten().any(|band| 0.0 < band.quantiles[6]))
+    })
 }
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
@@ -75,6 +99,18 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     fonts.set_sans_serif_family("Vazirmatn");
     Arc::new(fonts)
 });
+
+/// The same picture with its letters as outlines, for places that have no fonts. Empty for what is no SVG.
+pub fn outlined(svg: &str) -> String {
+    let options = Options { fontdb: FONTS.clone(), ..Options::default() };
+    // Two decimals of a quarter of a pixel are finer than any screen.
+    let written = WriteOptions {
+        coordinates_precision: 2,
+        transforms_precision: 5,
+        ..WriteOptions::default()
+    };
+    Tree::from_str(svg, &options).map_or_else(|_| String::new(), |tree| tree.to_string(&written))
+}
 
 /// The picture of an SVG in its own size, drawn with the embedded fonts. Empty for what is no SVG.
 pub fn png(svg: &str) -> Vec<u8> {

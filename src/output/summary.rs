@@ -1,6 +1,6 @@
 //! The answers of a run as JSON, for other programs. Rounds nothing, translates nothing.
 //!
-//! The shape is a promise, marked by `schema`; [`schema`] holds it.
+//! The shape is a promise, marked by `schema`; `summary/schema.rs` holds it.
 
 mod schema;
 
@@ -57,15 +57,18 @@ fn variant<'a>(report: &'a Report, outcome: &'a Outcome) -> out::Variant<'a> {
 }
 
 fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
+    // Somebody is always under way: the whole pipeline has no clearance.
+    let is_stage = !stage.is_whole_pipeline();
+    let cleared_at = match stage.cleared_at {
+        ClearedAt::Units(units) => out::ClearedAt::Units(Number(units)),
+        ClearedAt::StepsOfWork(steps) => out::ClearedAt::StepsOfWork(Number(steps)),
+    };
     let now = stage.waits.joined.iter().find(|wait| 0 <= wait.step);
     out::Stage {
         name: name(&stage.name),
         opening: band(&stage.opening),
-        cleared_at: match stage.cleared_at {
-            ClearedAt::Units(units) => out::ClearedAt::Units(Number(units)),
-            ClearedAt::StepsOfWork(steps) => out::ClearedAt::StepsOfWork(Number(steps)),
-        },
-        clearance: first_times(report, &stage.clearance),
+        cleared_at: is_stage.then_some(cleared_at),
+        clearance: is_stage.then(|| first_times(report, &stage.clearance)),
         peak: band(&stage.peak),
         peak_at: first_times(report, &stage.peak_step),
         first_to_join: now.map(|wait| wait_of(report, wait)),

@@ -1,18 +1,25 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
-mod answers;
 mod blocks;
+mod clearance;
 mod columns;
 pub mod levers;
+mod limits;
+mod queue;
 pub mod sensitivity;
+mod sums;
+mod table;
 mod verdicts;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::calendar::Day;
 use crate::output::locale::summary::Phrase;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::columns::{harmless, wrapped};
+use crate::output::terminal::table::Table;
 use crate::report::{Band, Outcome, Report, StageOutcome};
+use crate::units::StepUnit;
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +44,11 @@ pub fn summary(report: &Report, locale: Locale, looks: Looks, afterword: &Afterw
     let mut page = Page { locale, looks, lines: Vec::new() };
     page.heading(locale.name(&report.scenario));
     page.note(&chance(report, locale));
-    answers::write(report, &mut page);
+    let rows = Rows::new(report, locale);
+    clearance::write(report, &rows, &mut page);
+    queue::write(report, &rows, &mut page);
+    limits::write(report, &rows, &mut page);
+    sums::write(&rows, &mut page);
     verdicts::write(report, &mut page);
     page.line("");
     let seconds = locale.number((afterword.seconds * 10.0).round() / 10.0);
@@ -66,30 +77,94 @@ fn is_certain(report: &Report) -> bool {
 
 /// One stage of one variant, with what its rows are called.
 struct Row<'a> {
-    /// What stands above the rows of one stage, where there are several variants.
+    /// What stands above the rows of one stage, where there are several stages and variants.
     group: Option<&'a str>,
     label: &'a str,
     outcome: &'a Outcome,
     stage: &'a StageOutcome,
 }
 
-/// Stage by stage, and within a stage variant by variant.
-fn rows(report: &Report, locale: Locale) -> Vec<Row<'_>> {
-    let alone = report.outcomes.len() == 1;
-    let stages = report.outcomes.first().map_or(0, |outcome| outcome.stages.len());
-    let pairs = (0..stages).flat_map(|index| {
-        report
-            .outcomes
-            .iter()
-            .filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
-    });
-    pairs
-        .map(|(outcome, stage)| {
-            let (stage_name, variant) = (locale.name(&stage.name), locale.name(&outcome.name));
-            let group = (!alone).then_some(stage_name);
-            Row { group, label: if alone { stage_name } else { variant }, outcome, stage }
-        })
-        .collect()
+/// What there is to tell.
+struct Rows<'a> {
+    /// The stages with a queue: stage by stage, and within a stage variant by variant.
+    queues: Vec<Row<'a>>,
+    /// The whole pipeline, of several stages, variant by variant.
+    pipeline: Vec<Row<'a>>,
+    /// The stages that close every step without a backlog: of them there is nothing more to say.
+    idle: Vec<&'a str>,
+    /// What stands above the names in the first table: the only stage, where the rows are its variants.
+    title: &'a str,
+}
+
+impl<'a> Rows<'a> {
+    fn new(report: &'a Report, locale: Locale) -> Self {
+        let alone = report.outcomes.len() == 1;
+        let stages = report.outcomes.first().map_or(&[][..], |outcome| outcome.stages.as_slice());
+        let of = |index: usize| {
+            report
+                .outcomes
+                .iter()
+                .filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
+        };
+        let (mut busy, mut idle, mut pipeline) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, stage) in stages.iter().enumerate() {
+            if stage.is_whole_pipeline() {
+                pipeline.push(index);
+            } else if of(index).any(|(_, stage)| 0.0 < stage.peak.mean) {
+                busy.push(index);
+            } else {
+                idle.push(locale.name(&stage.name));
+            }
+        }
+        let several = 1 < busy.len();
+        let row = |(outcome, stage): (&'a Outcome, &'a StageOutcome)| {
+            let name = locale.name(&stage.name);
+            let group = (several && !alone && !stage.is_whole_pipeline()).then_some(name);
+            Row {
+                group,
+                label: if alone { name } else { locale.name(&outcome.name) },
+                outcome,
+                stage,
+            }
+        };
+        let title = match busy.as_slice() {
+            [only] if !alone => stages.get(*only).map_or("", |stage| locale.name(&stage.name)),
+            _ => "",
+        };
+        Self {
+            queues: busy.into_iter().flat_map(of).map(row).collect(),
+            pipeline: pipeline.into_iter().flat_map(of).map(row).collect(),
+            idle,
+            title,
+        }
+    }
+
+    /// A table over the queues; a row may have no line or several.
+    fn table(
+        &self,
+        head: Vec<String>,
+        mut lines: impl FnMut(&Row<'_>) -> Vec<Vec<String>>,
+    ) -> Table<'_> {
+        let mut table = Table::new(head);
+        for row in &self.queues {
+            table.add(row, lines(row));
+        }
+        table
+    }
+}
+
+/// Short, so that tables fit: 1399-08, or 1399-08-07 where a month does not say enough.
+fn date(report: &Report, locale: Locale, first: Day) -> String {
+    let text = locale.calendar.format(first);
+    let short = match (report.unit, text.strip_suffix("-01")) {
+        (StepUnit::Month, Some(month)) => month,
+        (StepUnit::Month | StepUnit::Week | StepUnit::Day, _) => &text,
+    };
+    match locale.language {
+        Language::English => short.to_owned(),
+        // As Persian writes dates; a hyphen would turn the order of their parts after Persian letters.
+        Language::Persian => locale.digits(&short.replace('-', "/")),
+    }
 }
 
 /// Lines in the making.

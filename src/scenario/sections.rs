@@ -10,7 +10,9 @@ mod time;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
-use crate::model::{Capacity, CapacityId, Demand, Material, MaterialId, Model, Stage, Supplier};
+use crate::model::{
+    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Stage, Supplier,
+};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Entry;
 
@@ -57,6 +59,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let assumptions = reading.assumptions(root);
     link(&mut draft);
     never_supplied(reading, root, &draft);
+    work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
     (!reading.found.has_errors()).then(|| Model {
         timeline,
@@ -128,5 +131,21 @@ fn never_supplied(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &
         reading
             .found
             .push(Diagnostic::warning(Code::NeverSupplied, entry.key_span, message).help(help));
+    }
+}
+
+/// An amount of work is a backlog over a pace, and only a capacity has one.
+fn work_without_pace(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) {
+    let Some(section) = root.get("stage").and_then(|node| node.table()) else { return };
+    for stage in &draft.stages {
+        if !matches!(stage.cleared_at, ClearedAt::StepsOfWork(_)) || !stage.capacities.is_empty() {
+            continue;
+        }
+        let node = section.get(&stage.name.key).and_then(|node| node.table()?.get("cleared_at"));
+        let Some(node) = node else { continue };
+        let message =
+            format!("`{}` has no capacity, so no backlog is an amount of work", stage.name.key);
+        let help = "write a number of units, such as `cleared_at = 0`, or add a `[capacity.…]`";
+        reading.error(Code::Conflict, node.span, message, help);
     }
 }

@@ -74,6 +74,10 @@ impl Reading<'_, '_> {
             let help = "write letters, digits, `-` and `_`, and the full words as `label = \"…\"`";
             self.error(Code::BadName, entry.key_span, message, help);
         }
+        if key == Name::of_programme().key {
+            let message = format!("`{key}` is what results call the whole pipeline");
+            self.error(Code::BadName, entry.key_span, message, "choose another name");
+        }
     }
 
     /// One of some words.

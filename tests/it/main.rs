@@ -5,10 +5,15 @@
 
 mod command;
 mod desk;
+mod documents;
 mod folder;
+mod golden;
 mod known_answers;
 mod laws;
 mod levers;
+mod readme;
+mod readme_picture;
+mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;
 mod scenario_layers;
@@ -16,6 +21,7 @@ mod scenario_load;
 mod scenario_meaning;
 mod scenario_structure;
 mod scenario_values;
+mod scenarios;
 mod seeds;
 mod small_report;
 mod summary;

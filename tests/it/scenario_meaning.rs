@@ -90,7 +90,7 @@ fn times_become_steps() {
     let text = SMALL.replace(
         "backlog = 100",
         "backlog = 100\nstandard = \"1 year\"\ncleared_at = \"1 month\"\nlead_time = { months = [1, 2] }\nserved_before = 4",
-    );
+    ) + "[capacity.line]\nstage = \"production\"\nper_month = 20\n";
     let stage = &programme(request(&text), &[]).base.model.stages[0];
     assert_eq!(
         (stage.standard, stage.cleared_at, stage.served_before),

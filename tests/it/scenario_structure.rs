@@ -114,7 +114,7 @@ stage = "production"
 per_month = 5
 "#),
     @r"
-error[bad-name]: `programme` has a meaning of its own in the results
+error[bad-name]: `programme` is what results call the whole pipeline
   --> scenarios/card.toml:13:11
    |
 13 | [capacity.programme]

@@ -18,20 +18,21 @@ fn one_variant() {
     Identity cards
     10 replications, seed 7
 
-                  cleared  8 in 10 runs     never  peak  wait from now
-      Production  1400-01  1399-12 – later  20%    8 M   2 / 3 months
-    wait from now: of those who join in the first step, 50% / 85% wait no longer.
+                  cleared  8 in 10 runs     never  wait from now
+      Production  1400-01  1399-12 – later  20%    2 / 3 months
+    wait from now: of those who join next, 50% / 85% wait no longer.
     later: after 1400-02, where the horizon ends.
 
-    Held back by (share of time, waiting charged to it)
-      Production  Card blanks: 55% of the time, 14 M person-months
-                  Personalisation: 25% of the time, 1 M person-months
+    Applicants waiting  at start  peak  at end  1399-11 – 1400-02
+      Production        10 M      8 M   0       █▅▃·
 
-    By hand
-      Production  10 M ÷ (3 M − 110 k a month): 3.46 months; load 4%
+    Held back by                   of months  person-months
+      Production  Card blanks      55%        14 M
+                  Personalisation  25%        1 M
+    of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    Backlog
-      Production  1399-11 █▅▃· 1400-02
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
 
     Assertions
       FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
@@ -47,29 +48,26 @@ fn several_variants() {
     Identity cards
     10 replications, seed 7
 
-                   cleared  8 in 10 runs     never  peak  wait from now
-    Production
-      Base         1400-01  1399-12 – later  20%    8 M   2 / 3 months
-      2 M a month  1399-12  1399-12          0%     4 M   2 / 3 months
-    wait from now: of those who join in the first step, 50% / 85% wait no longer.
+    Production     cleared  8 in 10 runs     never  wait from now
+      Base         1400-01  1399-12 – later  20%    2 / 3 months
+      2 M a month  1399-12  1399-12          0%     2 / 3 months
+    wait from now: of those who join next, 50% / 85% wait no longer.
     later: after 1400-02, where the horizon ends.
 
-    Held back by (share of time, waiting charged to it)
-    Production
-      Base         Card blanks: 55% of the time, 14 M person-months
-                   Personalisation: 25% of the time, 1 M person-months
-      2 M a month  Card blanks: 55% of the time, 7 M person-months
-                   Personalisation: 25% of the time, 1 M person-months
+    Applicants waiting  at start  peak  at end  1399-11 – 1400-02
+      Base              10 M      8 M   0       █▅▃·
+      2 M a month       10 M      4 M   0       ▄▃▂·
 
-    By hand
-    Production
-      Base         10 M ÷ (3 M − 110 k a month): 3.46 months; load 4%
-      2 M a month  10 M ÷ (6 M − 110 k a month): 1.7 months; load 2%
+    Held back by                    of months  person-months
+      Base         Card blanks      55%        14 M
+                   Personalisation  25%        1 M
+      2 M a month  Card blanks      55%        7 M
+                   Personalisation  25%        1 M
+    of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    Backlog
-    Production
-      Base         1399-11 █▅▃· 1400-02
-      2 M a month  1399-11 ▄▃▂· 1400-02
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
+      Base                   10 M ÷ (3 M − 110 k)       3.46 months  4%
+      2 M a month            10 M ÷ (6 M − 110 k)       1.7 months   2%
 
     Assertions
       FAIL  Base: Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
@@ -89,19 +87,20 @@ fn what_is_certain_has_no_ranges() {
     Identity cards
     1 replication, seed 7
 
-                  cleared  peak  wait from now
-      Production  1400-01  8 M   2 / 3 months
-    wait from now: of those who join in the first step, 50% / 85% wait no longer.
+                  cleared  wait from now
+      Production  1400-01  2 / 3 months
+    wait from now: of those who join next, 50% / 85% wait no longer.
 
-    Held back by (share of time, waiting charged to it)
-      Production  Card blanks: 55% of the time, 14 M person-months
-                  Personalisation: 25% of the time, 1 M person-months
+    Applicants waiting  at start  peak  at end  1399-11 – 1400-02
+      Production        10 M      8 M   0       █▅▃·
 
-    By hand
-      Production  10 M ÷ (3 M − 110 k a month): 3.46 months; load 4%
+    Held back by                   of months  person-months
+      Production  Card blanks      55%        14 M
+                  Personalisation  25%        1 M
+    of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    Backlog
-      Production  1399-11 █▅▃· 1400-02
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
 
     Assertions
       FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
@@ -119,30 +118,27 @@ fn several_variants_in_persian() {
     کارت ملی هوشمند
     ۱۰ اجرا، بذر ۷
 
-                       پایان صف  ۸ اجرا از ۱۰      هرگز  اوج صف    انتظار از اکنون
-    تولید کارت
-      Base             ۱۴۰۰-۰۱   ۱۳۹۹-۱۲ تا دیرتر  ۲۰٪   ۸ میلیون  ۲ / ۳ ماه
-      ۲ میلیون در ماه  ۱۳۹۹-۱۲   ۱۳۹۹-۱۲           ۰٪    ۴ میلیون  ۲ / ۳ ماه
-    انتظار از اکنون: از کسانی که در گام نخست وارد صف می‌شوند، ۵۰٪ / ۸۵٪ بیش از این
-    منتظر نمی‌مانند.
-    دیرتر: پس از ۱۴۰۰-۰۲ که پایان افق محاسبه است.
+    تولید کارت         پایان صف  ۸ اجرا از ۱۰      هرگز  انتظار از اکنون
+      Base             ۱۴۰۰/۰۱   ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
+      ۲ میلیون در ماه  ۱۳۹۹/۱۲   ۱۳۹۹/۱۲           ۰٪    ۲ / ۳ ماه
+    انتظار از اکنون: ۵۰٪ / ۸۵٪ از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر
+    نمی‌مانند.
+    دیرتر: پس از ۱۴۰۰/۰۲ که پایان افق محاسبه است.
 
-    عامل محدودکننده (سهم زمان، انتظاری که به آن برمی‌گردد)
-    تولید کارت
-      Base             Card blanks: ۵۵٪ زمان، ۱۴ میلیون نفر-ماه
-                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه
-      ۲ میلیون در ماه  Card blanks: ۵۵٪ زمان، ۷ میلیون نفر-ماه
-                       Personalisation: ۲۵٪ زمان، ۱ میلیون نفر-ماه
+    متقاضیان در صف     آغاز       اوج       پایان  ۱۳۹۹/۱۱ تا ۱۴۰۰/۰۲
+      Base             ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
+      ۲ میلیون در ماه  ۱۰ میلیون  ۴ میلیون  ۰      ▄▃▂·
 
-    حساب سرانگشتی
-    تولید کارت
-      Base             ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار): ۳٫۴۶ ماه؛ بار ۴٪
-      ۲ میلیون در ماه  ۱۰ میلیون ÷ (۶ میلیون − ۱۱۰ هزار): ۱٫۷ ماه؛ بار ۲٪
+    عامل محدودکننده                     سهم ماه‌ها  نفر-ماه
+      Base             Card blanks      ۵۵٪        ۱۴ میلیون
+                       Personalisation  ۲۵٪        ۱ میلیون
+      ۲ میلیون در ماه  Card blanks      ۵۵٪        ۷ میلیون
+                       Personalisation  ۲۵٪        ۱ میلیون
+    سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
 
-    صف انتظار
-    تولید کارت
-      Base             ۱۳۹۹-۱۱ █▅▃· ۱۴۰۰-۰۲
-      ۲ میلیون در ماه  ۱۳۹۹-۱۱ ▄▃▂· ۱۴۰۰-۰۲
+    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
+      Base                  ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
+      ۲ میلیون در ماه       ۱۰ میلیون ÷ (۶ میلیون − ۱۱۰ هزار)  ۱٫۷ ماه   ۲٪
 
     شرط‌ها
       نابرقرار  Base: پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ اجراها، لازم ۹۰٪

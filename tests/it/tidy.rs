@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
 /// The longest a source file may be.
 const MOST_LINES: usize = 400;
 
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -96,5 +96,13 @@ fn files_are_short_and_say_what_they_are() {
         assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
         let lines = text.lines().count();
         assert!(lines <= MOST_LINES, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn every_mistake_has_a_test() {
+    let tests: String = sources(&root().join("tests")).into_iter().map(|(_, text)| text).collect();
+    for code in nobat::diagnostic::Code::ALL {
+        assert!(tests.contains(&format!("[{}]", code.name())), "no test shows `{}`", code.name());
     }
 }

@@ -1,12 +1,14 @@
 //! The backlog of a stage over time, with what was reported of it. Compares nothing.
 
-use crate::model::question::{Exactness, Reported, ReportedMetric};
+use crate::model::question::{Reported, ReportedMetric};
 use crate::output::chart::Chart;
-use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
+use crate::output::chart::canvas::{Canvas, Frame, Letters};
+use crate::output::chart::course::Path;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, Ink, faint, hue};
+use crate::output::chart::points;
 use crate::report::{Outcome, StageOutcome};
 
 const LABELS: f64 = 190.0;
@@ -21,10 +23,10 @@ pub(super) fn chart(
     let locale = sheet.locale;
     let title = match fan.high() {
         0.0 => locale.no_backlog(locale.name(&stage.name)),
-        _ => locale.clearing(&sheet.clearing(stage)),
+        _ => locale.clearing(&sheet.clearing(outcome, stage)),
     };
     let bands = if fan.has_chance() { locale.bands() } else { locale.every_run() };
-    let subtitle = locale.waiting_at_end(sheet.report.unit, bands);
+    let subtitle = locale.waiting_at_end(sheet.report.unit, bands) + &sheet.clear_words(stage);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let shown = |reported: &&Reported| {
         reported.stage.0 == index && reported.metric == ReportedMetric::Backlog
@@ -54,10 +56,12 @@ pub(super) fn chart(
         &labels,
         (plane.frame.top, plane.frame.bottom),
     );
-    cleared(sheet, &mut canvas, &plane, stage);
-    for reported in outcome.reported.iter().filter(shown) {
-        points_of(sheet, &mut canvas, &plane, reported, BLACK);
+    if !Path::new(outcome, stage).is_some_and(|path| path.starts_clear()) {
+        cleared(sheet, &mut canvas, &plane, stage);
     }
+    let figures: Vec<(&Reported, Ink)> =
+        outcome.reported.iter().filter(shown).map(|reported| (reported, BLACK)).collect();
+    points::reported(sheet, &mut canvas, &plane, &figures);
     Some(finished(format!("backlog-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
@@ -77,80 +81,5 @@ fn cleared(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, stage: &StageO
     canvas.dot((x, y), 6.0, hue(0));
     let step = clearance(&stage.clearance, 0.5).map_or_else(String::new, |step| sheet.step(step));
     let words = format!("{}: {step}", sheet.locale.word_cleared());
-    near(canvas, (x, y), &words, Letters::bold(15.0, hue(0)), &plane.frame);
-}
-
-/// Draws the reported figures that lie on the plane.
-pub(super) fn points_of(
-    sheet: &Sheet<'_>,
-    canvas: &mut Canvas,
-    plane: &Plane,
-    reported: &Reported,
-    ink: Ink,
-) {
-    let locale = sheet.locale;
-    let mut named = false;
-    for point in reported
-        .points
-        .iter()
-        .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
-    {
-        let at = (plane.x.at(point.day), plane.y.at(point.value));
-        match point.exactness {
-            Exactness::Exact | Exactness::Rounded => canvas.dot(at, 5.0, ink),
-            Exactness::Approx => canvas.ring(at, 5.5, ink),
-            Exactness::AtLeast => {
-                canvas.area(
-                    vec![(at.0, at.1 - 9.0), (at.0 + 7.0, at.1 + 4.0), (at.0 - 7.0, at.1 + 4.0)],
-                    ink,
-                );
-            }
-        }
-        let value = match point.exactness {
-            Exactness::AtLeast => locale.or_more(&locale.number(point.value)),
-            Exactness::Exact | Exactness::Rounded | Exactness::Approx => locale.number(point.value),
-        };
-        let words = if named { value } else { locale.said(&value, locale.name(&reported.name)) };
-        named |= near(canvas, at, &words, Letters::regular(14.5, ink), &plane.frame);
-    }
-}
-
-/// Writes the words beside the point, touching no other words and as few curves as can be; tells whether there was room.
-pub(super) fn near(
-    canvas: &mut Canvas,
-    at: (f64, f64),
-    words: &str,
-    letters: Letters,
-    bounds: &Frame,
-) -> bool {
-    let words = &letters.fitted(words, 300.0);
-    let mut best: Option<(usize, f64, f64, Letters)> = None;
-    for (far, down) in [14.0, 0.0, 30.0, 50.0].into_iter().enumerate() {
-        for (dx, dy, anchor) in [
-            (11.0, -down, Anchor::Start),
-            (-11.0, -down, Anchor::End),
-            (11.0, down, Anchor::Start),
-            (-11.0, down, Anchor::End),
-            (0.0, -down - 6.0, Anchor::Middle),
-        ] {
-            let (x, y, letters) = (at.0 + dx, at.1 + dy, letters.anchored(anchor));
-            let frame = letters.frame(words, x, y);
-            let inside = bounds.left + 4.0 <= frame.left
-                && frame.right <= bounds.right - 4.0
-                && bounds.top <= frame.top
-                && frame.bottom <= bounds.bottom - 2.0;
-            if !inside || canvas.texts.iter().any(|(other, _)| other.overlaps(&frame)) {
-                continue;
-            }
-            // Far from its point a label says nothing: a step away weighs like a curve crossed.
-            let crossings = canvas.crossings(&frame).min(3) + far;
-            if best.as_ref().is_none_or(|(least, ..)| crossings < *least) {
-                best = Some((crossings, x, y, letters));
-            }
-        }
-    }
-    if let Some((_, x, y, letters)) = best {
-        canvas.halo_text(words, (x, y), letters);
-    }
-    best.is_some()
+    points::near(canvas, (x, y), &words, Letters::bold(15.0, hue(0)), &plane.frame);
 }

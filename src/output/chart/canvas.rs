@@ -110,13 +110,24 @@ pub(super) struct Canvas {
     pub(super) locale: Locale,
     pub(super) size: (f64, f64),
     marks: Vec<Mark>,
+    /// What is drawn over everything else: no text hides a point.
+    points: Vec<Mark>,
+    /// What each point covers.
+    pub(super) spots: Vec<Frame>,
     /// What each text covers, for whoever places the next one.
     pub(super) texts: Vec<(Frame, String)>,
 }
 
 impl Canvas {
     pub(super) fn new(locale: Locale, size: (f64, f64)) -> Self {
-        Self { locale, size, marks: Vec::new(), texts: Vec::new() }
+        Self {
+            locale,
+            size,
+            marks: Vec::new(),
+            points: Vec::new(),
+            spots: Vec::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// A line through the points.
@@ -176,14 +187,38 @@ impl Canvas {
 
     /// A dot with a thin rim of paper, so that dots on curves stay apart from them.
     pub(super) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
-        self.marks.push(Mark::Disc(at, radius + 1.5, PAPER));
-        self.marks.push(Mark::Disc(at, radius, ink));
+        self.points.push(Mark::Disc(at, radius + 1.5, PAPER));
+        self.points.push(Mark::Disc(at, radius, ink));
+        self.spot(at, radius);
+    }
+
+    /// A triangle that points upwards.
+    pub(super) fn triangle(&mut self, at: Point, radius: f64, ink: Ink) {
+        let around = |size: f64| {
+            vec![
+                (at.0, at.1 - 1.5 * size),
+                (at.0 + 1.2 * size, at.1 + 0.7 * size),
+                (at.0 - 1.2 * size, at.1 + 0.7 * size),
+            ]
+        };
+        self.points.push(Mark::Area(around(radius + 2.0), PAPER));
+        self.points.push(Mark::Area(around(radius), ink));
+        self.spot(at, radius);
+    }
+
+    fn spot(&mut self, at: Point, radius: f64) {
+        self.spots.push(Frame {
+            left: at.0 - radius,
+            top: at.1 - radius,
+            right: at.0 + radius,
+            bottom: at.1 + radius,
+        });
     }
 
     /// An empty circle.
     pub(super) fn ring(&mut self, at: Point, radius: f64, ink: Ink) {
         self.dot(at, radius, ink);
-        self.marks.push(Mark::Disc(at, radius - 2.0, PAPER));
+        self.points.push(Mark::Disc(at, radius - 2.0, PAPER));
     }
 
     /// One line of text with its middle at `y`.
@@ -229,7 +264,7 @@ impl Canvas {
         {
             let size = (whole(self.size.0).unsigned_abs(), whole(self.size.1).unsigned_abs());
             let area = SVGBackend::with_string(&mut body, size).into_drawing_area();
-            for mark in &self.marks {
+            for mark in self.marks.iter().chain(&self.points) {
                 draw(&area, mark);
             }
             area.present().expect("a picture in memory has no disk to fill");

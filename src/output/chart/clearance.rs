@@ -3,10 +3,12 @@
 use crate::model::question::Claim;
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
+use crate::output::chart::course::Path;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, bar, finished, never};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
+use crate::output::chart::points;
 use crate::report::{FirstTimes, Outcome, StageOutcome};
 
 /// Room on the right while no name stands there.
@@ -44,14 +46,18 @@ fn attempt(
     if times.total() == 0 || Fan::of_backlog(outcome, stage).is_none_or(|fan| fan.high() <= 0.0) {
         return None;
     }
+    // What is clear from the start has no date of clearance.
+    let clear = |path: Path| path.starts_clear();
+    if Path::new(outcome, stage).is_some_and(clear) {
+        return None;
+    }
+    let clearing = sheet.clearing(outcome, stage);
     let pledge = pledged(outcome, index);
     let title = pledge.map_or_else(
-        || locale.clearing(&sheet.clearing(stage)),
-        |step| {
-            locale.pledge(locale.name(&stage.name), &sheet.step(step), times.probability_by(step))
-        },
+        || locale.clearing(&clearing),
+        |step| locale.pledge(&clearing, &sheet.step(step), times.probability_by(step)),
     );
-    let subtitle = locale.clearance_subtitle(sheet.report.unit);
+    let subtitle = locale.clearance_subtitle(sheet.report.unit) + &sheet.clear_words(stage);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let wish = Wish {
         outer,
@@ -105,7 +111,7 @@ fn attempt(
             sheet.step(step),
             locale.percent(times.probability_by(step))
         );
-        super::backlog::near(&mut canvas, (x, y), &words, Letters::bold(16.0, ALARM), &plane.frame);
+        points::near(&mut canvas, (x, y), &words, Letters::bold(16.0, ALARM), &plane.frame);
     }
     let mut labels = Vec::new();
     // A curve that reaches all is named where it climbs; its end lies under those of others.
@@ -115,9 +121,8 @@ fn attempt(
             page::clearance(&own.clearance, 0.5).filter(|_| lines.len() == 1).map(|step| {
                 (plane.x.at(sheet.end(step)), plane.y.at(own.clearance.probability_by(step)))
             });
-        if !climbs.is_some_and(|at| {
-            super::backlog::near(&mut canvas, at, &lines[0], letters, &plane.frame)
-        }) {
+        if !climbs.is_some_and(|at| points::near(&mut canvas, at, &lines[0], letters, &plane.frame))
+        {
             labels.push(EndLabel {
                 y: plane.y.at(1.0 - never(&own.clearance)),
                 lines,

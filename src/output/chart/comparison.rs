@@ -3,13 +3,16 @@
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::clearance::pledged;
+use crate::output::chart::course::Path;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, hue};
+use crate::output::chart::points;
 use crate::output::locale::Language;
+use crate::output::locale::charts::clearing::Lasting;
 use crate::report::waits::WaitQuantile;
-use crate::report::{Outcome, StageOutcome};
+use crate::report::{Band, Outcome, StageOutcome};
 
 /// Room on the right while no name stands there.
 const NARROW: f64 = 64.0;
@@ -46,19 +49,23 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     };
     let plane = sheet.plane(&mut canvas, &wish);
     let mut labels = Vec::new();
-    for (variant, (_, _, fan)) in lines.iter().enumerate().rev() {
+    let curves: Vec<Vec<(f64, f64)>> =
+        lines.iter().map(|(.., fan)| fan.points(sheet, &plane, Band::median)).collect();
+    for (variant, (.., fan)) in lines.iter().enumerate().rev() {
         fan.draw_median(sheet, &mut canvas, &plane, hue(variant));
     }
     for (variant, (outcome, _, fan)) in lines.iter().enumerate() {
         let Some(last) = fan.last() else { continue };
         let name = locale.name(&outcome.name);
         // A line that has come down is named on its way: at the end they all lie together.
-        let way = (last.median() <= 0.02 * high)
-            .then(|| fan.passing(sheet, &plane, (0.45 - 0.04 * variant as f64) * high))
-            .flatten();
+        let down = last.median() <= 0.02 * high && 0.02 * high < fan.highest_median();
         let letters = Letters::bold(16.0, hue(variant));
-        if !way.is_some_and(|at| super::backlog::near(&mut canvas, at, name, letters, &plane.frame))
-        {
+        let low = plane.y.at(0.04 * high);
+        let way: Vec<(f64, f64)> =
+            curves[variant].iter().copied().filter(|at| at.1 < low).collect();
+        let mut others = curves.clone();
+        others.remove(variant);
+        if !(down && points::along(&mut canvas, (&way, &others), name, letters, &plane.frame)) {
             let value = locale.number(last.median());
             let words = format!("{} {value}", locale.embed(name));
             labels.push(EndLabel {
@@ -104,21 +111,39 @@ fn title(
 ) -> String {
     let locale = sheet.locale;
     let name = locale.name(&stage.name);
-    let median = |stage: &StageOutcome| clearance(&stage.clearance, 0.5);
-    let variants =
-        lines.iter().skip(1).filter_map(|(outcome, stage, _)| Some((median(stage)?, *outcome)));
-    match variants.reduce(|best, other| if other.0 < best.0 { other } else { best }) {
-        Some((step, variant)) if median(stage).is_none_or(|base| step < base) => {
-            let base = median(stage).map(|step| sheet.step(step));
+    let paths: Vec<(&Outcome, Path)> = lines
+        .iter()
+        .filter_map(|(outcome, own, _)| Some((*outcome, Path::new(outcome, own)?)))
+        .collect();
+    let Some(((base, own), variants)) = paths.split_first() else { return name.to_owned() };
+    let settled = variants.iter().filter_map(|(outcome, path)| Some((path.settled()?, *outcome)));
+    let best = settled.reduce(|best, other| if other.0 < best.0 { other } else { best });
+    match best {
+        Some((step, variant)) if own.settled().is_none_or(|base| step < base) => {
+            let again = paths.iter().any(|(_, path)| path.comes_back());
+            let lasting = if again { Lasting::ForGood } else { Lasting::Once };
+            let base = own.settled().map_or_else(
+                || locale.base_left(&locale.number(own.left())),
+                |step| locale.base_cleared(&sheet.step(step)),
+            );
             locale.first_cleared(
                 name,
-                locale.name(&variant.name),
-                &sheet.step(step),
-                base.as_deref(),
+                (locale.name(&variant.name), &sheet.step(step)),
+                lasting,
+                &base,
             )
         }
-        None if median(stage).is_none() => locale.none_cleared(name, &sheet.last_step()),
-        None | Some(_) => locale.clearing(&sheet.clearing(stage)),
+        None if own.settled().is_none() && !own.starts_clear() => {
+            let least = paths
+                .iter()
+                .reduce(|best, other| if other.1.left() < best.1.left() { other } else { best });
+            let least = least
+                .filter(|(outcome, _)| outcome.name.key != base.name.key)
+                .map(|(outcome, path)| (locale.name(&outcome.name), locale.number(path.left())));
+            let least = least.as_ref().map(|(variant, left)| (*variant, left.as_str()));
+            locale.none_cleared(name, &sheet.last_step(), least)
+        }
+        None | Some(_) => locale.clearing(&sheet.clearing(base, stage)),
     }
 }
 
@@ -138,8 +163,9 @@ fn answers(
         locale.column_by(&sheet.step(by)),
         locale.column_wait().to_owned(),
         locale.column_peak().to_owned(),
+        locale.column_left().to_owned(),
     ]];
-    for (outcome, stage, _) in lines {
+    for (outcome, stage, fan) in lines {
         let step =
             |probability| clearance(&stage.clearance, probability).map(|step| sheet.step(step));
         let beyond = || locale.beyond().to_owned();
@@ -163,13 +189,14 @@ fn answers(
             locale.percent(share),
             wait.unwrap_or_else(|| locale.nothing().to_owned()),
             locale.number(stage.peak.median()),
+            locale.number(fan.last().map_or(0.0, Band::median)),
         ]);
     }
     rows
 }
 
 /// The columns by their share of the width, first to last in reading order.
-const COLUMNS: [f64; 6] = [0.25, 0.15, 0.22, 0.14, 0.12, 0.12];
+const COLUMNS: [f64; 7] = [0.22, 0.14, 0.20, 0.14, 0.12, 0.09, 0.09];
 
 fn draw_table(canvas: &mut Canvas, frame: Frame, row: f64, rows: &[Vec<String>]) {
     let size = (row * 0.58).clamp(11.0, 16.0);

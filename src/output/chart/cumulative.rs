@@ -1,13 +1,13 @@
 //! All who ever joined and all who were ever served: Newell's curves. Shows means, never bands.
 
-use crate::model::question::ReportedMetric;
+use crate::model::question::{Reported, ReportedMetric};
 use crate::output::chart::Chart;
-use crate::output::chart::backlog::points_of;
 use crate::output::chart::canvas::{Anchor, Canvas, Letters};
 use crate::output::chart::fan::spreads;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
-use crate::output::chart::palette::{BLACK, faint, hue};
+use crate::output::chart::palette::{BLACK, Ink, faint, hue};
+use crate::output::chart::points;
 use crate::report::metric::Metric;
 use crate::report::{Outcome, StageOutcome};
 
@@ -109,10 +109,13 @@ pub(super) fn chart(
         (plane.frame.top, plane.frame.bottom),
     );
     arrows(sheet, &mut canvas, &plane, &curves, &gap);
-    for reported in reported {
-        let ink = if reported.metric == ReportedMetric::JoinedTotal { hue(1) } else { hue(0) };
-        points_of(sheet, &mut canvas, &plane, reported, ink);
-    }
+    let ink = |reported: &Reported| match reported.metric {
+        ReportedMetric::JoinedTotal => hue(1),
+        ReportedMetric::ServedTotal | ReportedMetric::Backlog => hue(0),
+    };
+    let figures: Vec<(&Reported, Ink)> =
+        reported.map(|reported| (reported, ink(reported))).collect();
+    points::reported(sheet, &mut canvas, &plane, &figures);
     Some(finished(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 

@@ -1,12 +1,12 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
 use crate::output::chart::Chart;
-use crate::output::chart::backlog::near;
 use crate::output::chart::canvas::Letters;
 use crate::output::chart::fan::{Fan, spreads};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{LINE, hue};
+use crate::output::chart::points::along;
 use crate::report::{Band, StageOutcome};
 
 /// Room on the right while no name stands there.
@@ -83,13 +83,21 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     for (variant, _, fan) in &fans {
         fan.draw(sheet, &mut canvas, &plane, hue(*variant), &band);
     }
-    for (variant, name, fan) in &fans {
+    let curves: Vec<Vec<(f64, f64)>> =
+        fans.iter().map(|(.., fan)| fan.points(sheet, &plane, Band::median)).collect();
+    for (place, (variant, name, fan)) in fans.iter().enumerate() {
         let Some(last) = fan.last() else { continue };
         let letters = Letters::bold(16.0, hue(*variant));
         // A difference that has gone is named where it was largest.
         let gone = last.median().abs() <= 0.01 * (high - low);
-        let at = if gone { fan.widest(sheet, &plane) } else { None };
-        if at.is_some_and(|at| near(&mut canvas, at, name, letters, &plane.frame)) {
+        let own = &curves[place];
+        let widest = own.iter().map(|at| (at.1 - zero).abs()).fold(0.0, larger);
+        let way: Vec<(f64, f64)> =
+            own.iter().copied().filter(|at| 0.5 * widest <= (at.1 - zero).abs()).collect();
+        let mut others = curves.clone();
+        others.remove(place);
+        let words = (&way[..], &others[..]);
+        if gone && 0.0 < widest && along(&mut canvas, words, name, letters, &plane.frame) {
             continue;
         }
         let mut words = vec![(*name).to_owned(), locale.number(last.median())];

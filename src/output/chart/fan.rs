@@ -40,14 +40,6 @@ impl Fan {
         Self { bands: std::iter::once(first).chain(bands.iter().copied().map(Some)).collect() }
     }
 
-    /// Where the median is farthest from zero.
-    pub(super) fn widest(&self, sheet: &Sheet<'_>, plane: &Plane) -> Option<(f64, f64)> {
-        let zero = plane.y.at(0.0);
-        let points = self.points(sheet, plane, Band::median).into_iter();
-        points
-            .reduce(|best, at| if (best.1 - zero).abs() < (at.1 - zero).abs() { at } else { best })
-    }
-
     /// The largest value, bands included.
     pub(super) fn high(&self) -> f64 {
         self.bands.iter().flatten().map(|band| band.quantiles[6]).fold(0.0, larger)
@@ -56,6 +48,11 @@ impl Fan {
     /// The largest median.
     pub(super) fn highest_median(&self) -> f64 {
         self.bands.iter().flatten().map(Band::median).fold(0.0, larger)
+    }
+
+    /// The medians, the opening first.
+    pub(super) fn medians(&self) -> Vec<f64> {
+        self.bands.iter().flatten().map(Band::median).collect()
     }
 
     /// Whether the replications differ at all.
@@ -144,21 +141,6 @@ impl Fan {
             }
             Some(_) | None => Vec::new(),
         }
-    }
-
-    /// Where a falling median passes the height nearest to the level: a place to name the line.
-    pub(super) fn passing(
-        &self,
-        sheet: &Sheet<'_>,
-        plane: &Plane,
-        level: f64,
-    ) -> Option<(f64, f64)> {
-        let wanted = plane.y.at(level);
-        let points = self.points(sheet, plane, Band::median);
-        let after =
-            points.windows(2).rposition(|pair| pair[0].1 <= wanted && wanted < pair[1].1)?;
-        let (from, to) = (points[after], points[after + 1]);
-        Some((from.0 + (to.0 - from.0) * (wanted - from.1) / (to.1 - from.1), wanted))
     }
 }
 

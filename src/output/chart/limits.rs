@@ -3,7 +3,7 @@
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, GREY, Ink, PALE, hue};
 use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::{LimitOutcome, Outcome, StageOutcome};
@@ -21,7 +21,11 @@ struct Layer<'a> {
 
 pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) -> Option<Chart> {
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    if stage.limits.len() < 2 {
+    // Where no limit ever did anything there is nothing to look at.
+    let idle = |of: &LimitOutcome| {
+        of.limit == Limit::Demand || (of.binding_share <= 0.0 && of.withheld.mean <= 0.0)
+    };
+    if stage.limits.len() < 2 || stage.limits.iter().all(idle) {
         return None;
     }
     let layers = layers(sheet, outcome, stage);
@@ -55,18 +59,17 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         (0.0, 1.0),
         Kind::Shares,
     );
-    let words = |layer: &Layer<'_>| (0.0 < layer.of.binding_share).then(|| share(layer));
+    let words = |layer: &Layer<'_>| Some(share(layer));
     panel(sheet, &mut canvas, &top, &layers, (|layer| &layer.binding, &words));
 
-    heading(&mut canvas, locale.withheld_panel(), (outer, middle + 14.0));
+    heading(&mut canvas, &locale.withheld_panel(unit), (outer, middle + 14.0));
     let sums = (0..sheet.report.steps.len())
         .map(|step| layers.iter().map(|layer| layer.withheld[step]).sum::<f64>());
     let bottom =
         wish(Frame { top: middle + 34.0, ..outer }, (0.0, sums.fold(0.0, larger)), Kind::Units);
     let words = |layer: &Layer<'_>| {
         let units = layer.of.withheld.mean / sheet.report.steps.len() as f64;
-        (!layer.is_demand() && 0.0 < units)
-            .then(|| locale.withheld_per_step(&locale.number(units), unit))
+        (!layer.is_demand()).then(|| locale.withheld_per_step(&locale.number(units), unit))
     };
     panel(sheet, &mut canvas, &bottom, &layers, (|layer| &layer.withheld, &words));
     Some(finished(format!("limits-{}", stage.name.key), &canvas, &title, &subtitle))
@@ -107,7 +110,7 @@ fn layers<'a>(sheet: &Sheet<'_>, outcome: &Outcome, stage: &'a StageOutcome) -> 
 type Words<'a> = &'a dyn Fn(&Layer<'_>) -> Option<String>;
 type Values = for<'a> fn(&'a Layer<'_>) -> &'a Vec<f64>;
 
-/// One stack with its labels; what has no words gets no label.
+/// One stack with a key beside it, the uppermost layer first; what has no words is not in the key.
 fn panel(
     sheet: &Sheet<'_>,
     canvas: &mut Canvas,
@@ -116,19 +119,25 @@ fn panel(
     (values, words): (Values, Words<'_>),
 ) {
     let plane = sheet.plane(canvas, wish);
-    let ends = stack(sheet, canvas, &plane, layers, values);
-    let labelled = layers.iter().zip(ends).filter_map(|(layer, y)| {
-        let lines = vec![sheet.locale.limit(&layer.of.limit).to_owned(), words(layer)?];
-        Some(EndLabel { y, lines, ink: layer.words })
-    });
-    let labels: Vec<EndLabel> = labelled.collect();
-    marker::end_labels(
-        canvas,
-        plane.frame.right,
-        LABELS,
-        &labels,
-        (plane.frame.top, plane.frame.bottom),
-    );
+    stack(sheet, canvas, &plane, layers, values);
+    let shown: Vec<(&Layer<'_>, String)> =
+        layers.iter().rev().filter_map(|layer| Some((layer, words(layer)?))).collect();
+    let room = plane.frame.height() / larger(shown.len() as f64, 1.0);
+    let row = smaller(room, 52.0);
+    let middle = f64::midpoint(plane.frame.top, plane.frame.bottom);
+    let (mut labels, count) = (Vec::new(), shown.len() as f64);
+    for (place, (layer, words)) in shown.into_iter().enumerate() {
+        // Under many limits there is room for their names only.
+        let name = sheet.locale.limit(&layer.of.limit).to_owned();
+        let lines = if row < 46.0 { vec![name] } else { vec![name, words] };
+        let y = middle + row * (place as f64 - (count - 1.0) / 2.0);
+        labels.push(EndLabel { y, lines, ink: layer.words });
+        let x = plane.frame.right;
+        let swatch =
+            Frame { left: x + 6.0, top: y - 0.3 * row, right: x + 13.0, bottom: y + 0.3 * row };
+        canvas.fill(swatch, layer.ink);
+    }
+    marker::column(canvas, plane.frame.right, LABELS, &labels);
 }
 
 /// The name of a panel.
@@ -143,17 +152,16 @@ pub(super) fn heading(canvas: &mut Canvas, words: &str, (outer, y): (Frame, f64)
     canvas.text(&letters.fitted(words, outer.width()), (x, y), letters);
 }
 
-/// Draws the layers one on the other, constant within each step; gives back the middle of each layer's right end.
+/// Draws the layers one on the other, constant within each step.
 fn stack(
     sheet: &Sheet<'_>,
     canvas: &mut Canvas,
     plane: &Plane,
     layers: &[Layer<'_>],
     values: Values,
-) -> Vec<f64> {
+) {
     let count = sheet.report.steps.len();
     let mut below = vec![0.0; count];
-    let mut ends = Vec::new();
     for layer in layers {
         let above: Vec<f64> =
             below.iter().zip(values(layer)).map(|(below, value)| below + value).collect();
@@ -174,16 +182,6 @@ fn stack(
         if above != below {
             canvas.area(upper.into_iter().chain(lower.into_iter().rev()).collect(), layer.ink);
         }
-        // The label stands at the last step in which the layer can be seen.
-        let seen = (0..count)
-            .rev()
-            .find(|step| below[*step] < above[*step])
-            .unwrap_or(count.saturating_sub(1));
-        ends.push(plane.y.at(f64::midpoint(
-            below.get(seen).copied().unwrap_or(0.0),
-            above.get(seen).copied().unwrap_or(0.0),
-        )));
         below = above;
     }
-    ends
 }

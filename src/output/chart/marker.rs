@@ -1,9 +1,10 @@
 //! Marks beside the data: events, shortages, labels at line ends. Keeps them apart; never moves a curve.
 
+use crate::model::question::Event;
 use crate::output::chart::axis::Days;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
-use crate::output::chart::page::{MARGIN, Sheet};
-use crate::output::chart::palette::{GREY, Ink, LINE, SHORTAGE, SHORTAGE_WORDS};
+use crate::output::chart::page::{MARGIN, Sheet, larger, smaller};
+use crate::output::chart::palette::{GREY, Ink, LINE, PALE, SHORTAGE, SHORTAGE_WORDS, faint};
 use crate::report::Outcome;
 
 const LANE: f64 = 23.0;
@@ -88,11 +89,16 @@ fn apart(one: &Placed, other: &Placed) -> bool {
 fn flags(sheet: &Sheet<'_>, outcome: &Outcome, x: &Days) -> Vec<Flag> {
     let locale = sheet.locale;
     let mut flags = Vec::new();
-    for event in outcome.events.iter().filter(|event| x.shows(event.span.first)) {
-        let words = locale.name(&event.name).to_owned();
-        flags.push(Flag { x: x.at(event.span.first), words, ink: GREY, dashed: true });
-    }
     let (left, right) = x.span();
+    for event in &outcome.events {
+        let words = locale.name(&event.name).to_owned();
+        let from = x.at(event.span.first);
+        if lasts(event) && from < right && left < x.at(event.span.last.plus(1)) {
+            flags.push(Flag { x: larger(from, left), words, ink: GREY, dashed: false });
+        } else if x.shows(event.span.first) {
+            flags.push(Flag { x: from, words, ink: GREY, dashed: true });
+        }
+    }
     for window in &outcome.shortages {
         let (from, to) = (x.at(window.span.first), x.at(window.span.last.plus(1)));
         if left < to && from < right {
@@ -109,14 +115,21 @@ fn flags(sheet: &Sheet<'_>, outcome: &Outcome, x: &Days) -> Vec<Flag> {
     flags
 }
 
-/// Shades the shortage windows.
+/// Whether the event is more than a moment.
+fn lasts(event: &Event) -> bool {
+    event.span.first < event.span.last
+}
+
+/// Shades what lasts: events, shortages.
 pub(super) fn shade(canvas: &mut Canvas, outcome: &Outcome, x: &Days, (top, bottom): (f64, f64)) {
     let (left, right) = x.span();
-    for window in &outcome.shortages {
+    let lasting = outcome.events.iter().filter(|event| lasts(event));
+    let spans = lasting.map(|event| (event.span, faint(PALE, 0.32)));
+    let windows = outcome.shortages.iter().map(|window| (window.span, SHORTAGE));
+    for (span, ink) in spans.chain(windows) {
         let clamped = |at: f64| at.clamp(left, right);
-        let (from, to) =
-            (clamped(x.at(window.span.first)), clamped(x.at(window.span.last.plus(1))));
-        canvas.fill(Frame { left: from, top, right: to, bottom }, SHORTAGE);
+        let (from, to) = (clamped(x.at(span.first)), clamped(x.at(span.last.plus(1))));
+        canvas.fill(Frame { left: from, top, right: to, bottom }, ink);
     }
 }
 
@@ -141,8 +154,8 @@ pub(super) const MOST: usize = 12;
 /// What labels of these words need on the right of a plot; at least what a tick label may overhang.
 pub(super) fn room<'a>(words: impl Iterator<Item = &'a String>, most: f64) -> f64 {
     let letters = Letters::bold(END, GREY);
-    let widest = words.map(|line| letters.width(line)).fold(36.0, super::page::larger);
-    super::page::smaller(widest, most) + 24.0
+    let widest = words.map(|line| letters.width(line)).fold(36.0, larger);
+    smaller(widest, most) + 24.0
 }
 
 /// Draws labels right of `x` as a key, without ties to any line.
@@ -160,7 +173,7 @@ pub(super) fn end_labels(
     labels: &[EndLabel],
     (top, bottom): (f64, f64),
 ) {
-    let most = super::page::smaller(most, canvas.size.0 - MARGIN - x - 20.0);
+    let most = smaller(most, canvas.size.0 - MARGIN - x - 20.0);
     let mut order: Vec<&EndLabel> = labels.iter().collect();
     order.sort_by(|one, other| one.y.total_cmp(&other.y));
     let heights: Vec<f64> =
@@ -195,12 +208,12 @@ fn pushed(wanted: &[f64], heights: &[f64], (top, bottom): (f64, f64)) -> Vec<f64
     for _ in 0..2 {
         let mut edge = bottom;
         for (middle, height) in middles.iter_mut().zip(heights).rev() {
-            *middle = super::page::smaller(*middle, edge - height / 2.0);
+            *middle = smaller(*middle, edge - height / 2.0);
             edge = *middle - height / 2.0;
         }
         let mut edge = top;
         for (middle, height) in middles.iter_mut().zip(heights) {
-            *middle = super::page::larger(*middle, edge + height / 2.0);
+            *middle = larger(*middle, edge + height / 2.0);
             edge = *middle + height / 2.0;
         }
     }

@@ -4,9 +4,10 @@ use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Frame, Letters};
 use crate::output::chart::comparison::outcomes;
 use crate::output::chart::fan::Fan;
-use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{GREY, hue};
 use crate::output::locale::Language;
+use crate::output::locale::charts::clearing::Course;
 use crate::report::StageOutcome;
 
 pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
@@ -50,8 +51,10 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
             bold,
         );
         let small = Letters::regular(14.5, GREY).anchored(anchor);
-        let half = clearance(&own.clearance, 0.5).map(|step| sheet.step(step));
-        let words = locale.cleared_line(half.as_deref(), by_end(own), &sheet.last_step());
+        let clearing = sheet.clearing(outcome, own);
+        let words = locale.cleared_line(&clearing);
+        let stays = matches!(clearing.course, Course::Stays);
+        let half = clearing.median.filter(|_| stays);
         let short = half.map(|half| format!("{}: {half}", locale.word_cleared()));
         let words = short.filter(|_| cell.width() < small.width(&words)).unwrap_or(words);
         canvas.text(&small.fitted(&words, cell.width()), (x, cell.top + 38.0), small);
@@ -69,9 +72,4 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
         fan.draw(sheet, &mut canvas, &plane, hue(place), &Fan::NESTED);
     }
     Some(finished(format!("multiples-{}", stage.name.key), &canvas, &title, &subtitle))
-}
-
-/// The share of runs that clear within the horizon.
-fn by_end(stage: &StageOutcome) -> f64 {
-    1.0 - super::page::never(&stage.clearance)
 }

@@ -7,9 +7,8 @@ use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::marker;
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE};
 use crate::output::chart::text;
-use crate::output::locale::charts::Clearing;
 use crate::output::locale::{Language, Locale};
-use crate::report::{FirstTimes, Outcome, Report, StageOutcome};
+use crate::report::{FirstTimes, Outcome, Report};
 
 /// The usual size of a chart in pixels.
 pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
@@ -82,19 +81,6 @@ impl Sheet<'_> {
     /// What the last step is called.
     pub(super) fn last_step(&self) -> String {
         self.step(self.report.steps.len().saturating_sub(1))
-    }
-
-    /// The words of a clearance date.
-    pub(super) fn clearing(&self, stage: &StageOutcome) -> Clearing {
-        let quantile =
-            |probability| clearance(&stage.clearance, probability).map(|step| self.step(step));
-        Clearing {
-            stage: self.locale.name(&stage.name).to_owned(),
-            median: quantile(0.5),
-            range: quantile(0.1).zip(quantile(0.9)),
-            never: never(&stage.clearance),
-            end: self.last_step(),
-        }
     }
 
     /// A page with its title and footer, and what is left of it.

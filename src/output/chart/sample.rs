@@ -23,6 +23,8 @@ pub(super) struct Recipe {
     pub(super) backlog: f64,
     /// Applications in a step.
     pub(super) arrivals: f64,
+    /// How many times as many from the middle of the horizon on.
+    pub(super) surge: f64,
     /// Blanks in a step, by outcome.
     pub(super) paces: Vec<f64>,
     pub(super) capacity: f64,
@@ -42,6 +44,7 @@ impl Recipe {
             runs: 400,
             backlog: 1e7,
             arrivals: 150_000.0,
+            surge: 1.0,
             paces: vec![600_000.0, 1_000_000.0, 2_000_000.0, 2_500_000.0, 320_000.0],
             capacity: 2_200_000.0,
             noise: 0.5,
@@ -142,6 +145,10 @@ impl Recipe {
                 ),
                 event("line", "Second line", "خط دوم", at(6)),
                 event("end", "Budget ends", "پایان بودجه", at(steps - 1)),
+                Event {
+                    name: self.name("holidays", "Holidays", "تعطیلات"),
+                    span: DaySpan { first: at(2), last: at(5) },
+                },
             ],
             shortages: vec![ShortageWindow {
                 name: self.name("foreign-chips", "Foreign chips embargoed", "تحریم تراشهٔ خارجی"),
@@ -228,6 +235,8 @@ impl Recipe {
             points: vec![
                 point(first, 1.0, Exactness::Rounded),
                 point(second, 0.9, Exactness::Approx),
+                point(second.plus(9), 0.9, Exactness::Exact),
+                point(second.plus(12), 0.91, Exactness::Exact),
                 point(second.plus(75), 1.05, Exactness::AtLeast),
             ],
         }

@@ -7,10 +7,13 @@ use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
+use crate::output::locale::charts::label::Chance;
 use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
 
 const LABELS: f64 = 190.0;
+/// More bars than these are too narrow to be told apart.
+const MOST_BARS: usize = 120;
 
 pub(super) fn charts(sheet: &Sheet<'_>, outcome: &Outcome) -> Vec<Chart> {
     let received = outcome.series.iter().filter(|series| series.metric == Metric::Received);
@@ -38,7 +41,8 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         locale.missing(name, &locale.exact(short as f64), &locale.duration(count as f64, unit))
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(spreads);
-    let subtitle = locale.supply_subtitle(unit, chance);
+    let narrow = MOST_BARS < count;
+    let subtitle = locale.supply_subtitle(unit, shown(chance.then_some(narrow)));
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let middle = outer.top + 0.54 * outer.height();
     let wish = |outer, amounts, marks| Wish {
@@ -65,7 +69,11 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
             Some(outcome),
         ),
     );
-    bars(sheet, &mut canvas, &top, &came, &missing);
+    if narrow {
+        areas(sheet, &mut canvas, &top, &came, &missing);
+    } else {
+        bars(sheet, &mut canvas, &top, &came, &missing);
+    }
     let sum: f64 = came.iter().flatten().map(|band| band.mean).sum();
     let middle_of_bars = plane_middle(&top);
     let mut labels = vec![EndLabel {
@@ -88,19 +96,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         .plane(&mut canvas, &wish(Frame { top: middle + 32.0, ..outer }, (0.0, fan.high()), None));
     marker::shade(&mut canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
     fan.draw(sheet, &mut canvas, &bottom, hue(2), &Fan::ONE);
-    for step in (0..count).filter(|step| 0.0 < missing[*step]) {
-        let (from, to) =
-            (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
-        canvas.fill(
-            Frame {
-                left: from.floor(),
-                top: bottom.frame.bottom,
-                right: to.floor(),
-                bottom: bottom.frame.bottom + 5.0,
-            },
-            ALARM,
-        );
-    }
+    short_steps(sheet, &mut canvas, &bottom, &missing);
     let mut labels = fan.end_label(locale, &bottom, hue(2));
     if 0 < short {
         labels.push(EndLabel {
@@ -119,8 +115,66 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     Some(finished(format!("supply-{}", material.key), &canvas, &title, &subtitle))
 }
 
+/// How chance is shown: where there is any, by whether bars would be too narrow.
+fn shown(narrow: Option<bool>) -> Chance {
+    match narrow {
+        None => Chance::None,
+        Some(false) => Chance::Whiskers,
+        Some(true) => Chance::Bands,
+    }
+}
+
+/// Marks under the axis the steps in which something was missing.
+fn short_steps(sheet: &Sheet<'_>, canvas: &mut Canvas, bottom: &Plane, missing: &[f64]) {
+    for step in (0..missing.len()).filter(|step| 0.0 < missing[*step]) {
+        let (from, to) =
+            (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
+        canvas.fill(
+            Frame {
+                left: from.floor(),
+                top: bottom.frame.bottom,
+                right: to.floor(),
+                bottom: bottom.frame.bottom + 5.0,
+            },
+            ALARM,
+        );
+    }
+}
+
 fn plane_middle(plane: &Plane) -> f64 {
     f64::midpoint(plane.frame.top, plane.frame.bottom)
+}
+
+/// What came and what was missing as areas with steps, eight of ten runs as a band on them.
+fn areas(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    plane: &Plane,
+    came: &[Option<Band>],
+    missing: &[f64],
+) {
+    let edge = |value: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
+        let steps = (0..came.len()).flat_map(|step| {
+            let y = plane.y.at(value(step));
+            [(plane.x.at(sheet.report.steps[step].first), y), (plane.x.at(sheet.end(step)), y)]
+        });
+        steps.collect()
+    };
+    let between = |low: Vec<(f64, f64)>, high: Vec<(f64, f64)>| -> Vec<(f64, f64)> {
+        low.into_iter().chain(high.into_iter().rev()).collect()
+    };
+    let quantile = |step: usize, level: usize| {
+        let band: Option<Band> = came[step];
+        band.map_or(0.0, |band| band.quantiles[level])
+    };
+    let mean = |step: usize| came[step].map_or(0.0, |band| band.mean);
+    canvas.area(between(edge(&|_| 0.0), edge(&mean)), faint(hue(0), 0.45));
+    canvas.area(between(edge(&mean), edge(&|step| mean(step) + missing[step])), faint(ALARM, 0.28));
+    if came.iter().flatten().any(spreads) {
+        let band = between(edge(&|step| quantile(step, 1)), edge(&|step| quantile(step, 5)));
+        canvas.area(band, faint(BLACK, 0.16));
+    }
+    canvas.line(edge(&mean), hue(0), 1.5);
 }
 
 fn bars(

@@ -7,11 +7,13 @@ use std::time::Duration;
 use resvg::usvg::{Options, Tree};
 
 use crate::calendar::Calendar;
+use crate::model::Name;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::sample::Recipe;
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
+use crate::report::metric::Subject;
 use crate::units::StepUnit;
 
 /// Every chart that any test draws is inspected here.
@@ -113,6 +115,9 @@ fn extremes_are_drawn_too() {
             },
         ),
         ("wordy", Recipe { wordiness: 12, ..small.clone() }),
+        ("back", Recipe { surge: 9.0, ..small.clone() }),
+        ("growing", Recipe { arrivals: 3e6, ..small.clone() }),
+        ("from nothing", Recipe { backlog: 0.0, surge: 9.0, ..small.clone() }),
         ("nothing", Recipe { backlog: 0.0, arrivals: 0.0, ..small.clone() }),
         ("censored", Recipe { paces: vec![0.0, 1.0], ..small.clone() }),
         ("certain", Recipe { noise: 0.0, runs: 1, ..small.clone() }),
@@ -121,6 +126,59 @@ fn extremes_are_drawn_too() {
     ] {
         assert!(0 < check(&recipe.report()), "{what} has charts");
     }
+}
+
+/// The title of the backlog of the first stage.
+fn title(report: &Report) -> String {
+    let all = charts(report, Locale::new(Language::English, report.calendar));
+    let chart = all.iter().find(|chart| chart.name == "backlog-production").unwrap();
+    let (_, rest) = chart.svg.split_once("<title>").unwrap();
+    rest.split_once("</title>").unwrap().0.to_owned()
+}
+
+#[test]
+fn a_title_tells_the_whole_story() {
+    let certain =
+        Recipe { noise: 0.0, runs: 1, paces: vec![2_500_000.0, 600_000.0], ..Recipe::usual() };
+    for (recipe, told) in [
+        (certain.clone(), "production: the backlog is cleared by the end of"),
+        (Recipe { surge: 20.0, ..certain.clone() }, "but grows again to"),
+        (Recipe { arrivals: 3e6, ..certain.clone() }, "in any run; it grows from 10 M to"),
+        (
+            Recipe { span: ("1399-08", "1399-10"), ..certain.clone() },
+            "in any run; it shrinks from 10 M to",
+        ),
+        (
+            Recipe { backlog: 0.0, surge: 20.0, ..certain.clone() },
+            "production: a backlog forms and grows to",
+        ),
+        (Recipe { backlog: 0.0, arrivals: 0.0, surge: 20.0, ..certain }, ""),
+    ] {
+        if told.is_empty() {
+            let none = charts(&recipe.report(), Locale::new(Language::English, Calendar::Persian));
+            assert!(none.iter().all(|chart| !chart.name.starts_with("backlog")), "nobody waits");
+            continue;
+        }
+        let title = title(&recipe.report());
+        assert!(title.contains(told), "{title} | {told}");
+    }
+}
+
+#[test]
+fn the_whole_pipeline_has_waits_only() {
+    let mut report = Recipe { runs: 20, ..Recipe::usual() }.report();
+    for outcome in &mut report.outcomes {
+        let of_delivery: Vec<_> =
+            outcome.series.iter_mut().filter(|series| series.of.key() == "delivery").collect();
+        for series in of_delivery {
+            series.of = Subject::Programme;
+        }
+        outcome.stages[1].name = Name::of_programme();
+    }
+    let all = charts(&report, Locale::new(Language::English, report.calendar));
+    let names: Vec<&str> = all.iter().map(|chart| chart.name.as_str()).collect();
+    let whole: Vec<&&str> = names.iter().filter(|name| name.ends_with("-programme")).collect();
+    assert_eq!(whole, [&"waits-programme"], "{names:?}");
 }
 
 #[test]
@@ -164,6 +222,7 @@ fn pictures() {
                 ..small.clone()
             },
         ),
+        ("back", Recipe { surge: 9.0, ..small.clone() }),
         ("one", Recipe { span: ("1399-08", "1399-08"), ..small.clone() }),
         ("censored", Recipe { paces: vec![0.0, 1.0], ..small.clone() }),
         ("wordy", Recipe { wordiness: 6, ..small.clone() }),

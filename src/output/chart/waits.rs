@@ -6,6 +6,7 @@ use crate::output::chart::canvas::{Anchor, Canvas, Letters};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{ALARM, GREY, Ink, LINE, PALE, faint, hue};
+use crate::output::chart::points;
 use crate::report::waits::{WaitQuantile, WaitSummary};
 use crate::report::{Outcome, StageOutcome};
 use crate::units::StepUnit;
@@ -22,24 +23,12 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let cohorts = &stage.waits.joined;
     let (first, last) = (cohorts.first()?, cohorts.last()?);
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    let told = cohorts.iter().find(|cohort| 0 <= cohort.step).unwrap_or(last);
-    let words = |quantile| match quantile {
-        WaitQuantile::Steps(steps) => Some(locale.duration(f64::from(steps), unit)),
-        WaitQuantile::BeyondHorizon => None,
-    };
-    let date = locale.within(unit, &locale.step(unit, day_of(sheet, told.step)));
-    let at_once = WaitQuantile::Steps(0);
-    let title = if told.p50 == at_once && told.p85 == at_once {
-        locale.served_at_once(locale.name(&stage.name), &date, unit)
+    let title = title(sheet, stage, cohorts.iter().find(|cohort| 0 <= cohort.step).unwrap_or(last));
+    let subtitle = if stage.is_whole_pipeline() {
+        locale.passing_subtitle(unit)
     } else {
-        locale.waiting(
-            locale.name(&stage.name),
-            &date,
-            words(told.p50).as_deref(),
-            words(told.p85).as_deref(),
-        )
+        locale.waits_subtitle(unit)
     };
-    let subtitle = locale.waits_subtitle(unit);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let (start, end) = sheet.time();
     let from = if first.step < 0 { day_of(sheet, first.step) } else { start };
@@ -113,7 +102,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     );
     if first.step < 0 {
         let words = format!("{}: {}", locale.word_start(), locale.step(unit, start));
-        super::backlog::near(
+        points::near(
             &mut canvas,
             (plane.x.at(start), plane.frame.top),
             &words,
@@ -122,6 +111,29 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         );
     }
     Some(finished(format!("waits-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+/// How long those wait who join in the step that is told.
+fn title(sheet: &Sheet<'_>, stage: &StageOutcome, told: &WaitSummary) -> String {
+    let (locale, unit) = (sheet.locale, sheet.report.unit);
+    let words = |quantile| match quantile {
+        WaitQuantile::Steps(steps) => Some(locale.duration(f64::from(steps), unit)),
+        WaitQuantile::BeyondHorizon => None,
+    };
+    let date = locale.within(unit, &locale.step(unit, day_of(sheet, told.step)));
+    let at_once = WaitQuantile::Steps(0);
+    if stage.is_whole_pipeline() {
+        locale.passing(&date, words(told.p50).as_deref(), words(told.p85).as_deref())
+    } else if told.p50 == at_once && told.p85 == at_once {
+        locale.served_at_once(locale.name(&stage.name), &date, unit)
+    } else {
+        locale.waiting(
+            locale.name(&stage.name),
+            &date,
+            words(told.p50).as_deref(),
+            words(told.p85).as_deref(),
+        )
+    }
 }
 
 /// Names a line on its way down, near the level: at the end all lines lie together. Gives back the label of any other.
@@ -137,8 +149,8 @@ fn name(
     let passes = |pair: &[(f64, f64)]| pair[0].1 <= wanted && wanted < pair[1].1;
     let way = points.windows(2).rposition(passes).filter(|_| down);
     let letters = Letters::bold(16.0, ink);
-    let named = way
-        .is_some_and(|at| super::backlog::near(canvas, points[at], &words, letters, &plane.frame));
+    let named =
+        way.is_some_and(|at| points::near(canvas, points[at], &words, letters, &plane.frame));
     (!named).then(|| EndLabel { y: last.1, lines: vec![words], ink })
 }
 
@@ -161,7 +173,12 @@ fn draw(
     let mut before: Option<i32> = None;
     for cohort in cohorts {
         let thin = if cohort.step <= 0 { faint(ink, 0.45) } else { ink };
-        let next = before.is_none_or(|step| step + 1 == cohort.step);
+        // Nobody joins on a day off: the line goes on over it.
+        let gap = match sheet.report.unit {
+            StepUnit::Day => 7,
+            StepUnit::Week | StepUnit::Month => 1,
+        };
+        let next = before.is_none_or(|step| cohort.step - step <= gap);
         match read(cohort) {
             WaitQuantile::Steps(steps) => {
                 let point = (middle_of(sheet, plane, cohort.step), plane.y.at(f64::from(steps)));

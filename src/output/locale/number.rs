@@ -76,14 +76,8 @@ impl Locale {
         }
         match self.language {
             Language::English => format!("−{localized}"),
-            // The minus stays on the left of its digits, and the word of a magnitude follows in reading order.
-            Language::Persian => {
-                let (digits, word) = localized
-                    .split_once(' ')
-                    .map_or((localized.as_str(), None), |(digits, word)| (digits, Some(word)));
-                let number = format!("\u{2066}−{digits}\u{2069}");
-                word.map_or(number.clone(), |word| format!("{number} {word}"))
-            }
+            // The mark makes a left-to-right run of sign and digits, so that the sign stays on their left.
+            Language::Persian => format!("\u{200E}−{localized}"),
         }
     }
 }
@@ -157,7 +151,7 @@ mod tests {
             (0.0, "0", "۰"),
             (0.25, "0.25", "۰٫۲۵"),
             (0.000_01, "0", "۰"),
-            (-2_500_000.0, "−2.5 M", "\u{2066}−۲٫۵\u{2069} میلیون"),
+            (-2_500_000.0, "−2.5 M", "\u{200E}−۲٫۵ میلیون"),
             (999.7, "1,000", "۱٬۰۰۰"),
             (12.34, "12.3", "۱۲٫۳"),
             (f64::NAN, "–", "–"),

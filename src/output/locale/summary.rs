@@ -18,22 +18,32 @@ pub enum Phrase {
     EightInTen,
     /// Heading of the probability that it does not clear within the horizon.
     Never,
-    /// Heading of the largest backlog.
-    Peak,
-    /// Heading of the waits of those who join in the first step.
+    /// Heading of the waits of those who join first.
     WaitNow,
     /// A date beyond the horizon.
     Later,
+    /// Heading of the waits through the whole pipeline.
+    InHand,
+    /// Heading of the backlogs.
+    Waiting,
+    /// Heading of the backlog with which the horizon begins.
+    AtStart,
+    /// Heading of the largest backlog.
+    Peak,
+    /// Heading of the backlog with which the horizon ends.
+    AtEnd,
     /// Heading of the limits.
     HeldBack,
-    /// What stands there when no limit held anything back.
-    Nothing,
-    /// Heading of the sum by hand.
+    /// Heading of the sums by hand.
     ByHand,
+    /// Heading of what is divided by what.
+    Sum,
+    /// Heading of the quotient.
+    ComesTo,
+    /// Heading of arrivals over pace.
+    Load,
     /// What stands there when the sum has no answer.
     DoesNotShrink,
-    /// Heading of the small chart.
-    Backlog,
     /// Heading of the assertions.
     Assertions,
     /// An assertion that holds.
@@ -50,19 +60,27 @@ impl Phrase {
             Self::Cleared => Words { en: "cleared", fa: "پایان صف" },
             Self::EightInTen => Words { en: "8 in 10 runs", fa: "۸ اجرا از ۱۰" },
             Self::Never => Words { en: "never", fa: "هرگز" },
-            Self::Peak => Words { en: "peak", fa: "اوج صف" },
             Self::WaitNow => Words { en: "wait from now", fa: "انتظار از اکنون" },
             Self::Later => Words { en: "later", fa: "دیرتر" },
-            Self::HeldBack => Words {
-                en: "Held back by (share of time, waiting charged to it)",
-                fa: "عامل محدودکننده (سهم زمان، انتظاری که به آن برمی‌گردد)",
+            Self::InHand => Words {
+                en: "Apply now, in hand after", fa: "از درخواست تا دریافت"
             },
-            Self::Nothing => Words { en: "nothing", fa: "هیچ" },
-            Self::ByHand => Words { en: "By hand", fa: "حساب سرانگشتی" },
+            Self::Waiting => Words { en: "Applicants waiting", fa: "متقاضیان در صف" },
+            Self::AtStart => Words { en: "at start", fa: "آغاز" },
+            Self::Peak => Words { en: "peak", fa: "اوج" },
+            Self::AtEnd => Words { en: "at end", fa: "پایان" },
+            Self::HeldBack => Words { en: "Held back by", fa: "عامل محدودکننده" },
+            Self::ByHand => Words {
+                en: "By hand (rates a month)", fa: "حساب سرانگشتی (ماهانه)"
+            },
+            Self::Sum => Words {
+                en: "start ÷ (pace − arrivals)", fa: "آغاز ÷ (توان − ورود)"
+            },
+            Self::ComesTo => Words { en: "=", fa: "=" },
+            Self::Load => Words { en: "load", fa: "بار" },
             Self::DoesNotShrink => {
-                Words { en: "the backlog does not shrink", fa: "صف کوتاه نمی‌شود" }
+                Words { en: "does not shrink", fa: "کوتاه نمی‌شود" }
             }
-            Self::Backlog => Words { en: "Backlog", fa: "صف انتظار" },
             Self::Assertions => Words { en: "Assertions", fa: "شرط‌ها" },
             Self::Pass => Words { en: "PASS", fa: "برقرار" },
             Self::Fail => Words { en: "FAIL", fa: "نابرقرار" },
@@ -100,13 +118,11 @@ impl Locale {
         let now = self.phrase(Phrase::WaitNow);
         match self.language {
             Language::English => {
-                format!(
-                    "{now}: of those who join in the first step, {half} / {most} wait no longer."
-                )
+                format!("{now}: of those who join next, {half} / {most} wait no longer.")
             }
             Language::Persian => {
                 format!(
-                    "{now}: از کسانی که در گام نخست وارد صف می‌شوند، {half} / {most} بیش از این منتظر نمی‌مانند."
+                    "{now}: {half} / {most} از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر نمی‌مانند."
                 )
             }
         }
@@ -121,34 +137,55 @@ impl Locale {
         }
     }
 
-    /// How often a limit was the binding one, and the waiting that it caused.
-    pub fn held_back_by(self, limit: &str, share: &str, withheld: &str, unit: StepUnit) -> String {
+    /// What the mark behind a clearance date is.
+    pub fn back_note(self) -> String {
+        let (english, persian) = (
+            "*: cleared, but waiting again at the end.",
+            "*: صف تمام می‌شود، اما در پایان افق دوباره برپاست.",
+        );
+        self.pick(english, persian).to_owned()
+    }
+
+    /// Which stages are left out.
+    pub fn idle_note(self, stages: &[&str]) -> String {
         match self.language {
-            Language::English => {
-                let steps = self.step_words(unit);
-                format!("{limit}: {share} of the time, {withheld} person-{steps}")
-            }
-            Language::Persian => {
-                let step = self.step_word(unit);
-                format!("{limit}: {share} زمان، {withheld} نفر-{step}")
-            }
+            Language::English => format!("never a backlog: {}.", stages.join(", ")),
+            Language::Persian => format!("همیشه بی‌صف: {}.", stages.join("، ")),
         }
     }
 
-    /// The sum by hand: opening over pace less arrivals.
+    /// Heading of the share of steps in which a limit was the binding one: "of months".
+    pub fn of_steps(self, unit: StepUnit) -> String {
+        match self.language {
+            Language::English => format!("of {}", self.step_words(unit)),
+            Language::Persian => format!("سهم {}‌ها", self.step_word(unit)),
+        }
+    }
+
+    /// The unit of waiting: "person-months".
+    pub fn person_steps(self, unit: StepUnit) -> String {
+        match self.language {
+            Language::English => format!("person-{}", self.step_words(unit)),
+            Language::Persian => format!("نفر-{}", self.step_word(unit)),
+        }
+    }
+
+    /// What the numbers of a limit are.
+    pub fn held_back_note(self, unit: StepUnit) -> String {
+        let (of_steps, person_steps) = (self.of_steps(unit), self.person_steps(unit));
+        match self.language {
+            Language::English => format!(
+                "{of_steps}: when it was the tightest limit. {person_steps}: waiting charged to it."
+            ),
+            Language::Persian => format!(
+                "{of_steps}: که در آن تنگ‌ترین عامل بود. {person_steps}: انتظاری که به آن برمی‌گردد."
+            ),
+        }
+    }
+
+    /// The sum by hand: opening over pace less arrivals, both of a month.
     pub fn by_hand(self, opening: &str, pace: &str, arrivals: &str) -> String {
-        match self.language {
-            Language::English => format!("{opening} ÷ ({pace} − {arrivals} a month)"),
-            Language::Persian => format!("{opening} ÷ ({pace} − {arrivals})"),
-        }
-    }
-
-    /// What the sum comes to.
-    pub fn comes_to(self, sum: &str, result: &str, load: &str) -> String {
-        match self.language {
-            Language::English => format!("{sum}: {result}; load {load}"),
-            Language::Persian => format!("{sum}: {result}؛ بار {load}"),
-        }
+        format!("{opening} ÷ ({pace} − {arrivals})")
     }
 
     /// The claim that a stage is cleared by a date.

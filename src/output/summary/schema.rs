@@ -91,8 +91,8 @@ pub(super) struct Stage<'a> {
     #[serde(flatten)]
     pub(super) name: Name<'a>,
     pub(super) opening: Band,
-    pub(super) cleared_at: ClearedAt,
-    pub(super) clearance: FirstTimes,
+    pub(super) cleared_at: Option<ClearedAt>,
+    pub(super) clearance: Option<FirstTimes>,
     pub(super) peak: Band,
     pub(super) peak_at: FirstTimes,
     pub(super) first_to_join: Option<Wait>,

@@ -5,32 +5,14 @@ use unicode_width::UnicodeWidthStr as _;
 /// The width of a line that fits everywhere.
 pub(super) const LINE: usize = 80;
 
-const GAP: usize = 2;
+/// Between two columns.
+pub(super) const GAP: usize = 2;
 
-/// Rows of cells, padded so that columns stand under one another. The first column is cut so that lines fit.
-pub(super) fn aligned(rows: &[Vec<String>]) -> Vec<String> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..count)
-        .map(|column| {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| cell.width())
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
-    if let Some(first) = widths.first_mut() {
-        *first = (*first).min(LINE.saturating_sub(others).clamp(8, LINE));
-    }
-    rows.iter().map(|row| line(row, &widths)).collect()
-}
-
-fn line(row: &[String], widths: &[usize]) -> String {
+/// Cells with the widths of their columns, so that columns stand under one another.
+pub(super) fn padded<'a>(cells: impl Iterator<Item = (&'a str, usize)>) -> String {
     let mut text = String::new();
-    for (cell, width) in row.iter().zip(widths) {
-        let cell = cut(cell, *width);
-        text.push_str(&cell);
+    for (cell, width) in cells {
+        text.push_str(cell);
         text.push_str(&" ".repeat(width.saturating_sub(cell.width()) + GAP));
     }
     text.trim_end().to_owned()

@@ -10,8 +10,8 @@ use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Entry, Node, Table};
 
-/// Words that results use for what is not a table of the scenario.
-const RESERVED: &[&str] = &["programme", "demand"];
+/// What results call the limit that is no table: the queue was emptied.
+const RESERVED: &str = "demand";
 
 const STARTS: &[(&str, OutageStart)] = &[
     ("up", OutageStart::Up),
@@ -147,7 +147,7 @@ impl Reading<'_, '_> {
     }
 
     fn check_reserved(&mut self, entry: &Entry) {
-        if RESERVED.contains(&entry.key.as_str()) {
+        if entry.key == RESERVED {
             let message = format!("`{}` has a meaning of its own in the results", entry.key);
             self.error(Code::BadName, entry.key_span, message, "choose another name");
         }

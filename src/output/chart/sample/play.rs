@@ -32,7 +32,9 @@ impl Recipe {
                         * (1.0 + self.noise * (draw() - 0.5))
                         * if short { 0.3 } else { 1.0 })
                     .round();
-                    let joins = (self.arrivals * (1.0 + 0.4 * self.noise * (draw() - 0.5))).round();
+                    let surge = if 2 * step < steps { 1.0 } else { self.surge };
+                    let joins =
+                        (self.arrivals * surge * (1.0 + 0.4 * self.noise * (draw() - 0.5))).round();
                     stock += came;
                     queue[0] += joins;
                     let wanted = queue[0];

@@ -3,6 +3,17 @@
 use crate::output::locale::{Language, Locale};
 use crate::units::StepUnit;
 
+/// How a chart shows what differs between runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chance {
+    /// Nothing differs.
+    None,
+    /// A line on each bar.
+    Whiskers,
+    /// Bands, where bars would be too narrow.
+    Bands,
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $english:literal, $persian:literal;)*) => {
         impl Locale {$(
@@ -46,8 +57,6 @@ words! {
     on_hand_panel: "On hand at the end", "موجودی در پایان دوره";
     /// Panel of a limits chart.
     share_panel: "Share of runs in which each limit was the binding one", "سهم اجراهایی که هر محدودیت در آن‌ها تنگ‌ترین بود";
-    /// Panel of a limits chart.
-    withheld_panel: "Units that each limit withheld in a step, mean over runs", "تعدادی که هر محدودیت در هر گام بازداشت، میانگین اجراها";
     /// Material that is missing.
     word_missing: "missing", "کمبود";
     /// Material that came.
@@ -57,13 +66,15 @@ words! {
     /// Column of the table of answers.
     column_variant: "Variant", "حالت";
     /// Column of the table of answers.
-    column_clears: "Clears (half of runs)", "پایان صف (نیمی از اجراها)";
+    column_clears: "Clears, half of runs", "پایان صف (نیمی از اجراها)";
     /// Column of the table of answers.
     column_range: "8 of 10 runs", "۸ اجرا از ۱۰";
     /// Column of the table of answers.
     column_wait: "Wait, 85 in 100", "انتظار ۸۵ درصد";
     /// Column of the table of answers.
-    column_peak: "Peak (median)", "بیشینه (میانه)";
+    column_peak: "Peak", "بیشینه";
+    /// Column of the table of answers.
+    column_left: "Left at end", "ماندهٔ پایان";
     /// A date beyond the horizon.
     beyond: "beyond horizon", "فراتر از افق";
     /// Nothing to tell.
@@ -76,6 +87,32 @@ impl Locale {
         match self.language {
             Language::English => "line: median; bands: outcomes in 50, 80 and 95 of 100 runs",
             Language::Persian => "خط: میانه؛ نوارها: نتیجه در ۵۰، ۸۰ و ۹۵ اجرا از ۱۰۰ اجرا",
+        }
+    }
+
+    /// Panel of a limits chart.
+    pub(crate) fn withheld_panel(self, unit: StepUnit) -> String {
+        let step = self.step_word(unit);
+        match self.language {
+            Language::English => {
+                format!("Units that each limit withheld in a {step}, mean over runs")
+            }
+            Language::Persian => {
+                format!("تعدادی که هر محدودیت در هر {step} بازداشت، میانگین اجراها")
+            }
+        }
+    }
+
+    /// Subtitle of the time through the whole pipeline.
+    pub(crate) fn passing_subtitle(self, unit: StepUnit) -> String {
+        let (step, steps) = (self.step_word(unit), self.step_words(unit));
+        match self.language {
+            Language::English => format!(
+                "From application to receipt, in {steps}, by {step} of application · units of all runs together · each line: that many in 100 take no longer"
+            ),
+            Language::Persian => format!(
+                "از درخواست تا دریافت به {step}، بر پایهٔ {step} درخواست · همهٔ اجراها با هم · هر خط: این درصد بیش از آن طول نمی‌کشند"
+            ),
         }
     }
 
@@ -154,30 +191,36 @@ impl Locale {
         let step = self.step_word(unit);
         match self.language {
             Language::English => format!(
-                "The tightest limit of each {step}; what each limit cut off beyond the looser ones"
+                "The tightest limit of each {step}, and what each limit cut off; charges run from the loosest limit to the tightest, each for what the looser ones left"
             ),
             Language::Persian => format!(
-                "تنگ‌ترین محدودیت هر {step}؛ و آنچه هر محدودیت بیش از محدودیت‌های گشادتر بازداشت"
+                "تنگ‌ترین محدودیت هر {step}، و آنچه هر محدودیت بازداشت؛ حساب از گشادترین محدودیت به تنگ‌ترین می‌رود، هر یک از آنچه گشادترها باقی گذاشتند"
             ),
         }
     }
 
     /// Subtitle of a material's chart.
-    pub(crate) fn supply_subtitle(self, unit: StepUnit, chance: bool) -> String {
+    pub(crate) fn supply_subtitle(self, unit: StepUnit, chance: Chance) -> String {
         let step = self.step_word(unit);
         match (self.language, chance) {
-            (Language::English, true) => {
-                format!(
-                    "Units by {step} · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median"
-                )
+            (Language::English, Chance::Whiskers) => format!(
+                "Units by {step} · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median"
+            ),
+            (Language::English, Chance::Bands) => format!(
+                "Units by {step} · received: mean over runs; bands: 8 of 10 runs; line on hand: median"
+            ),
+            (Language::English, Chance::None) => {
+                format!("Units by {step} · the same in every run")
             }
-            (Language::English, false) => format!("Units by {step} · the same in every run"),
-            (Language::Persian, true) => {
-                format!(
-                    "تعداد در هر {step} · ستون: میانگین اجراها؛ میله و نوار: ۸ اجرا از ۱۰؛ خط: میانه"
-                )
+            (Language::Persian, Chance::Whiskers) => format!(
+                "تعداد در هر {step} · ستون: میانگین اجراها؛ میله و نوار: ۸ اجرا از ۱۰؛ خط: میانه"
+            ),
+            (Language::Persian, Chance::Bands) => format!(
+                "تعداد در هر {step} · دریافت: میانگین اجراها؛ نوارها: ۸ اجرا از ۱۰؛ خط موجودی: میانه"
+            ),
+            (Language::Persian, Chance::None) => {
+                format!("تعداد در هر {step} · در همهٔ اجراها یکسان")
             }
-            (Language::Persian, false) => format!("تعداد در هر {step} · در همهٔ اجراها یکسان"),
         }
     }
 
@@ -258,21 +301,6 @@ impl Locale {
         match self.language {
             Language::English => format!("in {share} of {}", self.step_words(unit)),
             Language::Persian => format!("در {share} {}‌ها", self.step_word(unit)),
-        }
-    }
-
-    /// When a variant clears, in small: half of the runs, then the share of all by the end.
-    pub(crate) fn cleared_line(self, half: Option<&str>, share: f64, end: &str) -> String {
-        let by_end = self.percent(share);
-        match (self.language, half) {
-            (Language::English, Some(half)) => {
-                format!("half of runs clear by {half}, {by_end} by {end}")
-            }
-            (Language::English, None) => format!("{by_end} of runs clear by {end}"),
-            (Language::Persian, Some(half)) => {
-                format!("نیمی از اجراها تا {half} و {by_end} تا {end} تمام می‌شوند")
-            }
-            (Language::Persian, None) => format!("{by_end} اجراها تا {end} تمام می‌شوند"),
         }
     }
 

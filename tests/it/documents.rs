@@ -1,0 +1,115 @@
+//! What documents say about the program, held against it. Knows no prose.
+
+use nobat::output::{summary, tabular};
+use nobat::report::metric::Metric;
+use serde_json::Value;
+
+use crate::readme::{root, text};
+use crate::small_report::with_variant;
+use crate::tidy::sources;
+
+/// What stands between backticks, fenced blocks left out.
+fn quoted(text: &str) -> Vec<String> {
+    let prose: String = text.split("```").step_by(2).collect();
+    prose.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_architecture_names_what_exists() {
+    let text = text("ARCHITECTURE.md");
+    let code: String =
+        sources(&root().join("src")).into_iter().map(|(_, text)| text + "\n").collect();
+    let exists = |path: &str| {
+        [path.to_owned(), format!("src/{path}"), format!("src/{path}.rs")]
+            .iter()
+            .any(|path| root().join(path).exists())
+    };
+    for term in quoted(&text) {
+        let is_path = term.chars().all(|each| each.is_alphanumeric() || "/_.-".contains(each))
+            && (term.contains('/') || term.split('.').next_back() == Some("rs"));
+        if is_path {
+            assert!(exists(&term), "{term}");
+        } else if let Some((_, item)) = term.rsplit_once("::") {
+            let kinds = ["fn", "struct", "enum", "trait", "mod"];
+            let is_defined = kinds.iter().any(|kind| {
+                let definition = format!("{kind} {item}");
+                code.match_indices(&definition).any(|(at, found)| {
+                    !code[at + found.len()..]
+                        .starts_with(|next: char| next.is_alphanumeric() || next == '_')
+                })
+            });
+            assert!(is_defined, "{term}");
+        }
+    }
+}
+
+#[test]
+fn the_layers_of_the_architecture_are_all_modules() {
+    let text = text("ARCHITECTURE.md");
+    let section = text.split("## The layers").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut named: Vec<String> = section
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .filter_map(|line| line.split('|').nth(2)?.trim().strip_prefix('`')?.strip_suffix('`'))
+        .map(str::to_owned)
+        .collect();
+    named.sort();
+    let mut modules: Vec<String> = std::fs::read_dir(root().join("src"))
+        .unwrap()
+        .filter_map(|entry| {
+            entry.unwrap().file_name().to_str()?.strip_suffix(".rs").map(str::to_owned)
+        })
+        .filter(|module| module != "lib" && module != "main")
+        .collect();
+    modules.sort();
+    assert_eq!(named, modules);
+}
+
+#[test]
+fn the_changelog_knows_this_version() {
+    let heading = format!("## {}", env!("CARGO_PKG_VERSION"));
+    let changes = text("CHANGELOG.md");
+    let newest = changes.lines().find(|line| line.starts_with("## ")).unwrap();
+    assert!(newest == heading || newest.starts_with(&format!("{heading} ")), "{newest}");
+}
+
+#[test]
+fn the_metrics_are_all_explained() {
+    let text = text("docs/metrics.md");
+    for (key, _) in Metric::KEYS {
+        assert!(text.contains(&format!("\n| `{key}` |")), "{key} has no row");
+    }
+    let explained = quoted(&text);
+    let report = with_variant();
+    for table in [tabular::series(&report), tabular::waits(&report)] {
+        let table = String::from_utf8(table).unwrap();
+        for column in table.lines().next().unwrap().split(',') {
+            assert!(explained.iter().any(|term| term == column), "column {column}");
+        }
+    }
+}
+
+#[test]
+fn the_keys_of_the_summary_are_all_explained() {
+    let explained = quoted(&text("docs/metrics.md"));
+    let document: Value = serde_json::from_slice(&summary::summary(&with_variant())).unwrap();
+    let mut keys = Vec::new();
+    collect(&document, &mut keys);
+    keys.sort();
+    keys.dedup();
+    keys.retain(|key| !explained.contains(key));
+    assert!(keys.is_empty(), "not in docs/metrics.md: {keys:?}");
+}
+
+fn collect(value: &Value, keys: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                keys.push(key.clone());
+                collect(value, keys);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(value, keys)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

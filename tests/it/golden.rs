@@ -1,0 +1,137 @@
+//! Golden runs: the numbers of three scenarios, kept in `tests/golden`. Says nothing about what is right.
+//!
+//! `BLESS=1 cargo test golden` writes them anew. Read the difference before you commit it, and name it in the changelog.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use nobat::experiment;
+use nobat::report::metric::Metric;
+use nobat::report::waits::WaitQuantile;
+use nobat::report::{Outcome, Report};
+use nobat::scenario::{self, Request};
+
+use crate::readme::{root, text};
+use crate::scenario_load::Shelf;
+
+/// How far a number may be from the one that is kept, relative to its size.
+const TOLERANCE: f64 = 1e-9;
+
+/// About so many steps of each series are kept.
+const KEPT_STEPS: usize = 42;
+
+const METRICS: [Metric; 3] = [Metric::Backlog, Metric::Served, Metric::Joined];
+
+#[test]
+fn golden_four_capacities() {
+    check("four-capacities", 64);
+}
+
+#[test]
+fn golden_national_1399() {
+    check("national-1399", 64);
+}
+
+#[test]
+fn golden_passport_office() {
+    check("passport-office", 16);
+}
+
+fn check(name: &str, replications: u32) {
+    let path = format!("scenarios/{name}.toml");
+    let request = Request {
+        path: &path,
+        text: text(&path),
+        set: Vec::new(),
+        replications: Some(replications),
+        seed: None,
+    };
+    let programme = scenario::load(request, &Shelf::of(&[])).programme.unwrap();
+    let report = experiment::run(&programme, &|_| {}).unwrap();
+    compare(&format!("{name}.series.csv"), &series(&report));
+    compare(&format!("{name}.waits.csv"), &waits(&report));
+}
+
+fn compare(file: &str, new: &str) {
+    let path = root().join("tests/golden").join(file);
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, new).unwrap();
+        return;
+    }
+    let kept =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(kept.len() < 100_000, "{file} is too large to keep");
+    let pairs = kept.lines().zip(new.lines());
+    let differing: Vec<String> = pairs
+        .filter(|(kept, new)| !is_same_row(kept, new))
+        .map(|(kept, new)| format!("kept {kept}\nnow  {new}"))
+        .collect();
+    let shown = differing.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    assert!(differing.is_empty(), "{file}: {} rows differ, such as\n{shown}", differing.len());
+    assert_eq!(kept.lines().count(), new.lines().count(), "{file}: the number of rows");
+}
+
+fn is_same_row(kept: &str, new: &str) -> bool {
+    let (kept, new): (Vec<&str>, Vec<&str>) = (kept.split(',').collect(), new.split(',').collect());
+    kept.len() == new.len() && kept.iter().zip(&new).all(|(kept, new)| is_same_cell(kept, new))
+}
+
+fn is_same_cell(kept: &str, new: &str) -> bool {
+    match (kept.parse::<f64>(), new.parse::<f64>()) {
+        (Ok(kept), Ok(new)) => (kept - new).abs() <= TOLERANCE * kept.abs().max(1.0),
+        _ => kept == new,
+    }
+}
+
+fn series(report: &Report) -> String {
+    let mut text = "variant,metric,of,step,mean,q50\n".to_owned();
+    for outcome in &report.outcomes {
+        let kept = outcome.series.iter().filter(|series| METRICS.contains(&series.metric));
+        for series in kept {
+            for (step, band) in series.bands.iter().enumerate().step_by(stride(report)) {
+                let numbers = band.map_or_else(
+                    || ",".to_owned(),
+                    |band| format!("{},{}", rounded(band.mean), rounded(band.median())),
+                );
+                let (metric, of) = (series.metric.key(), series.of.key());
+                writeln!(text, "{},{metric},{of},{step},{numbers}", variant(outcome)).unwrap();
+            }
+        }
+    }
+    text
+}
+
+fn waits(report: &Report) -> String {
+    let mut text = "variant,stage,step,units,mean,p50,p85,p95\n".to_owned();
+    for outcome in &report.outcomes {
+        for stage in &outcome.stages {
+            for wait in stage.waits.joined.iter().step_by(stride(report)) {
+                let [p50, p85, p95] =
+                    [wait.p50, wait.p85, wait.p95].map(|quantile| match quantile {
+                        WaitQuantile::Steps(steps) => steps.to_string(),
+                        WaitQuantile::BeyondHorizon => "beyond".to_owned(),
+                    });
+                let mean = wait.mean.map_or_else(String::new, rounded);
+                let (variant, units) = (variant(outcome), rounded(wait.units));
+                let of = format!("{variant},{},{}", stage.name.key, wait.step);
+                writeln!(text, "{of},{units},{mean},{p50},{p85},{p95}").unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// The key without what would part a cell.
+fn variant(outcome: &Outcome) -> String {
+    outcome.name.key.replace(',', ";")
+}
+
+fn stride(report: &Report) -> usize {
+    report.steps.len().div_ceil(KEPT_STEPS)
+}
+
+/// Twelve digits: more than the tolerance needs, fewer than rounding disturbs.
+fn rounded(value: f64) -> String {
+    format!("{value:.11e}").parse::<f64>().unwrap().to_string()
+}

@@ -6,6 +6,7 @@ mod clock;
 mod compare;
 mod disk;
 mod folder;
+mod levers;
 mod manifest;
 mod progress;
 mod run;
@@ -30,6 +31,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
             Command::Run(command) => run::run(&command, &typed, world),
             Command::Compare(command) => compare::compare(&command, &typed, world),
             Command::Check(command) => check::check(&command, world),
+            Command::Sweep(command) => levers::sweep(&command, &typed, world),
+            Command::Sensitivity(command) => levers::sensitivity(&command, &typed, world),
+            Command::Solve(command) => levers::solve(&command, &typed, world),
         },
         Err(error) => explain(&error, world),
     };

@@ -9,6 +9,10 @@ mod outcome;
 mod pace;
 mod pooled;
 mod run;
+pub mod sensitivity;
+pub mod solve;
+pub mod sweep;
+pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::explain::explain;

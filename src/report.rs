@@ -1,8 +1,12 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
+pub mod answer;
 pub use crate::model::metric;
 pub mod comparison;
 pub mod explanation;
+pub mod sensitivity;
+pub mod solution;
+pub mod sweep;
 pub mod waits;
 
 use crate::calendar::Calendar;

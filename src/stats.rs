@@ -3,6 +3,9 @@
 pub mod paired;
 pub mod planning;
 
+pub mod sensitivity;
+pub mod sobol;
+
 /// The type 7 quantile (Hyndman & Fan 1996) of sorted values.
 ///
 /// With `h = (n − 1) p`, it lies between the values of rank `⌊h⌋` and `⌊h⌋ + 1` in proportion to the fraction of `h`.
@@ -46,6 +49,21 @@ pub fn quantiles<const N: usize>(values: &mut [f64], probabilities: &[f64; N]) -
     Some(result)
 }
 
+/// The 95 % interval of a share, given that something held in so many of so many independent cases (Wilson 1927).
+pub fn wilson(held: f64, cases: f64) -> (f64, f64) {
+    // The 97.5 % quantile of the standard normal distribution.
+    const Z: f64 = 1.959_963_984_540_054;
+    if cases <= 0.0 {
+        return (0.0, 1.0);
+    }
+    let share = held / cases;
+    let weight = Z * Z / cases;
+    let middle = share + weight / 2.0;
+    let half = Z * (share * (1.0 - share) / cases + weight / (4.0 * cases)).sqrt();
+    let bound = |value: f64| (value / (1.0 + weight)).clamp(0.0, 1.0);
+    (bound(middle - half), bound(middle + half))
+}
+
 fn is_constant(values: &[f64]) -> bool {
     values.windows(2).all(|pair| pair[0] == pair[1])
 }
@@ -79,6 +97,20 @@ mod tests {
         let found = quantiles(&mut values, &[0.05, 0.25, 0.50, 0.75, 0.95]).unwrap();
         for (found, expected) in found.iter().zip([0.7025, 1.1175, 1.495, 1.5725, 1.7955]) {
             assert!((found - expected).abs() < 1e-12, "{found} against {expected}");
+        }
+    }
+
+    /// Agresti & Coull 1998 print 0 of 10 and the like; 81 of 263 is Newcombe's (1998) example.
+    #[test]
+    fn shares_have_intervals() {
+        for (held, cases, low, high) in
+            [(81.0, 263.0, 0.2553, 0.3662), (0.0, 20.0, 0.0, 0.1611), (1.0, 29.0, 0.0061, 0.1718)]
+        {
+            let (found_low, found_high) = wilson(held, cases);
+            assert!(
+                (found_low - low).abs() < 1e-4 && (found_high - high).abs() < 1e-4,
+                "{found_low} {found_high}"
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! What may be typed, with its help. Interprets nothing.
 
+pub(super) mod levers;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -22,6 +24,12 @@ pub(super) enum Command {
     Check(Check),
     /// Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are.
     Compare(Compare),
+    /// Play a scenario at many values of one or more of its keys.
+    Sweep(levers::Sweep),
+    /// Find the value of a key with which a claim holds as often as wanted.
+    Solve(levers::Solve),
+    /// Find which uncertain number moves an answer most.
+    Sensitivity(levers::Sensitivity),
 }
 
 const EXAMPLES: &str = "\

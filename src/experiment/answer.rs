@@ -1,10 +1,16 @@
 //! One number that a replication gives: the answers that experiments compare, solve for and attribute.
+//!
+//! How they are written and read is in [`text`].
+
+pub mod text;
 
 use rayon::prelude::*;
 
 use crate::engine::{Ending, Tallies, World};
+use crate::experiment::Violation;
 use crate::model::{Model, StageId};
 use crate::random::{Draws, Seed};
+use crate::units::StepUnit;
 
 /// Something that every replication has a value of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,25 +23,115 @@ pub enum Answer {
     Peak(StageId),
     /// Unit-steps waited in the queue.
     Waited(StageId),
+    /// The same in person-months.
+    PersonMonths(StageId),
     /// The share of the served that were served within the standard; NaN when nobody was served.
     ServiceLevel(StageId),
 }
 
 impl Answer {
-    fn of(self, ending: &Ending, backlog: f64) -> f64 {
+    /// Its stage.
+    pub fn stage(self) -> StageId {
         match self {
-            Self::Clearance(stage) => {
-                ending.stages[stage.0].cleared_in.map_or(f64::INFINITY, f64::from)
-            }
+            Self::Clearance(stage)
+            | Self::Backlog(stage, _)
+            | Self::Peak(stage)
+            | Self::Waited(stage)
+            | Self::PersonMonths(stage)
+            | Self::ServiceLevel(stage) => stage,
+        }
+    }
+
+    fn of(self, model: &Model, ending: &Ending, backlog: f64) -> f64 {
+        let stage = &ending.stages[self.stage().0];
+        match self {
+            Self::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
             Self::Backlog(..) => backlog,
-            Self::Peak(stage) => ending.stages[stage.0].peak,
-            Self::Waited(stage) => ending.stages[stage.0].waited,
-            Self::ServiceLevel(stage) => {
-                let stage = &ending.stages[stage.0];
-                stage.within_standard / stage.served
+            Self::Peak(_) => stage.peak,
+            Self::Waited(_) => stage.waited,
+            Self::PersonMonths(_) => {
+                stage.waited * model.timeline.unit.mean_days() / StepUnit::Month.mean_days()
+            }
+            Self::ServiceLevel(_) => stage.within_standard / stage.served,
+        }
+    }
+}
+
+/// What replications gave for several answers at once.
+#[derive(Clone, Debug)]
+pub struct Values {
+    /// By answer, then by replication.
+    pub of: Vec<Vec<f64>>,
+    /// The waits of all replications together.
+    pub tallies: Tallies,
+}
+
+/// Plays replications only for some answers: no bands over time.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours.
+pub fn play(
+    model: &Model,
+    seed: Seed,
+    replications: u32,
+    answers: &[Answer],
+) -> Result<Values, Violation> {
+    let size = replications.div_ceil(64).max(1);
+    let starts: Vec<u32> = (0..replications).step_by(size as usize).collect();
+    let chunks: Vec<(Vec<Vec<f64>>, Tallies)> = starts
+        .into_par_iter()
+        .map(|first| {
+            let mut tallies = Tallies::new(model);
+            let mut rows = Vec::new();
+            for replication in first..replications.min(first.saturating_add(size)) {
+                let draws = Draws::new(seed, replication);
+                let world = World::new(model, draws, &mut tallies);
+                let (row, ending) = play_one(model, world, answers, &mut tallies);
+                if let Some(broken) = ending.broken {
+                    return Err(Violation { variant: "base".to_owned(), replication, broken });
+                }
+                rows.push(row);
+            }
+            Ok((rows, tallies))
+        })
+        .collect::<Result<_, Violation>>()?;
+    let mut values = Values { of: vec![Vec::new(); answers.len()], tallies: Tallies::new(model) };
+    for (rows, tallies) in &chunks {
+        values.tallies.add(tallies);
+        for row in rows {
+            for (of, value) in values.of.iter_mut().zip(row) {
+                of.push(*value);
             }
         }
     }
+    Ok(values)
+}
+
+/// Plays a world to its end.
+pub(super) fn play_one(
+    model: &Model,
+    mut world: World<'_>,
+    answers: &[Answer],
+    tallies: &mut Tallies,
+) -> (Vec<f64>, Ending) {
+    let mut backlogs = vec![0.0; answers.len()];
+    for step in 0..model.timeline.steps().len() {
+        world.step(step, tallies);
+        for (backlog, answer) in backlogs.iter_mut().zip(answers) {
+            if let Answer::Backlog(stage, at) = *answer
+                && at == step
+            {
+                *backlog = world.backlog(stage.0);
+            }
+        }
+    }
+    let ending = world.end();
+    let row = answers
+        .iter()
+        .zip(backlogs)
+        .map(|(answer, backlog)| answer.of(model, &ending, backlog))
+        .collect();
+    (row, ending)
 }
 
 /// Plays replications only for one answer: no bands, no waits kept. The values stand in the order of replications.
@@ -54,20 +150,11 @@ pub fn values(
             || Tallies::new(model),
             |tallies, replication| {
                 let draws = Draws::new(seed, replication);
-                let mut world = match inputs(replication) {
+                let world = match inputs(replication) {
                     Some(inputs) => World::with_inputs(model, inputs, draws, tallies),
                     None => World::new(model, draws, tallies),
                 };
-                let mut backlog = 0.0;
-                for step in 0..model.timeline.steps().len() {
-                    world.step(step, tallies);
-                    if let Answer::Backlog(stage, at) = answer
-                        && at == step
-                    {
-                        backlog = world.backlog(stage.0);
-                    }
-                }
-                answer.of(&world.end(), backlog)
+                play_one(model, world, &[answer], tallies).0.first().copied().unwrap_or(f64::NAN)
             },
         )
         .collect()

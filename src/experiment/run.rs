@@ -72,17 +72,22 @@ pub(super) fn play(
         outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
         all_endings.push(endings);
     }
-    let report = Report {
+    let report = Report { outcomes, ..blank(programme) };
+    Ok(Played { report, endings: all_endings, partings })
+}
+
+/// The report on a scenario before anything is played: horizon and chance, no outcomes.
+pub(super) fn blank(programme: &Programme) -> Report {
+    Report {
         scenario: programme.name.clone(),
         note: programme.note.clone(),
         calendar: programme.base.model.timeline.calendar,
         unit: programme.base.model.timeline.unit,
         steps: programme.base.model.timeline.steps().to_vec(),
-        replications: plan.replications,
-        seed: plan.seed,
-        outcomes,
-    };
-    Ok(Played { report, endings: all_endings, partings })
+        replications: programme.plan.replications,
+        seed: programme.plan.seed,
+        outcomes: Vec::new(),
+    }
 }
 
 /// One variant in play.
@@ -165,9 +170,9 @@ fn blocks(
 /// An identity that did not hold: a bug of ours, which no scenario may cause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
-    variant: String,
-    replication: u32,
-    broken: Broken,
+    pub(super) variant: String,
+    pub(super) replication: u32,
+    pub(super) broken: Broken,
 }
 
 impl fmt::Display for Violation {

@@ -9,6 +9,8 @@ mod course;
 mod cumulative;
 mod difference;
 mod fan;
+mod heat;
+pub mod levers;
 mod limits;
 mod marker;
 mod multiples;
@@ -17,6 +19,7 @@ mod palette;
 mod points;
 mod supply;
 mod text;
+pub mod tornado;
 mod waits;
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ pub mod charts;
 pub mod check;
 pub mod compare;
 mod date;
+pub mod levers;
 mod number;
+pub mod sensitivity;
 pub mod summary;
 mod term;
 

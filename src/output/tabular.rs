@@ -1,6 +1,7 @@
 //! Tables for people who compute further: `series.csv`, `waits.csv`. Translates nothing, rounds nothing.
 
 mod compare;
+pub mod levers;
 
 use crate::calendar::Day;
 use crate::output::moment;

@@ -12,6 +12,7 @@ mod folder;
 mod golden;
 mod known_answers;
 mod laws;
+mod levers;
 mod readme;
 mod readme_picture;
 mod scenario_bounds;

@@ -33,6 +33,12 @@ impl Amounts {
         Self { low, high, top, bottom, pace }
     }
 
+    /// A scale that ends exactly at both values, with ticks at round ones.
+    pub(super) fn exact(low: f64, high: f64, span: (f64, f64), ticks: f64) -> Self {
+        let high = if low < high { high } else { low + 1.0 };
+        Self { low, high, ..Self::new(low, high, span, ticks) }
+    }
+
     /// Shares from none to all.
     pub(super) fn shares(span: (f64, f64)) -> Self {
         Self { low: 0.0, high: 1.0, top: span.0, bottom: span.1, pace: 0.25 }
@@ -48,8 +54,9 @@ impl Amounts {
     pub(super) fn ticks(&self) -> Vec<f64> {
         let mut ticks = Vec::new();
         let mut count = 0.0;
-        while self.low + count * self.pace <= self.high + self.pace * 1e-6 && count < 20.0 {
-            ticks.push(self.low + count * self.pace);
+        let first = (self.low / self.pace - 1e-6).ceil() * self.pace;
+        while first + count * self.pace <= self.high + self.pace * 1e-6 && count < 20.0 {
+            ticks.push(first + count * self.pace);
             count += 1.0;
         }
         ticks

@@ -1,5 +1,7 @@
 //! Tests of the charts as a whole: nothing overlaps, nothing is cut off, nothing panics. Judges no beauty.
 
+mod levers;
+
 use std::time::Duration;
 
 use resvg::usvg::{Options, Tree};

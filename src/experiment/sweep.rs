@@ -1,0 +1,117 @@
+//! The same questions at many points: values of keys laid over a scenario, under common random numbers.
+
+use crate::experiment::Violation;
+use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::bands::band;
+use crate::experiment::pooled::{self, Frame};
+use crate::experiment::run::blank;
+use crate::model::Model;
+use crate::model::metric::Metric;
+use crate::random::Seed;
+use crate::report::answer::{Found, Term};
+use crate::report::sweep::{Design, Point, Setting, Sweep};
+use crate::report::{LEVELS, waits::WaitSummary};
+use crate::scenario::Programme;
+
+/// Why an experiment over many models gave up.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Some value makes no sense in the scenario; the caller, who loads it, knows why.
+    NoModel,
+    /// A bug of ours.
+    Violation(Violation),
+}
+
+impl From<Violation> for Trouble {
+    fn from(violation: Violation) -> Self {
+        Self::Violation(violation)
+    }
+}
+
+/// Plays the base of the scenario at every point.
+///
+/// `model_at` lays the settings of a point over the scenario; `progress` hears how many points are done.
+///
+/// # Errors
+/// When a point has no model, or an identity did not hold.
+pub fn sweep(
+    programme: &Programme,
+    keys: Vec<String>,
+    design: Design,
+    points: Vec<Vec<Setting>>,
+    answers: &[Answer],
+    model_at: &dyn Fn(&[Setting]) -> Option<Model>,
+    progress: &dyn Fn(u64),
+) -> Result<Sweep, Trouble> {
+    let plan = programme.plan;
+    let mut played = Vec::new();
+    for (values, done) in points.into_iter().zip(1..) {
+        let model = model_at(&values).ok_or(Trouble::NoModel)?;
+        let played_answers = answer::play(&model, Seed(plan.seed), plan.replications, answers)?;
+        let found = answers
+            .iter()
+            .zip(&played_answers.of)
+            .map(|(answer, values)| found(text::asked(*answer, &model).term, values.clone()))
+            .collect();
+        let waits = (0..model.stages.len())
+            .map(|stage| first_wait(&model, stage, &played_answers, plan.replications))
+            .collect();
+        played.push(Point { values, found, waits });
+        progress(done);
+    }
+    let asked = answers.iter().map(|answer| text::asked(*answer, &programme.base.model)).collect();
+    let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
+    Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: played })
+}
+
+fn first_wait(
+    model: &Model,
+    stage: usize,
+    values: &answer::Values,
+    replications: u32,
+) -> Option<WaitSummary> {
+    let frame = Frame {
+        steps: model.timeline.steps().len(),
+        replications,
+        standard: model.stages[stage].standard,
+    };
+    let waits = pooled::waits(&values.tallies.stages[stage], frame);
+    waits.joined.into_iter().find(|wait| 0 <= wait.step)
+}
+
+/// The spread of an answer. A clearance is never a fraction of a step: its quantile is the step by which enough have cleared.
+pub fn found(term: Term, mut values: Vec<f64>) -> Found {
+    match term {
+        Term::Clearance => {
+            values.sort_by(f64::total_cmp);
+            let count = values.len() as f64;
+            let never = values.iter().filter(|value| value.is_infinite()).count() as f64 / count;
+            let mean = crate::stats::mean(&values).filter(|mean| mean.is_finite());
+            Found { mean, quantiles: LEVELS.map(|level| order(&values, level)), never }
+        }
+        Term::Backlog(_) | Term::Peak | Term::PersonMonths | Term::ServiceLevel => {
+            // Over replications this is no share of a pool: its quantiles have a meaning.
+            match band(&mut values, Metric::Backlog) {
+                Some(band) => {
+                    Found { mean: Some(band.mean), quantiles: band.quantiles.map(Some), never: 0.0 }
+                }
+                None => Found { mean: None, quantiles: [None; 7], never: 1.0 },
+            }
+        }
+    }
+}
+
+/// The least of sorted values that at least this share does not exceed; `None` when it is infinite.
+pub(super) fn order(sorted: &[f64], share: f64) -> Option<f64> {
+    // Half a replication of slack, so that 0.9 of 10 is 9 whatever the rounding.
+    let wanted = share * sorted.len() as f64 - 1e-6;
+    let mut count = 0.0;
+    sorted
+        .iter()
+        .find(|_| {
+            count += 1.0;
+            wanted <= count
+        })
+        .copied()
+        .filter(|value| value.is_finite())
+}

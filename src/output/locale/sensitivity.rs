@@ -1,0 +1,116 @@
+//! The words of sensitivity analyses, both languages side by side. Computes nothing.
+
+use crate::output::locale::{Language, Locale};
+
+impl Locale {
+    /// What to find out first.
+    pub fn find_out_first(self, key: &str, swing: &str, answer: &str) -> String {
+        let key = self.embed(key);
+        match self.language {
+            Language::English => {
+                format!("Find out {key} first: it alone moves the answer by {swing} ({answer})")
+            }
+            Language::Persian => {
+                format!("نخست {key} را روشن کنید: به‌تنهایی پاسخ را {swing} جابه‌جا می‌کند ({answer})")
+            }
+        }
+    }
+
+    /// Its part of the variance.
+    pub fn explains(self, key: &str, share: &str) -> String {
+        let key = self.embed(key);
+        match self.language {
+            Language::English => {
+                format!(
+                    "Knowing {key} would take away {share} of the variance that comes from what is not known."
+                )
+            }
+            Language::Persian => format!(
+                "دانستن {key} نزدیک {share} از واریانس ناشی از نادانسته‌ها را از میان می‌برد."
+            ),
+        }
+    }
+
+    /// What plain chance does.
+    pub fn chance_part(self, share: &str) -> String {
+        match self.language {
+            Language::English => format!(
+                "Plain chance alone, with every unknown at its median, gives {share} of the whole variance: no finding out removes that."
+            ),
+            Language::Persian => format!(
+                "بخت تنها، با هر نادانسته در میانهٔ خود، {share} کل واریانس را می‌سازد: این را هیچ پرس‌وجویی کم نمی‌کند."
+            ),
+        }
+    }
+
+    /// There is nothing to find out.
+    pub fn no_unknowns(self) -> &'static str {
+        self.pick(
+            "The scenario has no uncertain numbers: write one as a distribution, such as { uniform = [0.5, 1.5] }.",
+            "این سناریو عدد نامعلومی ندارد: یکی را به‌صورت توزیع بنویسید، مانند { uniform = [0.5, 1.5] }.",
+        )
+    }
+
+    /// No unknown moves the answer.
+    pub fn nothing_moves(self, answer: &str) -> String {
+        match self.language {
+            Language::English => format!("No unknown moves the answer ({answer})"),
+            Language::Persian => format!("هیچ نادانسته‌ای پاسخ را جابه‌جا نمی‌کند ({answer})"),
+        }
+    }
+
+    /// How never was counted.
+    pub fn never_counts(self, share: &str, end: &str) -> String {
+        match self.language {
+            Language::English => {
+                format!(
+                    "In {share} of runs it is never cleared within the horizon; that counts as the end of it, {end}."
+                )
+            }
+            Language::Persian => {
+                format!(
+                    "در {share} اجراها صف در افق محاسبه تمام نمی‌شود؛ این به‌جای پایان افق، {end}، شمرده شده است."
+                )
+            }
+        }
+    }
+
+    /// What the bars of a tornado are.
+    pub fn tornado_subtitle(self) -> &'static str {
+        self.pick(
+            "Mean over runs with one unknown at its 10 % and 90 % quantile (written at the ends), the others at their medians, under the same luck.",
+            "میانگین اجراها با یک نادانسته در صدک ۱۰ و ۹۰ خود (نوشته در دو سر) و بقیه در میانه، با یک بخت.",
+        )
+    }
+
+    /// The title of the chart of indices.
+    pub fn indices_title(self, answer: &str) -> String {
+        match self.language {
+            Language::English => format!("Where the uncertainty comes from: {answer}"),
+            Language::Persian => format!("عدم‌قطعیت از کجا می‌آید: {answer}"),
+        }
+    }
+
+    /// What its bars are.
+    pub fn indices_subtitle(self) -> &'static str {
+        self.pick(
+            "Share of the variance from unknowns. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.",
+            "سهم از واریانس نادانسته‌ها. پررنگ: به‌تنهایی (مرتبهٔ نخست). کم‌رنگ: با همهٔ برهم‌کنش‌ها (کل). خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.",
+        )
+    }
+
+    /// Column: first order.
+    pub fn column_first(self) -> &'static str {
+        self.pick("alone", "به‌تنهایی")
+    }
+
+    /// Column: total.
+    pub fn column_total(self) -> &'static str {
+        self.pick("in all", "روی‌هم")
+    }
+
+    /// Column: how far it moves the answer.
+    pub fn column_swing(self) -> &'static str {
+        self.pick("swing", "دامنه")
+    }
+}

@@ -46,51 +46,8 @@ Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world
 pub(super) struct Run {
     /// The scenario; `-` reads standard input.
     pub(super) file: String,
-    /// Folder for the results; `-` writes summary.json to standard output instead [default: results/<scenario>].
-    #[arg(short, long, value_name = "FOLDER")]
-    pub(super) output: Option<PathBuf>,
-    /// Replace one value of the scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
-    /// How many worlds to simulate, instead of what the scenario says.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(super) replications: Option<u32>,
-    /// The seed of all chance, instead of what the scenario says.
-    #[arg(long, value_name = "N")]
-    pub(super) seed: Option<u64>,
-    /// How many threads to use; the results do not depend on it [default: all cores].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
-    /// The language of the summary and of the charts.
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    pub(super) lang: Lang,
-    /// Formats of the charts; `none` draws no charts.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png])]
-    pub(super) format: Vec<ChartFormat>,
-    /// Print neither progress nor summary.
-    #[arg(short, long)]
-    pub(super) quiet: bool,
-    /// Replace the results folder even if nobat did not write it. All that is in it is lost.
-    #[arg(long)]
-    pub(super) force: bool,
-}
-
-impl Run {
-    /// Reading a file as it is.
-    pub(super) fn of(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            output: None,
-            set: Vec::new(),
-            replications: None,
-            seed: None,
-            threads: None,
-            lang: Lang::En,
-            format: Vec::new(),
-            quiet: false,
-            force: false,
-        }
-    }
+    #[command(flatten)]
+    pub(super) options: Options,
 }
 
 const COMPARE_EXAMPLES: &str = "\
@@ -115,9 +72,10 @@ pub(super) struct Compare {
 }
 
 /// What commands that play have in common.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Options {
-    /// Folder for the results; `-` writes compare.json to standard output instead [default: results/<scenario>-compare].
+    /// Folder for the results; `-` writes the answers to standard output instead [default: results/<scenario>, and
+    /// the command behind it for all but `run`].
     #[arg(short, long, value_name = "FOLDER")]
     pub(super) output: Option<PathBuf>,
     /// Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
@@ -166,9 +124,10 @@ pub(super) struct Check {
     pub(super) lang: Lang,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {
     /// English.
+    #[default]
     En,
     /// Persian: right to left, Persian digits, Solar Hijri dates.
     Fa,

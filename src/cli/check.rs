@@ -1,13 +1,14 @@
 //! The command `check`, from a file to words. Writes no files.
 
-use crate::cli::arguments::{Check, Run};
+use crate::cli::arguments::{Check, Options, Run};
 use crate::cli::{Failure, Status, World, run};
 use crate::experiment;
 use crate::output::locale::Locale;
 use crate::output::terminal::{self, Looks};
 
 pub(super) fn check(command: &Check, world: &mut World<'_>) -> Result<Status, Failure> {
-    let reading = Run { lang: command.lang, set: command.set.clone(), ..Run::of(&command.file) };
+    let options = Options { lang: command.lang, set: command.set.clone(), ..Options::default() };
+    let reading = Run { file: command.file.clone(), options };
     let Some(programme) = run::load(&reading, world)? else { return Ok(Status::BadInput) };
     let explanation = experiment::explain(&programme);
     let locale = Locale::new(command.lang.language(), explanation.calendar);

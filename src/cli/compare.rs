@@ -10,7 +10,7 @@ use crate::cli::clock::Clock;
 use crate::cli::folder::Artefact;
 use crate::cli::progress::{self, Watched};
 use crate::cli::run::{self, Formats};
-use crate::cli::{Channel, Failure, Status, World};
+use crate::cli::{Failure, Status, World};
 use crate::experiment;
 use crate::output::locale::Locale;
 use crate::output::terminal::{self, Afterword, Looks};
@@ -36,17 +36,15 @@ pub(super) fn compare(
         ));
     };
     let mut reading = command.reading(&programme.name.key);
-    if reading.output.is_none() {
-        reading.output = Some(PathBuf::from(format!("results/{}-compare", programme.name.key)));
+    if reading.options.output.is_none() {
+        reading.options.output =
+            Some(PathBuf::from(format!("results/{}-compare", programme.name.key)));
     }
     let folder = run::destination(&reading, &programme, world)?;
     let workers = run::workers(&reading)?;
-    let watched = match (world.stderr_is, reading.quiet) {
-        (Channel::Terminal, false) => Watched::ByPeople,
-        (Channel::Terminal, true) | (Channel::Other, _) => Watched::ByNobody,
-    };
+    let watched = Watched::by(&reading.options, world);
     let (report, comparison) = workers.install(|| play(&programme, watched))?;
-    let locale = Locale::new(reading.lang.language(), report.calendar);
+    let locale = Locale::new(reading.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {
             let mut artefacts =
@@ -54,7 +52,7 @@ pub(super) fn compare(
             artefacts.extend(scenarios(&programme, texts));
             artefacts.push(run::manifest(&reading, typed, &programme, &clock));
             folder.publish(&artefacts, world.publishing)?;
-            if !reading.quiet {
+            if !reading.options.quiet {
                 let afterword = Afterword { folder: shown, seconds: clock.seconds() };
                 let looks =
                     if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
@@ -142,17 +140,6 @@ fn scenarios(programme: &Programme, texts: Vec<String>) -> Vec<Artefact> {
 impl Compare {
     /// One of its files, with all that was typed beside it.
     fn reading(&self, file: &str) -> Run {
-        let options = &self.options;
-        Run {
-            output: options.output.clone(),
-            set: options.set.clone(),
-            replications: options.replications,
-            seed: options.seed,
-            threads: options.threads,
-            lang: options.lang,
-            quiet: options.quiet,
-            force: options.force,
-            ..Run::of(file)
-        }
+        Run { file: file.to_owned(), options: self.options.clone() }
     }
 }

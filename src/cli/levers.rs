@@ -10,7 +10,7 @@ use crate::cli::disk::Disk;
 use crate::cli::folder::{Artefact, Folder};
 use crate::cli::progress::{self, Watched};
 use crate::cli::run::{self, Formats};
-use crate::cli::{Channel, Failure, Status, World};
+use crate::cli::{Failure, Status, World};
 use crate::diagnostic::render::{self, Colour};
 use crate::experiment::answer::{Answer, text};
 use crate::experiment::sensitivity;
@@ -40,7 +40,7 @@ pub(super) fn sweep(
     let points = vary::points(&vary, command.design.design(), command.points, programme.plan.seed)
         .map_err(Failure::BadInput)?;
     let keys: Vec<String> = vary.into_iter().map(|each| each.key).collect();
-    let bar = progress::bar(watched(&command.run, world), points.len() as u64);
+    let bar = progress::bar(Watched::by(&command.run.options, world), points.len() as u64);
     let swept = bench.workers.install(|| {
         sweep::sweep(
             programme,
@@ -61,7 +61,7 @@ pub(super) fn sweep(
     });
     bar.finish_and_clear();
     let Some(swept) = bench.judged(swept, world)? else { return Ok(Status::BadInput) };
-    let locale = Locale::new(command.run.lang.language(), swept.setting.calendar);
+    let locale = Locale::new(command.run.options.lang.language(), swept.setting.calendar);
     let results = Results {
         files: vec![file("sweep.csv", tabular::sweep(&swept))],
         charts: bench.workers.install(|| chart::levers::sweep(&swept, locale)),
@@ -97,7 +97,7 @@ pub(super) fn solve(
     let problem =
         Problem { key, bounds: (low, high), tolerance: tolerance.transpose()?, claim, wanted };
     let key = problem.key.clone();
-    let bar = progress::bar(watched(&command.run, world), 60);
+    let bar = progress::bar(Watched::by(&command.run.options, world), 60);
     let solved = bench.workers.install(|| {
         solve::solve(
             programme,
@@ -108,7 +108,7 @@ pub(super) fn solve(
     });
     bar.finish_and_clear();
     let Some(solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
-    let locale = Locale::new(command.run.lang.language(), solved.setting.calendar);
+    let locale = Locale::new(command.run.options.lang.language(), solved.setting.calendar);
     let results = Results {
         files: vec![
             file("tried.csv", tabular::tried(&solved)),
@@ -133,7 +133,7 @@ pub(super) fn sensitivity(
     let answers = answers(&typed_answer, &programme.base.model)?;
     let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
     let found = bench.workers.install(|| sensitivity::analyse(programme, answer, command.points));
-    let locale = Locale::new(command.run.lang.language(), found.setting.calendar);
+    let locale = Locale::new(command.run.options.lang.language(), found.setting.calendar);
     let results = Results {
         files: vec![file("sensitivity.csv", tabular::sensitivity(&found))],
         charts: bench.workers.install(|| chart::tornado::charts(&found, locale)),
@@ -149,13 +149,6 @@ pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, Fa
         return Ok(text::all(model));
     }
     typed.iter().map(|each| text::parse(each, model).map_err(Failure::BadInput)).collect()
-}
-
-pub(super) fn watched(command: &Run, world: &World<'_>) -> Watched {
-    match (world.stderr_is, command.quiet) {
-        (Channel::Terminal, false) => Watched::ByPeople,
-        (Channel::Terminal, true) | (Channel::Other, _) => Watched::ByNobody,
-    }
 }
 
 pub(super) fn file(path: &str, bytes: Vec<u8>) -> Artefact {
@@ -185,7 +178,7 @@ pub(super) struct Bench<'c> {
 impl<'c> Bench<'c> {
     /// `None` after errors, which have been shown.
     pub(super) fn new(command: &'c Run, world: &mut World<'_>) -> Result<Option<Self>, Failure> {
-        let formats = Formats::new(&command.format)?;
+        let formats = Formats::new(&command.options.format)?;
         let request = run::request(command, world)?;
         let disk = Disk::beside(&world.folder, request.path);
         let loaded = scenario::load(request.clone(), &disk);
@@ -283,7 +276,7 @@ impl<'c> Bench<'c> {
         }
         artefacts.push(run::manifest(self.command, typed, &self.programme, clock));
         folder.publish(&artefacts, world.publishing)?;
-        if !self.command.quiet {
+        if !self.command.options.quiet {
             let looks =
                 if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
             let afterword = Afterword { folder: shown, seconds: clock.seconds() };

@@ -2,11 +2,24 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::cli::arguments::Options;
+use crate::cli::{Channel, World};
+
 /// Who watches.
 #[derive(Clone, Copy)]
 pub(super) enum Watched {
     ByPeople,
     ByNobody,
+}
+
+impl Watched {
+    /// A person, where standard error is a terminal and silence was not asked for.
+    pub(super) fn by(options: &Options, world: &World<'_>) -> Self {
+        match (world.stderr_is, options.quiet) {
+            (Channel::Terminal, false) => Self::ByPeople,
+            (Channel::Terminal, true) | (Channel::Other, _) => Self::ByNobody,
+        }
+    }
 }
 
 /// A bar on stderr over so many replications.

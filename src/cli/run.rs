@@ -11,7 +11,7 @@ use crate::cli::disk::{self, Disk};
 use crate::cli::folder::{Artefact, Folder, Force, Precious};
 use crate::cli::manifest::{self, Manifest, Timing, Typed};
 use crate::cli::progress::{self, Watched};
-use crate::cli::{Channel, Failure, Status, World};
+use crate::cli::{Failure, Status, World};
 use crate::diagnostic::render::{self, Colour};
 use crate::experiment;
 use crate::output::locale::{Language, Locale};
@@ -29,22 +29,19 @@ pub(super) fn run(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let formats = Formats::new(&command.format)?;
+    let formats = Formats::new(&command.options.format)?;
     let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
     let folder = destination(command, &programme, world)?;
     let workers = workers(command)?;
-    let watched = match (world.stderr_is, command.quiet) {
-        (Channel::Terminal, false) => Watched::ByPeople,
-        (Channel::Terminal, true) | (Channel::Other, _) => Watched::ByNobody,
-    };
+    let watched = Watched::by(&command.options, world);
     let report = workers.install(|| simulate(&programme, watched))?;
-    let locale = Locale::new(command.lang.language(), report.calendar);
+    let locale = Locale::new(command.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {
             let mut artefacts = workers.install(|| artefacts(&report, locale, formats, &programme));
             artefacts.push(manifest(command, typed, &programme, &clock));
             folder.publish(&artefacts, world.publishing)?;
-            if !command.quiet {
+            if !command.options.quiet {
                 let afterword = Afterword { folder: shown, seconds: clock.seconds() };
                 let looks =
                     if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
@@ -70,9 +67,9 @@ pub(super) fn request<'c>(command: &'c Run, world: &mut World<'_>) -> Result<Req
     Ok(Request {
         path,
         text,
-        set: command.set.clone(),
-        replications: command.replications,
-        seed: command.seed,
+        set: command.options.set.clone(),
+        replications: command.options.replications,
+        seed: command.options.seed,
     })
 }
 
@@ -93,7 +90,7 @@ pub(super) fn destination(
     programme: &Programme,
     world: &World<'_>,
 ) -> Result<Option<(Folder, String)>, Failure> {
-    let typed = match &command.output {
+    let typed = match &command.options.output {
         Some(path) if path == Path::new("-") => return Ok(None),
         Some(path) => path.clone(),
         None => Path::new("results").join(&programme.name.key),
@@ -102,14 +99,14 @@ pub(super) fn destination(
         programme.inputs.iter().map(|input| world.folder.join(&input.path)).collect();
     let precious =
         Precious { working: &world.folder, home: world.home.as_deref(), inputs: &inputs };
-    let force = if command.force { Force::Yes } else { Force::No };
+    let force = if command.options.force { Force::Yes } else { Force::No };
     let folder = Folder::prepare(&typed, &precious, force)?;
     Ok(Some((folder, typed.display().to_string())))
 }
 
 pub(super) fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
     // Zero lets rayon choose.
-    let threads = command.threads.map_or(0, usize::from);
+    let threads = command.options.threads.map_or(0, usize::from);
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
@@ -191,7 +188,7 @@ pub(super) fn manifest(
 ) -> Artefact {
     let arguments: Vec<String> =
         typed.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let language = command.lang.language();
+    let language = command.options.lang.language();
     let typed = Typed {
         arguments: &arguments,
         scenario: &command.file,

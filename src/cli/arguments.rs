@@ -74,8 +74,8 @@ pub(super) struct Compare {
 /// What commands that play have in common.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct Options {
-    /// Folder for the results; `-` writes the answers to standard output instead [default: results/<scenario>, and
-    /// the command behind it for all but `run`].
+    /// Folder for the results; `-` writes the answers to standard output instead [default: results/<scenario>, with
+    /// `-` and the command behind it for all but `run`].
     #[arg(short, long, value_name = "FOLDER")]
     pub(super) output: Option<PathBuf>,
     /// Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.

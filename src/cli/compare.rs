@@ -1,7 +1,6 @@
 //! The command `compare`, from files to a folder of differences. Computes none of them.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -35,12 +34,9 @@ pub(super) fn compare(
                 .to_owned(),
         ));
     };
-    let mut reading = command.reading(&programme.name.key);
-    if reading.options.output.is_none() {
-        reading.options.output =
-            Some(PathBuf::from(format!("results/{}-compare", programme.name.key)));
-    }
-    let folder = run::destination(&reading, &programme, world)?;
+    let reading = command.reading(&programme.name.key);
+    let default = format!("{}-compare", programme.name.key);
+    let folder = run::destination(&reading, &default, &programme, world)?;
     let workers = run::workers(&reading)?;
     let watched = Watched::by(&reading.options, world);
     let (report, comparison) = workers.install(|| play(&programme, watched))?;

@@ -31,7 +31,9 @@ pub(super) fn sweep(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let Some(bench) = Bench::new(&command.run, world)? else { return Ok(Status::BadInput) };
+    let Some(bench) = Bench::new(&command.run, "sweep", world)? else {
+        return Ok(Status::BadInput);
+    };
     let programme = &bench.programme;
     let vary =
         command.vary.iter().map(|each| Vary::parse(each)).collect::<Result<Vec<Vary>, String>>();
@@ -77,7 +79,9 @@ pub(super) fn solve(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let Some(bench) = Bench::new(&command.run, world)? else { return Ok(Status::BadInput) };
+    let Some(bench) = Bench::new(&command.run, "solve", world)? else {
+        return Ok(Status::BadInput);
+    };
     let programme = &bench.programme;
     let Vary { key, over } = Vary::parse(&command.vary).map_err(Failure::BadInput)?;
     let Over::Range { low, high, .. } = over else {
@@ -127,7 +131,9 @@ pub(super) fn sensitivity(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let Some(bench) = Bench::new(&command.run, world)? else { return Ok(Status::BadInput) };
+    let Some(bench) = Bench::new(&command.run, "sensitivity", world)? else {
+        return Ok(Status::BadInput);
+    };
     let programme = &bench.programme;
     let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
     let answers = answers(&typed_answer, &programme.base.model)?;
@@ -177,7 +183,11 @@ pub(super) struct Bench<'c> {
 
 impl<'c> Bench<'c> {
     /// `None` after errors, which have been shown.
-    pub(super) fn new(command: &'c Run, world: &mut World<'_>) -> Result<Option<Self>, Failure> {
+    pub(super) fn new(
+        command: &'c Run,
+        question: &str,
+        world: &mut World<'_>,
+    ) -> Result<Option<Self>, Failure> {
         let formats = Formats::new(&command.options.format)?;
         let request = run::request(command, world)?;
         let disk = Disk::beside(&world.folder, request.path);
@@ -186,7 +196,9 @@ impl<'c> Bench<'c> {
         let found = render::render(&loaded.diagnostics, &loaded.sources, colour);
         world.complain(&found);
         let Some(programme) = loaded.programme else { return Ok(None) };
-        let folder = run::destination(command, &programme, world)?;
+        // Its own folder: the answer to one question does not replace that to another.
+        let default = format!("{}-{question}", programme.name.key);
+        let folder = run::destination(command, &default, &programme, world)?;
         let workers = run::workers(command)?;
         let trouble = Mutex::default();
         Ok(Some(Self {

@@ -31,7 +31,7 @@ pub(super) fn run(
     let clock = Clock::start();
     let formats = Formats::new(&command.options.format)?;
     let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
-    let folder = destination(command, &programme, world)?;
+    let folder = destination(command, &programme.name.key, &programme, world)?;
     let workers = workers(command)?;
     let watched = Watched::by(&command.options, world);
     let report = workers.install(|| simulate(&programme, watched))?;
@@ -87,13 +87,14 @@ pub(super) fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Progra
 /// Where results go, and how the user calls it; `None` is standard output.
 pub(super) fn destination(
     command: &Run,
+    default: &str,
     programme: &Programme,
     world: &World<'_>,
 ) -> Result<Option<(Folder, String)>, Failure> {
     let typed = match &command.options.output {
         Some(path) if path == Path::new("-") => return Ok(None),
         Some(path) => path.clone(),
-        None => Path::new("results").join(&programme.name.key),
+        None => Path::new("results").join(default),
     };
     let inputs: Vec<PathBuf> =
         programme.inputs.iter().map(|input| world.folder.join(&input.path)).collect();

@@ -253,10 +253,12 @@ fn the_commands_write_their_folders_in_both_languages() {
         ] {
             let said = desk.nobat(&format!("{words} --replications 20 --lang {lang} --format svg"));
             assert_eq!(said.status, Status::Good, "{words}: {}", said.stderr);
-            assert!(said.stdout.contains("results/desk"), "{}", said.stdout);
-            assert!(!desk.names("results/desk/charts").is_empty(), "{words}");
+            let question = words.split_whitespace().next().unwrap();
+            let folder = format!("results/desk-{question}");
+            assert!(said.stdout.contains(&folder), "{}", said.stdout);
+            assert!(!desk.names(&format!("{folder}/charts")).is_empty(), "{words}");
             for file in files.iter().chain(&["manifest.json", "scenario.toml"]) {
-                assert!(!desk.read(&format!("results/desk/{file}")).is_empty(), "{words}: {file}");
+                assert!(!desk.read(&format!("{folder}/{file}")).is_empty(), "{words}: {file}");
             }
         }
     }
@@ -301,7 +303,7 @@ fn what_cannot_be_varied_is_refused() {
     let said = desk.nobat("solve desk.toml --vary capacity.clerks.per_day=40..60 --until desk.peak<=1.3k --tolerance 5");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
     assert!(
-        desk.read("results/desk/frontier.csv")
+        desk.read("results/desk-solve/frontier.csv")
             .starts_with("value,confidence,promise,date\n40,0.5,")
     );
 }

@@ -1,7 +1,6 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
 pub mod answer;
-pub use crate::model::metric;
 pub mod comparison;
 pub mod explanation;
 pub mod sensitivity;
@@ -11,10 +10,10 @@ pub mod waits;
 
 use crate::calendar::Calendar;
 use crate::model::Name;
+use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::timeline::Step;
 use crate::model::{ClearedAt, ShortageWindow};
-use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::waits::Waits;
 use crate::units::StepUnit;
 

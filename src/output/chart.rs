@@ -32,10 +32,10 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
+use crate::model::metric::Metric;
 use crate::output::chart::page::Sheet;
 use crate::output::locale::Locale;
 use crate::report::Report;
-use crate::report::metric::Metric;
 
 /// One picture.
 #[derive(Clone, Debug, PartialEq, Eq)]

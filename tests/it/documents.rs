@@ -1,7 +1,7 @@
 //! What documents say about the program, held against it. Knows no prose.
 
+use nobat::model::metric::Metric;
 use nobat::output::{summary, tabular};
-use nobat::report::metric::Metric;
 use serde_json::Value;
 
 use crate::readme::{root, text};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use nobat::experiment;
-use nobat::report::metric::Metric;
+use nobat::model::metric::Metric;
 use nobat::report::waits::WaitQuantile;
 use nobat::report::{Outcome, Report};
 use nobat::scenario::{self, Request};

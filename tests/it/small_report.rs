@@ -1,10 +1,10 @@
 //! A report made by hand, small enough to read in a snapshot. Simulates nothing.
 
 use nobat::calendar::{Calendar, DaySpan};
+use nobat::model::metric::{Limit, Metric, Subject};
 use nobat::model::question::{Assertion, Assumption, Bound, Claim};
 use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Name, StageId};
-use nobat::report::metric::{Limit, Metric, Subject};
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
 use nobat::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,

@@ -124,14 +124,17 @@ pub fn asked(answer: Answer, model: &Model) -> Asked {
     Asked { key: format!("{}.{word}", name.key), stage: name.clone(), term }
 }
 
-/// What there is to ask of a stage without naming a date.
+/// What there is to ask of the stages without naming a date. A stage without a limit serves everybody at once.
 pub fn all(model: &Model) -> Vec<Answer> {
     let of_stage = |(index, stage): (usize, &Stage)| {
         let id = StageId(index);
         let level = stage.standard.map(|_| Answer::ServiceLevel(id));
         [Answer::Clearance(id), Answer::Peak(id), Answer::PersonMonths(id)].into_iter().chain(level)
     };
-    model.stages.iter().enumerate().flat_map(of_stage).collect()
+    let is_limited = |stage: &Stage| !(stage.capacities.is_empty() && stage.materials.is_empty());
+    let none_is = !model.stages.iter().any(is_limited);
+    let stages = model.stages.iter().enumerate();
+    stages.filter(|(_, stage)| none_is || is_limited(stage)).flat_map(of_stage).collect()
 }
 
 /// A number with an optional suffix: `0.6M`, `600k`, `1_000_000`, `2bn`, `90%`.

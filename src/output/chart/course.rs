@@ -1,10 +1,10 @@
 //! The way of a stage's median backlog: whether it clears, whether it comes back. Draws nothing.
 
 use crate::model::ClearedAt;
+use crate::model::metric::Metric;
 use crate::output::chart::fan::Fan;
 use crate::output::chart::page::{Sheet, clearance, larger, never};
 use crate::output::locale::charts::clearing::{Clearing, Course, Since};
-use crate::report::metric::Metric;
 use crate::report::{Band, Outcome, StageOutcome};
 
 /// A backlog below this share of its largest is no story of its own.

@@ -1,5 +1,6 @@
 //! All who ever joined and all who were ever served: Newell's curves. Shows means, never bands.
 
+use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedMetric};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Anchor, Canvas, Letters};
@@ -8,7 +9,6 @@ use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, Ink, faint, hue};
 use crate::output::chart::points;
-use crate::report::metric::Metric;
 use crate::report::{Outcome, StageOutcome};
 
 const LABELS: f64 = 170.0;

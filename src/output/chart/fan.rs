@@ -1,11 +1,11 @@
 //! A median with nested bands of outcomes. Knows no axis labels.
 
+use crate::model::metric::Metric;
 use crate::output::chart::marker::EndLabel;
 use crate::output::chart::page::{Plane, Sheet, larger};
 use crate::output::chart::palette::{Ink, faint};
 use crate::output::locale::Locale;
 use crate::report::Band;
-use crate::report::metric::Metric;
 use crate::report::{Outcome, StageOutcome};
 
 use super::canvas::Canvas;

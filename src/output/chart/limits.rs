@@ -1,11 +1,11 @@
 //! What held a stage back, when, and by how much. Blames no one for what demand did not ask.
 
+use crate::model::metric::{Limit, Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, GREY, Ink, PALE, hue};
-use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::{LimitOutcome, Outcome, StageOutcome};
 
 const LABELS: f64 = 250.0;

@@ -3,13 +3,13 @@
 mod play;
 
 use crate::calendar::{Calendar, Day, DaySpan};
+use crate::model::metric::Limit;
 use crate::model::question::{
     Assertion, Claim, Event, Exactness, Reported, ReportedMetric, ReportedPoint,
 };
 use crate::model::timeline::{Timeline, WorkingDays};
 use crate::model::{ClearedAt, Name, ShortageWindow, StageId};
 use crate::output::chart::sample::play::{Path, band, measured};
-use crate::report::metric::Limit;
 use crate::report::{FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict};
 use crate::units::StepUnit;
 

@@ -1,5 +1,6 @@
 //! A material: what came, what lay on hand, what was missing. Says nothing of who delivered it.
 
+use crate::model::metric::{Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
@@ -8,7 +9,6 @@ use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
 use crate::output::locale::charts::label::Chance;
-use crate::report::metric::{Metric, Subject};
 use crate::report::{Band, Outcome, Series};
 
 const LABELS: f64 = 190.0;

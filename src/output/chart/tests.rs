@@ -8,12 +8,12 @@ use resvg::usvg::{Options, Tree};
 
 use crate::calendar::Calendar;
 use crate::model::Name;
+use crate::model::metric::Subject;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::sample::Recipe;
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
-use crate::report::metric::Subject;
 use crate::units::StepUnit;
 
 /// Every chart that any test draws is inspected here.

@@ -1,7 +1,7 @@
 //! The words of what is measured. Only terms, never sentences.
 
+use crate::model::metric::{Limit, Metric, Subject};
 use crate::output::locale::{Language, Locale};
-use crate::report::metric::{Limit, Metric, Subject};
 
 impl Locale {
     /// What a metric is called.

@@ -1,9 +1,9 @@
 //! What held production back. Weighs nothing anew: the engine's ledger has done so.
 
+use crate::model::metric::Limit;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::cut;
 use crate::output::terminal::{Page, Rows};
-use crate::report::metric::Limit;
 use crate::report::{LimitOutcome, Report};
 
 /// Longer names of limits are cut.

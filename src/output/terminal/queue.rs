@@ -3,13 +3,13 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::model::ClearedAt;
+use crate::model::metric::{Limit, Metric};
 use crate::output::locale::Locale;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::{GAP, LINE};
 use crate::output::terminal::table::INDENT;
 use crate::output::terminal::{Page, Row, Rows, blocks, date};
 use crate::report::Report;
-use crate::report::metric::{Limit, Metric};
 
 /// A curve is no longer than this, and leaves so much to the names.
 const CURVE: usize = 40;

@@ -1,8 +1,8 @@
 //! The crude simulation behind the sample. Never part of the program.
 
 use crate::model::Name;
+use crate::model::metric::{Limit, Metric, Subject};
 use crate::output::chart::sample::Recipe;
-use crate::report::metric::{Limit, Metric, Subject};
 use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::report::{Band, LEVELS, Series};
 

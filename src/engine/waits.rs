@@ -8,7 +8,27 @@
 pub struct WaitTable {
     past: usize,
     joined: Vec<f64>,
-    served: Vec<Vec<f64>>,
+    served: Vec<Row>,
+}
+
+/// Counts of the waits of one row, from its shortest wait on: the waits of one cohort lie close together, however long.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    shortest: usize,
+    counts: Vec<f64>,
+}
+
+impl Row {
+    fn add(&mut self, wait: usize, units: f64) {
+        if self.counts.is_empty() {
+            self.shortest = wait;
+        }
+        if wait < self.shortest {
+            self.counts.splice(0..0, std::iter::repeat_n(0.0, self.shortest - wait));
+            self.shortest = wait;
+        }
+        *slot(&mut self.counts, wait - self.shortest) += units;
+    }
 }
 
 impl WaitTable {
@@ -28,9 +48,17 @@ impl WaitTable {
         &self.joined
     }
 
-    /// Units served of a row, by their wait in steps.
-    pub fn served(&self, row: usize) -> &[f64] {
-        self.served.get(row).map_or(&[], Vec::as_slice)
+    /// Units served of a row, by their wait in steps, shortest first.
+    pub fn served(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
+        let row = self.served.get(row);
+        row.into_iter().flat_map(|row| (row.shortest..).zip(row.counts.iter().copied()))
+    }
+
+    /// Units of a row that were served after so many steps.
+    pub fn served_after(&self, row: usize, wait: usize) -> f64 {
+        let counts =
+            self.served.get(row).and_then(|row| row.counts.get(wait.checked_sub(row.shortest)?));
+        counts.copied().unwrap_or(0.0)
     }
 
     /// The row of a step.
@@ -46,9 +74,9 @@ impl WaitTable {
     pub(super) fn serve(&mut self, row: u32, wait: i32, units: f64) {
         let row = row as usize;
         if self.served.len() <= row {
-            self.served.resize_with(row + 1, Vec::new);
+            self.served.resize_with(row + 1, Row::default);
         }
-        *slot(&mut self.served[row], usize::try_from(wait).unwrap_or(0)) += units;
+        self.served[row].add(usize::try_from(wait).unwrap_or(0), units);
     }
 
     /// Adds the counts of another table.
@@ -56,9 +84,12 @@ impl WaitTable {
         for (row, units) in (0..).zip(&other.joined) {
             self.join(row, *units);
         }
-        for (row, waits) in (0..).zip(&other.served) {
-            for (wait, units) in (0..).zip(waits) {
-                self.serve(row, wait, *units);
+        if self.served.len() < other.served.len() {
+            self.served.resize_with(other.served.len(), Row::default);
+        }
+        for (mine, theirs) in self.served.iter_mut().zip(&other.served) {
+            for (wait, units) in (theirs.shortest..).zip(&theirs.counts) {
+                mine.add(wait, *units);
             }
         }
     }

@@ -33,19 +33,22 @@ pub(super) fn waits(table: &WaitTable, frame: Frame) -> Waits {
                 units: table.joined()[row],
             });
         }
-        // From the youngest to the oldest: waits and ages then rise.
-        waiting.sort_by_key(|rows| -rows.since);
+        if step == 0 {
+            // Units of unknown age stand in the first row and count from the start; later steps only add younger ones.
+            waiting.sort_by_key(|cohort| cohort.since);
+        }
         let mut served = Vec::new();
-        for cohort in &mut waiting {
+        // From the youngest to the oldest: waits and ages then rise.
+        for cohort in waiting.iter_mut().rev() {
             let wait = step - cohort.since;
-            let units = table.served(cohort.row).get(unsigned(wait)).copied().unwrap_or(0.0);
+            let units = table.served_after(cohort.row, unsigned(wait));
             cohort.units -= units;
             served.push((wait, units));
         }
         waiting.retain(|cohort| 0.0 < cohort.units);
         waits.served.extend(summary(&served, 0.0, step, frame));
         let ages: Vec<(i32, f64)> =
-            waiting.iter().map(|cohort| (step - cohort.since, cohort.units)).collect();
+            waiting.iter().rev().map(|cohort| (step - cohort.since, cohort.units)).collect();
         waits.pending.extend(summary(&ages, 0.0, step, frame));
     }
     waits
@@ -59,7 +62,8 @@ struct Waiting {
 }
 
 fn prospective(table: &WaitTable, row: usize, step: i32, frame: Frame) -> Option<WaitSummary> {
-    let counts: Vec<(i32, f64)> = (0..).zip(table.served(row).iter().copied()).collect();
+    let counts: Vec<(i32, f64)> =
+        table.served(row).map(|(wait, units)| (signed(wait), units)).collect();
     let served: f64 = counts.iter().map(|(_, units)| units).sum();
     let still = table.joined()[row] - served;
     let mut summary = summary(&counts, still, step, frame)?;

@@ -30,7 +30,7 @@ fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
     let table = &tallies.stages[0];
     let mut counts = vec![0.0; 12];
     for row in 0..table.joined().len() {
-        for (wait, units) in table.served(row).iter().enumerate() {
+        for (wait, units) in table.served(row) {
             counts[wait] += units;
         }
     }

@@ -24,6 +24,11 @@ impl StepUnit {
             Self::Month => DAYS_PER_YEAR / 12.0,
         }
     }
+
+    /// The mean length of a step in months.
+    pub fn months(self) -> f64 {
+        self.mean_days() / Self::Month.mean_days()
+    }
 }
 
 /// The mean Gregorian year in days; the Persian mean year is 30 seconds shorter, which no backlog can feel.

@@ -10,7 +10,6 @@ use crate::engine::{Ending, Tallies, World};
 use crate::experiment::Violation;
 use crate::model::{Model, StageId};
 use crate::random::{Draws, Seed};
-use crate::units::StepUnit;
 
 /// Something that every replication has a value of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,9 +20,7 @@ pub enum Answer {
     Backlog(StageId, usize),
     /// The largest closing backlog.
     Peak(StageId),
-    /// Unit-steps waited in the queue.
-    Waited(StageId),
-    /// The same in person-months.
+    /// Person-months waited in the queue.
     PersonMonths(StageId),
     /// The share of the served that were served within the standard; NaN when nobody was served.
     ServiceLevel(StageId),
@@ -36,7 +33,6 @@ impl Answer {
             Self::Clearance(stage)
             | Self::Backlog(stage, _)
             | Self::Peak(stage)
-            | Self::Waited(stage)
             | Self::PersonMonths(stage)
             | Self::ServiceLevel(stage) => stage,
         }
@@ -48,10 +44,7 @@ impl Answer {
             Self::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
             Self::Backlog(..) => backlog,
             Self::Peak(_) => stage.peak,
-            Self::Waited(_) => stage.waited,
-            Self::PersonMonths(_) => {
-                stage.waited * model.timeline.unit.mean_days() / StepUnit::Month.mean_days()
-            }
+            Self::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
             Self::ServiceLevel(_) => stage.within_standard / stage.served,
         }
     }

@@ -161,7 +161,7 @@ impl Pairs<'_> {
     }
 
     fn value(&self, ending: &StageEnding, answer: Compared) -> f64 {
-        let months_per_step = self.model.timeline.unit.mean_days() / StepUnit::Month.mean_days();
+        let months_per_step = self.model.timeline.unit.months();
         match answer {
             Compared::Clearance => ending.cleared_in.map_or(f64::INFINITY, f64::from),
             Compared::Peak => ending.peak,

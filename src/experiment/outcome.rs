@@ -13,7 +13,6 @@ use crate::report::{
 };
 use crate::scenario::Variant;
 use crate::stats::paired::Moments;
-use crate::units::StepUnit;
 
 /// What has been folded so far while time passes.
 #[derive(Debug)]
@@ -160,7 +159,7 @@ impl Context<'_> {
             Of::Stage(index) => &self.tallies.stages[index],
             _ => &self.tallies.programme,
         };
-        let months_per_step = model.timeline.unit.mean_days() / StepUnit::Month.mean_days();
+        let months_per_step = model.timeline.unit.months();
         StageOutcome {
             name: stage.map_or_else(Name::of_programme, |stage| stage.name.clone()),
             cleared_at: stage.map_or(ClearedAt::Units(0.0), |stage| stage.cleared_at),

@@ -89,7 +89,7 @@ pub fn parse_claim(text: &str, model: &Model) -> Result<(Claim, f64), String> {
         Answer::Backlog(stage, step) => Claim::Backlog(stage, step, amount()?),
         Answer::Peak(stage) => Claim::Peak(stage, amount()?),
         Answer::ServiceLevel(stage) => Claim::ServiceLevel(stage, amount()?),
-        Answer::Waited(_) | Answer::PersonMonths(_) => {
+        Answer::PersonMonths(_) => {
             return Err("`person_months` cannot be solved for: write clearance, peak, backlog or service_level".to_owned());
         }
     };
@@ -116,9 +116,7 @@ pub fn asked(answer: Answer, model: &Model) -> Asked {
             (format!("backlog@{date}"), Term::Backlog(step))
         }
         Answer::Peak(_) => ("peak".to_owned(), Term::Peak),
-        Answer::Waited(_) | Answer::PersonMonths(_) => {
-            ("person_months".to_owned(), Term::PersonMonths)
-        }
+        Answer::PersonMonths(_) => ("person_months".to_owned(), Term::PersonMonths),
         Answer::ServiceLevel(_) => ("service_level".to_owned(), Term::ServiceLevel),
     };
     Asked { key: format!("{}.{word}", name.key), stage: name.clone(), term }

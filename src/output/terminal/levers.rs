@@ -1,12 +1,11 @@
 //! Sweeps and goal seeking on the terminal. Computes nothing.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::locale::levers::Side;
 use crate::output::locale::summary::Phrase;
-use crate::output::terminal::columns::{GAP, LINE, cut, harmless, padded, wrapped};
+use crate::output::terminal::columns::{harmless, wrapped};
+use crate::output::terminal::grid::aligned;
 use crate::output::terminal::{Afterword, Looks, Page};
 use crate::report::Report;
 use crate::report::answer::Term;
@@ -159,23 +158,4 @@ pub(super) fn foot(mut page: Page, afterword: &Afterword<'_>) -> String {
     let seconds = locale.number((afterword.seconds * 10.0).round() / 10.0);
     page.note(&locale.afterword(afterword.folder, &seconds));
     page.finish()
-}
-
-/// Rows of cells under one another. The first column is cut so that lines fit.
-pub(super) fn aligned(rows: &[Vec<String>]) -> Vec<String> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
-    };
-    let mut widths: Vec<usize> = (0..count).map(widest).collect();
-    let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
-    if let Some(first) = widths.first_mut() {
-        *first = (*first).min(LINE.saturating_sub(others).clamp(8, LINE));
-    }
-    let line = |row: &Vec<String>| {
-        let cells: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| cut(cell, *width)).collect();
-        padded(cells.iter().map(String::as_str).zip(widths.iter().copied()))
-    };
-    rows.iter().map(line).collect()
 }

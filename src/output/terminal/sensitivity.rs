@@ -3,7 +3,8 @@
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::terminal::columns::{harmless, wrapped};
-use crate::output::terminal::levers::{aligned, foot, head};
+use crate::output::terminal::grid::aligned;
+use crate::output::terminal::levers::{foot, head};
 use crate::output::terminal::{Afterword, Looks};
 use crate::report::answer::Term;
 use crate::report::sensitivity::Sensitivity;

@@ -96,7 +96,7 @@ impl Tallies {
             stages: model
                 .stages
                 .iter()
-                .map(|stage| WaitTable::new(queue::past_of(&stage.opening)))
+                .map(|stage| WaitTable::new(queue::past_of(&stage.openings[0])))
                 .collect(),
             programme: WaitTable::new(programme),
         }
@@ -111,7 +111,7 @@ impl Tallies {
     }
 
     fn past_of_programme(model: &Model) -> usize {
-        model.stages.iter().map(|stage| queue::past_of(&stage.opening)).max().unwrap_or(0)
+        model.stages.iter().map(|stage| queue::past_of(&stage.openings[0])).max().unwrap_or(0)
     }
 }
 
@@ -137,7 +137,7 @@ impl<'m> World<'m> {
             let mut queue = Queue::new(None);
             // Who waits at a later stage joined the pipeline earlier.
             for stage in model.stages.iter().rev() {
-                queue.open(&stage.opening, &inputs, &mut tallies.programme);
+                queue.open(&stage.openings[0], &inputs, &mut tallies.programme);
             }
             Way { queue, watch: Watch::default() }
         });
@@ -190,7 +190,8 @@ impl<'m> World<'m> {
             material.received = 0.0;
         }
         for (supplier, state) in self.model.suppliers.iter().zip(&mut self.suppliers) {
-            state.shipped = state.flow.amount(&supplier.flow, step, &self.inputs, self.draws);
+            let Some(flow) = &supplier.flow else { continue };
+            state.shipped = state.flow.amount(flow, step, &self.inputs, self.draws);
             self.materials[supplier.material.0].received +=
                 state.transit.send(state.shipped, &supplier.lead_time);
         }
@@ -282,7 +283,7 @@ impl<'m> World<'m> {
 impl SupplierState {
     fn new(supplier: &Supplier) -> Self {
         Self {
-            flow: FlowState::new(&supplier.flow),
+            flow: supplier.flow.as_ref().map_or_else(FlowState::default, FlowState::new),
             transit: Transit::new(&supplier.lead_time),
             shipped: 0.0,
         }
@@ -313,7 +314,7 @@ impl CapacityState {
 impl StageState {
     fn new(stage: &Stage, inputs: &[f64], table: &mut WaitTable) -> Self {
         let mut queue = Queue::new(stage.standard);
-        queue.open(&stage.opening, inputs, table);
+        queue.open(&stage.openings[0], inputs, table);
         Self {
             queue,
             transit: Transit::new(&stage.lead_time),

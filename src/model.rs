@@ -2,19 +2,27 @@
 //!
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
+pub mod class;
 pub mod distribution;
 pub mod flow;
+pub mod life;
 pub mod metric;
+pub mod money;
 pub mod profile;
 pub mod question;
+pub mod region;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
 
+use crate::model::class::{Class, ClassId, Discipline};
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
+use crate::model::life::{InService, Return};
+use crate::model::money::{Contract, Funds};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
+use crate::model::region::{Allocation, Region, Split};
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -25,6 +33,10 @@ pub struct Model {
     pub timeline: Timeline,
     /// Every number that is drawn once per replication.
     pub inputs: Vec<Input>,
+    /// The kinds of applications; at least one.
+    pub classes: Vec<Class>,
+    /// The parts of the country; at least one.
+    pub regions: Vec<Region>,
     /// The stages in pipeline order; at least one.
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file within each stage.
@@ -35,6 +47,10 @@ pub struct Model {
     pub suppliers: Vec<Supplier>,
     /// Demand streams.
     pub demands: Vec<Demand>,
+    /// The cards in service, when anything depends on them.
+    pub in_service: Option<InService>,
+    /// Money, when the scenario speaks of it.
+    pub funds: Option<Funds>,
     /// Dates to mark on charts.
     pub events: Vec<Event>,
     /// Windows to shade on charts: shortages, by the thing that runs short.
@@ -98,14 +114,22 @@ index! {
 pub struct Stage {
     /// What it is called.
     pub name: Name,
-    /// Who waits when the horizon opens.
-    pub opening: Opening,
+    /// Who waits when the horizon opens, by class.
+    pub openings: Vec<Opening>,
     /// Units that left this stage before the horizon: only shifts the cumulative curves.
     pub served_before: f64,
     /// The service standard ("time standard"), in steps.
     pub standard: Option<f64>,
     /// Who is served next.
     pub discipline: Discipline,
+    /// How what is limited for the whole country is shared among regions.
+    pub allocation: Allocation,
+    /// Who leaves the queue unserved.
+    pub reneging: Option<Reneging>,
+    /// The hazard with which the owner of a waiting unit comes for it, integrated over each step: a limit of its own.
+    pub collection: Option<Profile>,
+    /// What becomes of units that turn out bad; `None` when all are good.
+    pub rejects: Option<Rejects>,
     /// The way to the next stage.
     pub lead_time: LeadTime,
     /// When the backlog counts as cleared.
@@ -116,9 +140,31 @@ pub struct Stage {
     pub materials: Vec<MaterialId>,
 }
 
-/// The backlog that a stage opens with.
+/// Who leaves a queue unserved.
+#[derive(Clone, Debug)]
+pub enum Reneging {
+    /// Everybody who waits, with this hazard, integrated over each step.
+    Hazard(Profile),
+    /// Whoever has waited so many steps, before the service of the step.
+    Patience(u32),
+}
+
+/// What becomes of units that turn out bad.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rejects {
+    /// The share of the served that is good.
+    pub yielded: Quantity,
+    /// Whether the bad ones join the queue again; otherwise they leave the pipeline.
+    pub rework: bool,
+}
+
+/// The backlog of one class that a stage opens with.
 #[derive(Clone, Debug)]
 pub struct Opening {
+    /// The class.
+    pub class: ClassId,
+    /// How it is spread over regions.
+    pub split: Split,
     /// How many wait; rounded to a whole number when it is drawn.
     pub waiting: Quantity,
     /// Their ages, oldest first. Empty when the file does not tell: waits then count from the start of the horizon.
@@ -132,15 +178,6 @@ pub struct OpeningCohort {
     pub joined_at: i32,
     /// Its share of the backlog; the shares add up to one.
     pub share: f64,
-}
-
-/// Who is served next, within a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Discipline {
-    /// First in, first out.
-    Fifo,
-    /// Last in, first out.
-    Lifo,
 }
 
 /// The backlog at which a stage counts as cleared.
@@ -161,6 +198,8 @@ pub struct Capacity {
     pub stage: StageId,
     /// How many units it can serve.
     pub flow: Flow,
+    /// Its parts, where every region has its own; `None` for one that serves the whole country.
+    pub split: Option<Split>,
 }
 
 /// Something that is used up: a card body, a chip.
@@ -183,10 +222,30 @@ pub struct Supplier {
     pub name: Name,
     /// What it delivers.
     pub material: MaterialId,
-    /// How much it ships.
-    pub flow: Flow,
+    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered.
+    pub flow: Option<Flow>,
+    /// When and how much is ordered; `None` where it ships by its own schedule.
+    pub order: Option<Order>,
     /// From shipping to receipt.
     pub lead_time: LeadTime,
+    /// What it is paid; `None` when nobody counts money.
+    pub contract: Option<Contract>,
+}
+
+/// A rule of ordering, looked at when a step closes (Snyder & Shen 2019, chapter 4).
+///
+/// The inventory position is what is on hand and on order, less what the queue would use. An order raises it to
+/// `up_to + safety_stock`; it is shipped in the next step at the earliest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Order {
+    /// Order when the position is at or below `reorder_point + safety_stock`; `None` orders in every step.
+    pub reorder_point: Option<Quantity>,
+    /// The position to reach.
+    pub up_to: Quantity,
+    /// What is kept against surprises.
+    pub safety_stock: Quantity,
+    /// The largest order of a step.
+    pub at_most: Option<Quantity>,
 }
 
 /// Where applications come from.
@@ -196,14 +255,35 @@ pub struct Demand {
     pub name: Name,
     /// The stage that they join.
     pub stage: StageId,
+    /// Their class.
+    pub class: ClassId,
+    /// How they are spread over regions.
+    pub split: Split,
     /// How many are expected.
     pub source: DemandSource,
     /// How the counts vary around the expected.
     pub chance: Chance,
     /// Events that scale it for a while.
     pub modifiers: Vec<Modifier>,
+    /// How it answers to the wait that people hear of.
+    pub elasticity: Option<Elasticity>,
     /// The number of its random stream, from its address.
     pub stream: u64,
+}
+
+/// Demand that answers to the published wait: it is scaled by (wait / reference)^exponent, within bounds.
+///
+/// The published wait is the mean wait of those whom the stage of the stream served in the last step that served any.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Elasticity {
+    /// The percentage by which demand changes when the wait changes by one per cent; negative when waiting deters.
+    pub exponent: Quantity,
+    /// The wait in steps at which demand is as written.
+    pub reference: f64,
+    /// The least factor.
+    pub low: f64,
+    /// The largest factor.
+    pub high: f64,
 }
 
 /// How many applications are expected.
@@ -213,6 +293,8 @@ pub enum DemandSource {
     Rate(Profile),
     /// A finite population, of whom each one registers with a hazard.
     Pool(Pool),
+    /// Cards in service that expire or are lost.
+    Return(Return),
 }
 
 /// People who are eligible and have not registered.

@@ -20,7 +20,7 @@ pub(super) struct DemandState {
 impl DemandState {
     pub(super) fn new(demand: &Demand, inputs: &[f64]) -> Self {
         let pool = match &demand.source {
-            DemandSource::Rate(_) => 0.0,
+            DemandSource::Rate(_) | DemandSource::Return(_) => 0.0,
             DemandSource::Pool(pool) => pool.size.value(inputs).round(),
         };
         Self { pool, ..Self::default() }
@@ -46,6 +46,7 @@ impl DemandState {
                     }
                 }
             }
+            DemandSource::Return(_) => 0.0,
             DemandSource::Pool(pool) => self.register(pool, demand, scale, step, inputs, draws),
         };
     }

@@ -31,7 +31,7 @@ pub(super) fn whole(amount: f64) -> f64 {
 }
 
 /// The running state of a [`Flow`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct FlowState {
     up: bool,
     started: bool,

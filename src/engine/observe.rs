@@ -79,7 +79,7 @@ impl World<'_> {
         }
         for (index, supplier) in self.suppliers.iter().enumerate() {
             see(Metric::Shipped, Of::Supplier(index), supplier.shipped);
-            if self.model.suppliers[index].flow.outage.is_some() {
+            if self.model.suppliers[index].flow.as_ref().is_some_and(|flow| flow.outage.is_some()) {
                 see(Metric::Up, Of::Supplier(index), supplier.flow.up());
             }
         }

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use crate::engine::flow::Carry;
 use crate::engine::waits::WaitTable;
-use crate::model::{Discipline, Opening};
+use crate::model::Opening;
+use crate::model::class::Discipline;
 
 /// Units that joined in one step and still wait.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +128,9 @@ impl Queue {
     /// Serves so many units, which must be waiting.
     pub(super) fn serve(&mut self, discipline: Discipline, units: f64, table: &mut WaitTable) {
         match discipline {
-            Discipline::Fifo => self.serve_fifo(units, table),
+            Discipline::Fifo | Discipline::Siro | Discipline::Priority | Discipline::Shares => {
+                self.serve_fifo(units, table);
+            }
             Discipline::Lifo => {
                 self.take(units, table, VecDeque::back_mut, |queue| {
                     queue.cohorts.pop_back();

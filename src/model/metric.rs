@@ -45,6 +45,40 @@ pub enum Metric {
     Shipped,
     /// Share of replications in which a supplier or a capacity was not in an outage.
     Up,
+    /// Units that left the queue unserved (flow).
+    Withdrawn,
+    /// Units served that turned out bad (flow).
+    Rejected,
+    /// Largest over smallest mean wait of the regions, of the units served in the step.
+    WaitRatio,
+    /// Gini coefficient of the waits of the units served in the step, each taken to wait as long as its region does.
+    WaitGini,
+    /// Valid cards (stock).
+    InService,
+    /// Cards that expired (flow).
+    Expired,
+    /// Cards that were lost or damaged (flow).
+    Lost,
+    /// Material ordered (flow).
+    Ordered,
+    /// Material ordered or shipped, and not yet received (stock).
+    OnOrder,
+    /// Share of replications in which a material ran short.
+    StockOut,
+    /// Money in the purse (stock, currency).
+    Cash,
+    /// Money that budgets gave (flow, currency).
+    Released,
+    /// Money from fees that stays with the programme (flow, currency).
+    Fees,
+    /// Costs that arose, paid or not (flow, currency).
+    Cost,
+    /// Money that was paid out (flow, currency).
+    Paid,
+    /// Invoices not yet paid, due or not (stock, currency).
+    Payable,
+    /// Invoices that are due and not paid (stock, currency).
+    Arrears,
 }
 
 impl Metric {
@@ -70,6 +104,23 @@ impl Metric {
         ("shortage", Self::Shortage),
         ("shipped", Self::Shipped),
         ("up", Self::Up),
+        ("withdrawn", Self::Withdrawn),
+        ("rejected", Self::Rejected),
+        ("wait_ratio", Self::WaitRatio),
+        ("wait_gini", Self::WaitGini),
+        ("in_service", Self::InService),
+        ("expired", Self::Expired),
+        ("lost", Self::Lost),
+        ("ordered", Self::Ordered),
+        ("on_order", Self::OnOrder),
+        ("stock_out", Self::StockOut),
+        ("cash", Self::Cash),
+        ("released", Self::Released),
+        ("fees", Self::Fees),
+        ("cost", Self::Cost),
+        ("paid", Self::Paid),
+        ("payable", Self::Payable),
+        ("arrears", Self::Arrears),
     ];
 
     /// The word in files.
@@ -79,7 +130,7 @@ impl Metric {
 
     /// Whether only the mean over replications has a meaning: yes or no in each of them.
     pub fn is_share(self) -> bool {
-        matches!(self, Self::BindingShare | Self::Up)
+        matches!(self, Self::BindingShare | Self::Up | Self::StockOut)
     }
 }
 
@@ -122,10 +173,14 @@ impl Subject {
 pub enum Limit {
     /// Nothing more was wanted: the queue was emptied.
     Demand,
+    /// The owners: no more of them came for what was ready.
+    Owners,
     /// A capacity.
     Capacity(Name),
     /// A material.
     Material(Name),
+    /// There was no money for more.
+    Funds,
 }
 
 impl Limit {
@@ -133,6 +188,8 @@ impl Limit {
     pub fn key(&self) -> &str {
         match self {
             Self::Demand => "demand",
+            Self::Owners => "owners",
+            Self::Funds => "funds",
             Self::Capacity(name) | Self::Material(name) => &name.key,
         }
     }

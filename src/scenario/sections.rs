@@ -9,9 +9,11 @@ mod stage;
 mod time;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::class::Class;
 use crate::model::distribution::Quantity;
+use crate::model::region::Region;
 use crate::model::{
-    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Stage, Supplier,
+    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Name, Stage, Supplier,
 };
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Entry;
@@ -61,14 +63,19 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
+    let all = Name { key: "all".to_owned(), label: "all".to_owned(), label_fa: None };
     (!reading.found.has_errors()).then(|| Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
+        classes: vec![Class { name: all.clone(), priority: 0, share: 1.0 }],
+        regions: vec![Region { name: all, stream: 0 }],
         stages: draft.stages,
         capacities: draft.capacities,
         materials: draft.materials,
         suppliers: draft.suppliers,
         demands: draft.demands,
+        in_service: None,
+        funds: None,
         events,
         shortages,
         assertions,

@@ -110,7 +110,7 @@ fn a_rate_replaces_a_rate_and_a_source_goes_with_its_number() {
     let assumptions = &programme.base.model.assumptions;
     assert_eq!((assumptions.len(), assumptions[0].value.as_str()), (1, "10"));
     let daily = &programme.variants[0].model;
-    assert_eq!(daily.suppliers[0].flow.profile.amount(0, &[]), 31.0);
+    assert_eq!(daily.suppliers[0].flow.as_ref().unwrap().profile.amount(0, &[]), 31.0);
     assert!(daily.assumptions.is_empty());
 }
 
@@ -127,7 +127,9 @@ fn settings_change_the_base_and_variants_override_them() {
     .to_vec();
     request.seed = Some(5);
     let programme = programme(request, &[]);
-    let shipped = |model: &nobat::model::Model| model.suppliers[0].flow.profile.amount(0, &[]);
+    let shipped = |model: &nobat::model::Model| {
+        model.suppliers[0].flow.as_ref().unwrap().profile.amount(0, &[])
+    };
     assert_eq!(shipped(&programme.base.model), 7.0);
     assert_eq!(shipped(&programme.variants[1].model), 2_000_000.0);
     assert_eq!((programme.variants[1].name.label.as_str(), programme.plan.seed), ("two", 5));
@@ -153,5 +155,5 @@ fn variants_share_the_draws_of_what_they_leave_alone() {
             ]
         );
     }
-    assert_eq!(programme.base.model.stages[0].opening.waiting, Quantity::Fixed(10_000_000.0));
+    assert_eq!(programme.base.model.stages[0].openings[0].waiting, Quantity::Fixed(10_000_000.0));
 }

@@ -11,12 +11,12 @@ fn model(lines: &str) -> Model {
 #[test]
 fn the_agreed_backlog_joined_evenly_by_days() {
     let model = programme(request(AGREED), &[]).base.model;
-    let cohorts = &model.stages[0].opening.cohorts;
+    let cohorts = &model.stages[0].openings[0].cohorts;
     assert_eq!((cohorts.len(), cohorts[0].joined_at, cohorts[31].joined_at), (32, -32, -1));
     // Esfand 1396 had 29 days, of the 975 to the end of Mehr 1399.
     assert!((cohorts[0].share - 29.0 / 975.0).abs() < 1e-12, "{}", cohorts[0].share * 975.0);
     assert!((cohorts.iter().map(|cohort| cohort.share).sum::<f64>() - 1.0).abs() < 1e-12);
-    assert!(model.stages[1].opening.cohorts.is_empty());
+    assert!(model.stages[1].openings[0].cohorts.is_empty());
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn ages_join_evenly_within_their_share() {
         SMALL.replace("backlog = 100", &format!("backlog = {{ waiting = 100, ages = {ages} }}"));
     let model = programme(request(&text), &[]).base.model;
     let shares: Vec<f64> =
-        model.stages[0].opening.cohorts.iter().map(|cohort| cohort.share).collect();
+        model.stages[0].openings[0].cohorts.iter().map(|cohort| cohort.share).collect();
     // Three months of 30 days and half a fourth take one half; half a month, one of 30 and one of 29 days the other.
     let early = 0.5 / 105.0;
     let late = 0.5 / 74.0;
@@ -52,7 +52,7 @@ fn windows_count_by_their_days() {
          [shortage.chips]\nmaterial = \"blank\"\nfrom = \"1399-02-16\"\nuntil = \"1399-03\"\nremaining = 0.25\n\
          [event.panic]\nat = \"1399-11-16\"\nscale = { \"demand.first\" = 3 }\n",
     );
-    let cut = &model.suppliers[0].flow.modifiers[0];
+    let cut = &model.suppliers[0].flow.as_ref().unwrap().modifiers[0];
     assert_eq!(cut.share[..4], [0.0, 16.0 / 31.0, 1.0, 0.0]);
     assert_eq!(cut.factor(2, &[]), 0.25);
     let panic = &model.demands[0].modifiers[0];

@@ -39,7 +39,7 @@ pub(super) fn without_chance(model: &Model) -> Model {
         still(&mut capacity.flow, steps);
     }
     for supplier in &mut calm.suppliers {
-        still(&mut supplier.flow, steps);
+        supplier.flow.iter_mut().for_each(|flow| still(flow, steps));
     }
     calm
 }

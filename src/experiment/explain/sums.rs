@@ -91,7 +91,7 @@ impl Sums<'_> {
         let year = pace::first_year(&self.model.timeline);
         let pace = self.monthly(Metric::Received, Of::Material(id.0), year) / material.per_unit;
         let suppliers = self.model.suppliers.iter().filter(|supplier| supplier.material == id);
-        let flows: Vec<&Flow> = suppliers.map(|supplier| &supplier.flow).collect();
+        let flows: Vec<&Flow> = suppliers.filter_map(|supplier| supplier.flow.as_ref()).collect();
         LimitFacts {
             limit: Limit::Material(material.name.clone()),
             pace,

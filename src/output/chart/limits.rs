@@ -91,7 +91,7 @@ fn layers<'a>(sheet: &Sheet<'_>, outcome: &Outcome, stage: &'a StageOutcome) -> 
     let layer = |(index, of): (usize, &'a LimitOutcome)| {
         let (ink, words) = match of.limit {
             Limit::Demand => (PALE, GREY),
-            Limit::Capacity(_) | Limit::Material(_) => {
+            Limit::Owners | Limit::Capacity(_) | Limit::Material(_) | Limit::Funds => {
                 (hue(index.saturating_sub(1)), hue(index.saturating_sub(1)))
             }
         };

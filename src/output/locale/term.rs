@@ -17,6 +17,10 @@ impl Locale {
         match (self.language, limit) {
             (Language::English, Limit::Demand) => "nothing (queue emptied)",
             (Language::Persian, Limit::Demand) => "هیچ (صف خالی شد)",
+            (Language::English, Limit::Owners) => "owners (nobody else came)",
+            (Language::Persian, Limit::Owners) => "صاحبان (کس دیگری نیامد)",
+            (Language::English, Limit::Funds) => "money",
+            (Language::Persian, Limit::Funds) => "پول",
             (_, Limit::Capacity(name) | Limit::Material(name)) => self.name(name),
         }
     }
@@ -66,6 +70,23 @@ fn english(metric: Metric) -> &'static str {
         Metric::Shortage => "missing",
         Metric::Shipped => "shipped",
         Metric::Up => "share of runs in operation",
+        Metric::Withdrawn => "withdrawn",
+        Metric::Rejected => "rejected",
+        Metric::WaitRatio => "longest over shortest regional wait",
+        Metric::WaitGini => "Gini coefficient of waits",
+        Metric::InService => "cards in service",
+        Metric::Expired => "expired",
+        Metric::Lost => "lost or damaged",
+        Metric::Ordered => "ordered",
+        Metric::OnOrder => "on order",
+        Metric::StockOut => "share of runs out of stock",
+        Metric::Cash => "cash",
+        Metric::Released => "released",
+        Metric::Fees => "fees",
+        Metric::Cost => "costs",
+        Metric::Paid => "paid",
+        Metric::Payable => "payable",
+        Metric::Arrears => "arrears",
     }
 }
 
@@ -91,5 +112,22 @@ fn persian(metric: Metric) -> &'static str {
         Metric::Shortage => "کمبود",
         Metric::Shipped => "ارسال‌شده",
         Metric::Up => "سهم اجراهای دایر",
+        Metric::Withdrawn => "انصراف‌داده",
+        Metric::Rejected => "مردود",
+        Metric::WaitRatio => "نسبت بلندترین به کوتاه‌ترین انتظار استانی",
+        Metric::WaitGini => "ضریب جینی انتظارها",
+        Metric::InService => "کارت‌های معتبر",
+        Metric::Expired => "منقضی‌شده",
+        Metric::Lost => "گم‌شده یا آسیب‌دیده",
+        Metric::Ordered => "سفارش‌داده",
+        Metric::OnOrder => "در راه سفارش",
+        Metric::StockOut => "سهم اجراهای بدون موجودی",
+        Metric::Cash => "موجودی نقد",
+        Metric::Released => "تخصیص‌یافته",
+        Metric::Fees => "کارمزد",
+        Metric::Cost => "هزینه",
+        Metric::Paid => "پرداخت‌شده",
+        Metric::Payable => "بدهی",
+        Metric::Arrears => "بدهی معوق",
     }
 }

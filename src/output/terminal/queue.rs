@@ -84,7 +84,7 @@ pub(super) fn mark(report: &Report, row: &Row<'_>) -> f64 {
                 .iter()
                 .filter_map(|limit| match &limit.limit {
                     Limit::Capacity(name) => row.outcome.series(Metric::Available, &name.key),
-                    Limit::Demand | Limit::Material(_) => None,
+                    Limit::Demand | Limit::Owners | Limit::Material(_) | Limit::Funds => None,
                 })
                 .collect();
             let pace = |step: usize| {

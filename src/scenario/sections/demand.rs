@@ -1,7 +1,9 @@
 //! `[demand.NAME]`: where applications come from. Knows no events that scale them.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
+use crate::model::region::Split;
 use crate::model::{Chance, Demand, DemandSource, Pool, StageId, stream};
 use crate::scenario::number::{COUNT, HAZARD, PACE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading};
@@ -25,9 +27,12 @@ impl Reading<'_, '_> {
             draft.demands.push(Demand {
                 name,
                 stage: StageId(stage.unwrap_or_default()),
+                class: ClassId(0),
+                split: Split::whole(),
                 source,
                 chance: chance.unwrap_or(Chance::None),
                 modifiers: Vec::new(),
+                elasticity: None,
                 stream,
             });
         }

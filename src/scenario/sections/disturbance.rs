@@ -44,7 +44,7 @@ impl Reading<'_, '_> {
             let of = targets.iter().map(|target| draft.key(*target)).collect();
             let modifier = Modifier { share: self.shares(span), factor };
             for target in targets {
-                draft.modifiers(target).push(modifier.clone());
+                draft.modify(target, modifier.clone());
             }
             windows.push(ShortageWindow { name, of, span });
         }
@@ -165,7 +165,7 @@ impl Reading<'_, '_> {
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
             let (Some(target), Some(span)) = (target, lasting) else { continue };
             let modifier = Modifier { share: self.shares(span), factor };
-            draft.modifiers(target).push(modifier);
+            draft.modify(target, modifier);
         }
     }
 
@@ -227,11 +227,16 @@ impl Draft {
         }
     }
 
-    fn modifiers(&mut self, target: Target) -> &mut Vec<Modifier> {
+    /// A supplier that ships whatever is ordered has no rate to be cut.
+    fn modify(&mut self, target: Target, modifier: Modifier) {
         match target {
-            Target::Supplier(index) => &mut self.suppliers[index].flow.modifiers,
-            Target::Capacity(index) => &mut self.capacities[index].flow.modifiers,
-            Target::Demand(index) => &mut self.demands[index].modifiers,
+            Target::Supplier(index) => {
+                if let Some(flow) = &mut self.suppliers[index].flow {
+                    flow.modifiers.push(modifier);
+                }
+            }
+            Target::Capacity(index) => self.capacities[index].flow.modifiers.push(modifier),
+            Target::Demand(index) => self.demands[index].modifiers.push(modifier),
         }
     }
 }

@@ -45,7 +45,7 @@ impl Reading<'_, '_> {
             let stage = self.stage_of(&mut cursor, draft);
             let flow = self.flow(&mut cursor);
             self.finish(&cursor);
-            draft.capacities.push(Capacity { name, stage, flow });
+            draft.capacities.push(Capacity { name, stage, flow, split: None });
         }
     }
 
@@ -66,8 +66,10 @@ impl Reading<'_, '_> {
             draft.suppliers.push(Supplier {
                 name,
                 material: MaterialId(material.unwrap_or_default()),
-                flow,
+                flow: Some(flow),
+                order: None,
                 lead_time,
+                contract: None,
             });
         }
     }

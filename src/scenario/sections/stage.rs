@@ -2,9 +2,11 @@
 
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::class::{ClassId, Discipline};
 use crate::model::distribution::Quantity;
+use crate::model::region::{Allocation, Split};
 use crate::model::transit::LeadTime;
-use crate::model::{ClearedAt, Discipline, Opening, OpeningCohort, Stage};
+use crate::model::{ClearedAt, Opening, OpeningCohort, Stage};
 use crate::scenario::number::{COUNT, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Value};
@@ -69,7 +71,7 @@ impl Reading<'_, '_> {
         let name = self.name(&entry.key, &mut cursor);
         let opening = match cursor.get("backlog") {
             Some(node) => self.backlog(node, cursor.at("backlog")),
-            None => Opening { waiting: Quantity::Fixed(0.0), cohorts: Vec::new() },
+            None => nobody(),
         };
         let served_before = cursor.get("served_before").and_then(|node| self.known(node, &COUNT));
         let standard =
@@ -84,10 +86,14 @@ impl Reading<'_, '_> {
         self.finish(&cursor);
         Stage {
             name,
-            opening,
+            openings: vec![opening],
             served_before: served_before.unwrap_or_default(),
             standard,
             discipline: discipline.unwrap_or(Discipline::Fifo),
+            allocation: Allocation::OldestFirst,
+            reneging: None,
+            collection: None,
+            rejects: None,
             lead_time,
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
             capacities: Vec::new(),
@@ -121,9 +127,9 @@ impl Reading<'_, '_> {
         });
         if !is_shape {
             // A number, or a distribution.
-            return Opening { waiting: self.number(node, &address, &COUNT), cohorts: Vec::new() };
+            return Opening { waiting: self.number(node, &address, &COUNT), ..nobody() };
         }
-        let mut opening = Opening { waiting: Quantity::Fixed(0.0), cohorts: Vec::new() };
+        let mut opening = nobody();
         let Some(mut cursor) =
             self.table(node, address, "{ waiting = 10_000_000, oldest = \"1396-12\" }")
         else {
@@ -248,5 +254,14 @@ impl Reading<'_, '_> {
                 OpeningCohort { joined_at, share }
             })
             .collect()
+    }
+}
+
+fn nobody() -> Opening {
+    Opening {
+        class: ClassId(0),
+        split: Split::whole(),
+        waiting: Quantity::Fixed(0.0),
+        cohorts: Vec::new(),
     }
 }

@@ -1,0 +1,33 @@
+//! Kinds of applications, and who is served next among them. Counts nobody.
+
+use crate::model::Name;
+
+/// A kind of application with a rank and a weight of its own: first issue, renewal, replacement.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// What it is called.
+    pub name: Name,
+    /// Its rank under [`Discipline::Priority`]: lower ones are served first, equal ones together by age.
+    pub priority: u32,
+    /// Its weight under [`Discipline::Shares`].
+    pub share: f64,
+}
+
+/// Points into `Model::classes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClassId(pub usize);
+
+/// Who is served next at a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Discipline {
+    /// First in, first out, over all classes by age.
+    Fifo,
+    /// Last in, first out, over all classes by age.
+    Lifo,
+    /// Service in random order: in every step each of the waiting is as likely to be served as another.
+    Siro,
+    /// The class of the lowest rank first; within a class by age.
+    Priority,
+    /// Every class its share, and what it does not need to the others; within a class by age.
+    Shares,
+}

@@ -1,0 +1,76 @@
+//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nobody.
+
+use crate::model::class::ClassId;
+use crate::model::distribution::Quantity;
+use crate::model::profile::Profile;
+use crate::model::{Name, StageId};
+
+/// The purse of a programme. Amounts are whole units of one currency.
+#[derive(Clone, Debug)]
+pub struct Funds {
+    /// The currency; its label is written behind amounts.
+    pub currency: Name,
+    /// What is in the purse at the start.
+    pub cash: Quantity,
+    /// Money that a budget gives.
+    pub releases: Vec<Release>,
+    /// Money that applicants pay.
+    pub fees: Vec<Fee>,
+    /// Money that the programme spends, but for materials.
+    pub costs: Vec<Cost>,
+}
+
+/// Money that a budget gives, with its dates.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// What it is called.
+    pub name: Name,
+    /// How much is due in each step.
+    pub profile: Profile,
+    /// By how many steps it comes late; rounded to whole steps when it is drawn.
+    pub delay: Quantity,
+}
+
+/// What each application pays when it joins a stage.
+#[derive(Clone, Debug)]
+pub struct Fee {
+    /// What it is called.
+    pub name: Name,
+    /// The stage.
+    pub stage: StageId,
+    /// The class that pays it; `None` for all.
+    pub class: Option<ClassId>,
+    /// The fee.
+    pub amount: Quantity,
+    /// The share of it that stays with the programme.
+    pub kept: Quantity,
+}
+
+/// Money that the programme spends.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// What it is called.
+    pub name: Name,
+    /// For what.
+    pub of: CostOf,
+}
+
+/// What a cost is for.
+#[derive(Clone, Debug)]
+pub enum CostOf {
+    /// Every unit that a stage serves, paid in cash at once: without cash there is no service.
+    Unit(StageId, Quantity),
+    /// So much a step, as an invoice due after so many steps.
+    Fixed(Profile, u32),
+}
+
+/// What a supplier is paid for what it ships.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contract {
+    /// The price of one item.
+    pub price: Quantity,
+    /// Steps from receipt to the day on which the invoice is due.
+    pub terms: u32,
+    /// While its arrears exceed this, the supplier ships nothing.
+    pub credit_limit: Option<Quantity>,
+}

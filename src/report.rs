@@ -3,6 +3,8 @@
 pub mod answer;
 pub mod comparison;
 pub mod explanation;
+pub mod money;
+pub mod part;
 pub mod sensitivity;
 pub mod solution;
 pub mod sweep;
@@ -14,6 +16,8 @@ use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::timeline::Step;
 use crate::model::{ClearedAt, ShortageWindow};
+use crate::report::money::MoneyOutcome;
+use crate::report::part::{Part, Spread};
 use crate::report::waits::Waits;
 use crate::units::StepUnit;
 
@@ -47,6 +51,8 @@ pub struct Outcome {
     pub series: Vec<Series>,
     /// The stages in pipeline order.
     pub stages: Vec<StageOutcome>,
+    /// Money; `None` when the scenario does not speak of it.
+    pub money: Option<MoneyOutcome>,
     /// The assertions, judged.
     pub verdicts: Vec<Verdict>,
     /// Marks for charts.
@@ -60,9 +66,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The series of a metric and a subject's key.
+    /// The series of a metric and a subject's key, all classes and regions together.
     pub fn series(&self, metric: Metric, of: &str) -> Option<&Series> {
-        self.series.iter().find(|series| series.metric == metric && series.of.key() == of)
+        self.series.iter().find(|series| {
+            let is_whole = series.class.is_none() && series.region.is_none();
+            series.metric == metric && is_whole && series.of.key() == of
+        })
     }
 }
 
@@ -73,6 +82,10 @@ pub struct Series {
     pub metric: Metric,
     /// Of what.
     pub of: Subject,
+    /// Of one class only; `None` for all together.
+    pub class: Option<Name>,
+    /// Of one region only; `None` for all together.
+    pub region: Option<Name>,
     /// One band per step; `None` where no replication has a value, such as the wait of nobody.
     pub bands: Vec<Option<Band>>,
 }
@@ -119,12 +132,18 @@ pub struct StageOutcome {
     pub person_months: Band,
     /// Units served within the horizon.
     pub served: Band,
+    /// Units that left the queue unserved within the horizon.
+    pub withdrawn: Band,
     /// Share of the served that were served within the standard; `None` without a standard or a service.
     pub service_level: Option<Band>,
     /// What each limit did, in the order of ties: demand first.
     pub limits: Vec<LimitOutcome>,
     /// Waiting times, pooled over replications.
     pub waits: Waits,
+    /// Its classes, then its regions, where there are several of them.
+    pub parts: Vec<Part>,
+    /// How far the waits of its regions lie apart; `None` where there is one region.
+    pub spread: Option<Spread>,
     /// The sum that an auditor can do by hand; `None` when there is no pace to divide by.
     pub by_hand: Option<ByHand>,
     /// Backlog minus the backlog of the base, replication by replication; empty for the base itself.

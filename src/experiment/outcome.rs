@@ -63,7 +63,13 @@ pub(super) fn outcome(
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)
-        .map(|((metric, of), bands)| Series { metric, of: subject(model, of), bands })
+        .map(|((metric, of), bands)| Series {
+            metric,
+            of: subject(model, of),
+            class: None,
+            region: None,
+            bands,
+        })
         .collect();
     let stages = queues
         .into_iter()
@@ -88,6 +94,7 @@ pub(super) fn outcome(
         name: variant.name.clone(),
         series,
         stages,
+        money: None,
         verdicts,
         events: model.events.clone(),
         shortages: model.shortages.clone(),
@@ -175,6 +182,9 @@ impl Context<'_> {
                 .and_then(|_| self.some_spread(|ending| ending.within_standard / ending.served)),
             limits: stage.map_or_else(Vec::new, |stage| self.limits(stage, steps)),
             waits: pooled::waits(table, frame),
+            withdrawn: Band { mean: 0.0, quantiles: [0.0; 7] },
+            parts: Vec::new(),
+            spread: None,
             by_hand: stage.and_then(|stage| self.by_hand(stage)),
             difference: Vec::new(),
         }

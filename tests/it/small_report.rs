@@ -96,9 +96,12 @@ fn outcome(name: Name, factor: f64) -> Outcome {
     let stage = production(factor);
     let blank = Limit::Material(self::name("blank", "Card blanks"));
     Outcome {
+        money: None,
         name,
         series: vec![
             Series {
+                class: None,
+                region: None,
                 metric: Metric::Backlog,
                 of: Subject::Stage(stage.name.clone()),
                 bands: [8_000_000.0, 5_000_000.0, 2_500_000.5, 0.0]
@@ -106,6 +109,8 @@ fn outcome(name: Name, factor: f64) -> Outcome {
                     .to_vec(),
             },
             Series {
+                class: None,
+                region: None,
                 metric: Metric::Wait,
                 of: Subject::Stage(stage.name.clone()),
                 bands: vec![
@@ -116,6 +121,8 @@ fn outcome(name: Name, factor: f64) -> Outcome {
                 ],
             },
             Series {
+                class: None,
+                region: None,
                 metric: Metric::BindingShare,
                 of: Subject::Limit(stage.name.clone(), blank),
                 bands: [1.0, 0.9, 0.25, 0.0].map(|share| Some(exactly(share))).to_vec(),
@@ -151,6 +158,9 @@ fn production(factor: f64) -> StageOutcome {
         withheld: around(withheld),
     };
     StageOutcome {
+        withdrawn: exactly(0.0),
+        parts: Vec::new(),
+        spread: None,
         name,
         cleared_at: ClearedAt::Units(0.0),
         standard: Some(2.0),

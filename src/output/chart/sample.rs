@@ -127,6 +127,7 @@ impl Recipe {
             name: self.name(key, english, persian),
             stages: stage_outcomes,
             series,
+            money: None,
             verdicts: vec![Verdict {
                 assertion: Assertion {
                     name: self.name("cleared", "cleared", "پایان"),
@@ -182,6 +183,9 @@ impl Recipe {
             };
             let total = |read: &dyn Fn(&Path) -> f64| band(paths.iter().map(read).collect());
             StageOutcome {
+                withdrawn: band(vec![0.0; self.runs]),
+                parts: Vec::new(),
+                spread: None,
                 name: name.clone(),
                 cleared_at: ClearedAt::Units(0.0),
                 standard: Some(2.0),

@@ -168,7 +168,7 @@ pub(super) fn measured(
         let bands = (0..steps)
             .map(|step| Some(band(paths.iter().map(|path| read(path, step)).collect())))
             .collect();
-        series.push(Series { metric, of, bands });
+        series.push(Series { metric, of, class: None, region: None, bands });
     };
     for (index, stage) in stages.iter().enumerate() {
         add(Metric::Backlog, Subject::Stage(stage.clone()), &|path, step| {

@@ -8,6 +8,7 @@ mod explain;
 mod outcome;
 mod pace;
 mod pooled;
+mod precision;
 mod run;
 pub mod sensitivity;
 pub mod solve;
@@ -16,4 +17,5 @@ pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::explain::explain;
+pub use crate::experiment::precision::settle;
 pub use crate::experiment::run::{Violation, run};

@@ -23,6 +23,7 @@ use crate::output::locale::Locale;
 use crate::output::tabular::levers as tabular;
 use crate::output::terminal::sensitivity as explained;
 use crate::output::terminal::{Afterword, Looks, levers as terminal};
+use crate::report::precision::Precision;
 use crate::scenario::{self, Programme, Request};
 
 pub(super) fn sweep(
@@ -62,7 +63,8 @@ pub(super) fn sweep(
         )
     });
     bar.finish_and_clear();
-    let Some(swept) = bench.judged(swept, world)? else { return Ok(Status::BadInput) };
+    let Some(mut swept) = bench.judged(swept, world)? else { return Ok(Status::BadInput) };
+    swept.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), swept.setting.calendar);
     let results = Results {
         files: vec![file("sweep.csv", tabular::sweep(&swept))],
@@ -111,7 +113,8 @@ pub(super) fn solve(
         )
     });
     bar.finish_and_clear();
-    let Some(solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
+    let Some(mut solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
+    solved.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), solved.setting.calendar);
     let results = Results {
         files: vec![
@@ -138,7 +141,9 @@ pub(super) fn sensitivity(
     let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
     let answers = answers(&typed_answer, &programme.base.model)?;
     let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
-    let found = bench.workers.install(|| sensitivity::analyse(programme, answer, command.points));
+    let mut found =
+        bench.workers.install(|| sensitivity::analyse(programme, answer, command.points));
+    found.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), found.setting.calendar);
     let results = Results {
         files: vec![file("sensitivity.csv", tabular::sensitivity(&found))],
@@ -170,6 +175,7 @@ pub(super) struct Results {
 /// A scenario on which other values are laid, with the place for what comes of it.
 pub(super) struct Bench<'c> {
     pub(super) programme: Programme,
+    precision: Option<Precision>,
     pub(super) workers: rayon::ThreadPool,
     command: &'c Run,
     formats: Formats,
@@ -195,14 +201,18 @@ impl<'c> Bench<'c> {
         let colour = if world.colourful(world.stderr_is) { Colour::Ansi } else { Colour::Plain };
         let found = render::render(&loaded.diagnostics, &loaded.sources, colour);
         world.complain(&found);
-        let Some(programme) = loaded.programme else { return Ok(None) };
+        let Some(mut programme) = loaded.programme else { return Ok(None) };
+        // Levers are pulled in the base.
+        programme.variants.clear();
         // Its own folder: the answer to one question does not replace that to another.
         let default = format!("{}-{question}", programme.name.key);
         let folder = run::destination(command, &default, &programme, world)?;
         let workers = run::workers(command)?;
+        let precision = workers.install(|| run::settled(&mut programme))?;
         let trouble = Mutex::default();
         Ok(Some(Self {
             programme,
+            precision,
             workers,
             command,
             formats,

@@ -4,51 +4,15 @@
 
 pub mod text;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::engine::{Ending, Tallies, World};
 use crate::experiment::Violation;
-use crate::model::{Model, StageId};
+use crate::model::Model;
+pub use crate::model::question::Answer;
 use crate::random::{Draws, Seed};
-
-/// Something that every replication has a value of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// The step in which the stage is first cleared; infinite when it is not, within the horizon.
-    Clearance(StageId),
-    /// The closing backlog of a step.
-    Backlog(StageId, usize),
-    /// The largest closing backlog.
-    Peak(StageId),
-    /// Person-months waited in the queue.
-    PersonMonths(StageId),
-    /// The share of the served that were served within the standard; NaN when nobody was served.
-    ServiceLevel(StageId),
-}
-
-impl Answer {
-    /// Its stage.
-    pub fn stage(self) -> StageId {
-        match self {
-            Self::Clearance(stage)
-            | Self::Backlog(stage, _)
-            | Self::Peak(stage)
-            | Self::PersonMonths(stage)
-            | Self::ServiceLevel(stage) => stage,
-        }
-    }
-
-    fn of(self, model: &Model, ending: &Ending, backlog: f64) -> f64 {
-        let stage = &ending.stages[self.stage().0];
-        match self {
-            Self::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
-            Self::Backlog(..) => backlog,
-            Self::Peak(_) => stage.peak,
-            Self::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
-            Self::ServiceLevel(_) => stage.within_standard / stage.served,
-        }
-    }
-}
 
 /// What replications gave for several answers at once.
 #[derive(Clone, Debug)]
@@ -66,17 +30,17 @@ pub struct Values {
 pub fn play(
     model: &Model,
     seed: Seed,
-    replications: u32,
+    replications: Range<u32>,
     answers: &[Answer],
 ) -> Result<Values, Violation> {
-    let size = replications.div_ceil(64).max(1);
-    let starts: Vec<u32> = (0..replications).step_by(size as usize).collect();
+    let size = replications.end.saturating_sub(replications.start).div_ceil(64).max(1);
+    let starts: Vec<u32> = replications.clone().step_by(size as usize).collect();
     let chunks: Vec<(Vec<Vec<f64>>, Tallies)> = starts
         .into_par_iter()
         .map(|first| {
             let mut tallies = Tallies::new(model);
             let mut rows = Vec::new();
-            for replication in first..replications.min(first.saturating_add(size)) {
+            for replication in first..replications.end.min(first.saturating_add(size)) {
                 let draws = Draws::new(seed, replication);
                 let world = World::new(model, draws, &mut tallies);
                 let (row, ending) = play_one(model, world, answers, &mut tallies);
@@ -122,7 +86,7 @@ pub(super) fn play_one(
     let row = answers
         .iter()
         .zip(backlogs)
-        .map(|(answer, backlog)| answer.of(model, &ending, backlog))
+        .map(|(answer, backlog)| value_of(*answer, model, &ending, backlog))
         .collect();
     (row, ending)
 }
@@ -151,4 +115,15 @@ pub fn values(
             },
         )
         .collect()
+}
+
+fn value_of(answer: Answer, model: &Model, ending: &Ending, backlog: f64) -> f64 {
+    let stage = &ending.stages[answer.stage().0];
+    match answer {
+        Answer::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
+        Answer::Backlog(..) => backlog,
+        Answer::Peak(_) => stage.peak,
+        Answer::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
+        Answer::ServiceLevel(_) => stage.within_standard / stage.served,
+    }
 }

@@ -86,6 +86,7 @@ pub(super) fn blank(programme: &Programme) -> Report {
         steps: programme.base.model.timeline.steps().to_vec(),
         replications: programme.plan.replications,
         seed: programme.plan.seed,
+        precision: None,
         outcomes: Vec::new(),
     }
 }

@@ -168,7 +168,8 @@ impl<'a> Search<'a> {
         if !self.played.contains_key(&index) {
             let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
             let plan = self.programme.plan;
-            let values = answer::play(&model, Seed(plan.seed), plan.replications, &[self.answer])?;
+            let values =
+                answer::play(&model, Seed(plan.seed), 0..plan.replications, &[self.answer])?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
             values.sort_by(f64::total_cmp);
             self.played.insert(index, values);

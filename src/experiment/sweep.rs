@@ -47,7 +47,7 @@ pub fn sweep(
     let mut played = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
         let model = model_at(&values).ok_or(Trouble::NoModel)?;
-        let played_answers = answer::play(&model, Seed(plan.seed), plan.replications, answers)?;
+        let played_answers = answer::play(&model, Seed(plan.seed), 0..plan.replications, answers)?;
         let found = answers
             .iter()
             .zip(&played_answers.of)

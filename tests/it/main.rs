@@ -13,6 +13,7 @@ mod golden;
 mod known_answers;
 mod laws;
 mod levers;
+mod precision;
 mod readme;
 mod readme_picture;
 mod scenario_bounds;

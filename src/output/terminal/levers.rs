@@ -6,7 +6,7 @@ use crate::output::locale::levers::Side;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::{harmless, wrapped};
 use crate::output::terminal::grid::aligned;
-use crate::output::terminal::{Afterword, Looks, Page};
+use crate::output::terminal::{Afterword, Looks, Page, precision};
 use crate::report::Report;
 use crate::report::answer::Term;
 use crate::report::solution::{Edge, Solution, SolveVerdict};
@@ -149,6 +149,7 @@ pub(super) fn head(report: &Report, locale: Locale, looks: Looks) -> Page {
     page.heading(locale.name(&report.scenario));
     let replications = locale.exact(f64::from(report.replications));
     page.note(&locale.replications(&replications, &locale.plain(report.seed)));
+    precision::write(report, &mut page);
     page
 }
 

@@ -5,6 +5,7 @@ mod bands;
 mod compare;
 mod ensemble;
 mod explain;
+mod judge;
 mod outcome;
 mod pace;
 mod pooled;

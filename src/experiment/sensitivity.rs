@@ -1,7 +1,9 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
 use crate::engine::{Tallies, World};
+use crate::experiment::Violation;
 use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::judge;
 use crate::experiment::run::blank;
 use crate::model::Model;
 use crate::random::{Draws, Seed};
@@ -14,7 +16,14 @@ use crate::stats::{self, sensitivity};
 const LUCKS: u32 = 8;
 
 /// Analyses the base of a scenario over all of its uncertain numbers.
-pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivity {
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours.
+pub fn analyse(
+    programme: &Programme,
+    answer: Answer,
+    points: u32,
+) -> Result<Sensitivity, Violation> {
     let model = &programme.base.model;
     let plan = programme.plan;
     let bench = Bench { model, seed: Seed(plan.seed), replications: plan.replications, answer };
@@ -52,16 +61,18 @@ pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivit
     let raw = answer::values(model, bench.seed, plan.replications, answer, &|_| None);
     let never = raw.iter().filter(|value| !value.is_finite()).count() as f64 / raw.len() as f64;
     let never = if asked.term == Term::Clearance { never } else { 0.0 };
-    Sensitivity {
+    let judged = judge::play(model, bench.seed, plan.replications)?;
+    Ok(Sensitivity {
         setting: blank(programme),
         asked,
         middle,
         unknowns,
         chance,
         never,
+        judged,
         points,
         lucks: LUCKS,
-    }
+    })
 }
 
 struct Bench<'m> {

@@ -34,7 +34,8 @@ const ABSOLUTE: Range = Range::new(
 );
 
 /// What may stand behind the dot.
-const WORDS: &[(&str, fn(StageId) -> Answer)] = &[
+type Of = fn(StageId) -> Answer;
+const WORDS: &[(&str, Of)] = &[
     ("clearance", Answer::Clearance),
     ("peak", Answer::Peak),
     ("person_months", Answer::PersonMonths),

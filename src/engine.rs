@@ -9,6 +9,7 @@ mod demand;
 mod discipline;
 mod ending;
 mod flow;
+pub mod inputs;
 mod life;
 mod luck;
 mod money;
@@ -21,22 +22,20 @@ mod supply;
 mod tallies;
 mod transit;
 pub mod waits;
+mod way;
 
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
-use crate::engine::ending::Watch;
-pub use crate::engine::ending::{
-    Broken, Ending, Identity, MoneyEnding, QueueEnding, StageEnding,
-};
+pub use crate::engine::ending::{Broken, Ending, Identity, MoneyEnding, QueueEnding, StageEnding};
 use crate::engine::flow::FlowState;
 use crate::engine::life::Life;
 use crate::engine::luck::Luck;
 use crate::engine::money::Purse;
 pub use crate::engine::observe::{Of, gini, ratio};
-use crate::engine::queue::{Order, Queue, Why};
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 pub use crate::engine::tallies::{StageTallies, Tallies};
+use crate::engine::way::Way;
 use crate::model::region::Region;
 use crate::model::{Capacity, Model};
 use crate::random::Draws;
@@ -63,17 +62,6 @@ pub struct Worlds<'m> {
     row: Vec<f64>,
 }
 
-/// The whole pipeline as one queue for each class: who joins anywhere, who leaves the last stage.
-#[derive(Debug)]
-struct Way {
-    queues: Vec<Queue>,
-    watch: Watch,
-    /// By class: who joins, who completes, who is lost on the way.
-    joined: Vec<Vec<f64>>,
-    completed: Vec<Vec<f64>>,
-    lost: Vec<Vec<f64>>,
-}
-
 #[derive(Debug)]
 struct CapacityState {
     /// One for the whole country, or one for each region.
@@ -87,7 +75,8 @@ impl<'m> Worlds<'m> {
 
     /// Worlds at the start of their horizon, opening backlogs in place. The uncertain numbers are drawn.
     pub fn new(model: &'m Model, draws: Vec<Draws>, tallies: &mut Tallies) -> Self {
-        let inputs: Vec<Vec<f64>> = draws.iter().map(|draws| drawn(model, *draws)).collect();
+        let inputs: Vec<Vec<f64>> =
+            draws.iter().map(|draws| inputs::drawn(model, *draws)).collect();
         Self::with_inputs(model, &inputs, draws, tallies)
     }
 
@@ -244,12 +233,11 @@ impl<'m> Worlds<'m> {
         let mut limit = state.open(stage, step, luck);
         for id in &stage.capacities {
             let capacity = &capacities[id.0];
-            match &model.capacities[id.0].split {
-                None => state.ledger.allowed[limit].copy_from_slice(&capacity.available),
-                Some(_) => {
-                    let parts = capacity.parts.iter().map(|part| part.amounts.as_slice());
-                    state.limit_regions(limit, parts);
-                }
+            if model.capacities[id.0].split.is_some() {
+                let parts = capacity.parts.iter().map(|part| part.amounts.as_slice());
+                state.limit_regions(limit, parts);
+            } else {
+                state.ledger.allowed[limit].copy_from_slice(&capacity.available);
             }
             limit += 1;
         }
@@ -366,68 +354,10 @@ impl<'m> Worlds<'m> {
     }
 }
 
-impl Way {
-    fn new(model: &Model, luck: &Luck, tallies: &mut Tallies) -> Self {
-        let past = tallies::past_of_programme(model);
-        let mut queues = vec![Queue::new(luck.lanes(), past, None); model.classes.len()];
-        // Who waits at a later stage joined the pipeline earlier.
-        for opening in model.stages.iter().rev().flat_map(|stage| &stage.openings) {
-            let waiting = luck.whole_values(opening.waiting);
-            let class = opening.class.0;
-            queues[class].open(&waiting, &opening.cohorts, |row, units| {
-                tallies.programme.join(class, 0, row, units);
-            });
-        }
-        let zeros = vec![luck.zeros(); model.classes.len()];
-        Self {
-            queues,
-            watch: Watch::new(luck.lanes()),
-            joined: zeros.clone(),
-            completed: zeros.clone(),
-            lost: zeros,
-        }
-    }
-
-    fn open(&mut self) {
-        for rows in [&mut self.joined, &mut self.completed, &mut self.lost] {
-            rows.iter_mut().for_each(|row| row.fill(0.0));
-        }
-    }
-
-    /// Reads the cumulative curves: whoever completes is taken to be the one who joined first, whoever is lost anybody.
-    fn play(&mut self, model: &Model, stages: &[StageState], step: usize, tallies: &mut Tallies) {
-        let regions = model.regions.len();
-        let tables = &mut tallies.programme;
-        for (class, queue) in self.queues.iter_mut().enumerate() {
-            for (stage, state) in model.stages.iter().zip(stages) {
-                state.add_lost(stage, class, &mut self.lost[class]);
-            }
-            if let Some(last) = stages.last() {
-                for region in 0..regions {
-                    let cell = region * model.classes.len() + class;
-                    add(&mut self.completed[class], last.completed_of(cell));
-                }
-            }
-            let row = queue.join(&self.joined[class], step);
-            tables.join(class, 0, row, self.joined[class].iter().sum());
-            queue.take(Order::OldestFirst, Why::Served, &self.completed[class]);
-            queue.take(Order::AtRandom, Why::Withdrawn, &self.lost[class]);
-            queue.tell(|why, row, wait, units| tables.leave(class, 0, (why, row, wait), units));
-            queue.close();
-        }
-        let Some((first, others)) = self.queues.split_first() else { return };
-        let waiting = &mut self.lost[0];
-        waiting.copy_from_slice(&first.counts.waiting);
-        others.iter().for_each(|queue| add(waiting, &queue.counts.waiting));
-        self.watch.note(waiting, step, |_| 0.0);
-    }
-}
-
 impl CapacityState {
     fn new(capacity: &Capacity, regions: &[Region], luck: &Luck) -> Self {
-        let part = |share: f64, stream: u64| {
-            FlowState::new(&capacity.flow, luck.lanes(), share, stream)
-        };
+        let part =
+            |share: f64, stream: u64| FlowState::new(&capacity.flow, luck.lanes(), share, stream);
         let parts = match &capacity.split {
             None => vec![part(1.0, 0)],
             Some(split) => {
@@ -437,10 +367,4 @@ impl CapacityState {
         };
         Self { parts, available: luck.zeros() }
     }
-}
-
-/// The uncertain numbers of a replication.
-fn drawn(model: &Model, draws: Draws) -> Vec<f64> {
-    let inputs = model.inputs.iter();
-    inputs.map(|input| input.distribution.quantile(draws.once(input.stream))).collect()
 }

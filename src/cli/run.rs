@@ -17,6 +17,7 @@ use crate::experiment;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::{self, Afterword, Looks};
 use crate::output::{chart, summary, tabular};
+use crate::report::precision::Precision;
 use crate::report::{Report, Verdict};
 use crate::scenario::{self, Programme, Request};
 
@@ -30,11 +31,13 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
     let formats = Formats::new(&command.options.format)?;
-    let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
+    let Some(mut programme) = load(command, world)? else { return Ok(Status::BadInput) };
     let folder = destination(command, &programme.name.key, &programme, world)?;
     let workers = workers(command)?;
     let watched = Watched::by(&command.options, world);
+    let precision = workers.install(|| settled(&mut programme))?;
     let report = workers.install(|| simulate(&programme, watched))?;
+    let report = Report { precision, ..report };
     let locale = Locale::new(command.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {
@@ -112,6 +115,11 @@ pub(super) fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
         .num_threads(threads)
         .build()
         .map_err(|error| Failure::World(format!("cannot start threads: {error}")))
+}
+
+/// How many replications the precision takes, where the scenario asks for one; they are in the plan from now on.
+pub(super) fn settled(programme: &mut Programme) -> Result<Option<Precision>, Failure> {
+    experiment::settle(programme).map_err(|violation| Failure::World(violation.to_string()))
 }
 
 fn simulate(programme: &Programme, watched: Watched) -> Result<Report, Failure> {

@@ -44,9 +44,7 @@ impl DemandState {
     pub(super) fn new(demand: &Demand, regions: &[Region], luck: &Luck) -> Self {
         let shares = demand.split.shares();
         let pools = match &demand.source {
-            DemandSource::Pool(pool) => {
-                allocation::split(&luck.whole_values(pool.size), shares)
-            }
+            DemandSource::Pool(pool) => allocation::split(&luck.whole_values(pool.size), shares),
             DemandSource::Rate(_) | DemandSource::Return(_) => vec![luck.zeros(); shares.len()],
         };
         let returning = match &demand.source {
@@ -156,8 +154,7 @@ impl Part {
     /// Turns the probability of each lane into a count of the pool.
     fn draw_from_pool(&mut self, chance: Chance, step: usize, luck: &Luck) {
         if chance == Chance::Poisson {
-            for ((arrived, pool), draws) in
-                self.arrived.iter_mut().zip(&self.pool).zip(&luck.draws)
+            for ((arrived, pool), draws) in self.arrived.iter_mut().zip(&self.pool).zip(&luck.draws)
             {
                 *arrived = binomial(*pool, *arrived, self.stream, step, *draws);
             }

@@ -1,6 +1,7 @@
 //! What a replication comes to when its horizon closes, and the identities that must hold then.
 
 use crate::engine::counts::Totals;
+use crate::engine::life::Life;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
 use crate::engine::{Of, Worlds};
@@ -122,12 +123,7 @@ impl Watch {
         Self { cleared_in: vec![None; lanes], peak: vec![0.0; lanes], peak_in: vec![0; lanes] }
     }
 
-    pub(super) fn note(
-        &mut self,
-        waiting: &[f64],
-        step: usize,
-        cleared_at: impl Fn(usize) -> f64,
-    ) {
+    pub(super) fn note(&mut self, waiting: &[f64], step: usize, cleared_at: impl Fn(usize) -> f64) {
         let step = u32::try_from(step).unwrap_or(u32::MAX);
         for (lane, waiting) in waiting.iter().copied().enumerate() {
             if self.cleared_in[lane].is_none() && waiting <= cleared_at(lane) {
@@ -153,6 +149,12 @@ impl Worlds<'_> {
         if let Some(way) = &self.way {
             stages.push(StageEnding {
                 whole: ending(&way.queues, &way.watch, lane),
+                parts: way
+                    .queues
+                    .iter()
+                    .zip(&way.part_watches)
+                    .map(|(queue, watch)| ending([queue], watch, lane))
+                    .collect(),
                 ..StageEnding::default()
             });
         }
@@ -187,7 +189,7 @@ impl Worlds<'_> {
             let went = material.used_total[lane] + material.on_hand[lane];
             (Identity::Material, Of::Material(index), came, went)
         });
-        let cards = self.life.iter().flat_map(|life| life.parts()).map(|part| {
+        let cards = self.life.iter().flat_map(Life::parts).map(|part| {
             let came = part.opening[lane] + part.issued_total[lane];
             let went = part.expired_total[lane] + part.lost_total[lane] + part.cards[lane];
             (Identity::Cards, Of::Programme, came, went)

@@ -186,8 +186,8 @@ impl Part {
 fn replacements(demands: &[Demand]) -> impl Iterator<Item = (u64, &Profile)> {
     demands.iter().filter_map(|demand| match &demand.source {
         DemandSource::Return(Return::Replacement(profile)) => Some((demand.stream, profile)),
-        DemandSource::Return(Return::Renewal(_)) | DemandSource::Rate(_) | DemandSource::Pool(_) => {
-            None
-        }
+        DemandSource::Return(Return::Renewal(_))
+        | DemandSource::Rate(_)
+        | DemandSource::Pool(_) => None,
     })
 }

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use crate::engine::counts::add;
 use crate::engine::flow::{Carry, least, whole};
 use crate::engine::luck::Luck;
-use crate::model::money::{Contract, CostOf, Fee, Funds};
 use crate::model::Supplier;
+use crate::model::money::{Contract, CostOf, Fee, Funds};
 
 /// Money in each lane, in whole units of the currency.
 #[derive(Clone, Debug)]
@@ -45,12 +45,7 @@ pub(super) struct Books {
 
 impl Books {
     fn new(luck: &Luck) -> Self {
-        Self {
-            released: luck.zeros(),
-            fees: luck.zeros(),
-            cost: luck.zeros(),
-            paid: luck.zeros(),
-        }
+        Self { released: luck.zeros(), fees: luck.zeros(), cost: luck.zeros(), paid: luck.zeros() }
     }
 
     fn clear(&mut self) {
@@ -232,13 +227,7 @@ impl Purse {
     }
 
     /// So many of a class applied at a stage, and pay its fees.
-    pub(super) fn earn(
-        &mut self,
-        funds: &Funds,
-        stage: usize,
-        class: usize,
-        applied: &[f64],
-    ) {
+    pub(super) fn earn(&mut self, funds: &Funds, stage: usize, class: usize, applied: &[f64]) {
         for (fee, kept) in funds.fees.iter().zip(&self.kept) {
             if fee.stage.0 != stage || fee.class.is_some_and(|of| of.0 != class) {
                 continue;

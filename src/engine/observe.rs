@@ -106,9 +106,10 @@ impl Worlds<'_> {
                 *ratio = ratio_of_waits(&state.by_region, lane);
             }
             see(Metric::WaitRatio, of, row);
-            for (lane, gini) in row.iter_mut().enumerate() {
+            for (lane, inequality) in row.iter_mut().enumerate() {
                 let regions = state.by_region.iter();
-                *gini = gini(regions.map(|counts| (counts.waited[lane], counts.served[lane])));
+                *inequality =
+                    gini(&regions.map(|counts| (counts.waited[lane], counts.served[lane])));
             }
             see(Metric::WaitGini, of, row);
         }
@@ -233,10 +234,10 @@ pub fn ratio(groups: impl Iterator<Item = (f64, f64)>) -> f64 {
 ///
 /// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where nobody
 /// has anything; NaN of nobody.
-pub fn gini(groups: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
-    let (sum, count) = groups.clone().fold((0.0, 0.0), |(sums, counts), (sum, count)| {
-        (sums + sum, counts + count)
-    });
+pub fn gini(groups: &(impl Iterator<Item = (f64, f64)> + Clone)) -> f64 {
+    let (sum, count) = groups
+        .clone()
+        .fold((0.0, 0.0), |(sums, counts), (sum, count)| (sums + sum, counts + count));
     if sum <= 0.0 {
         return if 0.0 < count { 0.0 } else { f64::NAN };
     }
@@ -256,10 +257,10 @@ mod tests {
     #[test]
     fn inequality_of_groups() {
         // One half waits 1, the other 3: the mean difference of two people is 1, twice the mean is 4.
-        assert!((gini([(10.0, 10.0), (30.0, 10.0)].into_iter()) - 0.25).abs() < 1e-12);
-        assert_eq!(gini([(20.0, 10.0), (40.0, 20.0)].into_iter()), 0.0);
-        assert_eq!(gini([(0.0, 10.0)].into_iter()), 0.0);
-        assert!(gini([(0.0, 0.0)].into_iter()).is_nan());
+        assert!((gini(&[(10.0, 10.0), (30.0, 10.0)].into_iter()) - 0.25).abs() < 1e-12);
+        assert_eq!(gini(&[(20.0, 10.0), (40.0, 20.0)].into_iter()), 0.0);
+        assert_eq!(gini(&[(0.0, 10.0)].into_iter()), 0.0);
+        assert!(gini(&[(0.0, 0.0)].into_iter()).is_nan());
         assert_eq!(ratio([(10.0, 10.0), (30.0, 10.0), (0.0, 0.0)].into_iter()), 3.0);
         assert!(ratio([(0.0, 10.0), (30.0, 10.0)].into_iter()).is_nan());
     }

@@ -273,7 +273,8 @@ impl Queue {
                 continue;
             }
             upto += waiting;
-            let due = if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
+            let due =
+                if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
             let taken = (due - gone).clamp(0.0, waiting);
             if 0.0 < taken {
                 gone += taken;

@@ -42,8 +42,7 @@ struct Lane {
 impl Regions {
     pub(super) fn new(model: &Model, stage: &Stage, luck: &Luck) -> Self {
         let count = model.regions.len();
-        let capacities =
-            stage.capacities.iter().map(|id| model.capacities[id.0].split.is_some());
+        let capacities = stage.capacities.iter().map(|id| model.capacities[id.0].split.is_some());
         let zeros = vec![luck.zeros(); count];
         let lane = vec![0.0; count];
         Self {
@@ -153,19 +152,16 @@ impl Regions {
             self.tell_limits(lane, ledger, &stage.allocation);
         }
         ledger.close();
+        if matches!(stage.allocation, Allocation::Quota(_)) {
+            // They were found before the ledger was closed.
+            return;
+        }
         for lane in 0..self.row.len() {
             let served = ledger.served[lane];
             self.read_lane(lane);
-            if !matches!(stage.allocation, Allocation::Quota(_)) {
-                self.lane.allocate(served, &stage.allocation, |lane_parts| {
-                    lane_parts.oldest_first(served, queues, classes, lane);
-                });
-            } else {
-                // Whole quotas were found before the ledger was closed.
-                for (part, served) in self.lane.parts.iter_mut().zip(&self.served) {
-                    *part = served[lane];
-                }
-            }
+            self.lane.allocate(served, &stage.allocation, |regions| {
+                regions.oldest_first(served, queues, classes, lane);
+            });
             for (served, part) in self.served.iter_mut().zip(&self.lane.parts) {
                 served[lane] = *part;
             }

@@ -72,7 +72,8 @@ impl StageState {
         let lanes = luck.lanes();
         let mut queues = vec![Queue::new(lanes, past(stage), stage.standard); classes * regions];
         for opening in &stage.openings {
-            let parts = allocation::split(&luck.whole_values(opening.waiting), opening.split.shares());
+            let parts =
+                allocation::split(&luck.whole_values(opening.waiting), opening.split.shares());
             for (region, waiting) in parts.iter().enumerate() {
                 let class = opening.class.0;
                 queues[region * classes + class].open(waiting, &opening.cohorts, |row, units| {
@@ -136,7 +137,8 @@ impl StageState {
         tallies: &mut StageTallies,
     ) {
         let row = self.queues[cell].join(arrivals, step);
-        tallies.join(cell % self.classes, cell / self.classes, row, arrivals.iter().sum());
+        let (class, region) = class_and_region(cell, self.classes);
+        tallies.join(class, region, row, arrivals.iter().sum());
     }
 
     /// Who has waited too long leaves.
@@ -216,8 +218,10 @@ impl StageState {
         self.in_transit.fill(0.0);
         self.rejected.fill(0.0);
         for (index, (cell, queue)) in self.cells.iter_mut().zip(&mut self.queues).enumerate() {
-            let (class, region) = (index % self.classes, index / self.classes);
-            queue.tell(|why, row, wait, units| tallies.leave(class, region, (why, row, wait), units));
+            let (class, region) = class_and_region(index, self.classes);
+            queue.tell(|why, row, wait, units| {
+                tallies.leave(class, region, (why, row, wait), units);
+            });
             if let Some(rejects) = stage.rejects {
                 cell.reject();
                 add(&mut self.rejected, &cell.rejected);
@@ -236,9 +240,7 @@ impl StageState {
     /// Adds the units of each class that left the pipeline: those who withdrew, and lost ones.
     pub(super) fn add_lost(&self, stage: &Stage, class: usize, lost: &mut [f64]) {
         let are_lost = stage.rejects.is_some_and(|rejects| !rejects.rework);
-        for (queue, cell) in
-            self.queues.iter().zip(&self.cells).skip(class).step_by(self.classes)
-        {
+        for (queue, cell) in self.queues.iter().zip(&self.cells).skip(class).step_by(self.classes) {
             add(lost, &queue.counts.withdrawn);
             if are_lost {
                 add(lost, &cell.rejected);
@@ -254,10 +256,11 @@ impl StageState {
             self.by_class.iter_mut().chain(&mut self.by_region).for_each(Counts::clear);
             for (index, queue) in self.queues.iter().enumerate() {
                 self.total.add(&queue.counts);
-                if let Some(counts) = self.by_class.get_mut(index % self.classes) {
+                let (class, region) = class_and_region(index, self.classes);
+                if let Some(counts) = self.by_class.get_mut(class) {
                     counts.add(&queue.counts);
                 }
-                if let Some(counts) = self.by_region.get_mut(index / self.classes) {
+                if let Some(counts) = self.by_region.get_mut(region) {
                     counts.add(&queue.counts);
                 }
             }
@@ -301,6 +304,11 @@ impl Cell {
             *served -= *rejected;
         }
     }
+}
+
+/// The class and the region of a cell.
+fn class_and_region(cell: usize, classes: usize) -> (usize, usize) {
+    (cell.rem_euclid(classes), cell.div_euclid(classes))
 }
 
 /// How many steps before the horizon the backlog of a stage reaches back.

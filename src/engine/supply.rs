@@ -41,7 +41,9 @@ impl Rule {
         };
         let always = || vec![f64::INFINITY; luck.lanes()];
         Self {
-            trigger: order.reorder_point.map_or_else(always, |point| with_safety(luck.values(point))),
+            trigger: order
+                .reorder_point
+                .map_or_else(always, |point| with_safety(luck.values(point))),
             target: with_safety(luck.values(order.up_to)),
             most: order.at_most.map_or_else(always, |most| luck.values(most)),
         }
@@ -88,11 +90,6 @@ impl SupplierState {
             }
         }
         self.arrived.copy_from_slice(self.transit.send(&self.shipped, &supplier.lead_time));
-    }
-
-    /// Whether anything can be between order and receipt.
-    pub(super) fn has_on_order(&self, supplier: &Supplier) -> bool {
-        self.rule.is_some() || !supplier.lead_time.is_none()
     }
 
     /// What is ordered or shipped and not yet received.
@@ -158,8 +155,7 @@ impl MaterialState {
 
     /// Notes what is missing if so many are wanted.
     pub(super) fn miss(&mut self, wanted: &[f64], need: f64) {
-        for ((shortage, wanted), on_hand) in
-            self.shortage.iter_mut().zip(wanted).zip(&self.on_hand)
+        for ((shortage, wanted), on_hand) in self.shortage.iter_mut().zip(wanted).zip(&self.on_hand)
         {
             *shortage = positive_part(wanted * need - on_hand);
         }

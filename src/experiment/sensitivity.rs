@@ -1,7 +1,8 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
-use crate::engine::{Tallies, World};
+use crate::experiment::Violation;
 use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::judge;
 use crate::experiment::run::blank;
 use crate::model::Model;
 use crate::random::{Draws, Seed};
@@ -14,7 +15,14 @@ use crate::stats::{self, sensitivity};
 const LUCKS: u32 = 8;
 
 /// Analyses the base of a scenario over all of its uncertain numbers.
-pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivity {
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours.
+pub fn analyse(
+    programme: &Programme,
+    answer: Answer,
+    points: u32,
+) -> Result<Sensitivity, Violation> {
     let model = &programme.base.model;
     let plan = programme.plan;
     let bench = Bench { model, seed: Seed(plan.seed), replications: plan.replications, answer };
@@ -52,16 +60,18 @@ pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivit
     let raw = answer::values(model, bench.seed, plan.replications, answer, &|_| None);
     let never = raw.iter().filter(|value| !value.is_finite()).count() as f64 / raw.len() as f64;
     let never = if asked.term == Term::Clearance { never } else { 0.0 };
-    Sensitivity {
+    let judged = judge::play(model, bench.seed, plan.replications)?;
+    Ok(Sensitivity {
         setting: blank(programme),
         asked,
         middle,
         unknowns,
         chance,
         never,
+        judged,
         points,
         lucks: LUCKS,
-    }
+    })
 }
 
 struct Bench<'m> {
@@ -83,15 +93,10 @@ impl Bench<'_> {
 
     fn mean_of_lucks(&self, shares: &[f64]) -> f64 {
         let inputs = self.inputs(shares);
-        let mut tallies = Tallies::new(self.model);
-        let values: Vec<f64> = (0..LUCKS)
-            .filter_map(|luck| {
-                let draws = Draws::new(self.seed, luck);
-                let world = World::with_inputs(self.model, inputs.clone(), draws, &mut tallies);
-                let (row, _) = answer::play_one(self.model, world, &[self.answer], &mut tallies);
-                row.first().map(|value| self.finite(*value))
-            })
-            .collect();
+        let draws: Vec<Draws> = (0..LUCKS).map(|luck| Draws::new(self.seed, luck)).collect();
+        let inputs = vec![inputs; draws.len()];
+        let values = answer::of_worlds(self.model, &inputs, draws, self.answer);
+        let values: Vec<f64> = values.into_iter().map(|value| self.finite(value)).collect();
         stats::mean(&values).unwrap_or(0.0)
     }
 

@@ -151,6 +151,8 @@ pub enum Subject {
     Supplier(Name),
     /// A limit of a stage.
     Limit(Name, Limit),
+    /// The purse of the programme.
+    Funds,
 }
 
 impl Subject {
@@ -158,6 +160,7 @@ impl Subject {
     pub fn key(&self) -> String {
         match self {
             Self::Programme => "programme".to_owned(),
+            Self::Funds => "funds".to_owned(),
             Self::Stage(name)
             | Self::Demand(name)
             | Self::Capacity(name)

@@ -8,6 +8,7 @@ pub mod compare;
 mod date;
 pub mod levers;
 mod number;
+pub mod precision;
 pub mod sensitivity;
 pub mod summary;
 mod term;

@@ -8,6 +8,7 @@ mod compare;
 mod grid;
 pub mod levers;
 mod limits;
+mod precision;
 mod queue;
 pub mod sensitivity;
 mod sums;
@@ -50,6 +51,7 @@ pub fn summary(report: &Report, locale: Locale, looks: Looks, afterword: &Afterw
     let mut page = Page { locale, looks, lines: Vec::new() };
     page.heading(locale.name(&report.scenario));
     page.note(&chance(report, locale));
+    precision::write(report, &mut page);
     let rows = Rows::new(report, locale);
     clearance::write(report, &rows, &mut page);
     queue::write(report, &rows, &mut page);

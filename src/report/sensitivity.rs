@@ -1,7 +1,7 @@
 //! What a sensitivity analysis found: which unknown moves an answer, and how far. Holds no words.
 
 use crate::report::Report;
-use crate::report::answer::Asked;
+use crate::report::answer::{Asked, Judged};
 pub use crate::stats::sensitivity::Indices;
 
 /// An analysis, complete. A clearance that is never reached counts as the end of the horizon.
@@ -20,6 +20,8 @@ pub struct Sensitivity {
     pub chance: Option<f64>,
     /// The share of the replications of the scenario as it stands in which the answer has no value of its own.
     pub never: f64,
+    /// The assertions of the scenario as it stands, judged.
+    pub judged: Vec<Judged>,
     /// Points of the variance-based analysis.
     pub points: u32,
     /// Over how many draws of chance each of its values is a mean.

@@ -28,6 +28,8 @@ impl Locale {
     /// What a subject is called.
     pub fn subject(self, subject: &Subject) -> String {
         match (self.language, subject) {
+            (Language::English, Subject::Funds) => "money".to_owned(),
+            (Language::Persian, Subject::Funds) => "پول".to_owned(),
             (Language::English, Subject::Programme) => "the whole programme".to_owned(),
             (Language::Persian, Subject::Programme) => "کل برنامه".to_owned(),
             (

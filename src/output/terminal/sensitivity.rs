@@ -2,10 +2,11 @@
 
 use crate::output::lever;
 use crate::output::locale::Locale;
+use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::{harmless, wrapped};
 use crate::output::terminal::grid::aligned;
 use crate::output::terminal::levers::{foot, head};
-use crate::output::terminal::{Afterword, Looks};
+use crate::output::terminal::{Afterword, Looks, verdicts};
 use crate::report::answer::Term;
 use crate::report::sensitivity::Sensitivity;
 
@@ -23,6 +24,7 @@ pub fn sensitivity(
         page.heading(&line);
     }
     if found.unknowns.is_empty() {
+        verdicts::judged(report, locale.phrase(Phrase::Assertions), &found.judged, &mut page);
         return foot(page, afterword);
     }
     let best = found.unknowns.iter().filter_map(|unknown| Some((unknown, unknown.indices?)));
@@ -64,6 +66,7 @@ pub fn sensitivity(
     for line in aligned(&cells) {
         page.line(&line);
     }
+    verdicts::judged(report, locale.phrase(Phrase::Assertions), &found.judged, &mut page);
     foot(page, afterword)
 }
 

@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::answer::{Asked, Found, Term};
 use crate::report::sensitivity::{Indices, Sensitivity, Unknown};
 use crate::report::solution::{Edge, Frontier, Solution, SolveVerdict, Tried};
-use crate::report::sweep::{Design, Point, Setting, Sweep};
+use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::stats::sensitivity::Index;
 
 const TERMS: [Term; 5] =
@@ -59,8 +59,12 @@ fn sweep(values: &[Vec<Setting>]) -> Sweep {
             .zip(values)
             .map(|(place, values)| Point {
                 values: values.clone(),
-                found: TERMS.into_iter().map(|term| found(term, f64::from(place))).collect(),
-                waits: Vec::new(),
+                played: Played {
+                    found: TERMS.into_iter().map(|term| found(term, f64::from(place))).collect(),
+                    waits: Vec::new(),
+                    held: Vec::new(),
+                },
+                judged: Vec::new(),
             })
             .collect(),
     }
@@ -119,6 +123,7 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
                 claim,
                 wanted: 0.9,
                 verdict,
+                judged: (9e5, Vec::new()),
                 tried: vec![tried],
                 against_trend: Vec::new(),
                 frontier: frontier.collect(),
@@ -158,6 +163,7 @@ fn tornados_hold_many_unknowns_and_few() {
                 unknowns: unknowns.collect(),
                 chance: Some(0.5),
                 never: 0.1,
+                judged: Vec::new(),
                 points: 64,
                 lucks: 8,
             };

@@ -107,10 +107,7 @@ fn part<'a>(report: &'a Report, part: &'a Part) -> out::Part<'a> {
 }
 
 fn spread(spread: &Spread) -> out::Spread {
-    out::Spread {
-        worst_over_best: spread.ratio.as_ref().map(band),
-        gini: band(&spread.gini),
-    }
+    out::Spread { worst_over_best: spread.ratio.as_ref().map(band), gini: band(&spread.gini) }
 }
 
 fn money<'a>(report: &Report, money: &'a MoneyOutcome) -> out::Money<'a> {

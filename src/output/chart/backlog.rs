@@ -45,6 +45,7 @@ pub(super) fn chart(
         right: marker::room(fan.end_words(locale).iter(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     fan.draw(sheet, &mut canvas, &plane, hue(0), &Fan::NESTED);

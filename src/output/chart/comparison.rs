@@ -46,6 +46,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
         right,
         marks: base,
         ticks: 5.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     let mut labels = Vec::new();

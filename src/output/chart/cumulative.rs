@@ -89,6 +89,7 @@ pub(super) fn chart(
         right: marker::room(words.iter().flatten(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     curves.draw(sheet, &mut canvas, &plane);
@@ -175,9 +176,7 @@ impl Gap {
 
 /// Where an index of the curves is, fractions included.
 fn moment(sheet: &Sheet<'_>, plane: &Plane, index: f64) -> f64 {
-    let at = |step: usize| {
-        if step == 0 { plane.x.at(sheet.time().0) } else { plane.x.at(sheet.end(step - 1)) }
-    };
+    let at = |index: usize| plane.x.at(sheet.moment(index));
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -67,6 +67,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
         right,
         marks: base,
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     let zero = plane.y.at(0.0);

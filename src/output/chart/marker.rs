@@ -152,9 +152,9 @@ const END_LINE: f64 = 21.0;
 pub(super) const MOST: usize = 12;
 
 /// What labels of these words need on the right of a plot; at least what a tick label may overhang.
-pub(super) fn room<'a>(words: impl Iterator<Item = &'a String>, most: f64) -> f64 {
+pub(super) fn room(words: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
     let letters = Letters::bold(END, GREY);
-    let widest = words.map(|line| letters.width(line)).fold(36.0, larger);
+    let widest = words.map(|line| letters.width(line.as_ref())).fold(36.0, larger);
     smaller(widest, most) + 24.0
 }
 

@@ -4,9 +4,8 @@ use crate::model::metric::{Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
-use crate::output::chart::limits::heading;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, heading, larger};
 use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
 use crate::output::locale::charts::label::Chance;
 use crate::report::{Band, Outcome, Series};
@@ -53,6 +52,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         right: LABELS + 24.0,
         marks,
         ticks: 4.0,
+        dates: true,
     };
 
     heading(&mut canvas, locale.received_panel(), (outer, outer.top + 14.0));

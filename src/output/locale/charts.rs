@@ -1,7 +1,24 @@
 //! The titles of charts, both languages side by side. Computes nothing.
 
+/// Words that stand alone, in both languages; neither can be left out.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $english:literal, $persian:literal;)*) => {
+        impl Locale {$(
+            $(#[$doc])*
+            pub(crate) fn $name(self) -> &'static str {
+                match self.language {
+                    Language::English => $english,
+                    Language::Persian => $persian,
+                }
+            }
+        )*}
+    };
+}
+
 pub(crate) mod clearing;
 pub(crate) mod label;
+mod part;
+mod purse;
 
 use crate::output::locale::{Language, Locale};
 use crate::units::StepUnit;

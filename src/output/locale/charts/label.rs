@@ -14,20 +14,6 @@ pub(crate) enum Chance {
     Bands,
 }
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident: $english:literal, $persian:literal;)*) => {
-        impl Locale {$(
-            $(#[$doc])*
-            pub(crate) fn $name(self) -> &'static str {
-                match self.language {
-                    Language::English => $english,
-                    Language::Persian => $persian,
-                }
-            }
-        )*}
-    };
-}
-
 words! {
     /// The gap of the cumulative curves.
     word_backlog: "backlog", "صف";

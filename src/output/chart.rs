@@ -14,6 +14,7 @@ mod fan;
 mod heat;
 pub mod levers;
 mod limits;
+mod lines;
 mod marker;
 mod money;
 mod multiples;

@@ -66,7 +66,7 @@ fn title(sheet: &Sheet<'_>, stage: &StageOutcome, classes: &[(&Name, &Part)]) ->
         classes.iter().filter_map(|(name, part)| Some((part.wait?.mean, *name))).collect();
     waits.sort_by(|one, other| one.0.total_cmp(&other.0));
     let words = |(wait, name): &(f64, &Name)| {
-        (locale.name(name).to_owned(), locale.duration(*wait, sheet.report.unit))
+        (locale.name(name).to_owned(), locale.mean_duration(*wait, sheet.report.unit))
     };
     match (waits.first(), waits.last()) {
         (Some(best), Some(worst)) if best.0 < worst.0 => {
@@ -133,7 +133,7 @@ fn waits<'a>(
             let ink = faint(hue(index), opacity);
             cohorts::draw(sheet, canvas, &plane, &within, read, (ink, width));
         }
-        let wait = part.wait.map(|band| locale.duration(band.mean, sheet.report.unit));
+        let wait = part.wait.map(|band| locale.mean_duration(band.mean, sheet.report.unit));
         let mut lines = vec![locale.name(name).to_owned()];
         lines.extend(wait.map(|wait| locale.on_average(&wait)));
         key.push(Layer { ink: hue(index), words: hue(index), values: Vec::new(), key: lines });

@@ -8,10 +8,10 @@ use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, clearance, finished, heading, larger};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::output::locale::Language;
-use crate::report::Outcome;
 use crate::report::money::MoneyOutcome;
+use crate::report::{Band, Outcome};
 
-const LABELS: f64 = 170.0;
+const LABELS: f64 = 190.0;
 /// Between two panels that stand side by side.
 const GAP: f64 = 30.0;
 
@@ -93,17 +93,20 @@ fn wish<'a>(sheet: &Sheet<'_>, outer: Frame, marks: Option<&'a Outcome>) -> Wish
 fn fans(sheet: &Sheet<'_>, canvas: &mut Canvas, wish: &Wish<'_>, fans: &[(Metric, Ink, Fan)]) {
     let locale = sheet.locale;
     let high = fans.iter().map(|(.., fan)| fan.high_of(5)).fold(0.0, larger);
-    let right = marker::room(fans.iter().map(|(metric, ..)| locale.metric(*metric)), LABELS);
+    let ends: Vec<Vec<String>> = fans
+        .iter()
+        .map(|(metric, _, fan)| {
+            let last = fan.last().map_or(0.0, Band::median);
+            vec![locale.metric(*metric).to_owned(), locale.number(last)]
+        })
+        .collect();
+    let right = marker::room(ends.iter().flatten(), LABELS);
     let plane = sheet.plane(canvas, &Wish { amounts: (0.0, high), right, ..*wish });
     let mut labels = Vec::new();
-    for (metric, ink, fan) in fans {
+    for ((_, ink, fan), lines) in fans.iter().zip(ends) {
         fan.draw(sheet, canvas, &plane, *ink, &Fan::ONE);
-        let Some(last) = fan.last() else { continue };
-        labels.push(EndLabel {
-            y: plane.y.at(last.median()),
-            lines: vec![locale.metric(*metric).to_owned(), locale.number(last.median())],
-            ink: *ink,
-        });
+        let y = plane.y.at(fan.last().map_or(0.0, Band::median));
+        labels.push(EndLabel { y, lines, ink: *ink });
     }
     write(canvas, &plane, &labels);
 }
@@ -126,7 +129,12 @@ fn totals(sheet: &Sheet<'_>, canvas: &mut Canvas, outcome: &Outcome, wish: &Wish
         (locale.word_income(), sums(given.collect()), hue(0)),
     ];
     let high = lines.iter().flat_map(|(_, sums, _)| sums).copied().fold(0.0, larger);
-    let right = marker::room(lines.iter().map(|(word, ..)| *word), LABELS);
+    let last = |sums: &[f64]| sums.last().copied().unwrap_or(0.0);
+    let ends: Vec<Vec<String>> = lines
+        .iter()
+        .map(|(word, sums, _)| vec![(*word).to_owned(), locale.number(last(sums))])
+        .collect();
+    let right = marker::room(ends.iter().flatten(), LABELS);
     let plane = sheet.plane(canvas, &Wish { amounts: (0.0, high), right, ..*wish });
     let points = |sums: &[f64]| -> Vec<(f64, f64)> {
         let at = |(index, sum): (usize, &f64)| (plane.x.at(sheet.moment(index)), plane.y.at(*sum));
@@ -135,14 +143,9 @@ fn totals(sheet: &Sheet<'_>, canvas: &mut Canvas, outcome: &Outcome, wish: &Wish
     let [costs, income] = [&lines[0], &lines[1]].map(|(_, sums, _)| points(sums));
     canvas.area(costs.into_iter().chain(income.into_iter().rev()).collect(), faint(hue(1), 0.12));
     let mut labels = Vec::new();
-    for (word, sums, ink) in &lines {
+    for ((_, sums, ink), lines) in lines.iter().zip(ends) {
         canvas.line(points(sums), *ink, 3.0);
-        let last = sums.last().copied().unwrap_or(0.0);
-        labels.push(EndLabel {
-            y: plane.y.at(last),
-            lines: vec![(*word).to_owned(), locale.number(last)],
-            ink: *ink,
-        });
+        labels.push(EndLabel { y: plane.y.at(last(sums)), lines, ink: *ink });
     }
     write(canvas, &plane, &labels);
 }

@@ -9,6 +9,7 @@ use crate::output::chart::fan::Fan;
 use crate::output::chart::page::{Plane, Sheet, finished, larger};
 use crate::output::chart::palette::{BLACK, GREY, GRID, Ink, LINE, hue};
 use crate::output::chart::spread::{Ranked, overall, ranked};
+use crate::output::chart::text;
 use crate::output::locale::Language;
 use crate::report::{Outcome, StageOutcome};
 
@@ -105,19 +106,19 @@ impl Grid {
         let left = self.outer.left + width * column as f64;
         let top = self.outer.top + height * line as f64;
         let cell = Frame { left, top, right: left + width - 14.0, bottom: top + height };
-        self.head(canvas, &cell, (name, &sheet.locale.number(value), ink));
+        self.head(canvas, &cell, (name, &sheet.locale.mean_steps(value), ink));
         let frame = Frame { top: top + 30.0, bottom: cell.bottom - 12.0, ..cell };
-        let plane = Plane {
+        let plot = Plane {
             x: Days::new(sheet.time().0, sheet.time().1, (frame.left, frame.right)),
             y: Amounts::new(self.amounts.0, self.amounts.1, (frame.top, frame.bottom), 3.0),
             frame,
         };
         let is_left = column == 0;
         let is_lowest = self.count <= place + self.across;
-        axes(sheet, canvas, &plane, (is_left, is_lowest));
-        national.draw_thin(sheet, canvas, &plane, if own.is_some() { LINE } else { BLACK });
+        axes(sheet, canvas, &plot, (is_left, is_lowest));
+        national.draw_thin(sheet, canvas, &plot, if own.is_some() { LINE } else { BLACK });
         if let Some(fan) = own {
-            fan.draw(sheet, canvas, &plane, ink, &Fan::ONE);
+            fan.draw(sheet, canvas, &plot, ink, &Fan::ONE);
         }
     }
 
@@ -127,11 +128,21 @@ impl Grid {
             Language::English => ((cell.left, Anchor::Start), (cell.right, Anchor::End)),
             Language::Persian => ((cell.right, Anchor::End), (cell.left, Anchor::Start)),
         };
-        let letters = Letters::bold(13.5, ink);
-        let room = cell.width() - letters.width(value) - 10.0;
+        let number = Letters::bold(13.5, ink).anchored(end.1);
         let y = cell.top + 14.0;
-        canvas.text(&letters.fitted(name, room), (start.0, y), letters.anchored(start.1));
-        canvas.text(value, (end.0, y), letters.anchored(end.1));
+        canvas.text(value, (end.0, y), number);
+        let room = cell.width() - number.width(value) - 10.0;
+        let large = Letters::bold(13.5, ink).anchored(start.1);
+        if large.width(name) <= room {
+            canvas.text(name, (start.0, y), large);
+            return;
+        }
+        let small = Letters::bold(11.5, ink).anchored(start.1);
+        let lines = text::wrapped(name, small.size, small.weight, room, 2);
+        let top = if lines.len() == 1 { y } else { y - 8.0 };
+        for (index, line) in lines.iter().enumerate() {
+            canvas.text(line, (start.0, top + 14.0 * index as f64), small);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::output::chart::marker;
 use crate::output::chart::page::{Kind, Sheet, Wish, finished, heading, larger};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::output::chart::stack::{self, Held, Layer};
-use crate::report::{Band, Outcome};
+use crate::report::{Outcome, Series};
 
 const LABELS: f64 = 220.0;
 /// From this share of all cards on, an expiry in one step is a cliff.
@@ -24,7 +24,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome) -> Option<Chart> {
         return None;
     }
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    let title = title(sheet, outcome, &series.bands);
+    let title = title(sheet, outcome, series);
     let subtitle = locale.service_subtitle(unit);
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let arrived = arrived(sheet, outcome);
@@ -84,15 +84,10 @@ fn flow(
 }
 
 /// The largest expiry in one step, or how the number of cards goes.
-fn title(sheet: &Sheet<'_>, outcome: &Outcome, cards: &[Option<Band>]) -> String {
+fn title(sheet: &Sheet<'_>, outcome: &Outcome, cards: &Series) -> String {
     let locale = sheet.locale;
-    let medians = |bands: &[Option<Band>]| {
-        bands.iter().map(|band| band.map_or(0.0, |band| band.median())).collect::<Vec<f64>>()
-    };
-    let cards = medians(cards);
-    let expired = outcome
-        .series(Metric::Expired, &Subject::Programme.key())
-        .map_or_else(Vec::new, |series| medians(&series.bands));
+    let cards = sheet.means(Some(cards));
+    let expired = sheet.means(outcome.series(Metric::Expired, &Subject::Programme.key()));
     let largest = expired.iter().copied().enumerate();
     let largest = largest.reduce(|best, other| if best.1 < other.1 { other } else { best });
     if let Some((step, units)) = largest {

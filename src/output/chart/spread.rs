@@ -5,7 +5,7 @@ use crate::output::chart::Chart;
 use crate::output::chart::axis::Amounts;
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::page::{Sheet, finished, larger, smaller};
-use crate::output::chart::palette::{ALARM, BLACK, GREY, GRID, LINE, faint, hue};
+use crate::output::chart::palette::{ALARM, BLACK, GREY, GRID, Ink, LINE, faint, hue};
 use crate::report::part::{Part, PartOf};
 use crate::report::{Band, StageOutcome};
 
@@ -56,7 +56,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, stage: &StageOutcome) -> Option<Chart> {
     let spread = stage.spread.as_ref()?;
     let title = locale.spread_title(
         locale.name(&stage.name),
-        (locale.name(worst.name), &locale.duration(worst.wait.mean, unit)),
+        (locale.name(worst.name), &locale.mean_duration(worst.wait.mean, unit)),
         locale.name(best.name),
         spread.ratio.map(|ratio| locale.number(ratio.mean)).as_deref(),
         &locale.number(spread.gini.mean),
@@ -93,6 +93,17 @@ pub(super) fn chart(sheet: &Sheet<'_>, stage: &StageOutcome) -> Option<Chart> {
         canvas.text(&words, (x, plot.top - 14.0), letters);
     }
     let row = smaller(plot.height() / shown.len() as f64, 44.0);
+    // Under the bars, whose numbers must stay free.
+    let bottom = plot.top + row * shown.len() as f64;
+    canvas.line(vec![(plot.left, plot.top), (plot.left, bottom)], LINE, 1.5);
+    let mean = overall(&regions);
+    let mut lines =
+        vec![(mean, BLACK, locale.named(locale.all_regions(), &locale.mean_duration(mean, unit)))];
+    lines.extend(stage.standard.map(|standard| {
+        let words = locale.named(locale.word_standard(), &locale.duration(standard, unit));
+        (standard, ALARM, words)
+    }));
+    marks(&mut canvas, (&plot, &x), bottom, lines);
     for (index, region) in shown.iter().enumerate() {
         let y = plot.top + row * (index as f64 + 0.5);
         bar(&mut canvas, (&plot, &x), (y, row), region, stage.standard);
@@ -102,16 +113,6 @@ pub(super) fn chart(sheet: &Sheet<'_>, stage: &StageOutcome) -> Option<Chart> {
             canvas.text(&locale.percent(level.mean), (x, y), letters);
         }
     }
-    let bottom = plot.top + row * shown.len() as f64;
-    canvas.line(vec![(plot.left, plot.top), (plot.left, bottom)], LINE, 1.5);
-    let mean = overall(&regions);
-    let mut lines =
-        vec![(mean, BLACK, locale.named(locale.all_regions(), &locale.duration(mean, unit)))];
-    lines.extend(stage.standard.map(|standard| {
-        let words = locale.named(locale.word_standard(), &locale.duration(standard, unit));
-        (standard, ALARM, words)
-    }));
-    marks(&mut canvas, (&plot, &x), bottom, lines);
     Some(finished(format!("spread-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
@@ -141,7 +142,7 @@ fn bar(
     let [from, to] = [1, 5].map(|level| x.at(region.wait.quantiles[level]));
     canvas.line(vec![(from, y), (to, y)], ink, 2.4);
     let value = Letters::bold(text(row), ink);
-    canvas.halo_text(&locale.number(region.wait.mean), (larger(end, to) + 9.0, y), value);
+    canvas.halo_text(&locale.mean_steps(region.wait.mean), (larger(end, to) + 9.0, y), value);
 }
 
 /// Upright lines through all rows, their words above them and apart.
@@ -149,7 +150,7 @@ fn marks(
     canvas: &mut Canvas,
     (plot, x): (&Frame, &Amounts),
     bottom: f64,
-    mut lines: Vec<(f64, crate::output::chart::palette::Ink, String)>,
+    mut lines: Vec<(f64, Ink, String)>,
 ) {
     lines.sort_by(|one, other| one.0.total_cmp(&other.0));
     let count = lines.len();

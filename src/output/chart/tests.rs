@@ -12,7 +12,7 @@ use crate::model::metric::Subject;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::sample::cards::with_cards;
 use crate::output::chart::sample::parts::{with_classes, with_regions};
-use crate::output::chart::sample::purse::with_money;
+use crate::output::chart::sample::purse::{with_money, with_orders};
 use crate::output::chart::sample::{Recipe, history};
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
@@ -146,7 +146,7 @@ fn rich() -> Vec<(&'static str, Report)> {
         ("regions", with_regions(alone.report())),
         ("cliff", with_cards(cliff.report(), 1.9e7)),
         ("calm", with_money(with_cards(alone.report(), 0.0), 1.3)),
-        ("poor", with_money(alone.report(), 0.8)),
+        ("poor", with_orders(with_money(alone.report(), 0.8))),
         ("history", history::with_history(history::recipe().report())),
     ]
 }

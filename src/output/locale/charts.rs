@@ -200,6 +200,24 @@ impl Locale {
         }
     }
 
+    /// Which variant keeps a backlog lowest that only forms later.
+    pub(crate) fn lower_peak(
+        self,
+        stage: &str,
+        base: &str,
+        (variant, least): (&str, &str),
+    ) -> String {
+        let (stage, variant) = (self.embed(stage), self.embed(variant));
+        match self.language {
+            Language::English => format!(
+                "{stage}: in the base the backlog grows to {base}; with “{variant}” to {least} at most"
+            ),
+            Language::Persian => format!(
+                "{stage}: صف در حالت پایه به {base} می‌رسد؛ با «{variant}» حداکثر به {least}"
+            ),
+        }
+    }
+
     /// The largest difference to the base.
     pub(crate) fn fewer(self, stage: &str, variant: &str, date: &str, units: &str) -> String {
         let (stage, variant) = (self.embed(stage), self.embed(variant));

@@ -129,7 +129,7 @@ fn persian(metric: Metric) -> &'static str {
         Metric::Fees => "سهم برنامه از کارمزد",
         Metric::Cost => "هزینه",
         Metric::Paid => "پرداخت‌شده",
-        Metric::Payable => "صورت‌حساب پرداخت‌نشده",
+        Metric::Payable => "کل بدهی",
         Metric::Arrears => "بدهی معوق",
     }
 }

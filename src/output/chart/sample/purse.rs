@@ -1,10 +1,10 @@
 //! The money of a programme whose budget comes late. Never part of the program.
 
 use crate::model::Name;
-use crate::model::metric::{Metric, Subject};
+use crate::model::metric::{Limit, Metric, Subject};
 use crate::output::chart::sample::play::{Luck, band};
 use crate::report::money::MoneyOutcome;
-use crate::report::{FirstTimes, Report, Series};
+use crate::report::{FirstTimes, LimitOutcome, Report, Series};
 
 /// What happened to money in one run.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +73,55 @@ pub(in super::super) fn with_money(mut report: Report, budget: f64) -> Report {
         arrears_peak: over(&peak),
         arrears_peak_step: peaks,
     });
+    report
+}
+
+/// The report with orders of its material, and the share of runs in which it ran short.
+pub(in super::super) fn with_orders(mut report: Report) -> Report {
+    let outcome = &mut report.outcomes[0];
+    let of = |metric| outcome.series(metric, "blank").unwrap().clone();
+    let scaled = |series: &Series, metric, factor: f64| {
+        let mut series = Series { metric, ..series.clone() };
+        for band in series.bands.iter_mut().flatten() {
+            let all = std::iter::once(&mut band.mean).chain(&mut band.quantiles);
+            all.for_each(|value| *value = (*value * factor).round());
+        }
+        series
+    };
+    let received = of(Metric::Received);
+    let mut short = scaled(&of(Metric::Shortage), Metric::StockOut, 1.0);
+    for (step, band) in short.bands.iter_mut().enumerate() {
+        let share = if step % 9 < 3 { 0.2 + 0.3 * (step % 9) as f64 } else { 0.0 };
+        *band = Some(super::play::band(vec![share]));
+    }
+    // The loosest limits of the delivery: owners who do not come, money that is not there.
+    let delivery = &mut outcome.stages[1];
+    let share = |metric, limit: Limit, value: f64| Series {
+        metric,
+        of: Subject::Limit(delivery.name.clone(), limit),
+        class: None,
+        region: None,
+        bands: received.bands.iter().map(|_| Some(band(vec![value]))).collect(),
+    };
+    let binding = [(Limit::Demand, 0.3), (Limit::Owners, 0.5), (Limit::Funds, 0.2)];
+    let series = binding.iter().flat_map(|(limit, value)| {
+        let withheld = if *limit == Limit::Demand { 0.0 } else { 2e5 * value };
+        [
+            share(Metric::BindingShare, limit.clone(), *value),
+            share(Metric::Withheld, limit.clone(), withheld),
+        ]
+    });
+    let series: Vec<Series> = series.collect();
+    delivery.limits = binding
+        .iter()
+        .map(|(limit, value)| LimitOutcome {
+            limit: limit.clone(),
+            binding_share: *value,
+            withheld: band(vec![1.3e7 * value]),
+        })
+        .collect();
+    outcome.series.extend(series);
+    outcome.series.extend([scaled(&received, Metric::OnOrder, 4.0), short]);
     report
 }
 

@@ -149,10 +149,10 @@ pub enum Subject {
     Material(Name),
     /// A supplier.
     Supplier(Name),
+    /// The purse.
+    Funds,
     /// A limit of a stage.
     Limit(Name, Limit),
-    /// The purse of the programme.
-    Funds,
 }
 
 impl Subject {

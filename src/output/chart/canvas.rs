@@ -239,6 +239,12 @@ impl Canvas {
         self.text(text, at, letters);
     }
 
+    /// Whether the frame holds no words and no points.
+    pub(super) fn is_free(&self, frame: &Frame) -> bool {
+        let texts = self.texts.iter().map(|(other, _)| other);
+        texts.chain(&self.spots).all(|other| !other.overlaps(frame))
+    }
+
     /// How many pieces of curves pass through the frame.
     pub(super) fn crossings(&self, frame: &Frame) -> usize {
         let passes = |pair: &[Point]| {

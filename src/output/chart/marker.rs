@@ -8,7 +8,9 @@ use crate::output::chart::palette::{GREY, Ink, LINE, PALE, SHORTAGE, SHORTAGE_WO
 use crate::report::Outcome;
 
 const LANE: f64 = 23.0;
-const LANES: usize = 5;
+/// Words above the data take at most this share of the height, and so many lanes.
+const SHARE: f64 = 0.3;
+const LANES: usize = 9;
 const SIZE: f64 = 15.0;
 
 struct Flag {
@@ -36,13 +38,14 @@ pub(super) fn lanes(
     let flags = flags(sheet, outcome, x);
     let mut placed: Vec<Placed> = Vec::new();
     let mut drawn = Vec::new();
+    let lanes = (1..=LANES).rev().find(|lanes| LANE * *lanes as f64 <= SHARE * (bottom - top));
     for flag in &flags {
         let letters = Letters::regular(SIZE, flag.ink);
         let words = letters.fitted(&flag.words, 330.0);
         let width = letters.width(&words);
         let end = canvas.size.0 - MARGIN;
         let sides = [(flag.x + 6.0, flag.x + 6.0 + width), (flag.x - 6.0 - width, flag.x - 6.0)];
-        let place = (0..LANES)
+        let place = (0..lanes.unwrap_or(0))
             .flat_map(|lane| sides.map(|(from, to)| Placed { lane, from, to, x: flag.x }))
             .find(|place| {
                 MARGIN <= place.from
@@ -61,8 +64,9 @@ pub(super) fn lanes(
     let data = top + LANE * used as f64;
     shade(canvas, outcome, x, (data + 8.0, bottom));
     for (flag, words) in drawn {
+        // What has no room for its words is no more than a notch: a line without words says nothing.
         let from = words.as_ref().map_or(data, |(_, _, lane)| middle(*lane) - 9.0);
-        if flag.dashed {
+        if flag.dashed && words.is_some() {
             canvas.dashes((flag.x, from), (flag.x, bottom), LINE, 1.4);
         } else {
             canvas.line(vec![(flag.x, from), (flag.x, data + 8.0)], flag.ink, 1.2);
@@ -152,9 +156,9 @@ const END_LINE: f64 = 21.0;
 pub(super) const MOST: usize = 12;
 
 /// What labels of these words need on the right of a plot; at least what a tick label may overhang.
-pub(super) fn room<'a>(words: impl Iterator<Item = &'a String>, most: f64) -> f64 {
+pub(super) fn room(words: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
     let letters = Letters::bold(END, GREY);
-    let widest = words.map(|line| letters.width(line)).fold(36.0, larger);
+    let widest = words.map(|line| letters.width(line.as_ref())).fold(36.0, larger);
     smaller(widest, most) + 24.0
 }
 

@@ -10,7 +10,10 @@ use crate::calendar::Calendar;
 use crate::model::Name;
 use crate::model::metric::Subject;
 use crate::output::chart::canvas::{Canvas, Frame};
-use crate::output::chart::sample::Recipe;
+use crate::output::chart::sample::cards::with_cards;
+use crate::output::chart::sample::parts::{with_classes, with_regions};
+use crate::output::chart::sample::purse::{with_money, with_orders};
+use crate::output::chart::sample::{Recipe, history};
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
@@ -128,6 +131,45 @@ fn extremes_are_drawn_too() {
     }
 }
 
+/// Reports with all that a report may hold.
+fn rich() -> Vec<(&'static str, Report)> {
+    let alone = Recipe { runs: 60, paces: vec![700_000.0], ..Recipe::usual() };
+    let cliff = Recipe {
+        span: ("1399-08", "1410-07"),
+        backlog: 0.0,
+        paces: vec![500_000.0, 500_000.0],
+        spikes: vec![1.6e7, 0.0],
+        ..alone.clone()
+    };
+    vec![
+        ("classes", with_classes(alone.report())),
+        ("regions", with_regions(alone.report())),
+        ("cliff", with_cards(cliff.report(), 1.9e7)),
+        ("calm", with_money(with_cards(alone.report(), 0.0), 1.3)),
+        ("poor", with_orders(with_money(alone.report(), 0.8))),
+        ("history", history::with_history(history::recipe().report())),
+    ]
+}
+
+#[test]
+fn parts_money_and_cards_have_charts_of_their_own() {
+    for (what, expected) in [
+        ("classes", &["classes-production"][..]),
+        ("regions", &["spread-production", "regions-production"]),
+        ("cliff", &["service", "comparison-production"]),
+        ("calm", &["service", "money"]),
+        ("poor", &["money"]),
+        ("history", &["backlog-production", "cumulative-production"]),
+    ] {
+        let report = rich().into_iter().find(|(name, _)| *name == what).unwrap().1;
+        let all = charts(&report, Locale::new(Language::English, report.calendar));
+        for name in expected {
+            assert!(all.iter().any(|chart| chart.name == *name), "{name} is drawn of {what}");
+        }
+        assert_eq!(check(&report), 2 * all.len());
+    }
+}
+
 /// The title of the backlog of the first stage.
 fn title(report: &Report) -> String {
     let all = charts(report, Locale::new(Language::English, report.calendar));
@@ -208,7 +250,7 @@ fn a_report_of_nothing_has_no_charts() {
 fn pictures() {
     let folder = std::env::temp_dir().join("nobat-pictures");
     let small = Recipe { runs: 60, ..Recipe::usual() };
-    for (what, recipe) in [
+    let plain = [
         ("usual", Recipe::usual()),
         ("certain", Recipe { noise: 0.0, runs: 1, ..small.clone() }),
         (
@@ -227,8 +269,9 @@ fn pictures() {
         ("censored", Recipe { paces: vec![0.0, 1.0], ..small.clone() }),
         ("wordy", Recipe { wordiness: 6, ..small.clone() }),
         ("crowd", Recipe { paces: (1..16).map(|pace| f64::from(pace) * 2e5).collect(), ..small }),
-    ] {
-        let report = recipe.report();
+    ];
+    let plain = plain.map(|(what, recipe)| (what, recipe.report()));
+    for (what, report) in plain.into_iter().chain(rich()) {
         for (code, language) in Language::WORDS {
             let place = folder.join(what).join(code);
             std::fs::create_dir_all(&place).unwrap();

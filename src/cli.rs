@@ -9,6 +9,7 @@ mod disk;
 mod folder;
 mod levers;
 mod manifest;
+mod old;
 mod progress;
 mod run;
 mod shelf;

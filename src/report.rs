@@ -1,6 +1,7 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
 pub mod answer;
+pub mod change;
 pub mod comparison;
 pub mod explanation;
 pub mod money;

@@ -8,7 +8,7 @@ use crate::cli::clock::Clock;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
 use crate::experiment::answer::{Answer, text};
-use crate::experiment::sensitivity;
+use crate::experiment::sensitivity::{self, Effort};
 use crate::experiment::solve::{self, Problem};
 use crate::experiment::sweep::{self, Task};
 use crate::experiment::vary::{self, Over, Vary};
@@ -148,7 +148,8 @@ pub(super) fn sensitivity(
     let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
     let answers = answers(&typed_answer, &programme.base.model)?;
     let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
-    let found = bench.workers.install(|| sensitivity::analyse(programme, answer, command.points));
+    let effort = Effort { points: command.points, trajectories: command.trajectories };
+    let found = bench.workers.install(|| sensitivity::analyse(programme, answer, effort));
     let mut found = found.map_err(|violation| Failure::World(violation.to_string()))?;
     found.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), found.setting.calendar);

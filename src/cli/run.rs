@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::cli::arguments::{ChartFormat, Run};
+use crate::cli::arguments::{ChartFormat, Run, Simulate};
 use crate::cli::clock::{self, Clock};
 use crate::cli::disk::{self, Disk};
 use crate::cli::folder::{Artefact, Folder, Force, Precious};
 use crate::cli::manifest::{self, Manifest, Timing, Typed};
+use crate::cli::old::Old;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
 use crate::diagnostic::render::{self, Colour};
@@ -25,11 +26,13 @@ use crate::scenario::{self, Programme, Request};
 const STDIN: &str = "stdin";
 
 pub(super) fn run(
-    command: &Run,
+    command: &Simulate,
     typed: &[OsString],
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
+    let old = Old::read(command, world)?;
+    let command = &command.run;
     let formats = Formats::new(&command.options.format)?;
     let Some(mut programme) = load(command, world)? else { return Ok(Status::BadInput) };
     let folder = destination(command, &programme.name.key, &programme, world)?;
@@ -38,17 +41,25 @@ pub(super) fn run(
     let precision = workers.install(|| settled(&mut programme))?;
     let report = workers.install(|| simulate(&programme, watched))?;
     let report = Report { precision, ..report };
+    let changed = old.as_ref().map(|old| old.changes(&report)).transpose()?;
     let locale = Locale::new(command.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {
             let mut artefacts = workers.install(|| artefacts(&report, locale, formats, &programme));
+            if let Some(changed) = &changed {
+                let bytes = tabular::changes(changed);
+                artefacts.push(Artefact { path: "changes.csv".to_owned(), bytes });
+            }
             artefacts.push(manifest(command, typed, &programme, &clock));
             folder.publish(&artefacts, world.publishing)?;
             if !command.options.quiet {
                 let afterword = Afterword { folder: shown, seconds: clock.seconds() };
                 let looks =
                     if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
-                let text = terminal::summary(&report, locale, looks, &afterword);
+                let mut text = terminal::summary(&report, locale, looks, &afterword);
+                if let Some((changed, old)) = changed.as_ref().zip(old) {
+                    text += &terminal::changes(changed, &report, &old.shown, locale, looks);
+                }
                 world.say(text.as_bytes())?;
             }
         }
@@ -56,7 +67,8 @@ pub(super) fn run(
     }
     let all_passed =
         report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(Verdict::passed);
-    Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
+    let as_it_was = changed.is_none_or(|changed| !changed.any());
+    Ok(if all_passed && as_it_was { Status::Good } else { Status::FailedAssertion })
 }
 
 /// The text of the scenario with the settings of the command line.

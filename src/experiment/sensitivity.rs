@@ -9,10 +9,19 @@ use crate::random::{Draws, Seed};
 use crate::report::answer::Term;
 use crate::report::sensitivity::{Sensitivity, Unknown};
 use crate::scenario::Programme;
-use crate::stats::{self, sensitivity};
+use crate::stats::{self, morris, sensitivity};
 
 /// Each value of the variance-based analysis is a mean over so many draws of chance, the same for all points.
 const LUCKS: u32 = 8;
+
+/// How much is played.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// Points of the variance-based analysis.
+    pub points: u32,
+    /// Trajectories of the screening.
+    pub trajectories: u32,
+}
 
 /// Analyses the base of a scenario over all of its uncertain numbers.
 ///
@@ -21,7 +30,7 @@ const LUCKS: u32 = 8;
 pub fn analyse(
     programme: &Programme,
     answer: Answer,
-    points: u32,
+    Effort { points, trajectories }: Effort,
 ) -> Result<Sensitivity, Violation> {
     let model = &programme.base.model;
     let plan = programme.plan;
@@ -37,6 +46,8 @@ pub fn analyse(
     });
     let indices =
         sensitivity::indices(&|shares| bench.mean_of_lucks(shares), count, points, plan.seed);
+    let effects =
+        morris::effects(&|shares| bench.mean_of_lucks(shares), count, trajectories, plan.seed);
     let mut unknowns: Vec<Unknown> = model
         .inputs
         .iter()
@@ -52,6 +63,7 @@ pub fn analyse(
                 range: (input.distribution.quantile(0.1), input.distribution.quantile(0.9)),
                 answer: (at(0.1), at(0.9)),
                 indices: indices.as_ref().and_then(|all| all.get(index)).copied(),
+                effects: effects.as_ref().and_then(|all| all.get(index)).copied(),
             }
         })
         .collect();
@@ -70,6 +82,7 @@ pub fn analyse(
         never,
         judged,
         points,
+        trajectories,
         lucks: LUCKS,
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
+pub mod change;
 pub mod charts;
 pub mod check;
 pub mod compare;

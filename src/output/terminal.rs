@@ -1,6 +1,7 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
 mod blocks;
+mod changes;
 mod check;
 mod clearance;
 mod columns;
@@ -18,6 +19,7 @@ mod verdicts;
 use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
+pub use crate::output::terminal::changes::changes;
 pub use crate::output::terminal::check::check;
 pub use crate::output::terminal::compare::compare;
 

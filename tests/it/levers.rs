@@ -3,10 +3,11 @@
 use std::cell::Cell;
 
 use nobat::cli::Status;
+use nobat::experiment;
 use nobat::experiment::answer::{self, text};
+use nobat::experiment::sensitivity::{self, Effort};
 use nobat::experiment::solve::{self, Problem};
 use nobat::experiment::sweep::{self, Memory, Task};
-use nobat::experiment::{self, sensitivity};
 use nobat::model::Model;
 use nobat::random::Seed;
 use nobat::report::solution::{Solution, SolveVerdict};
@@ -229,11 +230,15 @@ fn answers_are_read_and_mistakes_are_told() {
     );
 }
 
+fn effort(points: u32) -> Effort {
+    Effort { points, trajectories: 20 }
+}
+
 #[test]
 fn the_unknown_that_matters_most_comes_first() {
     let programme = programme(&uncertain());
     let answer = text::parse("desk.peak", &programme.base.model).unwrap();
-    let found = sensitivity::analyse(&programme, answer, 128).unwrap();
+    let found = sensitivity::analyse(&programme, answer, effort(128)).unwrap();
     let addresses: Vec<&str> =
         found.unknowns.iter().map(|unknown| unknown.address.as_str()).collect();
     assert_eq!(addresses, ["stage.desk.backlog.waiting", "demand.people.per_day"]);
@@ -242,9 +247,16 @@ fn the_unknown_that_matters_most_comes_first() {
     // The queue only falls, so its peak follows the opening one for one.
     assert!((first.swing() - 320.0).abs() < 15.0, "{}", first.swing());
     assert!(0.95 < first.indices.unwrap().first.value);
-    let again = sensitivity::analyse(&programme, answer, 128).unwrap();
+    // Over half of its range, 200 applicants; so over the whole range, 400.
+    let effects = first.effects.unwrap();
+    assert!((effects.size.value - 400.0).abs() < 20.0, "{effects:?}");
+    assert!(effects.spread.value < 20.0, "{effects:?}");
+    let other = found.unknowns[1].effects.unwrap();
+    assert!(other.size.between.1 < effects.size.between.0, "{other:?}");
+    let again = sensitivity::analyse(&programme, answer, effort(128)).unwrap();
     assert_eq!(again.unknowns[0].indices, first.indices, "the same seed, the same numbers");
-    let known = sensitivity::analyse(&crate::support::programme(&plain()), answer, 16).unwrap();
+    let known =
+        sensitivity::analyse(&crate::support::programme(&plain()), answer, effort(16)).unwrap();
     assert!(known.unknowns.is_empty() && known.chance.is_none());
 }
 

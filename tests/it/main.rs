@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod changes;
 mod check;
 mod command;
 mod compare;

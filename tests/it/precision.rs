@@ -42,14 +42,16 @@ fn the_interval_is_as_narrow_as_was_asked_and_no_look_before_was() {
         let mut values = answer::values(model, Seed(1399), count, asked.of[0], &|_| None);
         if matches!(asked.of[0], Answer::Clearance(_)) {
             assert!(values.iter().all(|value| value.is_finite()));
-            values.iter_mut().for_each(|value| *value += 1.0);
+            for value in &mut values {
+                *value += 1.0;
+            }
         }
         let known = &found.means[0];
         let all = paired::mean(&values, 0.95).unwrap();
         assert_eq!((known.mean, known.half_width), (all.mean, all.half_width.unwrap()), "{of}");
         assert!(known.half_width <= known.wanted, "{of}");
         // Less than a fifth of them would not have been enough: the search does not leap.
-        let fewer = paired::mean(&values[..count as usize / 5], 0.95).unwrap();
+        let fewer = paired::mean(&values[..(count as usize).div_euclid(5)], 0.95).unwrap();
         assert!(known.wanted < fewer.half_width.unwrap(), "{of}");
     }
 }

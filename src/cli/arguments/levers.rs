@@ -109,6 +109,9 @@ pub(in crate::cli) struct Sensitivity {
     /// Points of the variance-based analysis; each is played (unknowns + 2) times.
     #[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u32).range(16..=65_536))]
     pub(in crate::cli) points: u32,
+    /// Trajectories of the screening by elementary effects; each is (unknowns + 1) points.
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(4..=10_000))]
+    pub(in crate::cli) trajectories: u32,
     #[command(flatten)]
     help: SensitivityHelp,
 }

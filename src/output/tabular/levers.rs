@@ -119,6 +119,12 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         "total",
         "total_low",
         "total_high",
+        "effect",
+        "effect_low",
+        "effect_high",
+        "effect_spread",
+        "effect_spread_low",
+        "effect_spread_high",
     ]);
     for unknown in &found.unknowns {
         let mut row = vec![unknown.address.clone()];
@@ -127,8 +133,13 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         row.extend(
             [unknown.answer.0, found.middle, unknown.answer.1].map(|value| number(Some(value))),
         );
-        let indices =
-            [unknown.indices.map(|each| each.first), unknown.indices.map(|each| each.total)];
+        let (indices, effects) = (unknown.indices, unknown.effects);
+        let indices = [
+            indices.map(|each| each.first),
+            indices.map(|each| each.total),
+            effects.map(|each| each.size),
+            effects.map(|each| each.spread),
+        ];
         for index in indices {
             row.push(number(index.map(|index| index.value)));
             row.push(number(index.map(|index| index.between.0)));

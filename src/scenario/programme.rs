@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
-use crate::scenario::number::{Range, WHOLE};
+use crate::scenario::range::{Range, WHOLE};
 use crate::scenario::overlay::overlay;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Table, Value};
@@ -31,8 +31,8 @@ struct Head {
     plan: Plan,
 }
 
-/// The counts that were read from files, by the place of the table that names the file.
-pub(crate) type Series = BTreeMap<Span, Vec<f64>>;
+/// What tables that name a file say, written out, by the place of the table.
+pub(crate) type Written = BTreeMap<Span, Node>;
 
 pub(crate) fn read(
     path: &str,
@@ -42,8 +42,8 @@ pub(crate) fn read(
 ) -> Option<Programme> {
     let mut base = stack.merged.clone();
     let variants = base.remove("variant");
-    let mut series = Series::new();
-    let (head, base_model) = read_base(path, &base, stack, library, found, &mut series);
+    let mut written = Written::new();
+    let (head, base_model) = read_base(path, &base, stack, library, found, &mut written);
     let mut worlds = Vec::new();
     let mut complete = true;
     if let Some(node) = &variants {
@@ -58,7 +58,7 @@ pub(crate) fn read(
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
         for entry in entries.into_iter().filter(|_| !too_many) {
-            let variant = read_variant(entry, &base, stack, library, found, &mut series);
+            let variant = read_variant(entry, &base, stack, library, found, &mut written);
             complete &= variant.is_some();
             worlds.extend(variant);
         }
@@ -67,7 +67,7 @@ pub(crate) fn read(
     if !complete || found.has_errors() {
         return None;
     }
-    let effective = effective::text(stack, &series, &library.sources);
+    let effective = effective::text(stack, &written, &library.sources);
     let base = Variant { name: head.base, model };
     Some(Programme {
         name: head.name,
@@ -87,18 +87,22 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         calendar: None,
         timeline: None,
         inputs: Vec::new(),
-        series: Series::new(),
+        written: Written::new(),
+        variants: 1 + names(&stack.merged, "variant"),
         burden: burden(&stack.merged),
     }
 }
 
 /// How many values all variants hold together, those counted twice that many things share.
 fn burden(merged: &Table) -> usize {
-    let names = |key: &str| {
-        merged.get(key).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
-    };
-    let windows = names("shortage").saturating_mul(names("supplier") + names("capacity"));
-    (count(merged) + windows).saturating_mul(1 + names("variant"))
+    let flows = names(merged, "supplier") + names(merged, "capacity");
+    let windows = names(merged, "shortage").saturating_mul(flows);
+    (count(merged) + windows).saturating_mul(1 + names(merged, "variant"))
+}
+
+/// How many tables a section has.
+fn names(merged: &Table, section: &str) -> usize {
+    merged.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
 }
 
 fn count(table: &Table) -> usize {
@@ -119,14 +123,14 @@ fn read_base(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> (Option<Head>, Option<Model>) {
     let mut reading = new_reading(library, stack);
     let mut root = Cursor::new(base, stack.root, String::new());
     let head = reading.head(path, &mut root);
     let model = sections::read(&mut reading, &mut root);
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     found.extend(reading.found);
     (head, model)
 }
@@ -137,7 +141,7 @@ fn read_variant(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> Option<Variant> {
     let mut reading = new_reading(library, stack);
     let address = crate::scenario::address::join("variant", &entry.key);
@@ -168,7 +172,7 @@ fn read_variant(
     skip_head(&mut root);
     let model = sections::read(&mut reading, &mut root);
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     let mut places = BTreeSet::new();
     entry.node.table().into_iter().for_each(|table| collect_places(table, &mut places));
     let known: BTreeSet<(Option<Span>, Code)> =

@@ -5,7 +5,7 @@ use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
 use crate::model::region::Split;
 use crate::model::{Chance, Demand, DemandSource, Pool, StageId, stream};
-use crate::scenario::number::{COUNT, HAZARD, PACE, SPREAD};
+use crate::scenario::range::{COUNT, HAZARD, PACE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Node, Value};

@@ -5,7 +5,7 @@ use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
 use crate::model::transit::LeadTime;
 use crate::model::{Capacity, Material, MaterialId, StageId, Supplier, stream};
-use crate::scenario::number::{COUNT, PACE, SPREAD, WHOLE};
+use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Entry, Node, Table};

@@ -2,6 +2,7 @@
 
 use crate::model::distribution::Quantity;
 use crate::model::flow::Modifier;
+use crate::model::money::Delay;
 use crate::model::profile::Profile;
 use crate::random::Draws;
 
@@ -45,6 +46,13 @@ impl Luck {
         let mut values = self.values(quantity);
         values.iter_mut().for_each(|value| *value = value.round());
         values
+    }
+
+    /// A delay in each lane, in whole steps.
+    pub(super) fn delays(&self, delay: Delay) -> Vec<f64> {
+        let mut steps = self.values(delay.length);
+        steps.iter_mut().for_each(|length| *length = delay.steps(*length));
+        steps
     }
 
     /// The amount of a step in each lane.

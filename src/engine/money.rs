@@ -116,7 +116,7 @@ impl Purse {
                 .releases
                 .iter()
                 .map(|release| Release {
-                    delay: luck.whole_values(release.delay),
+                    delay: luck.delays(release.delay),
                     carry: Carry::new(luck.lanes()),
                 })
                 .collect(),

@@ -48,6 +48,20 @@ impl Profile {
         Self { fixed, drawn: Vec::new() }
     }
 
+    /// So much in one step, and nothing in others.
+    pub fn once(timeline: &Timeline, step: usize, amount: Quantity) -> Self {
+        let mut profile = Self::zero(timeline);
+        match amount {
+            Quantity::Fixed(value) => profile.fixed[step] = value,
+            Quantity::Drawn(input) => {
+                let mut weights = vec![0.0; profile.fixed.len()];
+                weights[step] = 1.0;
+                profile.drawn.push((input, weights));
+            }
+        }
+        profile
+    }
+
     /// The amounts that a schedule means on a timeline.
     pub fn new(timeline: &Timeline, schedule: &Schedule) -> Self {
         let mut profile = Self::zero(timeline);

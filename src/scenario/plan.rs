@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::model::StageId;
 use crate::model::question::{Answer, Precision};
 use crate::scenario::Plan;
-use crate::scenario::number::Range;
+use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
 

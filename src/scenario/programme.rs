@@ -7,8 +7,8 @@ use crate::model::question::Precision;
 use crate::model::{Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
-use crate::scenario::number::WHOLE;
 use crate::scenario::overlay::overlay;
+use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::value::{Text, shown};
@@ -21,7 +21,7 @@ const MOST_VALUES: usize = 5_000_000;
 
 /// What may not differ between variants: they would not be comparable, or not variants.
 const NOT_IN_VARIANT: &[&str] =
-    &["schema", "name", "note", "base", "extends", "pipeline", "time", "run", "variant"];
+    &["schema", "name", "note", "base", "extends", "pipeline", "regions", "time", "run", "variant"];
 
 /// What the head of a scenario says.
 struct Head {
@@ -32,8 +32,8 @@ struct Head {
     precision: Option<Precision>,
 }
 
-/// The counts that were read from files, by the place of the table that names the file.
-pub(crate) type Series = BTreeMap<Span, Vec<f64>>;
+/// What tables that name a file say, written out, by the place of the table.
+pub(crate) type Written = BTreeMap<Span, Node>;
 
 pub(crate) fn read(
     path: &str,
@@ -43,8 +43,8 @@ pub(crate) fn read(
 ) -> Option<Programme> {
     let mut base = stack.merged.clone();
     let variants = base.remove("variant");
-    let mut series = Series::new();
-    let (head, base_model) = read_base(path, &base, stack, library, found, &mut series);
+    let mut written = Written::new();
+    let (head, base_model) = read_base(path, &base, stack, library, found, &mut written);
     let mut worlds = Vec::new();
     let mut complete = true;
     if let Some(node) = &variants {
@@ -59,8 +59,11 @@ pub(crate) fn read(
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
         for entry in entries.into_iter().filter(|_| !too_many) {
-            let variant = read_variant(entry, &base, stack, library, found, &mut series);
+            let variant = read_variant(entry, &base, stack, library, found, &mut written);
             complete &= variant.is_some();
+            if let Some((base, variant)) = base_model.as_ref().zip(variant.as_ref()) {
+                same_classes(base, &variant.model, entry, found);
+            }
             worlds.extend(variant);
         }
     }
@@ -68,7 +71,7 @@ pub(crate) fn read(
     if !complete || found.has_errors() {
         return None;
     }
-    let effective = effective::text(stack, &series, &library.sources);
+    let effective = effective::text(stack, &written, &library.sources);
     let base = Variant { name: head.base, model };
     Some(Programme {
         name: head.name,
@@ -82,6 +85,19 @@ pub(crate) fn read(
     })
 }
 
+/// A variant may rank classes anew, but results are compared class by class.
+fn same_classes(base: &Model, variant: &Model, entry: &Entry, found: &mut Diagnostics) {
+    let keys = |model: &Model| -> Vec<String> {
+        model.classes.iter().map(|class| class.name.key.clone()).collect()
+    };
+    if keys(base) != keys(variant) {
+        let message = "the classes of a variant are not those of the base";
+        let help = "add them to the base: a class without applications costs nothing";
+        let span = entry.key_span;
+        found.push(Diagnostic::error(Code::NotInVariant, span, message).help(help));
+    }
+}
+
 fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'a, 'b> {
     Reading {
         library,
@@ -89,18 +105,21 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         calendar: None,
         timeline: None,
         inputs: Vec::new(),
-        series: Series::new(),
+        written: Written::new(),
         burden: burden(&stack.merged),
     }
 }
 
 /// How many values all variants hold together, those counted twice that many things share.
 fn burden(merged: &Table) -> usize {
-    let names = |key: &str| {
-        merged.get(key).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
-    };
-    let windows = names("shortage").saturating_mul(names("supplier") + names("capacity"));
-    (count(merged) + windows).saturating_mul(1 + names("variant"))
+    let flows = names(merged, "supplier") + names(merged, "capacity");
+    let windows = names(merged, "shortage").saturating_mul(flows);
+    (count(merged) + windows).saturating_mul(1 + names(merged, "variant"))
+}
+
+/// How many tables a section has.
+fn names(merged: &Table, section: &str) -> usize {
+    merged.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
 }
 
 fn count(table: &Table) -> usize {
@@ -121,7 +140,7 @@ fn read_base(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> (Option<Head>, Option<Model>) {
     let mut reading = new_reading(library, stack);
     let mut root = Cursor::new(base, stack.root, String::new());
@@ -133,7 +152,7 @@ fn read_base(
         head.precision = Some(precision);
     }
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     found.extend(reading.found);
     (head, model)
 }
@@ -144,7 +163,7 @@ fn read_variant(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> Option<Variant> {
     let mut reading = new_reading(library, stack);
     let address = crate::scenario::address::join("variant", &entry.key);
@@ -175,7 +194,7 @@ fn read_variant(
     skip_head(&mut root);
     let model = sections::read(&mut reading, &mut root);
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     let mut places = BTreeSet::new();
     entry.node.table().into_iter().for_each(|table| collect_places(table, &mut places));
     let known: BTreeSet<(Option<Span>, Code)> =

@@ -16,6 +16,8 @@ mod known_answers;
 mod laws;
 mod levers;
 mod precision;
+mod programme_answers;
+mod programme_laws;
 mod readme;
 mod readme_picture;
 mod resume;

@@ -40,28 +40,60 @@ const ALLOCATIONS: [&str; 6] = [
 
 /// Classes, regions, reneging, rework, collection, renewals, replacements, orders, money: all at once.
 fn scenario(dice: Dice) -> String {
-    let ((classes, regions, stages), (discipline, allocation, leaving, money), (size, pace, cost), seed) = dice;
+    let (
+        (classes, regions, stages),
+        (discipline, allocation, leaving, money),
+        (size, pace, cost),
+        seed,
+    ) = dice;
     let names = &["making", "handing"][..stages];
     let mut text = format!(
         "schema = 1\npipeline = {names:?}\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-01\"\n\
          end = \"2026-02-09\"\nstep = \"day\"\n[run]\nreplications = 3\nseed = {seed}\n"
     );
     for class in 0..classes {
-        let _ = writeln!(text, "[class.c{class}]\npriority = {}\nshare = {}", class.div_euclid(2) + 1, class + 1);
+        let _ = writeln!(
+            text,
+            "[class.c{class}]\npriority = {}\nshare = {}",
+            class.div_euclid(2) + 1,
+            class + 1
+        );
     }
     for region in 0..if regions == 1 { 0 } else { regions } {
-        let _ = writeln!(text, "[regions.r{region}]\npopulation = {}\nstations = {}", 10 + 7 * region, region + 1);
+        let _ = writeln!(
+            text,
+            "[regions.r{region}]\npopulation = {}\nstations = {}",
+            10 + 7 * region,
+            region + 1
+        );
     }
     for (index, name) in names.iter().enumerate() {
-        let _ = writeln!(text, "[stage.{name}]\nstandard = \"3 days\"\ndiscipline = \"{}\"", DISCIPLINES[discipline]);
+        let _ = writeln!(
+            text,
+            "[stage.{name}]\nstandard = \"3 days\"\ndiscipline = \"{}\"",
+            DISCIPLINES[discipline]
+        );
         if 1 < regions {
             let _ = writeln!(text, "allocation = {}", ALLOCATIONS[allocation]);
         }
         for class in 0..classes {
-            let _ = writeln!(text, "backlog.c{class} = {{ waiting = {}, oldest = \"2025-12-{}\" }}", size + 3 * pace, 10 + class);
+            let _ = writeln!(
+                text,
+                "backlog.c{class} = {{ waiting = {}, oldest = \"2025-12-{}\" }}",
+                size + 3 * pace,
+                10 + class
+            );
         }
-        let _ = writeln!(text, "{}", ["", "reneging = { per_day = 0.03 }", "reneging = { patience = \"9 days\" }"][leaving]);
-        let _ = writeln!(text, "yield = {{ uniform = [0.8, 0.99] }}\nrejects = \"{}\"", ["rework", "lost"][index]);
+        let _ = writeln!(
+            text,
+            "{}",
+            ["", "reneging = { per_day = 0.03 }", "reneging = { patience = \"9 days\" }"][leaving]
+        );
+        let _ = writeln!(
+            text,
+            "yield = {{ uniform = [0.8, 0.99] }}\nrejects = \"{}\"",
+            ["rework", "lost"][index]
+        );
         let _ = writeln!(text, "lead_time = {{ days = [0, {}] }}", index + 1);
         if index == 1 {
             text.push_str("collection = { per_day = 0.4 }\n");
@@ -74,22 +106,58 @@ fn scenario(dice: Dice) -> String {
         );
     }
     let class = |index: usize| format!("class = \"c{}\"", index.min(classes - 1));
-    let _ = writeln!(text, "[demand.people]\n{}\npool = {{ size = {} }}\nuptake.per_day = 0.02\nchance = \"poisson\"", class(0), size * 20);
-    let _ = writeln!(text, "elasticity = {{ exponent = -0.5, reference = \"2 days\", between = [0.5, 2] }}");
-    let _ = writeln!(text, "[in_service]\nissued = [{{ from = \"2025-12-01\", until = \"2025-12-20\", cards = {} }}]", size * 30);
+    let _ = writeln!(
+        text,
+        "[demand.people]\n{}\npool = {{ size = {} }}\nuptake.per_day = 0.02\nchance = \"poisson\"",
+        class(0),
+        size * 20
+    );
+    let _ = writeln!(
+        text,
+        "elasticity = {{ exponent = -0.5, reference = \"2 days\", between = [0.5, 2] }}"
+    );
+    let _ = writeln!(
+        text,
+        "[in_service]\nissued = [{{ from = \"2025-12-01\", until = \"2025-12-20\", cards = {} }}]",
+        size * 30
+    );
     let _ = writeln!(
         text,
         "[demand.renewals]\n{}\nrenewal = {{ share = 0.9, validity = \"30 days\", spread = \"6 days\", extension = {{ until = \"2026-01-15\", stagger = \"10 days\" }} }}",
         class(1)
     );
-    let _ = writeln!(text, "[demand.lost]\n{}\nreplacement = {{ per_day = {{ uniform = [0.001, 0.01] }} }}", class(2));
-    let _ = writeln!(text, "[material.blank]\nstage = \"making\"\nper_unit = 2\non_hand = {size}\n[material.chip]\nstage = \"making\"\non_hand = {size}");
-    let _ = writeln!(text, "[supplier.press]\nmaterial = \"blank\"\nper_day = {}\nnoise = {{ cv = 0.5 }}\nlead_time = \"2 days\"", 2 * pace);
-    let _ = writeln!(text, "[supplier.fab]\nmaterial = \"chip\"\nlead_time = \"1.5 days\"\norder = {{ reorder_point = {}, up_to = {}, safety_stock = 3, at_most = 100 }}", pace, pace * 9);
+    let _ = writeln!(
+        text,
+        "[demand.lost]\n{}\nreplacement = {{ per_day = {{ uniform = [0.001, 0.01] }} }}",
+        class(2)
+    );
+    let _ = writeln!(
+        text,
+        "[material.blank]\nstage = \"making\"\nper_unit = 2\non_hand = {size}\n[material.chip]\nstage = \"making\"\non_hand = {size}"
+    );
+    let _ = writeln!(
+        text,
+        "[supplier.press]\nmaterial = \"blank\"\nper_day = {}\nnoise = {{ cv = 0.5 }}\nlead_time = \"2 days\"",
+        2 * pace
+    );
+    let _ = writeln!(
+        text,
+        "[supplier.fab]\nmaterial = \"chip\"\nlead_time = \"1.5 days\"\norder = {{ reorder_point = {}, up_to = {}, safety_stock = 3, at_most = 100 }}",
+        pace,
+        pace * 9
+    );
     if 0 < money {
         text.push_str("price = 7\nterms = \"2 days\"\ncredit_limit = 900\n");
-        let _ = writeln!(text, "[funds]\ncash = {}\n[release.budget]\nper_day = {}\ndelay = {{ days = {{ uniform = [0, 5] }} }}", size * cost, pace * cost);
-        let _ = writeln!(text, "[fee.issue]\nstage = \"making\"\namount = {cost}\nkept = 0.37\n[cost.staff]\nper_day = {size}.5\nterms = \"3 days\"");
+        let _ = writeln!(
+            text,
+            "[funds]\ncash = {}\n[release.budget]\nper_day = {}\ndelay = {{ days = {{ uniform = [0, 5] }} }}",
+            size * cost,
+            pace * cost
+        );
+        let _ = writeln!(
+            text,
+            "[fee.issue]\nstage = \"making\"\namount = {cost}\nkept = 0.37\n[cost.staff]\nper_day = {size}.5\nterms = \"3 days\""
+        );
     }
     if money == 2 {
         let _ = writeln!(text, "[cost.work]\nstage = \"making\"\nper_unit = {cost}");
@@ -98,11 +166,18 @@ fn scenario(dice: Dice) -> String {
 }
 
 /// The mean of a metric in every step, of everything, and of its parts by class or by region.
-fn whole_and_parts(outcome: &Outcome, metric: Metric, stage: &str, by_class: bool) -> Vec<(f64, f64)> {
+fn whole_and_parts(
+    outcome: &Outcome,
+    metric: Metric,
+    stage: &str,
+    by_class: bool,
+) -> Vec<(f64, f64)> {
     let of_stage = outcome.series.iter().filter(|series| {
         series.metric == metric && matches!(&series.of, Subject::Stage(name) if name.key == stage)
     });
-    let mean = |series: &nobat::report::Series, step: usize| series.bands[step].map_or(0.0, |band| band.mean);
+    let mean = |series: &nobat::report::Series, step: usize| {
+        series.bands[step].map_or(0.0, |band| band.mean)
+    };
     let (mut whole, mut parts) = (Vec::new(), Vec::new());
     for series in of_stage {
         let steps = 0..series.bands.len();

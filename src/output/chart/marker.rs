@@ -9,7 +9,7 @@ use crate::report::Outcome;
 
 const LANE: f64 = 23.0;
 /// Words above the data take at most this share of the height, and so many lanes.
-const SHARE: f64 = 0.3;
+const SHARE: f64 = 0.4;
 const LANES: usize = 9;
 const SIZE: f64 = 15.0;
 

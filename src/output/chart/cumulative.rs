@@ -222,11 +222,13 @@ fn arrows(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, curves: &Curves
     });
     let wait = format!("{} {wait}", locale.word_wait());
     let half = letters.width(&wait) / 2.0;
-    let centre = f64::midpoint(x, end)
-        .clamp(plane.frame.left + half, larger(plane.frame.right - half, plane.frame.left + half));
-    let frame = |y: f64| letters.anchored(Anchor::Middle).frame(&wait, centre, y);
-    let free = |y: &f64| canvas.is_free(&frame(*y));
-    if let Some(y) = [top + 18.0, top - 18.0, top + 40.0, top - 40.0].into_iter().find(free) {
-        canvas.halo_text(&wait, (centre, y), letters.anchored(Anchor::Middle));
+    let room =
+        (plane.frame.left + half, larger(plane.frame.right, plane.frame.left + 2.0 * half) - half);
+    let centres = [0.5, 0.3, 0.7].map(|share| (x + share * (end - x)).clamp(room.0, room.1));
+    let letters = letters.anchored(Anchor::Middle);
+    let places = [18.0, -18.0, 40.0, -40.0].map(|down| centres.map(|centre| (centre, top + down)));
+    let free = |at: &(f64, f64)| canvas.is_free(&letters.frame(&wait, at.0, at.1));
+    if let Some(at) = places.into_iter().flatten().find(free) {
+        canvas.halo_text(&wait, at, letters);
     }
 }

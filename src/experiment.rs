@@ -5,9 +5,11 @@ mod bands;
 mod compare;
 mod ensemble;
 mod explain;
+mod judge;
 mod outcome;
 mod pace;
 mod pooled;
+mod precision;
 mod run;
 pub mod sensitivity;
 pub mod solve;
@@ -16,4 +18,5 @@ pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::explain::explain;
+pub use crate::experiment::precision::settle;
 pub use crate::experiment::run::{Violation, run};

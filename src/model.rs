@@ -19,7 +19,8 @@ use crate::model::class::{Class, ClassId, Discipline};
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 use crate::model::life::{InService, Return};
-use crate::model::money::{Contract, Funds};
+use crate::model::metric::Limit;
+use crate::model::money::{Contract, CostOf, Funds};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -64,6 +65,25 @@ pub struct Model {
 }
 
 impl Model {
+    /// The limits of a stage in the order of ties: demand, owners, capacities, materials, funds.
+    pub fn limits(&self, stage: usize) -> Vec<Limit> {
+        let of = &self.stages[stage];
+        let capacities =
+            of.capacities.iter().map(|id| Limit::Capacity(self.capacities[id.0].name.clone()));
+        let materials =
+            of.materials.iter().map(|id| Limit::Material(self.materials[id.0].name.clone()));
+        let costs = self.funds.iter().flat_map(|funds| &funds.costs);
+        let has_unit_costs =
+            costs.into_iter().any(|cost| matches!(cost.of, CostOf::Unit(at, _) if at.0 == stage));
+        [Limit::Demand]
+            .into_iter()
+            .chain(of.collection.iter().map(|_| Limit::Owners))
+            .chain(capacities)
+            .chain(materials)
+            .chain(has_unit_costs.then_some(Limit::Funds))
+            .collect()
+    }
+
     /// Whether the way through the pipeline is more than the one queue of one stage.
     pub fn has_a_way(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())

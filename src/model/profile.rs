@@ -67,6 +67,16 @@ impl Profile {
         profile
     }
 
+    /// The part of a step's amount that is known.
+    pub fn fixed(&self, step: usize) -> f64 {
+        self.fixed[step]
+    }
+
+    /// The uncertain numbers, and by how much each counts in a step.
+    pub fn drawn(&self, step: usize) -> impl Iterator<Item = (InputId, f64)> {
+        self.drawn.iter().map(move |(input, weights)| (*input, weights[step]))
+    }
+
     /// The amount of a step, given the drawn numbers.
     pub fn amount(&self, step: usize, inputs: &[f64]) -> f64 {
         let drawn: f64 =

@@ -2,12 +2,14 @@
 //!
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
+pub mod change;
 pub mod charts;
 pub mod check;
 pub mod compare;
 mod date;
 pub mod levers;
 mod number;
+pub mod precision;
 pub mod sensitivity;
 pub mod summary;
 mod term;

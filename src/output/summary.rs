@@ -12,6 +12,7 @@ use crate::output::summary::schema as out;
 use crate::output::summary::schema::Number;
 use crate::report::money::MoneyOutcome;
 use crate::report::part::{Part, PartOf, Spread};
+use crate::report::precision::Precision;
 use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
@@ -44,8 +45,30 @@ fn document(report: &Report) -> out::Document<'_> {
         },
         replications: report.replications,
         seed: report.seed,
+        precision: report.precision.as_ref().map(precision),
         bands: "quantiles over replications, not confidence intervals",
         variants: report.outcomes.iter().map(|outcome| variant(report, outcome)).collect(),
+    }
+}
+
+fn precision(found: &Precision) -> out::Precision<'_> {
+    out::Precision {
+        relative: found.relative.map(Number),
+        absolute: found.absolute.map(Number),
+        most: found.most,
+        reached: found.reached(),
+        means: found
+            .means
+            .iter()
+            .map(|known| out::Known {
+                variant: &known.variant.key,
+                answer: &known.asked.key,
+                mean: Number(known.mean),
+                half_width: Number(known.half_width),
+                wanted: Number(known.wanted),
+                never: Number(known.never),
+            })
+            .collect(),
     }
 }
 

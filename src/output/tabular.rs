@@ -1,11 +1,13 @@
 //! Tables for people who compute further: `series.csv`, `waits.csv`. Translates nothing, rounds nothing.
 
+mod changes;
 mod compare;
 pub mod levers;
 
 use crate::calendar::Day;
 use crate::model::Name;
 use crate::output::moment;
+pub use crate::output::tabular::changes::changes;
 pub use crate::output::tabular::compare::{compare, compare_json};
 use crate::report::part::PartOf;
 use crate::report::waits::{WaitQuantile, WaitSummary, Waits};

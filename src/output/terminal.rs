@@ -1,6 +1,7 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
 mod blocks;
+mod changes;
 mod check;
 mod classes;
 mod clearance;
@@ -10,6 +11,7 @@ mod grid;
 pub mod levers;
 mod limits;
 mod money;
+mod precision;
 mod queue;
 mod regions;
 pub mod sensitivity;
@@ -20,6 +22,7 @@ mod verdicts;
 use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
+pub use crate::output::terminal::changes::changes;
 pub use crate::output::terminal::check::check;
 pub use crate::output::terminal::compare::compare;
 
@@ -53,6 +56,7 @@ pub fn summary(report: &Report, locale: Locale, looks: Looks, afterword: &Afterw
     let mut page = Page { locale, looks, lines: Vec::new() };
     page.heading(locale.name(&report.scenario));
     page.note(&chance(report, locale));
+    precision::write(report, &mut page);
     let rows = Rows::new(report, locale);
     clearance::write(report, &rows, &mut page);
     queue::write(report, &rows, &mut page);

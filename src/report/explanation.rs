@@ -22,6 +22,8 @@ pub struct Explanation {
     pub steps: Vec<Step>,
     /// How often a run would play it.
     pub replications: u32,
+    /// Whether that is the most, and a precision decides.
+    pub at_most: bool,
     /// The seed of all chance.
     pub seed: u64,
     /// The base first, then its variants.

@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::question::Precision;
 use crate::model::{Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
-use crate::scenario::number::{Range, WHOLE};
+use crate::scenario::number::WHOLE;
 use crate::scenario::overlay::overlay;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::value::{Text, shown};
 use crate::scenario::{Plan, Programme, Variant, effective, sections};
 
-const MOST_REPLICATIONS: f64 = 10_000_000.0;
 const MOST_VARIANTS: usize = 1_000;
 
 /// Values over all variants.
@@ -29,6 +29,7 @@ struct Head {
     note: Option<String>,
     base: Name,
     plan: Plan,
+    precision: Option<Precision>,
 }
 
 /// The counts that were read from files, by the place of the table that names the file.
@@ -73,6 +74,7 @@ pub(crate) fn read(
         name: head.name,
         note: head.note,
         plan: head.plan,
+        precision: head.precision,
         base,
         variants: worlds,
         effective,
@@ -123,8 +125,13 @@ fn read_base(
 ) -> (Option<Head>, Option<Model>) {
     let mut reading = new_reading(library, stack);
     let mut root = Cursor::new(base, stack.root, String::new());
-    let head = reading.head(path, &mut root);
+    let mut head = reading.head(path, &mut root);
     let model = sections::read(&mut reading, &mut root);
+    let precision = reading.precision(&mut root);
+    if let Some((head, precision)) = head.as_mut().zip(precision) {
+        head.plan.replications = precision.most;
+        head.precision = Some(precision);
+    }
     reading.finish(&root);
     series.append(&mut reading.series);
     found.extend(reading.found);
@@ -256,67 +263,10 @@ impl Reading<'_, '_> {
             note: note.map(|note| note.en),
             base: Name { key: "base".to_owned(), label: base.en, label_fa: base.fa },
             plan: plan?,
+            precision: None,
         })
     }
-
-    fn plan(&mut self, root: &mut Cursor<'_>) -> Option<Plan> {
-        let mut plan = Plan { replications: 1_000, seed: 1 };
-        let Some(node) = root.get("run") else { return Some(plan) };
-        let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
-        let replications = cursor.get("replications").map(|node| self.whole(node, &REPLICATIONS));
-        let seed = cursor.get("seed").map(|node| self.seed(node));
-        if let Some(node) = cursor.get("precision") {
-            let help =
-                "write `replications = 1_000` instead, and more of them for narrower intervals";
-            self.error(
-                Code::NotYet,
-                node.span,
-                "replications until a precision is reached are not there yet",
-                help,
-            );
-        }
-        self.finish(&cursor);
-        if let Some(replications) = replications {
-            // The range has been checked.
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole, from 1 to ten million"
-            )]
-            let replications = replications? as u32;
-            plan.replications = replications;
-        }
-        if let Some(seed) = seed {
-            plan.seed = seed?;
-        }
-        Some(plan)
-    }
-
-    fn seed(&mut self, node: &Node) -> Option<u64> {
-        let Value::Number(number) = node.value else {
-            self.wrong_type(node, "a whole number", "1399");
-            return None;
-        };
-        // TOML has no larger whole numbers.
-        let seed = number
-            .whole
-            .and_then(|whole| i64::try_from(whole).ok())
-            .and_then(|seed| u64::try_from(seed).ok());
-        if seed.is_none() {
-            let help = format!("write a whole number from 0 to {}", i64::MAX);
-            self.error(
-                Code::OutOfRange,
-                node.span,
-                format!("{} cannot be a seed", self.written(node)),
-                help,
-            );
-        }
-        seed
-    }
 }
-
-const REPLICATIONS: Range =
-    Range::new(1.0, MOST_REPLICATIONS, "write at least 1", "write at most 10_000_000", "1_000");
 
 /// The name of a file without folder and ending; `scenario` for what has none.
 fn stem(path: &str) -> String {

@@ -38,6 +38,7 @@ pub(crate) fn chancy() -> Report {
         steps: timeline.steps().to_vec(),
         replications: 10,
         seed: 7,
+        precision: None,
         outcomes: vec![outcome(name("base", "Base"), 1.0)],
     }
 }

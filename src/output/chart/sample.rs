@@ -93,6 +93,7 @@ impl Recipe {
             steps: timeline.steps().to_vec(),
             replications: u32::try_from(self.runs).unwrap(),
             seed: 1399,
+            precision: None,
             outcomes,
         }
     }

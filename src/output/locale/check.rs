@@ -98,6 +98,14 @@ impl Locale {
         }
     }
 
+    /// A number that need not be reached.
+    pub fn up_to(self, number: &str) -> String {
+        match self.language {
+            Language::English => format!("up to {number}"),
+            Language::Persian => format!("حداکثر {number}"),
+        }
+    }
+
     /// So many a month.
     pub fn a_month(self, amount: &str) -> String {
         match self.language {

@@ -311,6 +311,14 @@ impl Locale {
         }
     }
 
+    /// At how many points of a sweep a claim held often enough.
+    pub fn held_at(self, claim: &str, wanted: &str, points: &str, all: &str) -> String {
+        match self.language {
+            Language::English => format!("{claim}, {wanted} wanted: at {points} of {all} points"),
+            Language::Persian => format!("{claim}، لازم {wanted}: در {points} نقطه از {all}"),
+        }
+    }
+
     /// Where the results are, and what they took.
     pub fn afterword(self, folder: &str, seconds: &str) -> String {
         match self.language {

@@ -31,8 +31,31 @@ pub(super) struct Document<'a> {
     pub(super) horizon: Horizon,
     pub(super) replications: u32,
     pub(super) seed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) precision: Option<Precision<'a>>,
     pub(super) bands: &'static str,
     pub(super) variants: Vec<Variant<'a>>,
+}
+
+/// How well means are known, where the scenario asks for it.
+#[derive(Serialize)]
+pub(super) struct Precision<'a> {
+    pub(super) relative: Option<Number>,
+    pub(super) absolute: Option<Number>,
+    pub(super) most: u32,
+    pub(super) reached: bool,
+    pub(super) means: Vec<Known<'a>>,
+}
+
+/// A mean with its 95 % interval.
+#[derive(Serialize)]
+pub(super) struct Known<'a> {
+    pub(super) variant: &'a str,
+    pub(super) answer: &'a str,
+    pub(super) mean: Number,
+    pub(super) half_width: Number,
+    pub(super) wanted: Number,
+    pub(super) never: Number,
 }
 
 #[derive(Serialize)]

@@ -2,11 +2,11 @@
 
 use crate::output::lever;
 use crate::output::tabular::{Table, date, number, steps_or_beyond};
-use crate::report::Report;
 use crate::report::answer::Term;
 use crate::report::sensitivity::Sensitivity;
 use crate::report::solution::{CONFIDENCES, Solution};
 use crate::report::sweep::{Point, Sweep};
+use crate::report::{Report, Verdict};
 
 /// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
 pub fn sweep(sweep: &Sweep) -> Vec<u8> {
@@ -24,7 +24,7 @@ pub fn sweep(sweep: &Sweep) -> Vec<u8> {
             row.push(answer.to_owned());
             row
         };
-        for (asked, found) in sweep.answers.iter().zip(&point.found) {
+        for (asked, found) in sweep.answers.iter().zip(&point.played.found) {
             let mut row = start(&asked.key);
             row.push(number(found.mean));
             row.extend(found.quantiles.map(number));
@@ -35,6 +35,13 @@ pub fn sweep(sweep: &Sweep) -> Vec<u8> {
             table.row(row);
         }
         waits(sweep, point, &start, &mut table);
+        for judged in &point.judged {
+            let Verdict { assertion, share } = &judged.verdict;
+            let mut row = start(&format!("assert.{}", assertion.name.key));
+            row.push(number(Some(*share)));
+            row.extend(std::iter::repeat_n(String::new(), 11));
+            table.row(row);
+        }
     }
     table.into_bytes()
 }
@@ -47,7 +54,7 @@ fn waits(sweep: &Sweep, point: &Point, start: &dyn Fn(&str) -> Vec<String>, tabl
             stages.push(&asked.stage.key);
         }
     }
-    for (stage, wait) in sweep.stages.iter().zip(&point.waits) {
+    for (stage, wait) in sweep.stages.iter().zip(&point.played.waits) {
         if !stages.contains(&stage.as_str()) {
             continue;
         }
@@ -112,6 +119,12 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         "total",
         "total_low",
         "total_high",
+        "effect",
+        "effect_low",
+        "effect_high",
+        "effect_spread",
+        "effect_spread_low",
+        "effect_spread_high",
     ]);
     for unknown in &found.unknowns {
         let mut row = vec![unknown.address.clone()];
@@ -120,8 +133,13 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         row.extend(
             [unknown.answer.0, found.middle, unknown.answer.1].map(|value| number(Some(value))),
         );
-        let indices =
-            [unknown.indices.map(|each| each.first), unknown.indices.map(|each| each.total)];
+        let (indices, effects) = (unknown.indices, unknown.effects);
+        let indices = [
+            indices.map(|each| each.first),
+            indices.map(|each| each.total),
+            effects.map(|each| each.size),
+            effects.map(|each| each.spread),
+        ];
         for index in indices {
             row.push(number(index.map(|index| index.value)));
             row.push(number(index.map(|index| index.between.0)));

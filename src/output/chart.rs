@@ -11,6 +11,7 @@ mod course;
 mod cumulative;
 mod difference;
 mod fan;
+mod flags;
 mod heat;
 pub mod levers;
 mod limits;

@@ -3,14 +3,17 @@
 mod blocks;
 mod changes;
 mod check;
+mod classes;
 mod clearance;
 mod columns;
 mod compare;
 mod grid;
 pub mod levers;
 mod limits;
+mod money;
 mod precision;
 mod queue;
+mod regions;
 pub mod sensitivity;
 mod sums;
 mod table;
@@ -57,7 +60,10 @@ pub fn summary(report: &Report, locale: Locale, looks: Looks, afterword: &Afterw
     let rows = Rows::new(report, locale);
     clearance::write(report, &rows, &mut page);
     queue::write(report, &rows, &mut page);
+    classes::write(report, &rows, &mut page);
+    regions::write(report, &rows, &mut page);
     limits::write(report, &rows, &mut page);
+    money::write(report, &mut page);
     sums::write(&rows, &mut page);
     verdicts::write(report, &mut page);
     page.line("");

@@ -3,6 +3,7 @@
 mod demand;
 mod ending;
 mod flow;
+pub mod inputs;
 mod observe;
 mod queue;
 mod service;
@@ -118,12 +119,7 @@ impl Tallies {
 impl<'m> World<'m> {
     /// A world at the start of its horizon: uncertain numbers drawn, opening backlogs in place.
     pub fn new(model: &'m Model, draws: Draws, tallies: &mut Tallies) -> Self {
-        let inputs = model
-            .inputs
-            .iter()
-            .map(|input| input.distribution.quantile(draws.once(input.stream)))
-            .collect();
-        Self::with_inputs(model, inputs, draws, tallies)
+        Self::with_inputs(model, inputs::drawn(model, draws), draws, tallies)
     }
 
     /// The same with the uncertain numbers given, one for each of `Model::inputs`: a designed experiment sets them.

@@ -2,19 +2,23 @@
 //!
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
+pub mod correlation;
 pub mod distribution;
 pub mod flow;
 pub mod metric;
 pub mod profile;
 pub mod question;
+pub mod sampling;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
 
+use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
+use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -25,6 +29,10 @@ pub struct Model {
     pub timeline: Timeline,
     /// Every number that is drawn once per replication.
     pub inputs: Vec<Input>,
+    /// How they are drawn over replications.
+    pub sampling: Sampling,
+    /// How they move together.
+    pub correlation: Correlation,
     /// The stages in pipeline order; at least one.
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file within each stage.

@@ -59,8 +59,11 @@ pub(crate) fn read(
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
         for entry in entries.into_iter().filter(|_| !too_many) {
-            let variant = read_variant(entry, &base, stack, library, found, &mut series);
+            let mut variant = read_variant(entry, &base, stack, library, found, &mut series);
             complete &= variant.is_some();
+            if let (Some(variant), Some(base)) = (&mut variant, &base_model) {
+                agree_on_dimensions(&mut variant.model, base);
+            }
             worlds.extend(variant);
         }
     }
@@ -80,6 +83,16 @@ pub(crate) fn read(
         effective,
         inputs: library.inputs(),
     })
+}
+
+/// Numbers that variants share have one dimension in all of them; those of a variant alone come after all others.
+fn agree_on_dimensions(variant: &mut Model, base: &Model) {
+    let mut own = base.inputs.len();
+    for input in &mut variant.inputs {
+        let shared = base.inputs.iter().find(|other| other.address == input.address);
+        input.dimension = shared.map_or(own, |other| other.dimension);
+        own += usize::from(shared.is_none());
+    }
 }
 
 fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'a, 'b> {

@@ -1,5 +1,6 @@
 //! From a merged tree to a model: the sections in the order in which they need each other. Lays nothing over anything.
 
+mod correlation;
 mod demand;
 mod disturbance;
 mod limit;
@@ -57,6 +58,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let reported = reading.reported(root, &draft);
     let assertions = reading.assertions(root, &draft);
     let assumptions = reading.assumptions(root);
+    let sampling = reading.sampling(root);
+    let correlation = reading.correlations(root);
     link(&mut draft);
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
@@ -64,6 +67,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     (!reading.found.has_errors()).then(|| Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
+        sampling,
+        correlation,
         stages: draft.stages,
         capacities: draft.capacities,
         materials: draft.materials,

@@ -19,6 +19,7 @@ mod precision;
 mod readme;
 mod readme_picture;
 mod resume;
+mod sampling;
 mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod change;
 pub mod comparison;
 pub mod explanation;
+pub mod mix;
 pub mod precision;
 pub mod sensitivity;
 pub mod solution;

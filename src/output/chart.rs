@@ -13,6 +13,7 @@ mod heat;
 pub mod levers;
 mod limits;
 mod marker;
+pub mod mix;
 mod multiples;
 mod page;
 mod palette;

@@ -9,6 +9,7 @@ mod compare;
 mod grid;
 pub mod levers;
 mod limits;
+pub mod mix;
 mod precision;
 mod queue;
 pub mod sensitivity;

@@ -15,6 +15,7 @@ mod golden;
 mod known_answers;
 mod laws;
 mod levers;
+mod mix;
 mod precision;
 mod readme;
 mod readme_picture;

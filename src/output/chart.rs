@@ -17,6 +17,7 @@ pub mod levers;
 mod limits;
 mod lines;
 mod marker;
+pub mod mix;
 mod money;
 mod multiples;
 mod page;

@@ -10,6 +10,7 @@ mod compare;
 mod grid;
 pub mod levers;
 mod limits;
+pub mod mix;
 mod money;
 mod precision;
 mod queue;

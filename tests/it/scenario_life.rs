@@ -166,11 +166,11 @@ error[missing-key]: `in_service.issued.2` needs `from`
 #[test]
 fn cards_without_a_count() {
     insta::assert_snapshot!(check(
-r#"
+r"
 [in_service]
 [demand.lost]
 replacement = { per_year = 0.02 }
-"#),
+"),
     @r#"
 error[missing-key]: `in_service` needs `issued`
   --> scenarios/card.toml:13:1

@@ -5,10 +5,10 @@ use crate::scenario_load::check;
 #[test]
 fn regions_of_a_variant() {
     insta::assert_snapshot!(check(
-r#"
+r"
 [variant.v.regions.qom]
 population = 1
-"#),
+"),
     @r#"
 error[not-in-variant]: `regions` cannot differ between variants
   --> scenarios/card.toml:13:12
@@ -265,12 +265,12 @@ error[missing-key]: this region has no `population`
 #[test]
 fn weights_of_nothing() {
     insta::assert_snapshot!(check(
-r#"
+r"
 [regions.tehran]
 population = 0
 [regions.qom]
 population = 0
-"#),
+"),
     @r#"
 error[out-of-range]: `population` is 0 in all regions
   --> scenarios/card.toml:13:2

@@ -10,7 +10,7 @@
 use std::collections::VecDeque;
 
 use divan::{Bencher, black_box};
-use nobat::engine::{Tallies, World};
+use nobat::engine::{Tallies, Worlds};
 use nobat::model::Model;
 use nobat::model::stream::named;
 use nobat::random::{Draws, Seed, open_unit};
@@ -120,22 +120,23 @@ fn load(text: &str) -> Model {
     scenario::load(request, &NoFiles).programme.unwrap().base.model
 }
 
-/// Everything that the engine observes is written into a row; the sum of the backlogs is what is compared.
+/// Everything that the engine observes is written into rows; the sum of the backlogs is what is compared.
 fn engine(model: &Model) -> f64 {
     let mut tallies = Tallies::new(model);
-    let mut row = [0.0; 64];
+    let mut seen = vec![0.0; 64 * Worlds::MOST];
     let mut sum = 0.0;
-    for replication in 0..REPLICATIONS {
-        let mut world = World::new(model, Draws::new(Seed(1), replication), &mut tallies);
+    let draws: Vec<Draws> = (0..REPLICATIONS).map(|it| Draws::new(Seed(1), it)).collect();
+    for crew in draws.chunks(Worlds::MOST) {
+        let mut worlds = Worlds::new(model, crew.to_vec(), &mut tallies);
         for step in 0..STEPS {
-            world.step(step, &mut tallies);
+            worlds.step(step, &mut tallies);
             let mut column = 0;
-            world.observe(|_, _, value| {
-                row[column] = value;
-                column += 1;
+            worlds.observe(|_, _, values| {
+                seen[column..column + values.len()].copy_from_slice(values);
+                column += values.len();
             });
-            black_box(&row);
-            sum += world.backlog(0);
+            black_box(&seen);
+            sum += worlds.backlog(0).iter().sum::<f64>();
         }
     }
     sum

@@ -1,6 +1,7 @@
 //! The edge: arguments, files, clock, exit status. The only place that touches the world; computes no answer.
 
 mod arguments;
+mod bench;
 mod check;
 mod clock;
 mod compare;
@@ -8,8 +9,11 @@ mod disk;
 mod folder;
 mod levers;
 mod manifest;
+mod mix;
+mod old;
 mod progress;
 mod run;
+mod shelf;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -110,7 +114,7 @@ impl World<'_> {
 pub enum Status {
     /// All is well: 0.
     Good,
-    /// An assertion of the scenario failed: 1.
+    /// An assertion of the scenario failed, or something is not as it was to be: 1.
     FailedAssertion,
     /// What was typed or written cannot be run: 2.
     BadInput,

@@ -1,169 +1,132 @@
-//! One world, played step by step: [`World::step`] is the model. Pure; cannot fail; knows no files, clocks or threads.
+//! Worlds, played step by step: [`Worlds::step`] is the model. Pure; cannot fail; knows no files, clocks or threads.
+//!
+//! Replications stand side by side, one in each lane, and go through each line of the step together. What a world holds
+//! is a row of numbers, one for each lane, so that whatever depends on the model alone is looked at once for all lanes.
 
+mod allocation;
+mod counts;
 mod demand;
+mod discipline;
 mod ending;
 mod flow;
+pub mod inputs;
+mod life;
+mod luck;
+mod money;
 mod observe;
 mod queue;
+mod regions;
 mod service;
+mod stage;
+mod supply;
+mod tallies;
 mod transit;
 pub mod waits;
+mod way;
 
+use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
-use crate::engine::ending::Watch;
-pub use crate::engine::ending::{Broken, Ending, Identity, StageEnding};
+pub use crate::engine::ending::{Broken, Ending, Identity, MoneyEnding, QueueEnding, StageEnding};
 use crate::engine::flow::FlowState;
-pub use crate::engine::observe::Of;
-use crate::engine::queue::Queue;
-use crate::engine::service::Ledger;
-use crate::engine::transit::Transit;
-use crate::engine::waits::WaitTable;
-use crate::model::{Capacity, Material, Model, Stage, Supplier};
+use crate::engine::life::Life;
+use crate::engine::luck::Luck;
+use crate::engine::money::Purse;
+pub use crate::engine::observe::{Of, gini, ratio};
+use crate::engine::stage::StageState;
+use crate::engine::supply::{MaterialState, SupplierState};
+pub use crate::engine::tallies::{StageTallies, Tallies};
+use crate::engine::way::Way;
+use crate::model::region::Region;
+use crate::model::{Capacity, Model};
 use crate::random::Draws;
 
-/// The state of one replication.
+/// The state of some replications of one model, one in each lane.
 #[derive(Debug)]
-pub struct World<'m> {
+pub struct Worlds<'m> {
     model: &'m Model,
-    draws: Draws,
-    /// The uncertain numbers, drawn once.
-    inputs: Vec<f64>,
+    luck: Luck,
     suppliers: Vec<SupplierState>,
     materials: Vec<MaterialState>,
     demands: Vec<DemandState>,
     capacities: Vec<CapacityState>,
     stages: Vec<StageState>,
+    life: Option<Life>,
+    purse: Option<Purse>,
     /// The whole pipeline, where it is more than its only queue.
     way: Option<Way>,
-    joined: f64,
-    completed: f64,
-}
-
-/// The whole pipeline as one queue: who joins anywhere, who leaves the last stage.
-#[derive(Debug)]
-struct Way {
-    queue: Queue,
-    watch: Watch,
-}
-
-#[derive(Debug)]
-struct SupplierState {
-    flow: FlowState,
-    transit: Transit,
-    shipped: f64,
-}
-
-#[derive(Debug)]
-struct MaterialState {
-    on_hand: f64,
-    received: f64,
-    used: f64,
-    shortage: f64,
-    opening: f64,
-    received_total: f64,
-    used_total: f64,
+    /// Who applied anywhere in the present step.
+    applied: Vec<f64>,
+    completed_total: Vec<f64>,
+    /// By cell of a stage: who arrives in the present step.
+    arrivals: Vec<Vec<f64>>,
+    row: Vec<f64>,
 }
 
 #[derive(Debug)]
 struct CapacityState {
-    flow: FlowState,
-    available: f64,
+    /// One for the whole country, or one for each region.
+    parts: Vec<FlowState>,
+    available: Vec<f64>,
 }
 
-#[derive(Debug)]
-struct StageState {
-    queue: Queue,
-    transit: Transit,
-    ledger: Ledger,
-    completed: f64,
-    watch: Watch,
-}
+impl<'m> Worlds<'m> {
+    /// As many replications as are best played side by side: their numbers then fit into the nearest cache.
+    pub const MOST: usize = 64;
 
-/// The pooled wait tables that replications of one model add to: one per stage, and one for the whole pipeline.
-#[derive(Clone, Debug)]
-pub struct Tallies {
-    /// In the order of `Model::stages`.
-    pub stages: Vec<WaitTable>,
-    /// From joining the pipeline to leaving it.
-    pub programme: WaitTable,
-}
-
-impl Tallies {
-    /// Empty tables for a model.
-    pub fn new(model: &Model) -> Self {
-        let programme = Self::past_of_programme(model);
-        Self {
-            stages: model
-                .stages
-                .iter()
-                .map(|stage| WaitTable::new(queue::past_of(&stage.openings[0])))
-                .collect(),
-            programme: WaitTable::new(programme),
-        }
+    /// Worlds at the start of their horizon, opening backlogs in place. The uncertain numbers are drawn.
+    pub fn new(model: &'m Model, draws: Vec<Draws>, tallies: &mut Tallies) -> Self {
+        let inputs: Vec<Vec<f64>> =
+            draws.iter().map(|draws| inputs::drawn(model, *draws)).collect();
+        Self::with_inputs(model, &inputs, draws, tallies)
     }
 
-    /// Adds the counts of another set of tables of the same model.
-    pub fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.stages.iter_mut().zip(&other.stages) {
-            mine.add(theirs);
-        }
-        self.programme.add(&other.programme);
-    }
-
-    fn past_of_programme(model: &Model) -> usize {
-        model.stages.iter().map(|stage| queue::past_of(&stage.openings[0])).max().unwrap_or(0)
-    }
-}
-
-impl<'m> World<'m> {
-    /// A world at the start of its horizon: uncertain numbers drawn, opening backlogs in place.
-    pub fn new(model: &'m Model, draws: Draws, tallies: &mut Tallies) -> Self {
-        let inputs = model
-            .inputs
-            .iter()
-            .map(|input| input.distribution.quantile(draws.once(input.stream)))
-            .collect();
-        Self::with_inputs(model, inputs, draws, tallies)
-    }
-
-    /// The same with the uncertain numbers given, one for each of `Model::inputs`: a designed experiment sets them.
+    /// The same with the uncertain numbers given for each lane, one for each of `Model::inputs`.
     pub fn with_inputs(
         model: &'m Model,
-        inputs: Vec<f64>,
-        draws: Draws,
+        inputs: &[Vec<f64>],
+        draws: Vec<Draws>,
         tallies: &mut Tallies,
     ) -> Self {
-        let way = model.has_a_way().then(|| {
-            let mut queue = Queue::new(None);
-            // Who waits at a later stage joined the pipeline earlier.
-            for stage in model.stages.iter().rev() {
-                queue.open(&stage.openings[0], &inputs, &mut tallies.programme);
-            }
-            Way { queue, watch: Watch::default() }
+        let luck = Luck::new(inputs, draws);
+        let way = model.has_a_way().then(|| Way::new(model, &luck, tallies));
+        let cells = model.classes.len() * model.regions.len();
+        let stages = model.stages.iter().zip(&mut tallies.stages).enumerate();
+        let stages = stages.map(|(index, (stage, tallies))| {
+            StageState::new(model, stage, model.limits(index).len(), &luck, tallies)
         });
-        let stages = model
-            .stages
-            .iter()
-            .zip(&mut tallies.stages)
-            .map(|(stage, table)| StageState::new(stage, &inputs, table))
-            .collect();
+        let steps = model.timeline.steps().len();
         Self {
             model,
-            draws,
-            suppliers: model.suppliers.iter().map(SupplierState::new).collect(),
-            materials: model
-                .materials
+            suppliers: model.suppliers.iter().map(|it| SupplierState::new(it, &luck)).collect(),
+            materials: model.materials.iter().map(|it| MaterialState::new(it, &luck)).collect(),
+            demands: model
+                .demands
                 .iter()
-                .map(|material| MaterialState::new(material, &inputs))
+                .map(|demand| DemandState::new(demand, &model.regions, &luck))
                 .collect(),
-            demands: model.demands.iter().map(|demand| DemandState::new(demand, &inputs)).collect(),
-            capacities: model.capacities.iter().map(CapacityState::new).collect(),
-            stages,
+            capacities: model
+                .capacities
+                .iter()
+                .map(|capacity| CapacityState::new(capacity, &model.regions, &luck))
+                .collect(),
+            stages: stages.collect(),
+            life: model
+                .in_service
+                .as_ref()
+                .map(|cards| Life::new(cards, &model.demands, &model.regions, steps, &luck)),
+            purse: model.funds.as_ref().map(|funds| Purse::new(funds, &model.suppliers, &luck)),
             way,
-            joined: 0.0,
-            completed: 0.0,
-            inputs,
+            applied: luck.zeros(),
+            completed_total: luck.zeros(),
+            arrivals: vec![luck.zeros(); cells],
+            row: luck.zeros(),
+            luck,
         }
+    }
+
+    /// How many replications stand side by side.
+    pub fn lanes(&self) -> usize {
+        self.luck.lanes()
     }
 
     /// Plays one step. The order of these lines is the model.
@@ -171,161 +134,237 @@ impl<'m> World<'m> {
         self.supplies_arrive(step);
         self.capacities_open(step);
         self.people_apply(step);
-        self.joined = 0.0;
-        let mut from_before = 0.0;
+        self.money_moves(step);
         for stage in 0..self.stages.len() {
-            from_before = self.stage_serves(stage, from_before, step, tallies);
+            self.arrivals_join(stage, step, tallies);
+            self.people_withdraw(stage, step);
+            self.stage_serves(stage, step);
+            self.stages[stage].travel(&self.model.stages[stage], &mut tallies.stages[stage]);
+            self.stages[stage].close();
         }
-        self.completed = from_before;
-        if let Some(Way { queue, .. }) = &mut self.way {
-            queue.join(self.joined, step, &mut tallies.programme);
-            queue.serve_fifo(self.completed, &mut tallies.programme);
-            queue.close();
-        }
-        self.watch(step);
+        self.cards_go_into_service(step);
+        self.orders_are_placed();
+        self.books_are_closed(step, tallies);
     }
 
     fn supplies_arrive(&mut self, step: usize) {
-        for material in &mut self.materials {
-            material.received = 0.0;
+        let Self { model, luck, suppliers, materials, purse, .. } = self;
+        materials.iter_mut().for_each(|material| material.received.fill(0.0));
+        if let Some(purse) = purse {
+            purse.open();
         }
-        for (supplier, state) in self.model.suppliers.iter().zip(&mut self.suppliers) {
-            let Some(flow) = &supplier.flow else { continue };
-            state.shipped = state.flow.amount(flow, step, &self.inputs, self.draws);
-            self.materials[supplier.material.0].received +=
-                state.transit.send(state.shipped, &supplier.lead_time);
-        }
-        for material in &mut self.materials {
-            material.on_hand += material.received;
-            material.received_total += material.received;
+        for (index, (supplier, state)) in model.suppliers.iter().zip(suppliers).enumerate() {
+            // Feedback reads the closed books of the step before.
+            state.ship(supplier, step, luck, |lane| {
+                purse.as_ref().is_some_and(|purse| purse.is_cut_off(index, lane))
+            });
+            materials[supplier.material.0].receive(&state.arrived);
+            if let Some(purse) = purse {
+                purse.bill(index, &state.arrived, step);
+            }
         }
     }
 
     fn capacities_open(&mut self, step: usize) {
         for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
-            state.available = state.flow.amount(&capacity.flow, step, &self.inputs, self.draws);
+            state.available.fill(0.0);
+            for part in &mut state.parts {
+                part.play(&capacity.flow, step, &self.luck);
+                add(&mut state.available, &part.amounts);
+            }
         }
     }
 
     fn people_apply(&mut self, step: usize) {
-        for (demand, state) in self.model.demands.iter().zip(&mut self.demands) {
-            state.apply(demand, step, &self.inputs, self.draws);
+        let Self { model, luck, demands, stages, life, .. } = self;
+        for (demand, state) in model.demands.iter().zip(demands) {
+            let published = &stages[demand.stage.0].published;
+            state.apply(demand, step, luck, published, life.as_ref());
+        }
+        self.applied.fill(0.0);
+        if let Some(way) = &mut self.way {
+            way.open();
         }
     }
 
-    /// Arrivals join, the queue is served up to its binding limit, the served travel on. Returns who arrives behind.
-    fn stage_serves(
-        &mut self,
-        index: usize,
-        from_before: f64,
-        step: usize,
-        tallies: &mut Tallies,
-    ) -> f64 {
-        let stage = &self.model.stages[index];
-        let running = &mut self.stages[index];
-        let table = &mut tallies.stages[index];
-        let applied: f64 = self
-            .model
-            .demands
-            .iter()
-            .zip(&self.demands)
-            .filter(|(demand, _)| demand.stage.0 == index)
-            .map(|(_, demand)| demand.arrived)
-            .sum();
-        self.joined += applied;
-        running.queue.join(applied + from_before, step, table);
-
-        running.ledger.open(running.queue.waiting());
-        for capacity in &stage.capacities {
-            running.ledger.limit(self.capacities[capacity.0].available);
+    fn money_moves(&mut self, step: usize) {
+        if let (Some(purse), Some(funds)) = (&mut self.purse, &self.model.funds) {
+            purse.settle(funds, step, &self.luck);
         }
-        let wanted = running.ledger.least();
+    }
+
+    /// Who applies and who comes from the stage before joins the queue, and pays.
+    fn arrivals_join(&mut self, stage: usize, step: usize, tallies: &mut Tallies) {
+        let classes = self.model.classes.len();
+        for (cell, arrivals) in self.arrivals.iter_mut().enumerate() {
+            match stage.checked_sub(1).map(|before| &self.stages[before]) {
+                Some(before) => arrivals.copy_from_slice(before.completed_of(cell)),
+                None => arrivals.fill(0.0),
+            }
+        }
+        for (demand, state) in self.model.demands.iter().zip(&self.demands) {
+            if demand.stage.0 != stage {
+                continue;
+            }
+            for (region, part) in state.regions.iter().enumerate() {
+                add(&mut self.arrivals[region * classes + demand.class.0], &part.arrived);
+                add(&mut self.applied, &part.arrived);
+                if let Some(way) = &mut self.way {
+                    add(&mut way.joined[demand.class.0], &part.arrived);
+                }
+            }
+        }
+        for (cell, arrivals) in self.arrivals.iter().enumerate() {
+            if let (Some(purse), Some(funds)) = (&mut self.purse, &self.model.funds) {
+                purse.earn(funds, stage, cell % classes, arrivals);
+            }
+            self.stages[stage].join(cell, arrivals, step, &mut tallies.stages[stage]);
+        }
+    }
+
+    fn people_withdraw(&mut self, stage: usize, step: usize) {
+        self.stages[stage].renege(&self.model.stages[stage], step, &self.luck);
+    }
+
+    /// The queue is served up to its binding limit, and what that takes is used up and paid.
+    fn stage_serves(&mut self, index: usize, step: usize) {
+        let Self { model, luck, capacities, materials, stages, purse, row, .. } = self;
+        let (stage, state) = (&model.stages[index], &mut stages[index]);
+        let mut limit = state.open(stage, step, luck);
+        for id in &stage.capacities {
+            let capacity = &capacities[id.0];
+            if model.capacities[id.0].split.is_some() {
+                let parts = capacity.parts.iter().map(|part| part.amounts.as_slice());
+                state.limit_regions(limit, parts);
+            } else {
+                state.ledger.allowed[limit].copy_from_slice(&capacity.available);
+            }
+            limit += 1;
+        }
+        if !stage.materials.is_empty() {
+            state.ledger.least_of(limit, row);
+            state.bound(row);
+        }
         for id in &stage.materials {
-            let need = self.model.materials[id.0].per_unit;
-            let material = &mut self.materials[id.0];
-            running.ledger.limit(flow::whole(material.on_hand / need));
-            material.shortage = positive_part(wanted * need - material.on_hand);
+            let (material, need) = (&mut materials[id.0], model.materials[id.0].per_unit);
+            material.miss(row, need);
+            material.allow(need, &mut state.ledger.allowed[limit]);
+            limit += 1;
         }
-        let served = running.ledger.close();
+        if let (Some(purse), Some(funds)) = (&*purse, &model.funds)
+            && limit < state.ledger.limits()
+        {
+            purse.affords(funds, index, &mut state.ledger.allowed[limit]);
+        }
+        state.serve(stage);
         for id in &stage.materials {
-            let material = &mut self.materials[id.0];
-            material.used = served * self.model.materials[id.0].per_unit;
-            material.on_hand -= material.used;
-            material.used_total += material.used;
+            materials[id.0].spend(&state.ledger.served, model.materials[id.0].per_unit);
         }
-        running.queue.serve(stage.discipline, served, table);
-        running.queue.close();
-        running.completed = running.transit.send(served, &stage.lead_time);
-        running.completed
-    }
-
-    /// Notes what can only be seen as time passes: first clearance, peak.
-    fn watch(&mut self, step: usize) {
-        for (stage, state) in self.model.stages.iter().zip(&mut self.stages) {
-            let capacities = stage.capacities.iter().map(|id| self.capacities[id.0].available);
-            state.watch.note(
-                state.queue.waiting(),
-                service::cleared_at(stage.cleared_at, capacities),
-                step,
-            );
-        }
-        if let Some(Way { queue, watch }) = &mut self.way {
-            watch.note(queue.waiting(), 0.0, step);
+        if let (Some(purse), Some(funds)) = (purse, &model.funds) {
+            purse.spend(funds, index, &state.ledger.served);
         }
     }
 
-    /// The closing backlog of a stage in the step just played.
-    pub fn backlog(&self, stage: usize) -> f64 {
-        self.stages[stage].queue.waiting()
-    }
-}
-
-impl SupplierState {
-    fn new(supplier: &Supplier) -> Self {
-        Self {
-            flow: supplier.flow.as_ref().map_or_else(FlowState::default, FlowState::new),
-            transit: Transit::new(&supplier.lead_time),
-            shipped: 0.0,
+    fn cards_go_into_service(&mut self, step: usize) {
+        let Self { model, luck, stages, life, .. } = self;
+        let (Some(life), Some(in_service), Some(last)) = (life, &model.in_service, stages.last())
+        else {
+            return;
+        };
+        let classes = model.classes.len();
+        for region in 0..model.regions.len() {
+            self.row.fill(0.0);
+            for class in 0..classes {
+                add(&mut self.row, last.completed_of(region * classes + class));
+            }
+            life.play(region, &self.row, in_service, &model.demands, step, luck);
         }
     }
-}
 
-impl MaterialState {
-    fn new(material: &Material, inputs: &[f64]) -> Self {
-        let on_hand = material.on_hand.value(inputs).round();
-        Self {
-            on_hand,
-            received: 0.0,
-            used: 0.0,
-            shortage: 0.0,
-            opening: on_hand,
-            received_total: 0.0,
-            used_total: 0.0,
+    /// Whoever orders looks at what is on hand and on order, less what the queue would use.
+    fn orders_are_placed(&mut self) {
+        for index in 0..self.materials.len() {
+            if self.has_on_order(index) {
+                self.order(index);
+            }
         }
+    }
+
+    fn order(&mut self, index: usize) {
+        let Self { model, suppliers, materials, stages, row, .. } = self;
+        let (material, state) = (&model.materials[index], &mut materials[index]);
+        let waiting = &stages[material.stage.0].counts().waiting;
+        let of_material =
+            || (0..suppliers.len()).filter(|it| model.suppliers[*it].material.0 == index);
+        for supplier in of_material().collect::<Vec<usize>>() {
+            for (lane, position) in row.iter_mut().enumerate() {
+                let on_order: f64 = (0..suppliers.len())
+                    .filter(|it| model.suppliers[*it].material.0 == index)
+                    .map(|it| suppliers[it].on_order(lane))
+                    .sum();
+                *position = state.on_hand[lane] + on_order - waiting[lane] * material.per_unit;
+            }
+            suppliers[supplier].order(row);
+        }
+        state.on_order.fill(0.0);
+        for (supplier, of) in suppliers.iter().zip(&model.suppliers) {
+            if of.material.0 == index {
+                for (lane, on_order) in state.on_order.iter_mut().enumerate() {
+                    *on_order += supplier.on_order(lane);
+                }
+            }
+        }
+        state.note_stock_out();
+    }
+
+    /// Whether anything of a material can be between order and receipt.
+    fn has_on_order(&self, material: usize) -> bool {
+        let mut suppliers = self.model.suppliers.iter();
+        suppliers.any(|supplier| supplier.material.0 == material && supplier.order.is_some())
+    }
+
+    /// Notes what can only be seen as time passes: the way through the pipeline, first clearance, peaks, money.
+    fn books_are_closed(&mut self, step: usize, tallies: &mut Tallies) {
+        let Self { model, stages, capacities, way, .. } = self;
+        if let Some(last) = stages.last() {
+            add(&mut self.completed_total, &last.completed);
+        }
+        if let Some(way) = way {
+            way.play(model, stages, step, tallies);
+        }
+        for (stage, state) in model.stages.iter().zip(stages) {
+            state.watch(step, |lane| {
+                let paces = stage.capacities.iter().map(|id| capacities[id.0].available[lane]);
+                service::cleared_at(stage.cleared_at, paces)
+            });
+        }
+        if let Some(purse) = &mut self.purse {
+            purse.close(step);
+        }
+    }
+
+    /// The closing backlog of a stage in the step just played, in each lane.
+    pub fn backlog(&self, stage: usize) -> &[f64] {
+        &self.stages[stage].counts().waiting
+    }
+
+    /// Units that left the last stage in the step just played.
+    fn completed(&self) -> &[f64] {
+        self.stages.last().map_or(&[], |stage| &stage.completed)
     }
 }
 
 impl CapacityState {
-    fn new(capacity: &Capacity) -> Self {
-        Self { flow: FlowState::new(&capacity.flow), available: 0.0 }
+    fn new(capacity: &Capacity, regions: &[Region], luck: &Luck) -> Self {
+        let part =
+            |share: f64, stream: u64| FlowState::new(&capacity.flow, luck.lanes(), share, stream);
+        let parts = match &capacity.split {
+            None => vec![part(1.0, 0)],
+            Some(split) => {
+                let regions = regions.iter().zip(split.shares());
+                regions.map(|(region, share)| part(*share, region.stream)).collect()
+            }
+        };
+        Self { parts, available: luck.zeros() }
     }
-}
-
-impl StageState {
-    fn new(stage: &Stage, inputs: &[f64], table: &mut WaitTable) -> Self {
-        let mut queue = Queue::new(stage.standard);
-        queue.open(&stage.openings[0], inputs, table);
-        Self {
-            queue,
-            transit: Transit::new(&stage.lead_time),
-            ledger: Ledger::new(1 + stage.capacities.len() + stage.materials.len()),
-            completed: 0.0,
-            watch: Watch::default(),
-        }
-    }
-}
-
-/// `value` where it is positive, else nothing.
-fn positive_part(value: f64) -> f64 {
-    if 0.0 < value { value } else { 0.0 }
 }

@@ -5,9 +5,12 @@ mod bands;
 mod compare;
 mod ensemble;
 mod explain;
+mod judge;
+pub mod mix;
 mod outcome;
 mod pace;
 mod pooled;
+mod precision;
 mod run;
 pub mod sensitivity;
 pub mod solve;
@@ -16,4 +19,5 @@ pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::explain::explain;
+pub use crate::experiment::precision::settle;
 pub use crate::experiment::run::{Violation, run};

@@ -3,6 +3,7 @@
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
 pub mod class;
+pub mod correlation;
 pub mod distribution;
 pub mod flow;
 pub mod life;
@@ -11,18 +12,22 @@ pub mod money;
 pub mod profile;
 pub mod question;
 pub mod region;
+pub mod sampling;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
 
 use crate::model::class::{Class, ClassId, Discipline};
+use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 use crate::model::life::{InService, Return};
-use crate::model::money::{Contract, Funds};
+use crate::model::metric::Limit;
+use crate::model::money::{Contract, CostOf, Funds};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
+use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -37,6 +42,10 @@ pub struct Model {
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.
     pub regions: Vec<Region>,
+    /// How they are drawn over replications.
+    pub sampling: Sampling,
+    /// How they move together.
+    pub correlation: Correlation,
     /// The stages in pipeline order; at least one.
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file within each stage.
@@ -64,6 +73,25 @@ pub struct Model {
 }
 
 impl Model {
+    /// The limits of a stage in the order of ties: demand, owners, capacities, materials, funds.
+    pub fn limits(&self, stage: usize) -> Vec<Limit> {
+        let of = &self.stages[stage];
+        let capacities =
+            of.capacities.iter().map(|id| Limit::Capacity(self.capacities[id.0].name.clone()));
+        let materials =
+            of.materials.iter().map(|id| Limit::Material(self.materials[id.0].name.clone()));
+        let costs = self.funds.iter().flat_map(|funds| &funds.costs);
+        let has_unit_costs =
+            costs.into_iter().any(|cost| matches!(cost.of, CostOf::Unit(at, _) if at.0 == stage));
+        [Limit::Demand]
+            .into_iter()
+            .chain(of.collection.iter().map(|_| Limit::Owners))
+            .chain(capacities)
+            .chain(materials)
+            .chain(has_unit_costs.then_some(Limit::Funds))
+            .collect()
+    }
+
     /// Whether the way through the pipeline is more than the one queue of one stage.
     pub fn has_a_way(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())

@@ -1,10 +1,13 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
 pub mod answer;
+pub mod change;
 pub mod comparison;
 pub mod explanation;
+pub mod mix;
 pub mod money;
 pub mod part;
+pub mod precision;
 pub mod sensitivity;
 pub mod solution;
 pub mod sweep;
@@ -38,6 +41,8 @@ pub struct Report {
     pub replications: u32,
     /// The seed of all chance.
     pub seed: u64,
+    /// How well means are known, where the scenario asks for a precision.
+    pub precision: Option<precision::Precision>,
     /// The base first, then its variants in the order of the file.
     pub outcomes: Vec<Outcome>,
 }

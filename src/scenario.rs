@@ -4,11 +4,14 @@ mod address;
 mod effective;
 mod figures;
 mod layers;
+mod length;
 mod library;
 mod number;
 mod overlay;
 mod parse;
+mod plan;
 mod programme;
+mod range;
 mod rate;
 mod reader;
 mod sections;
@@ -16,6 +19,7 @@ mod tree;
 mod value;
 
 use crate::diagnostic::{Diagnostics, Sources};
+use crate::model::question::Precision;
 use crate::model::{Model, Name};
 
 /// The way to the files that a scenario names. The edge of the program implements it; tests use a map.
@@ -59,6 +63,9 @@ pub struct Programme {
     pub note: Option<String>,
     /// How often it is to be played.
     pub plan: Plan,
+    /// How well means are to be known: until `experiment::settle` has found out how many replications that takes,
+    /// the plan holds the most.
+    pub precision: Option<Precision>,
     /// The scenario itself; its key is `base`.
     pub base: Variant,
     /// Its variants, in the order of the file.

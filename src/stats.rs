@@ -1,5 +1,6 @@
 //! Estimators over replications. Knows nothing of scenarios.
 
+pub mod morris;
 pub mod paired;
 pub mod planning;
 

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Simulate a scenario and its variants, print the answers, write charts and tables.
-    Run(Run),
+    Run(Simulate),
     /// Say in words and numbers what a scenario means, and all that is wrong with it.
     Check(Check),
     /// Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are.
@@ -37,17 +37,32 @@ Examples:
   nobat run cards.toml
   nobat run cards.toml --set supplier.printing-house.per_month=1_000_000 -o results/one-million
   nobat run cards.toml --lang fa --format svg
+  nobat run cards.toml --old results/cards --tolerance 1% -o results/now
   cat cards.toml | nobat run - --replications 200 -o - | jq .variants
 
-Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).";
+Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.";
 
+/// A scenario, and how it is to be played.
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Run {
     /// The scenario; `-` reads standard input.
     pub(super) file: String,
     #[command(flatten)]
     pub(super) options: Options,
+}
+
+/// The command `run`: what all that play have, and what to hold its results against.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Simulate {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// Say what changed since these earlier results, and end with status 1 if anything did.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) old: Option<PathBuf>,
+    /// The share of what it was by which a number may differ from `--old`, as in `1%` [default: 0, anything counts].
+    #[arg(long, value_name = "SHARE", requires = "old")]
+    pub(super) tolerance: Option<String>,
 }
 
 const COMPARE_EXAMPLES: &str = "\

@@ -28,7 +28,7 @@ pub(super) fn compare(
     let Some(loaded) = load(command, world)? else { return Ok(Status::BadInput) };
     let texts: Vec<String> = loaded.iter().map(|programme| programme.effective.clone()).collect();
     let programme = experiment::side_by_side(loaded).map_err(Failure::BadInput)?;
-    let Some(programme) = programme.filter(|programme| !programme.variants.is_empty()) else {
+    let Some(mut programme) = programme.filter(|programme| !programme.variants.is_empty()) else {
         return Err(Failure::BadInput(
             "there is nothing to compare with: add a `[variant.…]` to the scenario, or name a second file"
                 .to_owned(),
@@ -39,7 +39,9 @@ pub(super) fn compare(
     let folder = run::destination(&reading, &default, &programme, world)?;
     let workers = run::workers(&reading)?;
     let watched = Watched::by(&reading.options, world);
+    let precision = workers.install(|| run::settled(&mut programme))?;
     let (report, comparison) = workers.install(|| play(&programme, watched))?;
+    let report = Report { precision, ..report };
     let locale = Locale::new(reading.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {

@@ -174,6 +174,11 @@ impl Folder {
         }
     }
 
+    /// A place beside the results for what outlives the program when it is killed.
+    pub(super) fn beside(&self, what: &str) -> PathBuf {
+        self.parent.join(format!(".{}.nobat-{what}", self.name))
+    }
+
     fn hidden(&self, what: &str) -> String {
         format!(".{}.nobat-{}-{what}", self.name, std::process::id())
     }

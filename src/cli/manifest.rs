@@ -89,7 +89,7 @@ pub(super) fn is_ours(text: &[u8]) -> bool {
     serde_json::from_slice(text).is_ok_and(|Signature { tool }| tool == TOOL)
 }
 
-fn sha256(text: &str) -> String {
+pub(super) fn sha256(text: &str) -> String {
     use std::fmt::Write as _;
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes every letter");

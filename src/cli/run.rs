@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::cli::arguments::{ChartFormat, Run};
+use crate::cli::arguments::{ChartFormat, Run, Simulate};
 use crate::cli::clock::{self, Clock};
 use crate::cli::disk::{self, Disk};
 use crate::cli::folder::{Artefact, Folder, Force, Precious};
 use crate::cli::manifest::{self, Manifest, Timing, Typed};
+use crate::cli::old::Old;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
 use crate::diagnostic::render::{self, Colour};
@@ -17,6 +18,7 @@ use crate::experiment;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::{self, Afterword, Looks};
 use crate::output::{chart, summary, tabular};
+use crate::report::precision::Precision;
 use crate::report::{Report, Verdict};
 use crate::scenario::{self, Programme, Request};
 
@@ -24,28 +26,40 @@ use crate::scenario::{self, Programme, Request};
 const STDIN: &str = "stdin";
 
 pub(super) fn run(
-    command: &Run,
+    command: &Simulate,
     typed: &[OsString],
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
+    let old = Old::read(command, world)?;
+    let command = &command.run;
     let formats = Formats::new(&command.options.format)?;
-    let Some(programme) = load(command, world)? else { return Ok(Status::BadInput) };
+    let Some(mut programme) = load(command, world)? else { return Ok(Status::BadInput) };
     let folder = destination(command, &programme.name.key, &programme, world)?;
     let workers = workers(command)?;
     let watched = Watched::by(&command.options, world);
+    let precision = workers.install(|| settled(&mut programme))?;
     let report = workers.install(|| simulate(&programme, watched))?;
+    let report = Report { precision, ..report };
+    let changed = old.as_ref().map(|old| old.changes(&report)).transpose()?;
     let locale = Locale::new(command.options.lang.language(), report.calendar);
     match &folder {
         Some((folder, shown)) => {
             let mut artefacts = workers.install(|| artefacts(&report, locale, formats, &programme));
+            if let Some(changed) = &changed {
+                let bytes = tabular::changes(changed);
+                artefacts.push(Artefact { path: "changes.csv".to_owned(), bytes });
+            }
             artefacts.push(manifest(command, typed, &programme, &clock));
             folder.publish(&artefacts, world.publishing)?;
             if !command.options.quiet {
                 let afterword = Afterword { folder: shown, seconds: clock.seconds() };
                 let looks =
                     if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
-                let text = terminal::summary(&report, locale, looks, &afterword);
+                let mut text = terminal::summary(&report, locale, looks, &afterword);
+                if let Some((changed, old)) = changed.as_ref().zip(old) {
+                    text += &terminal::changes(changed, &report, &old.shown, locale, looks);
+                }
                 world.say(text.as_bytes())?;
             }
         }
@@ -53,7 +67,8 @@ pub(super) fn run(
     }
     let all_passed =
         report.outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(Verdict::passed);
-    Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
+    let as_it_was = changed.is_none_or(|changed| !changed.any());
+    Ok(if all_passed && as_it_was { Status::Good } else { Status::FailedAssertion })
 }
 
 /// The text of the scenario with the settings of the command line.
@@ -112,6 +127,11 @@ pub(super) fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
         .num_threads(threads)
         .build()
         .map_err(|error| Failure::World(format!("cannot start threads: {error}")))
+}
+
+/// How many replications the precision takes, where the scenario asks for one; they are in the plan from now on.
+pub(super) fn settled(programme: &mut Programme) -> Result<Option<Precision>, Failure> {
+    experiment::settle(programme).map_err(|violation| Failure::World(violation.to_string()))
 }
 
 fn simulate(programme: &Programme, watched: Watched) -> Result<Report, Failure> {

@@ -2,86 +2,216 @@
 
 use rand_distr::{Binomial, Distribution, Gamma, Poisson};
 
-use crate::engine::flow::Carry;
-use crate::model::{Chance, Demand, DemandSource, Pool};
+use crate::engine::allocation;
+use crate::engine::flow::{Carry, least};
+use crate::engine::life::Life;
+use crate::engine::luck::Luck;
+use crate::model::life::Return;
+use crate::model::region::Region;
+use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool};
 use crate::random::Draws;
 
 /// The running state of a demand stream.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct DemandState {
+    /// Its parts, by region.
+    pub(super) regions: Vec<Part>,
+    /// What events and the published wait make of the stream in the present step.
+    scale: Vec<f64>,
+    /// What is expected of the whole country in the present step.
+    expected: Vec<f64>,
+}
+
+/// The part of one region.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
     /// Applications of the present step.
-    pub(super) arrived: f64,
-    pool: f64,
+    pub(super) arrived: Vec<f64>,
+    /// People of a pool who have not applied yet.
+    pub(super) pool: Vec<f64>,
     applying: Carry,
     growing: Carry,
     dying: Carry,
+    /// People of a pool who leave it for good in the present step.
+    gone: Vec<f64>,
+    /// Of those whose card goes out of service, the share that applies again.
+    returning: Vec<f64>,
+    share: f64,
+    stream: u64,
 }
 
 impl DemandState {
-    pub(super) fn new(demand: &Demand, inputs: &[f64]) -> Self {
-        let pool = match &demand.source {
-            DemandSource::Rate(_) | DemandSource::Return(_) => 0.0,
-            DemandSource::Pool(pool) => pool.size.value(inputs).round(),
+    pub(super) fn new(demand: &Demand, regions: &[Region], luck: &Luck) -> Self {
+        let shares = demand.split.shares();
+        let pools = match &demand.source {
+            DemandSource::Pool(pool) => allocation::split(&luck.whole_values(pool.size), shares),
+            DemandSource::Rate(_) | DemandSource::Return(_) => vec![luck.zeros(); shares.len()],
         };
-        Self { pool, ..Self::default() }
+        let returning = match &demand.source {
+            DemandSource::Return(Return::Renewal(share)) => luck.values(*share),
+            DemandSource::Return(Return::Replacement(_))
+            | DemandSource::Rate(_)
+            | DemandSource::Pool(_) => vec![1.0; luck.lanes()],
+        };
+        let parts = regions.iter().zip(shares).zip(pools).map(|((region, share), pool)| Part {
+            arrived: luck.zeros(),
+            pool,
+            applying: Carry::new(luck.lanes()),
+            growing: Carry::new(luck.lanes()),
+            dying: Carry::new(luck.lanes()),
+            gone: luck.zeros(),
+            returning: returning.clone(),
+            share: *share,
+            stream: demand.stream ^ region.stream,
+        });
+        Self { regions: parts.collect(), scale: luck.zeros(), expected: luck.zeros() }
     }
 
-    /// People of a pool who have not applied yet.
-    pub(super) fn unregistered(&self) -> f64 {
-        self.pool
-    }
-
-    /// Plays one step.
-    pub(super) fn apply(&mut self, demand: &Demand, step: usize, inputs: &[f64], draws: Draws) {
-        let scale: f64 =
-            demand.modifiers.iter().map(|modifier| modifier.factor(step, inputs)).product();
-        self.arrived = match &demand.source {
+    /// Plays one step. `published` is the wait that people hear of, NaN while there is none.
+    pub(super) fn apply(
+        &mut self,
+        demand: &Demand,
+        step: usize,
+        luck: &Luck,
+        published: &[f64],
+        life: Option<&Life>,
+    ) {
+        self.scale.fill(1.0);
+        luck.scale(&demand.modifiers, step, &mut self.scale);
+        if let Some(elasticity) = demand.elasticity {
+            answer(elasticity, luck, published, &mut self.scale);
+        }
+        match &demand.source {
             DemandSource::Rate(profile) => {
-                let expected = profile.amount(step, inputs) * scale;
-                match demand.chance {
-                    Chance::Poisson => poisson(expected, demand.stream, step, draws),
-                    Chance::None => self.applying.whole(expected),
-                    Chance::Dispersed(cv) => {
-                        self.applying.whole(expected * gamma_factor(cv, demand.stream, step, draws))
-                    }
+                luck.amounts(profile, step, &mut self.expected);
+                for (expected, scale) in self.expected.iter_mut().zip(&self.scale) {
+                    *expected *= scale;
+                }
+                for part in &mut self.regions {
+                    part.come(&self.expected, demand.chance, step, luck);
                 }
             }
-            DemandSource::Return(_) => 0.0,
-            DemandSource::Pool(pool) => self.register(pool, demand, scale, step, inputs, draws),
-        };
+            DemandSource::Pool(pool) => {
+                for part in &mut self.regions {
+                    part.register(pool, demand.chance, &self.scale, step, luck);
+                }
+            }
+            DemandSource::Return(of) => {
+                let Some(life) = life else { return };
+                for (region, part) in self.regions.iter_mut().enumerate() {
+                    part.come_back(of, demand.stream, life.part(region), &self.scale);
+                }
+            }
+        }
+    }
+}
+
+impl Part {
+    fn come(&mut self, expected: &[f64], chance: Chance, step: usize, luck: &Luck) {
+        for (arrived, expected) in self.arrived.iter_mut().zip(expected) {
+            *arrived = expected * self.share;
+        }
+        match chance {
+            Chance::None => self.applying.whole(&mut self.arrived),
+            Chance::Poisson => {
+                for (arrived, draws) in self.arrived.iter_mut().zip(&luck.draws) {
+                    *arrived = poisson(*arrived, self.stream, step, *draws);
+                }
+            }
+            Chance::Dispersed(cv) => {
+                self.disperse(cv, step, luck);
+                self.applying.whole(&mut self.arrived);
+            }
+        }
     }
 
     /// Newcomers join the pool, some of it registers, some of the rest leaves for good.
-    fn register(
-        &mut self,
-        pool: &Pool,
-        demand: &Demand,
-        scale: f64,
-        step: usize,
-        inputs: &[f64],
-        draws: Draws,
-    ) -> f64 {
-        self.pool += self.growing.whole(pool.growth.amount(step, inputs));
-        let probability = share_of_hazard(pool.uptake.amount(step, inputs) * scale);
-        let expected = self.pool * probability;
-        let registered = match demand.chance {
-            Chance::None => self.applying.whole(expected),
-            Chance::Poisson => binomial(self.pool, probability, demand.stream, step, draws),
-            Chance::Dispersed(cv) => {
-                self.applying.whole(expected * gamma_factor(cv, demand.stream, step, draws))
-            }
+    fn register(&mut self, pool: &Pool, chance: Chance, scale: &[f64], step: usize, luck: &Luck) {
+        luck.amounts(&pool.growth, step, &mut self.arrived);
+        self.arrived.iter_mut().for_each(|newcomers| *newcomers *= self.share);
+        self.growing.whole(&mut self.arrived);
+        for (pool, newcomers) in self.pool.iter_mut().zip(&self.arrived) {
+            *pool += newcomers;
         }
-        .clamp(0.0, self.pool);
-        self.pool -= registered;
-        let gone =
-            self.dying.whole(self.pool * share_of_hazard(pool.mortality.amount(step, inputs)));
-        self.pool -= gone.clamp(0.0, self.pool);
-        registered
+        luck.amounts(&pool.uptake, step, &mut self.arrived);
+        for (hazard, scale) in self.arrived.iter_mut().zip(scale) {
+            *hazard = share_of_hazard(*hazard * scale);
+        }
+        self.draw_from_pool(chance, step, luck);
+        for (pool, registered) in self.pool.iter_mut().zip(&self.arrived) {
+            *pool -= registered;
+        }
+        luck.amounts(&pool.mortality, step, &mut self.gone);
+        for (gone, pool) in self.gone.iter_mut().zip(&self.pool) {
+            *gone = pool * share_of_hazard(*gone);
+        }
+        self.dying.whole(&mut self.gone);
+        for (pool, gone) in self.pool.iter_mut().zip(&self.gone) {
+            *pool -= gone.clamp(0.0, *pool);
+        }
+    }
+
+    /// Turns the probability of each lane into a count of the pool.
+    fn draw_from_pool(&mut self, chance: Chance, step: usize, luck: &Luck) {
+        if chance == Chance::Poisson {
+            for ((arrived, pool), draws) in self.arrived.iter_mut().zip(&self.pool).zip(&luck.draws)
+            {
+                *arrived = binomial(*pool, *arrived, self.stream, step, *draws);
+            }
+            return;
+        }
+        for (arrived, pool) in self.arrived.iter_mut().zip(&self.pool) {
+            *arrived *= pool;
+        }
+        if let Chance::Dispersed(cv) = chance {
+            self.disperse(cv, step, luck);
+        }
+        self.applying.whole(&mut self.arrived);
+        for (arrived, pool) in self.arrived.iter_mut().zip(&self.pool) {
+            *arrived = arrived.clamp(0.0, *pool);
+        }
+    }
+
+    /// Owners of the cards that went out of service in the step before.
+    fn come_back(
+        &mut self,
+        of: &Return,
+        stream: u64,
+        life: &crate::engine::life::Part,
+        scale: &[f64],
+    ) {
+        let gone = match of {
+            Return::Renewal(_) => life.expired.as_slice(),
+            Return::Replacement(_) => life.lost(stream),
+        };
+        for (((arrived, gone), share), scale) in
+            self.arrived.iter_mut().zip(gone).zip(&self.returning).zip(scale)
+        {
+            *arrived = gone * least(share * scale, 1.0);
+        }
+        self.applying.whole(&mut self.arrived);
+    }
+
+    fn disperse(&mut self, cv: f64, step: usize, luck: &Luck) {
+        for (arrived, draws) in self.arrived.iter_mut().zip(&luck.draws) {
+            *arrived *= gamma_factor(cv, self.stream, step, *draws);
+        }
+    }
+}
+
+/// Scales demand by what people hear of the wait.
+fn answer(elasticity: Elasticity, luck: &Luck, published: &[f64], scale: &mut [f64]) {
+    let exponents = luck.values(elasticity.exponent);
+    for ((scale, wait), exponent) in scale.iter_mut().zip(published).zip(exponents) {
+        if !wait.is_nan() {
+            let factor = (wait / elasticity.reference).powf(exponent);
+            *scale *= factor.clamp(elasticity.low, elasticity.high);
+        }
     }
 }
 
 /// Of people under a hazard, the share to whom it happens: 1 − exp(−∫ hazard).
-fn share_of_hazard(hazard: f64) -> f64 {
+pub(super) fn share_of_hazard(hazard: f64) -> f64 {
     -(-hazard).exp_m1()
 }
 

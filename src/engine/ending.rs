@@ -1,28 +1,50 @@
 //! What a replication comes to when its horizon closes, and the identities that must hold then.
 
+use crate::engine::counts::Totals;
+use crate::engine::life::Life;
 use crate::engine::queue::Queue;
-use crate::engine::{Of, World};
+use crate::engine::stage::StageState;
+use crate::engine::{Of, Worlds};
 
 /// The facts of one replication.
 #[derive(Clone, Debug)]
 pub struct Ending {
     /// By stage, in the order of `Model::stages`; the whole pipeline last, if it is more than its only queue.
     pub stages: Vec<StageEnding>,
+    /// Money, where there is any.
+    pub money: Option<MoneyEnding>,
     /// The first identity that did not hold: a bug of ours.
     pub broken: Option<Broken>,
 }
 
-/// The facts of one queue.
-#[derive(Clone, Debug)]
+/// The facts of one stage.
+#[derive(Clone, Debug, Default)]
 pub struct StageEnding {
+    /// All classes and regions together.
+    pub whole: QueueEnding,
+    /// Units withheld by each limit; demand, the first, withholds nothing.
+    pub withheld: Vec<f64>,
+    /// Steps in which each limit was the binding one.
+    pub bound_steps: Vec<f64>,
+    /// By class, then by region, where there are several.
+    pub parts: Vec<QueueEnding>,
+}
+
+/// The facts of one queue, or of several together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct QueueEnding {
     /// Units waiting before the first step.
     pub opening: f64,
     /// Units that joined.
     pub joined: f64,
     /// Units served.
     pub served: f64,
+    /// The sum of their waits, in steps.
+    pub waited_by_served: f64,
     /// Units served within the standard.
     pub within_standard: f64,
+    /// Units that left unserved.
+    pub withdrawn: f64,
     /// Unit-steps waited: the sum of the closing backlogs.
     pub waited: f64,
     /// The first step that closes at or below the clearance mark.
@@ -31,10 +53,29 @@ pub struct StageEnding {
     pub peak: f64,
     /// Its step, the first if there are several.
     pub peak_in: u32,
-    /// Units withheld by each limit; demand, the first, withholds nothing.
-    pub withheld: Vec<f64>,
-    /// Steps in which each limit was the binding one.
-    pub bound_steps: Vec<u32>,
+}
+
+/// Money over the horizon.
+#[derive(Clone, Copy, Debug)]
+pub struct MoneyEnding {
+    /// What budgets gave.
+    pub released: f64,
+    /// What fees brought.
+    pub fees: f64,
+    /// Costs that arose.
+    pub cost: f64,
+    /// What was paid.
+    pub paid: f64,
+    /// Cash at the end.
+    pub cash: f64,
+    /// Invoices not paid at the end, due or not.
+    pub payable: f64,
+    /// The largest arrears at the end of a step.
+    pub arrears_peak: f64,
+    /// Its step; `None` when there were never any.
+    pub arrears_peak_in: Option<u32>,
+    /// Units that left the last stage.
+    pub completed: f64,
 }
 
 /// An identity with different sides.
@@ -53,7 +94,7 @@ pub struct Broken {
 /// The identities that hold in every replication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
-    /// Opening + joined = served + waiting.
+    /// Opening + joined = served + withdrawn + waiting.
     People,
     /// The waiting are the sum of their cohorts.
     Cohorts,
@@ -61,86 +102,170 @@ pub enum Identity {
     Material,
     /// Little's law: the sum of the closing backlogs is the sum of the waits.
     Little,
+    /// In service at the start + issued = expired + lost + in service.
+    Cards,
+    /// Cash at the start + released + fees = paid + cash.
+    Money,
+    /// Costs that arose = paid + payable, and payable is the sum of the invoices.
+    Debts,
 }
 
-/// First clearance and peak, noted as time passes.
-#[derive(Clone, Copy, Debug, Default)]
+/// First clearance and peak, noted as time passes, in each lane.
+#[derive(Clone, Debug)]
 pub(super) struct Watch {
-    cleared_in: Option<u32>,
-    peak: f64,
-    peak_in: u32,
+    cleared_in: Vec<Option<u32>>,
+    peak: Vec<f64>,
+    peak_in: Vec<u32>,
 }
 
 impl Watch {
-    pub(super) fn note(&mut self, waiting: f64, cleared_at: f64, step: usize) {
+    pub(super) fn new(lanes: usize) -> Self {
+        Self { cleared_in: vec![None; lanes], peak: vec![0.0; lanes], peak_in: vec![0; lanes] }
+    }
+
+    pub(super) fn note(&mut self, waiting: &[f64], step: usize, cleared_at: impl Fn(usize) -> f64) {
         let step = u32::try_from(step).unwrap_or(u32::MAX);
-        if self.cleared_in.is_none() && waiting <= cleared_at {
-            self.cleared_in = Some(step);
-        }
-        if self.peak < waiting {
-            self.peak = waiting;
-            self.peak_in = step;
+        for (lane, waiting) in waiting.iter().copied().enumerate() {
+            if self.cleared_in[lane].is_none() && waiting <= cleared_at(lane) {
+                self.cleared_in[lane] = Some(step);
+            }
+            if self.peak[lane] < waiting {
+                self.peak[lane] = waiting;
+                self.peak_in[lane] = step;
+            }
         }
     }
 }
 
-impl World<'_> {
-    /// Closes the horizon.
-    pub fn end(&self) -> Ending {
-        let mut stages: Vec<StageEnding> = self
-            .stages
-            .iter()
-            .map(|state| StageEnding {
-                withheld: state.ledger.withheld_total.clone(),
-                bound_steps: state.ledger.bound_steps.clone(),
-                ..ending(&state.queue, state.watch)
-            })
-            .collect();
-        stages.extend(self.way.as_ref().map(|way| ending(&way.queue, way.watch)));
-        Ending { stages, broken: self.broken() }
+impl Worlds<'_> {
+    /// Closes the horizon: the facts of each lane.
+    pub fn end(&self) -> Vec<Ending> {
+        (0..self.lanes()).map(|lane| self.end_lane(lane)).collect()
     }
 
-    fn broken(&self) -> Option<Broken> {
-        let stages =
-            self.stages.iter().enumerate().map(|(index, state)| (Of::Stage(index), &state.queue));
-        let queues = stages.chain(self.way.as_ref().map(|way| (Of::Programme, &way.queue)));
-        let people = queues.flat_map(|(of, queue)| {
-            let totals = queue.totals;
-            [
-                (
-                    Identity::People,
-                    of,
-                    totals.opening + totals.joined,
-                    totals.served + queue.waiting(),
-                ),
-                (Identity::Cohorts, of, queue.waiting(), queue.recount()),
-                (Identity::Little, of, totals.backlog, totals.waited + queue.waited_by_pending()),
-            ]
+    fn end_lane(&self, lane: usize) -> Ending {
+        let mut stages: Vec<StageEnding> =
+            self.stages.iter().map(|stage| of_stage(stage, lane)).collect();
+        if let Some(way) = &self.way {
+            stages.push(StageEnding {
+                whole: ending(&way.queues, &way.watch, lane),
+                parts: way
+                    .queues
+                    .iter()
+                    .zip(&way.part_watches)
+                    .map(|(queue, watch)| ending([queue], watch, lane))
+                    .collect(),
+                ..StageEnding::default()
+            });
+        }
+        Ending { stages, money: self.money_ending(lane), broken: self.broken(lane) }
+    }
+
+    fn money_ending(&self, lane: usize) -> Option<MoneyEnding> {
+        let purse = self.purse.as_ref()?;
+        let (arrears_peak, at) = purse.worst[lane];
+        Some(MoneyEnding {
+            released: purse.totals.released[lane],
+            fees: purse.totals.fees[lane],
+            cost: purse.totals.cost[lane],
+            paid: purse.totals.paid[lane],
+            cash: purse.cash[lane],
+            payable: purse.payable[lane],
+            arrears_peak,
+            arrears_peak_in: (0.0 < arrears_peak).then_some(at),
+            completed: self.completed_total[lane],
+        })
+    }
+
+    fn broken(&self, lane: usize) -> Option<Broken> {
+        let of_stages = self.stages.iter().enumerate().flat_map(|(index, stage)| {
+            stage.queues.iter().map(move |queue| (Of::Stage(index), queue))
         });
+        let of_way = self.way.iter().flat_map(|way| &way.queues);
+        let queues = of_stages.chain(of_way.map(|queue| (Of::Programme, queue)));
+        let people = queues.flat_map(|(of, queue)| people(of, queue, lane));
         let materials = self.materials.iter().enumerate().map(|(index, material)| {
-            let came = material.opening + material.received_total;
-            (Identity::Material, Of::Material(index), came, material.used_total + material.on_hand)
+            let came = material.opening[lane] + material.received_total[lane];
+            let went = material.used_total[lane] + material.on_hand[lane];
+            (Identity::Material, Of::Material(index), came, went)
+        });
+        let cards = self.life.iter().flat_map(Life::parts).map(|part| {
+            let came = part.opening[lane] + part.issued_total[lane];
+            let went = part.expired_total[lane] + part.lost_total[lane] + part.cards[lane];
+            (Identity::Cards, Of::Programme, came, went)
+        });
+        let money = self.purse.iter().flat_map(|purse| {
+            let totals = &purse.totals;
+            let came = purse.opening[lane] + totals.released[lane] + totals.fees[lane];
+            let owed = totals.paid[lane] + purse.recount(lane);
+            [
+                (Identity::Money, Of::Funds, came, totals.paid[lane] + purse.cash[lane]),
+                (Identity::Debts, Of::Funds, totals.cost[lane], owed),
+                (Identity::Debts, Of::Funds, purse.payable[lane], purse.recount(lane)),
+            ]
         });
         people
             .chain(materials)
+            .chain(cards)
+            .chain(money)
             .find(|(_, _, left, right)| !is_equal(*left, *right))
             .map(|(identity, of, left, right)| Broken { identity, of, left, right })
     }
 }
 
-fn ending(queue: &Queue, watch: Watch) -> StageEnding {
+fn people(of: Of, queue: &Queue, lane: usize) -> [(Identity, Of, f64, f64); 3] {
+    let Totals { opening, joined, served, withdrawn, backlog, inside, .. } = &queue.totals;
+    let waiting = queue.counts.waiting[lane];
+    let went = served[lane] + withdrawn[lane] + waiting;
+    let waited = inside[lane] + queue.waited_by_pending(lane);
+    [
+        (Identity::People, of, opening[lane] + joined[lane], went),
+        (Identity::Cohorts, of, waiting, queue.recount(lane)),
+        (Identity::Little, of, backlog[lane], waited),
+    ]
+}
+
+fn of_stage(stage: &StageState, lane: usize) -> StageEnding {
+    let by_lane = |rows: &[Vec<f64>]| rows.iter().map(|row| row[lane]).collect();
+    let by_class = (0..stage.by_class.len())
+        .map(|class| stage.queues.iter().skip(class).step_by(stage.classes).collect());
+    let by_region = stage.queues.chunks(stage.classes).take(stage.by_region.len());
+    let parts: Vec<Vec<&Queue>> =
+        by_class.chain(by_region.map(|queues| queues.iter().collect())).collect();
     StageEnding {
-        opening: queue.totals.opening,
-        joined: queue.totals.joined,
-        served: queue.totals.served,
-        within_standard: queue.totals.within_standard,
-        waited: queue.totals.backlog,
-        cleared_in: watch.cleared_in,
-        peak: watch.peak,
-        peak_in: watch.peak_in,
-        withheld: Vec::new(),
-        bound_steps: Vec::new(),
+        whole: ending(&stage.queues, &stage.watch, lane),
+        withheld: by_lane(&stage.ledger.withheld_total),
+        bound_steps: by_lane(&stage.ledger.bound_steps),
+        parts: parts
+            .into_iter()
+            .zip(&stage.part_watches)
+            .map(|(queues, watch)| ending(queues, watch, lane))
+            .collect(),
     }
+}
+
+fn ending<'q>(
+    queues: impl IntoIterator<Item = &'q Queue>,
+    watch: &Watch,
+    lane: usize,
+) -> QueueEnding {
+    let mut ending = QueueEnding {
+        cleared_in: watch.cleared_in[lane],
+        peak: watch.peak[lane],
+        peak_in: watch.peak_in[lane],
+        ..QueueEnding::default()
+    };
+    for queue in queues {
+        let totals = &queue.totals;
+        ending.opening += totals.opening[lane];
+        ending.joined += totals.joined[lane];
+        ending.served += totals.served[lane];
+        ending.waited_by_served += totals.waited[lane];
+        ending.within_standard += totals.within[lane];
+        ending.withdrawn += totals.withdrawn[lane];
+        ending.waited += totals.backlog[lane];
+    }
+    ending
 }
 
 /// Exactly equal while the numbers are exact; beyond 2^53 within the rounding of long sums.

@@ -2,20 +2,26 @@
 
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::model::flow::{Flow, Outage, OutageStart};
-use crate::random::{Draws, open_unit};
+use crate::engine::luck::Luck;
+use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::random::open_unit;
 
-/// Turns expected amounts into whole ones without losing any: the fraction is carried to the next step.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Carry(f64);
+/// Turns expected amounts into whole ones without losing any: in each lane, the fraction is carried to the next step.
+#[derive(Clone, Debug)]
+pub(super) struct Carry(Vec<f64>);
 
 impl Carry {
-    /// The whole part of what has come so far and was not yet handed out.
-    pub(super) fn whole(&mut self, amount: f64) -> f64 {
-        let total = self.0 + amount;
-        let whole = whole(total + SLACK);
-        self.0 = total - whole;
-        whole
+    pub(super) fn new(lanes: usize) -> Self {
+        Self(vec![0.0; lanes])
+    }
+
+    /// Puts in place of each amount the whole part of what has come so far and was not yet handed out.
+    pub(super) fn whole(&mut self, amounts: &mut [f64]) {
+        for (carry, amount) in self.0.iter_mut().zip(amounts) {
+            let total = *carry + *amount;
+            *amount = whole(total + SLACK);
+            *carry = total - *amount;
+        }
     }
 }
 
@@ -30,58 +36,89 @@ pub(super) fn whole(amount: f64) -> f64 {
     amount as i64 as f64
 }
 
-/// The running state of a [`Flow`].
-#[derive(Clone, Copy, Debug, Default)]
+/// The smaller of two numbers, neither of which is NaN.
+pub(super) fn least(one: f64, other: f64) -> f64 {
+    if other < one { other } else { one }
+}
+
+/// `value` where it is positive, else nothing.
+pub(super) fn positive_part(value: f64) -> f64 {
+    if 0.0 < value { value } else { 0.0 }
+}
+
+/// The running state of a [`Flow`], or of the part of it that belongs to one region.
+#[derive(Clone, Debug)]
 pub(super) struct FlowState {
-    up: bool,
+    /// The whole amounts of the present step.
+    pub(super) amounts: Vec<f64>,
+    /// 1 while it runs, 0 in an outage.
+    pub(super) up: Vec<f64>,
     started: bool,
     /// The standard deviation of the logarithm of the noise.
     sigma: f64,
     carry: Carry,
+    /// The part of the whole flow.
+    share: f64,
+    /// What the region adds to the numbers of random streams.
+    region: u64,
 }
 
 impl FlowState {
-    pub(super) fn new(flow: &Flow) -> Self {
+    pub(super) fn new(flow: &Flow, lanes: usize, share: f64, region: u64) -> Self {
         let sigma = flow.noise.map_or(0.0, |noise| (noise.cv * noise.cv).ln_1p().sqrt());
-        Self { up: true, started: false, sigma, carry: Carry::default() }
-    }
-
-    /// 1 while it runs, 0 in an outage.
-    pub(super) fn up(&self) -> f64 {
-        f64::from(u8::from(self.up))
-    }
-
-    /// The whole amount of a step: schedule × modifiers × outage × noise.
-    pub(super) fn amount(&mut self, flow: &Flow, step: usize, inputs: &[f64], draws: Draws) -> f64 {
-        if let Some(outage) = flow.outage {
-            self.up = self.next_state(outage, step, draws);
-            self.started = true;
-            if !self.up {
-                return 0.0;
-            }
+        Self {
+            amounts: vec![0.0; lanes],
+            up: vec![1.0; lanes],
+            started: false,
+            sigma,
+            carry: Carry::new(lanes),
+            share,
+            region,
         }
-        let mut amount = flow.profile.amount(step, inputs);
-        for modifier in &flow.modifiers {
-            amount *= modifier.factor(step, inputs);
+    }
+
+    /// Sets the whole amounts of a step: schedule × modifiers × outage × noise.
+    pub(super) fn play(&mut self, flow: &Flow, step: usize, luck: &Luck) {
+        luck.amounts(&flow.profile, step, &mut self.amounts);
+        luck.scale(&flow.modifiers, step, &mut self.amounts);
+        if self.share != 1.0 {
+            self.amounts.iter_mut().for_each(|amount| *amount *= self.share);
+        }
+        if let Some(outage) = flow.outage {
+            self.stand_still(outage, step, luck);
         }
         if let Some(noise) = flow.noise {
-            let z: f64 = StandardNormal.sample(&mut draws.at(noise.stream, step));
-            // Lognormal of mean 1: the logarithm has mean −σ²/2.
-            amount *= (self.sigma * (z - self.sigma / 2.0)).exp();
+            self.shake(noise, step, luck);
         }
-        self.carry.whole(amount)
+        self.carry.whole(&mut self.amounts);
     }
 
-    fn next_state(&self, outage: Outage, step: usize, draws: Draws) -> bool {
-        let u = open_unit(&mut draws.at(outage.stream, step));
-        if self.started {
+    fn stand_still(&mut self, outage: Outage, step: usize, luck: &Luck) {
+        let stream = outage.stream ^ self.region;
+        for ((up, amount), draws) in self.up.iter_mut().zip(&mut self.amounts).zip(&luck.draws) {
+            let u = open_unit(&mut draws.at(stream, step));
             // One uniform number decides either way: low ones are bad luck in both states.
-            return if self.up { outage.fail <= u } else { 1.0 - outage.recover <= u };
+            let threshold = match outage.starts {
+                _ if self.started && *up == 1.0 => outage.fail,
+                _ if self.started => 1.0 - outage.recover,
+                OutageStart::Up => 0.0,
+                OutageStart::Down => 1.0,
+                OutageStart::Stationary => outage.fail / (outage.fail + outage.recover),
+            };
+            *up = f64::from(u8::from(threshold <= u));
+            *amount *= *up;
         }
-        match outage.starts {
-            OutageStart::Up => true,
-            OutageStart::Down => false,
-            OutageStart::Stationary => outage.fail / (outage.fail + outage.recover) <= u,
+        self.started = true;
+    }
+
+    fn shake(&mut self, noise: Noise, step: usize, luck: &Luck) {
+        let stream = noise.stream ^ self.region;
+        for ((amount, up), draws) in self.amounts.iter_mut().zip(&self.up).zip(&luck.draws) {
+            if *up == 1.0 {
+                let z: f64 = StandardNormal.sample(&mut draws.at(stream, step));
+                // Lognormal of mean 1: the logarithm has mean −σ²/2.
+                *amount *= (self.sigma * (z - self.sigma / 2.0)).exp();
+            }
         }
     }
 }
@@ -92,8 +129,14 @@ mod tests {
 
     #[test]
     fn fractions_are_never_lost() {
-        let mut carry = Carry::default();
-        let handed_out: Vec<f64> = (0..6).map(|_| carry.whole(1.0 / 3.0)).collect();
+        let mut carry = Carry::new(1);
+        let handed_out: Vec<f64> = (0..6)
+            .map(|_| {
+                let mut amount = [1.0 / 3.0];
+                carry.whole(&mut amount);
+                amount[0]
+            })
+            .collect();
         assert_eq!(handed_out, [0.0, 0.0, 1.0, 0.0, 0.0, 1.0]);
     }
 }

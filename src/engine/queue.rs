@@ -1,255 +1,392 @@
-//! A queue of whole cohorts: who joined in which step, and how long they waited.
+//! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
-use std::collections::VecDeque;
+use crate::engine::counts::{Counts, Totals, add};
+use crate::engine::flow::{SLACK, least, positive_part, whole};
+use crate::model::OpeningCohort;
 
-use crate::engine::flow::Carry;
-use crate::engine::waits::WaitTable;
-use crate::model::Opening;
-use crate::model::class::Discipline;
-
-/// Units that joined in one step and still wait.
-#[derive(Clone, Copy, Debug)]
-struct Cohort {
-    /// Its row in the wait table.
-    row: u32,
-    /// The step of joining, negative before the horizon.
-    joined_at: i32,
-    units: f64,
+/// How many steps before the horizon a backlog reaches back, oldest cohort first.
+pub(super) fn past_of(cohorts: &[OpeningCohort]) -> usize {
+    cohorts.first().map_or(0, |oldest| usize::try_from(-oldest.joined_at).unwrap_or(0))
 }
 
-/// The row of a wait table for units of which nobody knows since when they wait.
-const UNKNOWN_AGE: u32 = 0;
-
-/// How many steps before the horizon an opening backlog reaches back.
-pub(super) fn past_of(opening: &Opening) -> usize {
-    opening.cohorts.first().map_or(0, |oldest| usize::try_from(-oldest.joined_at).unwrap_or(0))
+/// Who is taken first out of one queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Who joined first.
+    OldestFirst,
+    /// Who joined last.
+    YoungestFirst,
+    /// A part of every cohort, in proportion.
+    AtRandom,
 }
 
-/// Cohorts in order of joining, oldest first. Whole units; the cost of serving does not depend on their number.
-#[derive(Debug)]
+/// Why units leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They are served.
+    Served,
+    /// They withdraw, or are lost.
+    Withdrawn,
+}
+
+/// Cohorts in order of joining. The cost of taking does not depend on the number of units.
+///
+/// Cohorts stand in rows as in a wait table: first those of whom nobody knows since when they wait, who count from the
+/// start; then the steps before the horizon; then its own.
+#[derive(Clone, Debug)]
 pub(super) struct Queue {
-    cohorts: VecDeque<Cohort>,
+    lanes: usize,
+    /// How many steps before the horizon have a row.
+    past: i32,
     /// The longest wait, in whole steps, that is within the service standard.
     standard: Option<i32>,
-    /// The step that comes next, or that is being played.
+    /// The step that is being played.
     now: i32,
-    waiting: f64,
-    /// The sum of the ages of the waiting, in steps.
-    age: f64,
-    /// How many cohorts at the front, and how many units in them, are older than the standard.
-    overdue: (usize, f64),
-    step: StepCounts,
+    /// By row around a ring, then lane.
+    units: Vec<f64>,
+    /// The rows that are kept: from the first with anybody in any lane to the present step.
+    front: usize,
+    end: usize,
+    /// In each lane, a row before which nobody waits.
+    heads: Vec<usize>,
+    /// Units that left in the present step, over all lanes, by row around the ring.
+    served: Vec<f64>,
+    withdrawn: Vec<f64>,
+    /// The first and the last row that anybody left in the present step.
+    touched: (usize, usize),
+    pub(super) counts: Counts,
     pub(super) totals: Totals,
 }
 
-/// What happened in the present step.
-#[derive(Clone, Copy, Debug, Default)]
-struct StepCounts {
-    joined: f64,
-    served: f64,
-    /// The sum of the waits of the served, in steps.
+/// What units add up to that leave one lane.
+#[derive(Default)]
+struct Leaving {
+    units: f64,
     waited: f64,
-    within_standard: f64,
-}
-
-/// What happened since the horizon opened.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
-    pub(super) opening: f64,
-    pub(super) joined: f64,
-    pub(super) served: f64,
-    pub(super) within_standard: f64,
-    /// Unit-steps: the sum of the closing backlogs.
-    pub(super) backlog: f64,
-    /// Unit-steps that the served waited inside the horizon.
-    pub(super) waited: f64,
+    inside: f64,
+    within: f64,
 }
 
 impl Queue {
     /// An empty queue before the first step.
-    pub(super) fn new(standard: Option<f64>) -> Self {
+    pub(super) fn new(lanes: usize, past: usize, standard: Option<f64>) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a standard beyond two thousand million steps is none"
         )]
         let standard = standard.map(|steps| (steps + 1e-9).floor() as i32);
+        let end = past + 1;
+        let capacity = (end + 1).next_power_of_two();
         Self {
-            cohorts: VecDeque::new(),
+            lanes,
+            past: i32::try_from(past).unwrap_or(i32::MAX),
             standard,
             now: 0,
-            waiting: 0.0,
-            age: 0.0,
-            overdue: (0, 0.0),
-            step: StepCounts::default(),
-            totals: Totals::default(),
+            units: vec![0.0; capacity * lanes],
+            front: 0,
+            end,
+            heads: vec![0; lanes],
+            served: vec![0.0; capacity],
+            withdrawn: vec![0.0; capacity],
+            touched: (usize::MAX, 0),
+            counts: Counts::new(lanes),
+            totals: Totals::new(lanes),
         }
     }
 
-    /// Puts an opening backlog in place, spread over the steps in which it joined.
-    pub(super) fn open(&mut self, opening: &Opening, inputs: &[f64], table: &mut WaitTable) {
-        let waiting = opening.waiting.value(inputs).round();
-        if opening.cohorts.is_empty() {
-            // Nobody knows since when: they count from the start, in a row of their own.
-            self.push(Cohort { row: UNKNOWN_AGE, joined_at: 0, units: waiting }, table);
-        }
-        let mut carry = Carry::default();
-        let mut left = waiting;
-        for (index, cohort) in opening.cohorts.iter().enumerate() {
-            let last = index + 1 == opening.cohorts.len();
-            let units =
-                if last { left } else { carry.whole(waiting * cohort.share).clamp(0.0, left) };
-            left -= units;
-            self.push(
-                Cohort { row: table.row(cohort.joined_at), joined_at: cohort.joined_at, units },
-                table,
-            );
-        }
-        self.totals.opening += waiting;
-    }
-
-    fn push(&mut self, cohort: Cohort, table: &mut WaitTable) {
-        if 0.0 < cohort.units {
-            self.cohorts.push_back(cohort);
-            self.waiting += cohort.units;
-            self.age += cohort.units * f64::from(self.now - cohort.joined_at);
-            table.join(cohort.row, cohort.units);
-        }
-    }
-
-    /// New arrivals at the back. Begins the step.
-    pub(super) fn join(&mut self, units: f64, step: usize, table: &mut WaitTable) {
-        self.now = i32::try_from(step).unwrap_or(i32::MAX);
-        self.step = StepCounts { joined: units, ..StepCounts::default() };
-        self.totals.joined += units;
-        self.note_overdue();
-        self.push(Cohort { row: table.row(self.now), joined_at: self.now, units }, table);
-    }
-
-    /// Serves so many units, which must be waiting.
-    pub(super) fn serve(&mut self, discipline: Discipline, units: f64, table: &mut WaitTable) {
-        match discipline {
-            Discipline::Fifo | Discipline::Siro | Discipline::Priority | Discipline::Shares => {
-                self.serve_fifo(units, table);
-            }
-            Discipline::Lifo => {
-                self.take(units, table, VecDeque::back_mut, |queue| {
-                    queue.cohorts.pop_back();
-                });
-            }
-        }
-    }
-
-    /// Serves the oldest first.
-    pub(super) fn serve_fifo(&mut self, units: f64, table: &mut WaitTable) {
-        self.take(units, table, VecDeque::front_mut, |queue| {
-            queue.cohorts.pop_front();
-            queue.overdue.0 = queue.overdue.0.saturating_sub(1);
-        });
-    }
-
-    fn take(
+    /// Puts an opening backlog in place, spread over the steps in which it joined. Tells how many stand in which row.
+    pub(super) fn open(
         &mut self,
-        units: f64,
-        table: &mut WaitTable,
-        next: impl Fn(&mut VecDeque<Cohort>) -> Option<&mut Cohort>,
-        pop: impl Fn(&mut Self),
+        waiting: &[f64],
+        cohorts: &[OpeningCohort],
+        mut tell: impl FnMut(usize, f64),
     ) {
-        let mut left = units;
-        while 0.0 < left {
-            let Some(cohort) = next(&mut self.cohorts) else { break };
-            let taken = if cohort.units < left { cohort.units } else { left };
-            cohort.units -= taken;
-            let Cohort { row, joined_at, units: rest } = *cohort;
-            left -= taken;
-            self.leave(taken, row, joined_at, table);
-            if rest == 0.0 {
-                pop(self);
-                // A queue that is served from the back may end before its overdue cohorts.
-                self.overdue.0 = self.overdue.0.min(self.cohorts.len());
+        for (lane, waiting) in waiting.iter().copied().enumerate() {
+            let (mut left, mut carry) = (waiting, 0.0);
+            for (index, cohort) in cohorts.iter().enumerate() {
+                let total = carry + waiting * cohort.share;
+                let part = whole(total + SLACK);
+                carry = total - part;
+                let last = index + 1 == cohorts.len();
+                let units = if last { left } else { part.clamp(0.0, left) };
+                left -= units;
+                let row = usize::try_from(self.past + 1 + cohort.joined_at).unwrap_or(0);
+                self.put(row, lane, units, &mut tell);
+            }
+            // Nobody knows since when: they count from the start, in a row of their own.
+            self.put(0, lane, left, &mut tell);
+            self.totals.opening[lane] += waiting;
+        }
+    }
+
+    fn put(&mut self, row: usize, lane: usize, units: f64, tell: &mut impl FnMut(usize, f64)) {
+        if units <= 0.0 {
+            return;
+        }
+        let place = self.place(row);
+        self.units[place * self.lanes + lane] += units;
+        self.counts.waiting[lane] += units;
+        let wait = -self.joined_at(row);
+        self.counts.age[lane] += units * f64::from(wait);
+        if self.standard.is_some_and(|standard| standard < wait) {
+            self.counts.overdue[lane] += units;
+        }
+        tell(row, units);
+    }
+
+    /// The step of joining of a row.
+    fn joined_at(&self, row: usize) -> i32 {
+        match i32::try_from(row) {
+            Ok(0) | Err(_) => 0,
+            Ok(row) => row - 1 - self.past,
+        }
+    }
+
+    /// Where a row stands in the ring.
+    fn place(&self, row: usize) -> usize {
+        row & (self.served.len() - 1)
+    }
+
+    /// New arrivals at the back. Begins the step. Returns the row in which they stand.
+    pub(super) fn join(&mut self, units: &[f64], step: usize) -> usize {
+        self.now = i32::try_from(step).unwrap_or(i32::MAX);
+        let row = self.end;
+        for (head, waiting) in self.heads.iter_mut().zip(&self.counts.waiting) {
+            if *waiting == 0.0 {
+                *head = row;
+            }
+        }
+        self.front = self.heads.iter().copied().min().unwrap_or(row);
+        self.end += 1;
+        if self.served.len() < self.end - self.front {
+            self.grow();
+        }
+        self.grow_old();
+        let start = self.place(row) * self.lanes;
+        self.units[start..start + self.lanes].copy_from_slice(units);
+        self.counts.joined.copy_from_slice(units);
+        add(&mut self.counts.waiting, units);
+        self.counts.served.fill(0.0);
+        self.counts.waited.fill(0.0);
+        self.counts.within.fill(0.0);
+        self.counts.withdrawn.fill(0.0);
+        row
+    }
+
+    /// Arrivals who were served in this step and have to be served again. They stand in the row of the step.
+    pub(super) fn join_again(&mut self, units: &[f64]) -> usize {
+        let row = self.end - 1;
+        let start = self.place(row) * self.lanes;
+        add(&mut self.units[start..start + self.lanes], units);
+        add(&mut self.counts.joined, units);
+        add(&mut self.counts.waiting, units);
+        self.heads.iter_mut().for_each(|head| *head = row.min(*head));
+        row
+    }
+
+    /// Twice as many rows, each at its new place in the ring.
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.units);
+        let capacity = self.served.len();
+        self.units = vec![0.0; 2 * capacity * self.lanes];
+        self.served = vec![0.0; 2 * capacity];
+        self.withdrawn = vec![0.0; 2 * capacity];
+        for row in self.front..self.front + capacity {
+            let from = (row & (capacity - 1)) * self.lanes;
+            let to = self.place(row) * self.lanes;
+            self.units[to..to + self.lanes].copy_from_slice(&old[from..from + self.lanes]);
+        }
+    }
+
+    /// In every step one more cohort passes the standard. What is older from the start was counted when it was put in.
+    fn grow_old(&mut self) {
+        let Some(standard) = self.standard.filter(|_| 0 < self.now) else { return };
+        let joined_at = self.now - standard - 1;
+        if joined_at < -self.past {
+            return;
+        }
+        let row = usize::try_from(joined_at + 1 + self.past).unwrap_or(0);
+        // Who joined before anybody remembers counts from the first step.
+        let unknown = (joined_at == 0).then_some(0);
+        for row in unknown.into_iter().chain([row]).filter(|row| self.front <= *row) {
+            let start = self.place(row) * self.lanes;
+            add(&mut self.counts.overdue, &self.units[start..start + self.lanes]);
+        }
+    }
+
+    /// Takes so many units out of each lane, who must be waiting.
+    pub(super) fn take(&mut self, order: Order, why: Why, units: &[f64]) {
+        for (lane, units) in units.iter().copied().enumerate() {
+            if 0.0 < units {
+                let leaving = match order {
+                    Order::OldestFirst => self.take_oldest(lane, units, why),
+                    Order::YoungestFirst => self.take_youngest(lane, units, why),
+                    Order::AtRandom => self.take_at_random(lane, units, why),
+                };
+                self.note(lane, &leaving, why);
             }
         }
     }
 
-    fn leave(&mut self, units: f64, row: u32, joined_at: i32, table: &mut WaitTable) {
-        let wait = self.now - joined_at;
-        self.waiting -= units;
-        self.age -= units * f64::from(wait);
-        self.step.served += units;
-        self.step.waited += units * f64::from(wait);
-        match self.standard {
-            Some(standard) if standard < wait => self.overdue.1 -= units,
-            Some(_) => self.step.within_standard += units,
-            None => {}
+    fn take_oldest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
+        let mut leaving = Leaving::default();
+        let (mut left, mut row) = (units, self.heads[lane]);
+        while 0.0 < left && row < self.end {
+            let waiting = self.units[self.place(row) * self.lanes + lane];
+            if waiting == 0.0 {
+                row += 1;
+                continue;
+            }
+            let taken = least(waiting, left);
+            left -= taken;
+            self.pull(row, lane, taken, why, &mut leaving);
         }
-        self.totals.waited += units * f64::from(self.now - joined_at.max(0));
-        table.serve(row, wait, units);
+        self.heads[lane] = row;
+        leaving
+    }
+
+    fn take_youngest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
+        let mut leaving = Leaving::default();
+        let mut left = units;
+        for row in (self.heads[lane]..self.end).rev() {
+            let waiting = self.units[self.place(row) * self.lanes + lane];
+            let taken = least(waiting, left);
+            if 0.0 < taken {
+                left -= taken;
+                self.pull(row, lane, taken, why, &mut leaving);
+            }
+            if left <= 0.0 {
+                break;
+            }
+        }
+        leaving
+    }
+
+    /// Of the cohorts up to each one, the whole part of their share has been taken; so all shares are rounded together.
+    fn take_at_random(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
+        let mut leaving = Leaving::default();
+        let share = units / self.counts.waiting[lane];
+        let (mut upto, mut gone) = (0.0, 0.0);
+        for row in self.heads[lane]..self.end {
+            let waiting = self.units[self.place(row) * self.lanes + lane];
+            if waiting == 0.0 {
+                continue;
+            }
+            upto += waiting;
+            let due =
+                if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
+            let taken = (due - gone).clamp(0.0, waiting);
+            if 0.0 < taken {
+                gone += taken;
+                self.pull(row, lane, taken, why, &mut leaving);
+            }
+        }
+        leaving
+    }
+
+    /// Everybody who has waited so many steps withdraws.
+    pub(super) fn lose_patience(&mut self, patience: i32) {
+        for lane in 0..self.lanes {
+            let mut leaving = Leaving::default();
+            let mut row = self.heads[lane];
+            while row < self.end && patience <= self.now - self.joined_at(row) {
+                let waiting = self.units[self.place(row) * self.lanes + lane];
+                if 0.0 < waiting {
+                    self.pull(row, lane, waiting, Why::Withdrawn, &mut leaving);
+                }
+                row += 1;
+            }
+            self.heads[lane] = row;
+            self.note(lane, &leaving, Why::Withdrawn);
+        }
+    }
+
+    fn pull(&mut self, row: usize, lane: usize, taken: f64, why: Why, leaving: &mut Leaving) {
+        let joined_at = self.joined_at(row);
+        let wait = self.now - joined_at;
+        let place = self.place(row);
+        self.units[place * self.lanes + lane] -= taken;
+        match why {
+            Why::Served => self.served[place] += taken,
+            Why::Withdrawn => self.withdrawn[place] += taken,
+        }
+        self.touched = (self.touched.0.min(row), self.touched.1.max(row));
+        leaving.units += taken;
+        leaving.waited += taken * f64::from(wait);
+        leaving.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
+        if self.standard.is_none_or(|standard| wait <= standard) {
+            leaving.within += taken;
+        }
+    }
+
+    fn note(&mut self, lane: usize, leaving: &Leaving, why: Why) {
+        let Leaving { units, waited, inside, within } = *leaving;
+        let counts = &mut self.counts;
+        counts.waiting[lane] -= units;
+        counts.age[lane] -= waited;
+        counts.overdue[lane] -= units - within;
+        self.totals.inside[lane] += inside;
+        match why {
+            Why::Served => {
+                counts.served[lane] += units;
+                counts.waited[lane] += waited;
+                counts.within[lane] += within;
+            }
+            Why::Withdrawn => counts.withdrawn[lane] += units,
+        }
+    }
+
+    /// Tells who left in this step: why, from which row, after how many steps, how many over all lanes.
+    pub(super) fn tell(&mut self, mut tell: impl FnMut(Why, usize, usize, f64)) {
+        let (first, last) = std::mem::replace(&mut self.touched, (usize::MAX, 0));
+        for row in first..=last {
+            let place = self.place(row);
+            let wait = usize::try_from(self.now - self.joined_at(row)).unwrap_or(0);
+            for (why, gone) in
+                [(Why::Served, &mut self.served), (Why::Withdrawn, &mut self.withdrawn)]
+            {
+                let units = std::mem::take(&mut gone[place]);
+                if 0.0 < units {
+                    tell(why, row, wait, units);
+                }
+            }
+        }
     }
 
     /// Ends the step: everybody who still waits has waited one step more.
     pub(super) fn close(&mut self) {
-        self.totals.served += self.step.served;
-        self.totals.within_standard += self.step.within_standard;
-        self.totals.backlog += self.waiting;
-        self.age += self.waiting;
-    }
-
-    /// Cohorts pass the standard from the front, since they are in order of joining.
-    fn note_overdue(&mut self) {
-        let Some(standard) = self.standard else { return };
-        while let Some(cohort) = self.cohorts.get(self.overdue.0)
-            && standard < self.now - cohort.joined_at
-        {
-            self.overdue.0 += 1;
-            self.overdue.1 += cohort.units;
+        self.totals.note(&self.counts);
+        for (age, waiting) in self.counts.age.iter_mut().zip(&self.counts.waiting) {
+            *age += waiting;
         }
     }
 
-    /// Units waiting now.
-    pub(super) fn waiting(&self) -> f64 {
-        self.waiting
+    /// Units of a lane that wait in a row.
+    pub(super) fn waiting_in(&self, row: usize, lane: usize) -> f64 {
+        if row < self.front || self.end <= row {
+            0.0
+        } else {
+            self.units[self.place(row) * self.lanes + lane]
+        }
     }
 
-    /// Units that joined in the present step.
-    pub(super) fn joined(&self) -> f64 {
-        self.step.joined
-    }
-
-    /// Units served in the present step.
-    pub(super) fn served(&self) -> f64 {
-        self.step.served
-    }
-
-    /// The mean wait of the units served in the present step, in steps; NaN when there were none.
-    pub(super) fn mean_wait(&self) -> f64 {
-        self.step.waited / self.step.served
-    }
-
-    /// The mean age of the units that wait at the end of the present step, in steps; NaN when there are none.
-    pub(super) fn mean_age(&self) -> f64 {
-        // Ages were advanced to the next step when this one closed.
-        (self.age - self.waiting) / self.waiting
-    }
-
-    /// The share of the units served in the present step that were within the standard; NaN when there were none.
-    pub(super) fn served_within_standard(&self) -> f64 {
-        self.step.within_standard / self.step.served
-    }
-
-    /// The share of the waiting whose age is within the standard; NaN when nobody waits.
-    pub(super) fn pending_within_standard(&self) -> f64 {
-        (self.waiting - self.overdue.1) / self.waiting
+    /// The rows in which somebody of a lane may wait.
+    pub(super) fn rows(&self, lane: usize) -> std::ops::Range<usize> {
+        self.heads[lane]..self.end
     }
 
     /// Unit-steps that the units still waiting have waited inside the horizon, which ends with the present step.
-    pub(super) fn waited_by_pending(&self) -> f64 {
-        self.cohorts
-            .iter()
-            .map(|cohort| cohort.units * f64::from(self.now + 1 - cohort.joined_at.max(0)))
+    pub(super) fn waited_by_pending(&self, lane: usize) -> f64 {
+        self.rows(lane)
+            .map(|row| {
+                let since = positive_part(f64::from(self.joined_at(row)));
+                self.waiting_in(row, lane) * (f64::from(self.now + 1) - since)
+            })
             .sum()
     }
 
     /// The sum over the cohorts, counted afresh.
-    pub(super) fn recount(&self) -> f64 {
-        self.cohorts.iter().map(|cohort| cohort.units).sum()
+    pub(super) fn recount(&self, lane: usize) -> f64 {
+        self.rows(lane).map(|row| self.waiting_in(row, lane)).sum()
     }
 }

@@ -1,96 +1,120 @@
 //! The binding limit of a step, and the ledger of what each limit withheld.
 
+use crate::engine::counts::add;
+use crate::engine::flow::{least, positive_part};
 use crate::model::ClearedAt;
 
-/// Limits of one stage: limit 0 is demand (the queue), then capacities, then materials. Reused from step to step.
+/// Limits of one stage in every lane: limit 0 is demand (the queue), then the others in the order of the model.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
-    /// What each limit allows in this step.
-    allowed: Vec<f64>,
-    withheld: Vec<f64>,
-    /// From the loosest to the tightest; scratch of [`close`](Self::close).
+    /// What each limit allows in this step: by limit, then lane.
+    pub(super) allowed: Vec<Vec<f64>>,
+    /// What each limit withheld in this step.
+    pub(super) withheld: Vec<Vec<f64>>,
+    /// 1 where a limit is the binding one, else 0.
+    pub(super) binding: Vec<Vec<f64>>,
+    /// What all limits together let pass.
+    pub(super) served: Vec<f64>,
+    pub(super) withheld_total: Vec<Vec<f64>>,
+    pub(super) bound_steps: Vec<Vec<f64>>,
+    /// From the loosest to the tightest.
     order: Vec<usize>,
-    binding: usize,
-    pub(super) withheld_total: Vec<f64>,
-    pub(super) bound_steps: Vec<u32>,
 }
 
 impl Ledger {
-    pub(super) fn new(limits: usize) -> Self {
+    pub(super) fn new(limits: usize, lanes: usize) -> Self {
+        let zeros = vec![vec![0.0; lanes]; limits];
         Self {
-            allowed: Vec::with_capacity(limits),
-            withheld: vec![0.0; limits],
+            allowed: zeros.clone(),
+            withheld: zeros.clone(),
+            binding: zeros.clone(),
+            served: vec![0.0; lanes],
+            withheld_total: zeros.clone(),
+            bound_steps: zeros,
             order: (0..limits).collect(),
-            binding: 0,
-            withheld_total: vec![0.0; limits],
-            bound_steps: vec![0; limits],
         }
-    }
-
-    /// Begins a step with so many waiting.
-    pub(super) fn open(&mut self, queue: f64) {
-        self.allowed.clear();
-        self.allowed.push(queue);
-    }
-
-    /// States the next limit, in the order of the model.
-    pub(super) fn limit(&mut self, allowed: f64) {
-        self.allowed.push(allowed);
-    }
-
-    /// What the limits stated so far allow.
-    pub(super) fn least(&self) -> f64 {
-        self.allowed
-            .iter()
-            .skip(1)
-            .fold(self.allowed[0], |least, next| if *next < least { *next } else { least })
-    }
-
-    /// Ends the step: returns what is served, names the binding limit, charges every limit with its cut.
-    ///
-    /// From the loosest limit to the tightest, each is charged with the further cut that it makes, so the charges
-    /// add up to what stays unserved, and that of the tightest is what lifting it alone would gain. Ties go to the
-    /// first limit in order: it is the binding one.
-    pub(super) fn close(&mut self) -> f64 {
-        let allowed = &self.allowed;
-        // Insertion sort: a stage has two or three limits, and their order rarely changes from step to step.
-        for sorted in 1..self.order.len() {
-            let mut here = sorted;
-            while 0 < here && is_looser(allowed, self.order[here], self.order[here - 1]) {
-                self.order.swap(here, here - 1);
-                here -= 1;
-            }
-        }
-        let mut left = allowed[0];
-        for limit in &self.order {
-            let cut = if allowed[*limit] < left { left - allowed[*limit] } else { 0.0 };
-            self.withheld[*limit] = cut;
-            self.withheld_total[*limit] += cut;
-            left -= cut;
-            self.binding = *limit;
-        }
-        self.bound_steps[self.binding] += 1;
-        left
     }
 
     /// How many limits there are.
     pub(super) fn limits(&self) -> usize {
-        self.withheld.len()
+        self.allowed.len()
     }
 
-    /// The binding limit of the step.
-    pub(super) fn binding(&self) -> usize {
-        self.binding
+    /// Puts the least that the first limits allow into a row.
+    pub(super) fn least_of(&self, limits: usize, least_of: &mut [f64]) {
+        least_of.copy_from_slice(&self.allowed[0]);
+        for allowed in &self.allowed[1..limits] {
+            for (sofar, allowed) in least_of.iter_mut().zip(allowed) {
+                *sofar = least(*sofar, *allowed);
+            }
+        }
     }
 
-    /// The units that a limit withheld in the step.
-    pub(super) fn withheld(&self, limit: usize) -> f64 {
-        self.withheld[limit]
+    /// Ends the step: finds what is served, names the binding limit, charges every limit with its cut.
+    ///
+    /// From the loosest limit to the tightest, each is charged with the further cut that it makes, so the charges
+    /// add up to what stays unserved, and that of the tightest is what lifting it alone would gain. Ties go to the
+    /// first limit in order: it is the binding one.
+    pub(super) fn close(&mut self) {
+        if self.limits() <= 2 {
+            self.close_simply();
+        } else {
+            for lane in 0..self.served.len() {
+                self.close_lane(lane);
+            }
+        }
+        for (total, withheld) in self.withheld_total.iter_mut().zip(&self.withheld) {
+            add(total, withheld);
+        }
+        for (total, binding) in self.bound_steps.iter_mut().zip(&self.binding) {
+            add(total, binding);
+        }
+    }
+
+    /// With the queue and at most one other limit there is nothing to sort.
+    fn close_simply(&mut self) {
+        let Some((other, queue)) = self.allowed[1..].first().zip(self.allowed.first()) else {
+            self.served.copy_from_slice(&self.allowed[0]);
+            self.binding[0].fill(1.0);
+            return;
+        };
+        for (lane, (queue, other)) in queue.iter().zip(other).enumerate() {
+            let cut = positive_part(queue - other);
+            let binds = f64::from(u8::from(0.0 < cut));
+            self.served[lane] = queue - cut;
+            self.withheld[1][lane] = cut;
+            self.binding[0][lane] = 1.0 - binds;
+            self.binding[1][lane] = binds;
+        }
+    }
+
+    fn close_lane(&mut self, lane: usize) {
+        let allowed = &self.allowed;
+        // Insertion sort: a stage has few limits, and their order rarely changes from lane to lane and step to step.
+        for sorted in 1..self.order.len() {
+            let mut here = sorted;
+            while 0 < here && is_looser(allowed, lane, self.order[here], self.order[here - 1]) {
+                self.order.swap(here, here - 1);
+                here -= 1;
+            }
+        }
+        let mut left = allowed[0][lane];
+        let mut tightest = 0;
+        for limit in self.order.iter().copied() {
+            let cut = positive_part(left - allowed[limit][lane]);
+            self.withheld[limit][lane] = cut;
+            self.binding[limit][lane] = 0.0;
+            left -= cut;
+            tightest = limit;
+        }
+        self.binding[tightest][lane] = 1.0;
+        self.served[lane] = left;
     }
 }
 
-fn is_looser(allowed: &[f64], this: usize, that: usize) -> bool {
-    allowed[that] < allowed[this] || (allowed[that] == allowed[this] && that < this)
+fn is_looser(allowed: &[Vec<f64>], lane: usize, this: usize, that: usize) -> bool {
+    let (here, there) = (allowed[this][lane], allowed[that][lane]);
+    there < here || (there == here && that < this)
 }
 
 /// The backlog at which a stage counts as cleared, in units, given what each of its capacities allows in the step.
@@ -98,8 +122,7 @@ pub(super) fn cleared_at(rule: ClearedAt, capacities: impl Iterator<Item = f64>)
     match rule {
         ClearedAt::Units(units) => units,
         ClearedAt::StepsOfWork(steps) => {
-            let pace = capacities
-                .fold(f64::INFINITY, |least, next| if next < least { next } else { least });
+            let pace = capacities.fold(f64::INFINITY, least);
             if pace.is_finite() { pace * steps } else { 0.0 }
         }
     }
@@ -111,13 +134,13 @@ mod tests {
 
     /// Served, binding limit, charges.
     fn close(allowed: &[f64]) -> (f64, usize, Vec<f64>) {
-        let mut ledger = Ledger::new(allowed.len());
-        ledger.open(allowed[0]);
-        for limit in &allowed[1..] {
-            ledger.limit(*limit);
+        let mut ledger = Ledger::new(allowed.len(), 1);
+        for (row, allowed) in ledger.allowed.iter_mut().zip(allowed) {
+            row[0] = *allowed;
         }
-        let served = ledger.close();
-        (served, ledger.binding(), ledger.withheld)
+        ledger.close();
+        let binding = ledger.binding.iter().position(|binding| binding[0] == 1.0).unwrap();
+        (ledger.served[0], binding, ledger.withheld.iter().map(|row| row[0]).collect())
     }
 
     #[test]
@@ -126,6 +149,8 @@ mod tests {
         assert_eq!(close(&[10.0, 6.0, 4.0]), (4.0, 2, vec![0.0, 4.0, 2.0]));
         assert_eq!(close(&[10.0, 4.0, 6.0]), (4.0, 1, vec![0.0, 2.0, 4.0]));
         assert_eq!(close(&[3.0, 6.0, 4.0]), (3.0, 0, vec![0.0, 0.0, 0.0]));
+        assert_eq!(close(&[10.0, 6.0]), (6.0, 1, vec![0.0, 4.0]));
+        assert_eq!(close(&[6.0, 10.0]), (6.0, 0, vec![0.0, 0.0]));
     }
 
     #[test]
@@ -133,5 +158,6 @@ mod tests {
         // Lifting one of two equal limits gains nothing: the binding one is charged with nothing.
         assert_eq!(close(&[10.0, 4.0, 4.0]), (4.0, 1, vec![0.0, 0.0, 6.0]));
         assert_eq!(close(&[4.0, 4.0, 4.0]), (4.0, 0, vec![0.0, 0.0, 0.0]));
+        assert_eq!(close(&[4.0, 4.0]), (4.0, 0, vec![0.0, 0.0]));
     }
 }

@@ -6,58 +6,76 @@ use crate::model::transit::LeadTime;
 /// What is under way between two places. Units enter, and leave 0, 1, 2, … steps later; none is lost.
 #[derive(Clone, Debug)]
 pub(super) struct Transit {
-    /// What arrives in this step, the next, and so on, from `now` around.
-    ring: Vec<f64>,
+    /// What arrives in this step, the next, and so on, from `now` around: by step, then lane.
+    ring: Vec<Vec<f64>>,
     now: usize,
-    under_way: f64,
-    sent: f64,
-    /// Of all units ever sent, how many take at most 0, 1, 2, … steps.
-    split: Vec<f64>,
+    /// Units that are under way after the last [`send`](Self::send).
+    pub(super) under_way: Vec<f64>,
+    sent: Vec<f64>,
+    /// Of all units ever sent, how many take at most 0, 1, 2, … steps: by step, then lane.
+    split: Vec<Vec<f64>>,
+    /// Units of the present batch that have found their place.
+    placed: Vec<f64>,
+    /// What arrived in the present step.
+    arrived: Vec<f64>,
 }
 
 impl Transit {
-    pub(super) fn new(lead_time: &LeadTime) -> Self {
-        let slots = lead_time.shares().len();
-        Self { ring: vec![0.0; slots], now: 0, under_way: 0.0, sent: 0.0, split: vec![0.0; slots] }
-    }
-
-    /// Units that are under way after the last [`send`](Self::send).
-    pub(super) fn under_way(&self) -> f64 {
-        self.under_way
+    pub(super) fn new(lead_time: &LeadTime, lanes: usize) -> Self {
+        let slots = if lead_time.is_none() { 0 } else { lead_time.shares().len() };
+        let zeros = vec![0.0; lanes];
+        Self {
+            ring: vec![zeros.clone(); slots],
+            now: 0,
+            under_way: zeros.clone(),
+            sent: zeros.clone(),
+            split: vec![zeros.clone(); slots],
+            placed: zeros.clone(),
+            arrived: zeros,
+        }
     }
 
     /// Sends a batch off and returns what arrives in this step. To be called once in every step.
     ///
     /// Of all units ever sent, those that take at most `k` steps are the whole part of their share: so every batch
     /// is split into whole units, and the shares hold over any number of batches, however small.
-    pub(super) fn send(&mut self, units: f64, lead_time: &LeadTime) -> f64 {
+    pub(super) fn send(&mut self, units: &[f64], lead_time: &LeadTime) -> &[f64] {
         if lead_time.is_none() {
-            return units;
+            self.arrived.copy_from_slice(units);
+            return &self.arrived;
         }
-        if 0.0 < units {
-            self.split(units, lead_time.cumulative());
-        }
-        let arrived = std::mem::take(&mut self.ring[self.now]);
+        self.split(units, lead_time.cumulative());
+        std::mem::swap(&mut self.arrived, &mut self.ring[self.now]);
+        self.ring[self.now].fill(0.0);
         self.now += 1;
         if self.now == self.ring.len() {
             self.now = 0;
         }
-        self.under_way -= arrived;
-        arrived
+        for (under_way, arrived) in self.under_way.iter_mut().zip(&self.arrived) {
+            *under_way -= arrived;
+        }
+        &self.arrived
     }
 
-    fn split(&mut self, units: f64, cumulative: &[f64]) {
-        self.sent += units;
-        self.under_way += units;
-        let mut placed = 0.0;
+    fn split(&mut self, units: &[f64], cumulative: &[f64]) {
+        for (lane, units) in units.iter().enumerate() {
+            self.sent[lane] += units;
+            self.under_way[lane] += units;
+        }
+        self.placed.fill(0.0);
         // From now to the end of the ring, then around.
         let slots = (self.now..self.ring.len()).chain(0..self.now);
         for ((slot, share), split) in slots.zip(cumulative).zip(&mut self.split) {
-            let whole = whole(self.sent * share + SLACK);
-            let upto = (whole - *split).clamp(placed, units);
-            *split = whole;
-            self.ring[slot] += upto - placed;
-            placed = upto;
+            let lanes = self.ring[slot].iter_mut().zip(split).zip(&mut self.placed);
+            for (((arriving, split), placed), (sent, units)) in
+                lanes.zip(self.sent.iter().zip(units))
+            {
+                let whole = whole(sent * share + SLACK);
+                let upto = (whole - *split).clamp(*placed, *units);
+                *split = whole;
+                *arriving += upto - *placed;
+                *placed = upto;
+            }
         }
     }
 }
@@ -67,8 +85,8 @@ mod tests {
     use super::*;
 
     fn arrivals(lead_time: &LeadTime, batches: &[f64]) -> Vec<f64> {
-        let mut transit = Transit::new(lead_time);
-        batches.iter().map(|units| transit.send(*units, lead_time)).collect()
+        let mut transit = Transit::new(lead_time, 1);
+        batches.iter().map(|units| transit.send(&[*units], lead_time)[0]).collect()
     }
 
     #[test]
@@ -87,11 +105,11 @@ mod tests {
         // Three quarters come at once; one unit at most is under way in between.
         let total: f64 = arrived.iter().sum();
         assert!((399.0..=400.0).contains(&total), "{total}");
-        let mut transit = Transit::new(&lead_time);
+        let mut transit = Transit::new(&lead_time, 1);
         let at_once: f64 = (0..400)
             .map(|_| {
-                let before = transit.under_way();
-                transit.send(1.0, &lead_time) - before
+                let before = transit.under_way[0];
+                transit.send(&[1.0], &lead_time)[0] - before
             })
             .sum();
         assert_eq!(at_once, 300.0);

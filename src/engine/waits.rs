@@ -9,6 +9,7 @@ pub struct WaitTable {
     past: usize,
     joined: Vec<f64>,
     served: Vec<Row>,
+    withdrawn: Vec<Row>,
 }
 
 /// Counts of the waits of one row, from its shortest wait on: the waits of one cohort lie close together, however long.
@@ -34,7 +35,7 @@ impl Row {
 impl WaitTable {
     /// An empty table with rows for so many steps before the horizon.
     pub fn new(past: usize) -> Self {
-        Self { past, joined: Vec::new(), served: Vec::new() }
+        Self { past, ..Self::default() }
     }
 
     /// The step in which the units of a row joined, negative before the horizon; `None` where nobody knows.
@@ -56,43 +57,60 @@ impl WaitTable {
 
     /// Units of a row that were served after so many steps.
     pub fn served_after(&self, row: usize, wait: usize) -> f64 {
-        let counts =
-            self.served.get(row).and_then(|row| row.counts.get(wait.checked_sub(row.shortest)?));
-        counts.copied().unwrap_or(0.0)
+        after(&self.served, row, wait)
     }
 
-    /// The row of a step.
-    pub(super) fn row(&self, step: i32) -> u32 {
-        let past = i64::try_from(self.past).unwrap_or(i64::MAX - 1);
-        u32::try_from(past + 1 + i64::from(step)).unwrap_or(0)
+    /// Units of a row that withdrew after so many steps.
+    pub fn withdrawn_after(&self, row: usize, wait: usize) -> f64 {
+        after(&self.withdrawn, row, wait)
     }
 
-    pub(super) fn join(&mut self, row: u32, units: f64) {
-        *slot(&mut self.joined, row as usize) += units;
+    /// Units of a row that withdrew.
+    pub fn withdrawn(&self, row: usize) -> f64 {
+        self.withdrawn.get(row).map_or(0.0, |row| row.counts.iter().sum())
     }
 
-    pub(super) fn serve(&mut self, row: u32, wait: i32, units: f64) {
-        let row = row as usize;
-        if self.served.len() <= row {
-            self.served.resize_with(row + 1, Row::default);
+    pub(super) fn join(&mut self, row: usize, units: f64) {
+        if 0.0 < units {
+            *slot(&mut self.joined, row) += units;
         }
-        self.served[row].add(usize::try_from(wait).unwrap_or(0), units);
+    }
+
+    pub(super) fn serve(&mut self, row: usize, wait: usize, units: f64) {
+        row_of(&mut self.served, row).add(wait, units);
+    }
+
+    pub(super) fn withdraw(&mut self, row: usize, wait: usize, units: f64) {
+        row_of(&mut self.withdrawn, row).add(wait, units);
     }
 
     /// Adds the counts of another table.
     pub fn add(&mut self, other: &Self) {
-        for (row, units) in (0..).zip(&other.joined) {
+        for (row, units) in other.joined.iter().enumerate() {
             self.join(row, *units);
         }
-        if self.served.len() < other.served.len() {
-            self.served.resize_with(other.served.len(), Row::default);
-        }
-        for (mine, theirs) in self.served.iter_mut().zip(&other.served) {
-            for (wait, units) in (theirs.shortest..).zip(&theirs.counts) {
-                mine.add(wait, *units);
+        for (mine, theirs) in
+            [(&mut self.served, &other.served), (&mut self.withdrawn, &other.withdrawn)]
+        {
+            for (row, theirs) in theirs.iter().enumerate() {
+                for (wait, units) in (theirs.shortest..).zip(&theirs.counts) {
+                    row_of(mine, row).add(wait, *units);
+                }
             }
         }
     }
+}
+
+fn after(rows: &[Row], row: usize, wait: usize) -> f64 {
+    let counts = rows.get(row).and_then(|row| row.counts.get(wait.checked_sub(row.shortest)?));
+    counts.copied().unwrap_or(0.0)
+}
+
+fn row_of(rows: &mut Vec<Row>, row: usize) -> &mut Row {
+    if rows.len() <= row {
+        rows.resize_with(row + 1, Row::default);
+    }
+    &mut rows[row]
 }
 
 fn slot(counts: &mut Vec<f64>, index: usize) -> &mut f64 {

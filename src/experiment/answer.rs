@@ -4,51 +4,15 @@
 
 pub mod text;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use crate::engine::{Ending, Tallies, World};
+use crate::engine::{Broken, Ending, Tallies, Worlds, inputs};
 use crate::experiment::Violation;
-use crate::model::{Model, StageId};
+use crate::model::Model;
+pub use crate::model::question::Answer;
 use crate::random::{Draws, Seed};
-
-/// Something that every replication has a value of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// The step in which the stage is first cleared; infinite when it is not, within the horizon.
-    Clearance(StageId),
-    /// The closing backlog of a step.
-    Backlog(StageId, usize),
-    /// The largest closing backlog.
-    Peak(StageId),
-    /// Person-months waited in the queue.
-    PersonMonths(StageId),
-    /// The share of the served that were served within the standard; NaN when nobody was served.
-    ServiceLevel(StageId),
-}
-
-impl Answer {
-    /// Its stage.
-    pub fn stage(self) -> StageId {
-        match self {
-            Self::Clearance(stage)
-            | Self::Backlog(stage, _)
-            | Self::Peak(stage)
-            | Self::PersonMonths(stage)
-            | Self::ServiceLevel(stage) => stage,
-        }
-    }
-
-    fn of(self, model: &Model, ending: &Ending, backlog: f64) -> f64 {
-        let stage = &ending.stages[self.stage().0];
-        match self {
-            Self::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
-            Self::Backlog(..) => backlog,
-            Self::Peak(_) => stage.peak,
-            Self::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
-            Self::ServiceLevel(_) => stage.within_standard / stage.served,
-        }
-    }
-}
 
 /// What replications gave for several answers at once.
 #[derive(Clone, Debug)]
@@ -66,65 +30,34 @@ pub struct Values {
 pub fn play(
     model: &Model,
     seed: Seed,
-    replications: u32,
+    replications: Range<u32>,
     answers: &[Answer],
 ) -> Result<Values, Violation> {
-    let size = replications.div_ceil(64).max(1);
-    let starts: Vec<u32> = (0..replications).step_by(size as usize).collect();
-    let chunks: Vec<(Vec<Vec<f64>>, Tallies)> = starts
+    let crews: Vec<(Tallies, Vec<Played>)> = crews(replications)
         .into_par_iter()
-        .map(|first| {
+        .map(|crew| {
             let mut tallies = Tallies::new(model);
-            let mut rows = Vec::new();
-            for replication in first..replications.min(first.saturating_add(size)) {
-                let draws = Draws::new(seed, replication);
-                let world = World::new(model, draws, &mut tallies);
-                let (row, ending) = play_one(model, world, answers, &mut tallies);
-                if let Some(broken) = ending.broken {
+            let draws = crew.clone().map(|replication| Draws::new(seed, replication)).collect();
+            let worlds = Worlds::new(model, draws, &mut tallies);
+            let played = play_all(model, worlds, answers, &mut tallies);
+            for (replication, played) in crew.zip(&played) {
+                if let Some(broken) = played.broken {
                     return Err(Violation { variant: "base".to_owned(), replication, broken });
                 }
-                rows.push(row);
             }
-            Ok((rows, tallies))
+            Ok((tallies, played))
         })
         .collect::<Result<_, Violation>>()?;
     let mut values = Values { of: vec![Vec::new(); answers.len()], tallies: Tallies::new(model) };
-    for (rows, tallies) in &chunks {
-        values.tallies.add(tallies);
-        for row in rows {
-            for (of, value) in values.of.iter_mut().zip(row) {
-                of.push(*value);
+    for (tallies, played) in crews {
+        values.tallies.add(&tallies);
+        for played in played {
+            for (of, value) in values.of.iter_mut().zip(played.values) {
+                of.push(value);
             }
         }
     }
     Ok(values)
-}
-
-/// Plays a world to its end.
-pub(super) fn play_one(
-    model: &Model,
-    mut world: World<'_>,
-    answers: &[Answer],
-    tallies: &mut Tallies,
-) -> (Vec<f64>, Ending) {
-    let mut backlogs = vec![0.0; answers.len()];
-    for step in 0..model.timeline.steps().len() {
-        world.step(step, tallies);
-        for (backlog, answer) in backlogs.iter_mut().zip(answers) {
-            if let Answer::Backlog(stage, at) = *answer
-                && at == step
-            {
-                *backlog = world.backlog(stage.0);
-            }
-        }
-    }
-    let ending = world.end();
-    let row = answers
-        .iter()
-        .zip(backlogs)
-        .map(|(answer, backlog)| answer.of(model, &ending, backlog))
-        .collect();
-    (row, ending)
 }
 
 /// Plays replications only for one answer: no bands, no waits kept. The values stand in the order of replications.
@@ -137,18 +70,91 @@ pub fn values(
     answer: Answer,
     inputs: &(dyn Fn(u32) -> Option<Vec<f64>> + Sync),
 ) -> Vec<f64> {
-    (0..replications)
+    crews(0..replications)
         .into_par_iter()
-        .map_init(
-            || Tallies::new(model),
-            |tallies, replication| {
-                let draws = Draws::new(seed, replication);
-                let world = match inputs(replication) {
-                    Some(inputs) => World::with_inputs(model, inputs, draws, tallies),
-                    None => World::new(model, draws, tallies),
-                };
-                play_one(model, world, &[answer], tallies).0.first().copied().unwrap_or(f64::NAN)
-            },
-        )
+        .flat_map_iter(|crew| {
+            let draws: Vec<Draws> =
+                crew.clone().map(|replication| Draws::new(seed, replication)).collect();
+            let inputs: Vec<Vec<f64>> = crew
+                .zip(&draws)
+                .map(|(replication, draws)| {
+                    inputs(replication).unwrap_or_else(|| inputs::drawn(model, *draws))
+                })
+                .collect();
+            of_worlds(model, &inputs, draws, answer)
+        })
         .collect()
+}
+
+/// The answer of worlds with these uncertain numbers and this luck.
+pub(super) fn of_worlds(
+    model: &Model,
+    inputs: &[Vec<f64>],
+    draws: Vec<Draws>,
+    answer: Answer,
+) -> Vec<f64> {
+    let mut tallies = Tallies::new(model);
+    let worlds = Worlds::with_inputs(model, inputs, draws, &mut tallies);
+    let played = play_all(model, worlds, &[answer], &mut tallies);
+    played.into_iter().flat_map(|played| played.values).collect()
+}
+
+/// Replications that are played side by side.
+fn crews(replications: Range<u32>) -> Vec<Range<u32>> {
+    let most = u32::try_from(Worlds::MOST).unwrap_or(u32::MAX);
+    let end = replications.end;
+    replications
+        .step_by(Worlds::MOST)
+        .map(|first| first..end.min(first.saturating_add(most)))
+        .collect()
+}
+
+/// What one replication gave.
+struct Played {
+    /// By answer.
+    values: Vec<f64>,
+    broken: Option<Broken>,
+}
+
+/// Plays worlds to their end.
+fn play_all(
+    model: &Model,
+    mut worlds: Worlds<'_>,
+    answers: &[Answer],
+    tallies: &mut Tallies,
+) -> Vec<Played> {
+    let mut backlogs = vec![Vec::new(); answers.len()];
+    for step in 0..model.timeline.steps().len() {
+        worlds.step(step, tallies);
+        for (backlog, answer) in backlogs.iter_mut().zip(answers) {
+            if let Answer::Backlog(stage, at) = *answer
+                && at == step
+            {
+                *backlog = worlds.backlog(stage.0).to_vec();
+            }
+        }
+    }
+    let endings = worlds.end().into_iter().enumerate();
+    let played = endings.map(|(lane, ending)| Played {
+        values: answers
+            .iter()
+            .zip(&backlogs)
+            .map(|(answer, backlog)| {
+                value_of(*answer, model, &ending, backlog.get(lane).copied().unwrap_or(0.0))
+            })
+            .collect(),
+        broken: ending.broken,
+    });
+    played.collect()
+}
+
+fn value_of(answer: Answer, model: &Model, ending: &Ending, backlog: f64) -> f64 {
+    let stage = &ending.stages[answer.stage().0].whole;
+    match answer {
+        Answer::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
+        Answer::Backlog(..) => backlog,
+        Answer::Peak(_) => stage.peak,
+        Answer::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
+        Answer::ServiceLevel(_) => stage.within_standard / stage.served,
+    }
 }

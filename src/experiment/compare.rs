@@ -1,6 +1,6 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
-use crate::engine::{Ending, Of, StageEnding};
+use crate::engine::{Ending, Of, QueueEnding};
 use crate::experiment::run::{Played, Violation, play};
 use crate::model::Model;
 use crate::model::timeline::Timeline;
@@ -145,7 +145,7 @@ impl Pairs<'_> {
 
     fn answer(&self, stage: usize, answer: Compared) -> AnswerComparison {
         let values = |endings: &Vec<Ending>| -> Vec<f64> {
-            endings.iter().map(|ending| self.value(&ending.stages[stage], answer)).collect()
+            endings.iter().map(|ending| self.value(&ending.stages[stage].whole, answer)).collect()
         };
         let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();
         let (base, variants) =
@@ -160,13 +160,15 @@ impl Pairs<'_> {
         }
     }
 
-    fn value(&self, ending: &StageEnding, answer: Compared) -> f64 {
+    fn value(&self, ending: &QueueEnding, answer: Compared) -> f64 {
         let months_per_step = self.model.timeline.unit.months();
         match answer {
             Compared::Clearance => ending.cleared_in.map_or(f64::INFINITY, f64::from),
             Compared::Peak => ending.peak,
             Compared::PersonMonths => ending.waited * months_per_step,
-            Compared::BacklogAtEnd => ending.opening + ending.joined - ending.served,
+            Compared::BacklogAtEnd => {
+                ending.opening + ending.joined - ending.served - ending.withdrawn
+            }
             Compared::ServiceLevel => ending.within_standard / ending.served,
         }
     }

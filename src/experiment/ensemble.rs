@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Ending, Of, Tallies, World};
+use crate::engine::{Ending, Of, Tallies, Worlds};
 use crate::model::Model;
 use crate::model::metric::Metric;
 use crate::random::{Draws, Seed};
@@ -27,7 +27,8 @@ pub(super) struct Ensemble<'m> {
 /// Replications that one thread advances: a contiguous range of them, so that chunks in order are replications in order.
 #[derive(Debug)]
 struct Chunk<'m> {
-    worlds: Vec<World<'m>>,
+    crews: Vec<Worlds<'m>>,
+    replications: usize,
     tallies: Tallies,
     /// By step of the block, then column, then replication.
     seen: Vec<f64>,
@@ -43,11 +44,11 @@ impl<'m> Ensemble<'m> {
             .step_by(size as usize)
             .map(|first| first..replications.min(first.saturating_add(size)))
             .collect();
-        let chunks: Vec<Chunk<'m>> =
+        let mut chunks: Vec<Chunk<'m>> =
             ranges.into_par_iter().map(|range| Chunk::new(model, seed, range)).collect();
         let mut columns = Vec::new();
-        if let Some(world) = chunks.first().and_then(|chunk| chunk.worlds.first()) {
-            world.observe(|metric, of, _| columns.push((metric, of)));
+        if let Some(worlds) = chunks.first_mut().and_then(|chunk| chunk.crews.first_mut()) {
+            worlds.observe(|metric, of, _| columns.push((metric, of)));
         }
         Self { columns, chunks, steps: 0..0 }
     }
@@ -68,7 +69,7 @@ impl<'m> Ensemble<'m> {
         let row = (step - self.steps.start) * self.columns.len() + column;
         self.chunks
             .iter()
-            .flat_map(|chunk| &chunk.seen[row * chunk.worlds.len()..(row + 1) * chunk.worlds.len()])
+            .flat_map(|chunk| &chunk.seen[row * chunk.replications..(row + 1) * chunk.replications])
             .copied()
             .collect()
     }
@@ -80,7 +81,7 @@ impl<'m> Ensemble<'m> {
             tallies.add(&chunk.tallies);
         }
         let endings =
-            self.chunks.iter().flat_map(|chunk| chunk.worlds.iter().map(World::end)).collect();
+            self.chunks.iter().flat_map(|chunk| chunk.crews.iter().flat_map(Worlds::end)).collect();
         (endings, tallies)
     }
 }
@@ -88,28 +89,32 @@ impl<'m> Ensemble<'m> {
 impl<'m> Chunk<'m> {
     fn new(model: &'m Model, seed: Seed, replications: Range<u32>) -> Self {
         let mut tallies = Tallies::new(model);
-        let worlds = replications
-            .map(|replication| World::new(model, Draws::new(seed, replication), &mut tallies))
+        let draws: Vec<Draws> =
+            replications.map(|replication| Draws::new(seed, replication)).collect();
+        let crews = draws
+            .chunks(Worlds::MOST)
+            .map(|draws| Worlds::new(model, draws.to_vec(), &mut tallies))
             .collect();
-        Self { worlds, tallies, seen: Vec::new() }
+        Self { crews, replications: draws.len(), tallies, seen: Vec::new() }
     }
 
     fn advance(&mut self, steps: Range<usize>) {
-        let lanes = self.worlds.len();
         let mut columns = 0;
-        if let Some(world) = self.worlds.first() {
-            world.observe(|_, _, _| columns += 1);
+        if let Some(worlds) = self.crews.first_mut() {
+            worlds.observe(|_, _, _| columns += 1);
         }
-        self.seen.resize(steps.len() * columns * lanes, 0.0);
-        for (lane, world) in self.worlds.iter_mut().enumerate() {
-            let mut slot = lane;
+        self.seen.resize(steps.len() * columns * self.replications, 0.0);
+        let mut first = 0;
+        for worlds in &mut self.crews {
+            let mut slot = first;
             for step in steps.clone() {
-                world.step(step, &mut self.tallies);
-                world.observe(|_, _, value| {
-                    self.seen[slot] = value;
-                    slot += lanes;
+                worlds.step(step, &mut self.tallies);
+                worlds.observe(|_, _, values| {
+                    self.seen[slot..slot + values.len()].copy_from_slice(values);
+                    slot += self.replications;
                 });
             }
+            first += worlds.lanes();
         }
     }
 }

@@ -21,6 +21,7 @@ pub fn explain(programme: &Programme) -> Explanation {
         unit: base.timeline.unit,
         steps: base.timeline.steps().to_vec(),
         replications: programme.plan.replications,
+        at_most: programme.precision.is_some(),
         seed: programme.plan.seed,
         variants: variants.map(facts).collect(),
         inputs: inputs(base),

@@ -42,7 +42,7 @@ pub(super) fn waits(table: &WaitTable, frame: Frame) -> Waits {
         for cohort in waiting.iter_mut().rev() {
             let wait = step - cohort.since;
             let units = table.served_after(cohort.row, unsigned(wait));
-            cohort.units -= units;
+            cohort.units -= units + table.withdrawn_after(cohort.row, unsigned(wait));
             served.push((wait, units));
         }
         waiting.retain(|cohort| 0.0 < cohort.units);
@@ -65,7 +65,8 @@ fn prospective(table: &WaitTable, row: usize, step: i32, frame: Frame) -> Option
     let counts: Vec<(i32, f64)> =
         table.served(row).map(|(wait, units)| (signed(wait), units)).collect();
     let served: f64 = counts.iter().map(|(_, units)| units).sum();
-    let still = table.joined()[row] - served;
+    // Who withdrew has neither been served nor still waits: waits are of the others.
+    let still = table.joined()[row] - served - table.withdrawn(row);
     let mut summary = summary(&counts, still, step, frame)?;
     // Who still waits at the end has waited at least until then: that may not yet tell whether it is too long.
     let waited = f64::from(signed(frame.steps) - step);

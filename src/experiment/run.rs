@@ -86,6 +86,7 @@ pub(super) fn blank(programme: &Programme) -> Report {
         steps: programme.base.model.timeline.steps().to_vec(),
         replications: programme.plan.replications,
         seed: programme.plan.seed,
+        precision: None,
         outcomes: Vec::new(),
     }
 }
@@ -179,9 +180,12 @@ impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;
         let identity = match identity {
-            Identity::People => "opening + joined = served + waiting",
+            Identity::People => "opening + joined = served + withdrawn + waiting",
             Identity::Cohorts => "the waiting are the sum of their cohorts",
             Identity::Material => "on hand at the start + received = used + on hand",
+            Identity::Cards => "in service at the start + issued = expired + lost + in service",
+            Identity::Money => "cash at the start + released + fees = paid + cash",
+            Identity::Debts => "costs = paid + invoices not paid",
             Identity::Little => "the sum of closing backlogs is the sum of waits",
         };
         write!(

@@ -1,20 +1,37 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
-use crate::engine::{Tallies, World};
+use crate::experiment::Violation;
 use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::judge;
 use crate::experiment::run::blank;
 use crate::model::Model;
 use crate::random::{Draws, Seed};
 use crate::report::answer::Term;
 use crate::report::sensitivity::{Sensitivity, Unknown};
 use crate::scenario::Programme;
-use crate::stats::{self, sensitivity};
+use crate::stats::{self, morris, sensitivity};
 
 /// Each value of the variance-based analysis is a mean over so many draws of chance, the same for all points.
 const LUCKS: u32 = 8;
 
+/// How much is played.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// Points of the variance-based analysis.
+    pub points: u32,
+    /// Trajectories of the screening.
+    pub trajectories: u32,
+}
+
 /// Analyses the base of a scenario over all of its uncertain numbers.
-pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivity {
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours.
+pub fn analyse(
+    programme: &Programme,
+    answer: Answer,
+    Effort { points, trajectories }: Effort,
+) -> Result<Sensitivity, Violation> {
     let model = &programme.base.model;
     let plan = programme.plan;
     let bench = Bench { model, seed: Seed(plan.seed), replications: plan.replications, answer };
@@ -29,6 +46,8 @@ pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivit
     });
     let indices =
         sensitivity::indices(&|shares| bench.mean_of_lucks(shares), count, points, plan.seed);
+    let effects =
+        morris::effects(&|shares| bench.mean_of_lucks(shares), count, trajectories, plan.seed);
     let mut unknowns: Vec<Unknown> = model
         .inputs
         .iter()
@@ -44,6 +63,7 @@ pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivit
                 range: (input.distribution.quantile(0.1), input.distribution.quantile(0.9)),
                 answer: (at(0.1), at(0.9)),
                 indices: indices.as_ref().and_then(|all| all.get(index)).copied(),
+                effects: effects.as_ref().and_then(|all| all.get(index)).copied(),
             }
         })
         .collect();
@@ -52,16 +72,20 @@ pub fn analyse(programme: &Programme, answer: Answer, points: u32) -> Sensitivit
     let raw = answer::values(model, bench.seed, plan.replications, answer, &|_| None);
     let never = raw.iter().filter(|value| !value.is_finite()).count() as f64 / raw.len() as f64;
     let never = if asked.term == Term::Clearance { never } else { 0.0 };
-    Sensitivity {
+    let judged = judge::play(model, bench.seed, plan.replications)?;
+    Ok(Sensitivity {
         setting: blank(programme),
         asked,
         middle,
         unknowns,
         chance,
         never,
+        correlated: !model.correlation.is_none(),
+        judged,
         points,
+        trajectories,
         lucks: LUCKS,
-    }
+    })
 }
 
 struct Bench<'m> {
@@ -83,15 +107,10 @@ impl Bench<'_> {
 
     fn mean_of_lucks(&self, shares: &[f64]) -> f64 {
         let inputs = self.inputs(shares);
-        let mut tallies = Tallies::new(self.model);
-        let values: Vec<f64> = (0..LUCKS)
-            .filter_map(|luck| {
-                let draws = Draws::new(self.seed, luck);
-                let world = World::with_inputs(self.model, inputs.clone(), draws, &mut tallies);
-                let (row, _) = answer::play_one(self.model, world, &[self.answer], &mut tallies);
-                row.first().map(|value| self.finite(*value))
-            })
-            .collect();
+        let draws: Vec<Draws> = (0..LUCKS).map(|luck| Draws::new(self.seed, luck)).collect();
+        let inputs = vec![inputs; draws.len()];
+        let values = answer::of_worlds(self.model, &inputs, draws, self.answer);
+        let values: Vec<f64> = values.into_iter().map(|value| self.finite(value)).collect();
         stats::mean(&values).unwrap_or(0.0)
     }
 

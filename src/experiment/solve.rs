@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::judge::{self, holds};
 use crate::experiment::run::blank;
 use crate::experiment::sweep::{Trouble, order};
 use crate::model::Model;
@@ -78,6 +79,14 @@ pub fn solve(
             None => SolveVerdict::Nowhere(search.best()),
         },
     };
+    let at = match &verdict {
+        SolveVerdict::From(edge) | SolveVerdict::UpTo(edge) => edge.at.value,
+        SolveVerdict::Everywhere => problem.bounds.0,
+        SolveVerdict::Nowhere(best) => best.value,
+    };
+    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let plan = programme.plan;
+    let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier =
         (0..=FRONTIER).map(|part| search.frontier(search.part(part, FRONTIER))).collect();
     let tried: Vec<Tried> = search.played.keys().map(|index| search.tried(*index)).collect();
@@ -91,6 +100,7 @@ pub fn solve(
         claim: problem.claim,
         wanted: problem.wanted,
         verdict,
+        judged: (at, judged),
         tried,
         frontier,
     })
@@ -168,7 +178,8 @@ impl<'a> Search<'a> {
         if !self.played.contains_key(&index) {
             let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
             let plan = self.programme.plan;
-            let values = answer::play(&model, Seed(plan.seed), plan.replications, &[self.answer])?;
+            let values =
+                answer::play(&model, Seed(plan.seed), 0..plan.replications, &[self.answer])?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
             values.sort_by(f64::total_cmp);
             self.played.insert(index, values);
@@ -241,15 +252,6 @@ impl<'a> Search<'a> {
             }
         });
         Frontier { value: self.value(index), promise }
-    }
-}
-
-fn holds(claim: Claim, value: f64) -> bool {
-    match claim {
-        Claim::ClearedBy(_, step) => value <= step as f64,
-        Claim::Backlog(_, _, bound) | Claim::Peak(_, bound) | Claim::ServiceLevel(_, bound) => {
-            bound.admits(value)
-        }
     }
 }
 

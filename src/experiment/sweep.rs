@@ -3,15 +3,16 @@
 use crate::experiment::Violation;
 use crate::experiment::answer::{self, Answer, text};
 use crate::experiment::bands::band;
+use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
 use crate::model::Model;
 use crate::model::metric::Metric;
 use crate::random::Seed;
 use crate::report::answer::{Found, Term};
-use crate::report::sweep::{Design, Point, Setting, Sweep};
+use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
-use crate::scenario::Programme;
+use crate::scenario::{Plan, Programme};
 
 /// Why an experiment over many models gave up.
 #[derive(Debug)]
@@ -28,7 +29,28 @@ impl From<Violation> for Trouble {
     }
 }
 
-/// Plays the base of the scenario at every point.
+/// What is to be played.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The keys that vary.
+    pub keys: Vec<String>,
+    /// How the points were chosen.
+    pub design: Design,
+    /// The points, each with one setting per key.
+    pub points: Vec<Vec<Setting>>,
+    /// What is asked at each of them.
+    pub answers: Vec<Answer>,
+}
+
+/// Where points that were played are kept, so that a sweep that was interrupted goes on where it stopped.
+pub trait Memory {
+    /// What a point came to, if it is known.
+    fn recall(&self, point: &[Setting]) -> Option<Played>;
+    /// Keeps what a point came to.
+    fn keep(&self, point: &[Setting], played: &Played);
+}
+
+/// Plays the base of the scenario at every point that is not kept already.
 ///
 /// `model_at` lays the settings of a point over the scenario; `progress` hears how many points are done.
 ///
@@ -36,32 +58,46 @@ impl From<Violation> for Trouble {
 /// When a point has no model, or an identity did not hold.
 pub fn sweep(
     programme: &Programme,
-    keys: Vec<String>,
-    design: Design,
-    points: Vec<Vec<Setting>>,
-    answers: &[Answer],
+    task: Task,
     model_at: &dyn Fn(&[Setting]) -> Option<Model>,
+    memory: &dyn Memory,
     progress: &dyn Fn(u64),
 ) -> Result<Sweep, Trouble> {
-    let plan = programme.plan;
-    let mut played = Vec::new();
+    let Task { keys, design, points, answers } = task;
+    let mut all = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
         let model = model_at(&values).ok_or(Trouble::NoModel)?;
-        let played_answers = answer::play(&model, Seed(plan.seed), plan.replications, answers)?;
-        let found = answers
-            .iter()
-            .zip(&played_answers.of)
-            .map(|(answer, values)| found(text::asked(*answer, &model).term, values.clone()))
-            .collect();
-        let waits = (0..model.stages.len())
-            .map(|stage| first_wait(&model, stage, &played_answers, plan.replications))
-            .collect();
-        played.push(Point { values, found, waits });
+        let kept = memory.recall(&values);
+        let kept = kept.filter(|kept| kept.held.len() == model.assertions.len());
+        let played = if let Some(played) = kept {
+            played
+        } else {
+            let played = play(&model, programme.plan, &answers)?;
+            memory.keep(&values, &played);
+            played
+        };
+        let judged = judge::judged(&model, &played.held);
+        all.push(Point { values, played, judged });
         progress(done);
     }
     let asked = answers.iter().map(|answer| text::asked(*answer, &programme.base.model)).collect();
     let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
-    Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: played })
+    Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: all })
+}
+
+fn play(model: &Model, plan: Plan, answers: &[Answer]) -> Result<Played, Violation> {
+    let asked: Vec<Answer> = answers.iter().copied().chain(judge::questions(model)).collect();
+    let values = answer::play(model, Seed(plan.seed), 0..plan.replications, &asked)?;
+    let found = answers.iter().zip(&values.of);
+    Ok(Played {
+        found: found
+            .map(|(answer, values)| found_of(text::asked(*answer, model).term, values.clone()))
+            .collect(),
+        waits: (0..model.stages.len())
+            .map(|stage| first_wait(model, stage, &values, plan.replications))
+            .collect(),
+        held: judge::shares(model, values.of.get(answers.len()..).unwrap_or_default()),
+    })
 }
 
 fn first_wait(
@@ -75,12 +111,12 @@ fn first_wait(
         replications,
         standard: model.stages[stage].standard,
     };
-    let waits = pooled::waits(&values.tallies.stages[stage], frame);
+    let waits = pooled::waits(&values.tallies.stages[stage].all, frame);
     waits.joined.into_iter().find(|wait| 0 <= wait.step)
 }
 
 /// The spread of an answer. A clearance is never a fraction of a step: its quantile is the step by which enough have cleared.
-pub fn found(term: Term, mut values: Vec<f64>) -> Found {
+pub fn found_of(term: Term, mut values: Vec<f64>) -> Found {
     match term {
         Term::Clearance => {
             values.sort_by(f64::total_cmp);

@@ -36,6 +36,8 @@ pub struct Input {
     pub distribution: Distribution,
     /// The number of its random stream, from its address: other inputs cannot move its draws.
     pub stream: u64,
+    /// Its dimension in a Sobol' design: variants agree on it.
+    pub dimension: usize,
 }
 
 /// What is known of an uncertain number. Made by the constructors, which refuse nonsense.
@@ -231,6 +233,45 @@ impl Distribution {
         }
     }
 
+    /// The probability that a draw is at most `x`.
+    pub fn cumulative(&self, x: f64) -> f64 {
+        let (low, high) = self.support();
+        if x < low {
+            return 0.0;
+        }
+        if high <= x {
+            return 1.0;
+        }
+        match self {
+            Self::Uniform { low, high } => (x - low) / (high - low),
+            Self::Triangular { low, mode, high } => {
+                if x < *mode {
+                    (x - low) / (high - low) * ((x - low) / (mode - low))
+                } else {
+                    1.0 - (high - x) / (high - low) * ((high - x) / (high - mode))
+                }
+            }
+            Self::Beta { low, high, shape } => shape.cdf((x - low) / (high - low)),
+            Self::Normal { shape, within } => {
+                part(shape.cdf(x), shape.cdf(within.low), shape.cdf(within.high))
+            }
+            Self::LogNormal { log, within } => {
+                let cdf = |x: f64| log.cdf(positive_log(x));
+                part(cdf(x), cdf(within.low), cdf(within.high))
+            }
+            Self::Gamma { shape, within } => {
+                let cdf = |x: f64| shape.cdf(at_least(x, 0.0));
+                part(cdf(x), cdf(within.low), cdf(within.high))
+            }
+            Self::Choice { values, cumulative } => {
+                let before = [0.0].into_iter().chain(cumulative.iter().copied());
+                let shares = cumulative.iter().zip(before).map(|(to, from)| to - from);
+                let up_to = values.iter().zip(shares).filter(|(value, _)| **value <= x);
+                up_to.map(|(_, share)| share).sum()
+            }
+        }
+    }
+
     /// The least and the greatest value that can come, infinite where there is no bound.
     pub fn support(&self) -> (f64, f64) {
         match self {
@@ -263,6 +304,11 @@ fn between(u: f64, from: f64, to: f64) -> f64 {
     from + u * (to - from)
 }
 
+/// Which part of the way between two numbers lies below a third.
+fn part(value: f64, from: f64, to: f64) -> f64 {
+    ((value - from) / (to - from)).clamp(0.0, 1.0)
+}
+
 fn in_order(values: &[f64]) -> Result<(), Nonsense> {
     if values.iter().any(|value| !value.is_finite()) {
         return Err("needs finite numbers");
@@ -285,64 +331,4 @@ fn some_mass(below: f64, above: f64) -> Result<(), Nonsense> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The mean by a fine midpoint rule over the quantiles.
-    fn mean(distribution: &Distribution) -> f64 {
-        (0..10_000).map(|i| distribution.quantile((f64::from(i) + 0.5) / 10_000.0)).sum::<f64>()
-            / 10_000.0
-    }
-
-    #[test]
-    fn means_are_those_of_the_textbooks() {
-        let at_least_zero = Within { low: 0.0, ..Within::ANY };
-        for (distribution, expected) in [
-            (Distribution::uniform(1.0, 3.0), 2.0),
-            (Distribution::triangular(0.3, 0.45, 0.7), 1.45 / 3.0),
-            (Distribution::pert(0.0, 1.0, 5.0), 1.5),
-            (Distribution::beta(2.0, 3.0, 0.0, 1.0), 0.4),
-            (Distribution::normal(10.0, 2.0, Within::ANY), 10.0),
-            (Distribution::normal(0.0, 1.0, at_least_zero), 0.797_884),
-            (Distribution::lognormal(100.0, 0.5, Within::ANY), 100.0 * 1.25_f64.sqrt()),
-            (Distribution::gamma(8.0, 0.5, Within::ANY), 8.0),
-            (Distribution::choice(vec![1.0, 5.0], &[3.0, 1.0]), 2.0),
-        ] {
-            let distribution = distribution.unwrap();
-            let found = mean(&distribution);
-            assert!(
-                (found / expected - 1.0).abs() < 2e-3,
-                "{distribution:?}: {found} against {expected}"
-            );
-        }
-    }
-
-    #[test]
-    fn quantiles_stay_in_the_support_and_rise() {
-        let within = Within { low: 2.0, high: 9.0 };
-        for distribution in [
-            Distribution::normal(5.0, 4.0, within),
-            Distribution::lognormal(5.0, 1.0, within),
-            Distribution::gamma(5.0, 1.0, within),
-            Distribution::pert(2.0, 2.0, 9.0),
-        ] {
-            let distribution = distribution.unwrap();
-            assert_eq!(distribution.support(), (2.0, 9.0));
-            let values: Vec<f64> =
-                (1..1000).map(|i| distribution.quantile(f64::from(i) / 1000.0)).collect();
-            assert!(values.is_sorted() && values.iter().all(|value| (2.0..=9.0).contains(value)));
-        }
-    }
-
-    #[test]
-    fn nonsense_is_refused() {
-        assert!(Distribution::uniform(2.0, 1.0).is_err());
-        assert!(Distribution::uniform(f64::NAN, 1.0).is_err());
-        assert!(Distribution::triangular(0.0, 2.0, 1.0).is_err());
-        assert!(Distribution::normal(0.0, 0.0, Within::ANY).is_err());
-        assert!(Distribution::normal(0.0, 1.0, Within { low: 50.0, high: 60.0 }).is_err());
-        assert!(Distribution::lognormal(-1.0, 0.5, Within::ANY).is_err());
-        assert!(Distribution::choice(vec![1.0], &[]).is_err());
-        assert!(Distribution::choice(vec![1.0, 2.0], &[0.0, 0.0]).is_err());
-    }
-}
+mod tests;

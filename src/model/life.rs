@@ -1,14 +1,15 @@
 //! The cards in service: when they expire, and how many come back. Draws nothing.
 
+use std::collections::BTreeMap;
+
 use crate::model::distribution::Quantity;
 use crate::model::profile::Profile;
 use crate::model::region::Split;
-use crate::model::transit::LeadTime;
 
 /// Valid cards in the hands of their owners.
 #[derive(Clone, Debug)]
 pub struct InService {
-    /// Cards that were issued before the horizon, oldest first.
+    /// Cards that were issued before the horizon and are valid when it opens, oldest first.
     pub issued: Vec<Issued>,
     /// How they are spread over regions.
     pub split: Split,
@@ -25,10 +26,7 @@ pub struct Issued {
     pub cards: f64,
 }
 
-/// In which steps the cards of each step of issue expire.
-///
-/// A card is valid for a time from its issue. Owners come spread evenly around that date. An extension holds back every
-/// expiry that falls into its window and releases it from the end of the window on, at once or evenly over a time.
+/// In which steps the cards of each step of issue expire: [`Validity`] as a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expiry {
     past: usize,
@@ -36,7 +34,11 @@ pub struct Expiry {
     due: Vec<Vec<(usize, f64)>>,
 }
 
-/// When cards expire, in steps; [`Expiry::new`] makes a table of it.
+/// When cards expire, in steps.
+///
+/// A card is valid for a time from its issue, and cards are issued evenly within their step. An extension holds back
+/// every expiry that falls into its window and releases it from the end of the window on, at once or evenly over a
+/// time. Owners come evenly spread around the expiry of their card: that is when it counts as expired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validity {
     /// From issue to expiry.
@@ -50,11 +52,11 @@ pub struct Validity {
 /// Cards that would expire in a window stay valid until its end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extension {
-    /// The beginning of the window in steps from the start of the horizon; may be negative.
+    /// The beginning of the window in steps from the start of the horizon; negative infinity for all before its end.
     pub from: f64,
     /// Its end: every expiry that falls before it, and not before `from`, moves to it.
     pub until: f64,
-    /// Steps over which the held back expire, evenly, from `until` on; zero for all at once.
+    /// Steps over which those that were held back expire, evenly, from `until` on; zero for all at once.
     pub stagger: f64,
 }
 
@@ -63,27 +65,11 @@ impl Expiry {
     pub fn new(validity: &Validity, past: usize, steps: usize) -> Self {
         let first = -i64::try_from(past).unwrap_or(0);
         let last = i64::try_from(steps).unwrap_or(i64::MAX);
-        let due = (first..last)
-            .map(|issue| {
-                let mut due: Vec<(usize, f64)> = Vec::new();
-                for (step, share) in validity.expiries(issue) {
-                    let Ok(step) = usize::try_from(step) else { continue };
-                    if steps <= step {
-                        continue;
-                    }
-                    match due.iter_mut().find(|(at, _)| *at == step) {
-                        Some((_, sum)) => *sum += share,
-                        None => due.push((step, share)),
-                    }
-                }
-                due.sort_by_key(|(step, _)| *step);
-                due
-            })
-            .collect();
-        Self { past, due }
+        Self { past, due: (first..last).map(|issue| validity.due(issue, steps)).collect() }
     }
 
-    /// In which steps the cards of a step of issue expire, with the share of each.
+    /// In which steps the cards of a step of issue expire, with the share of each in those that did not expire before
+    /// the horizon. What is missing to one expires behind it.
     pub fn due(&self, issue: i32) -> &[(usize, f64)] {
         let past = i64::try_from(self.past).unwrap_or(0);
         usize::try_from(past + i64::from(issue))
@@ -91,46 +77,119 @@ impl Expiry {
             .and_then(|index| self.due.get(index))
             .map_or(&[], Vec::as_slice)
     }
-
-    /// The share of the cards of a step of issue that expired before the horizon.
-    pub fn gone(validity: &Validity, issue: i32) -> f64 {
-        let all = validity.expiries(i64::from(issue));
-        all.into_iter().filter(|(step, _)| *step < 0).map(|(_, share)| share).sum()
-    }
 }
 
 impl Validity {
-    /// All steps of expiry of the cards of a step of issue, whether or not they lie within a horizon.
-    fn expiries(&self, issue: i64) -> Vec<(i64, f64)> {
-        let date = issue as f64 + self.steps;
-        let mut around = vec![(date, 0.0)];
-        for extension in &self.extensions {
-            for (date, stagger) in &mut around {
-                if extension.from <= *date && *date < extension.until {
-                    *date = extension.until;
-                    *stagger = extension.stagger;
+    /// The share of the cards of a step of issue that expired before the horizon.
+    pub fn gone(&self, issue: i64) -> f64 {
+        let waves = self.waves(issue);
+        waves.into_iter().map(|wave| wave.share * wave.come_before(0.0, self.spread)).sum()
+    }
+
+    /// The most steps in which the cards of one step of issue can expire.
+    pub fn width(&self) -> f64 {
+        let staggers =
+            self.extensions.iter().map(|extension| extension.stagger + self.spread + 2.0);
+        self.spread + 3.0 + staggers.sum::<f64>()
+    }
+
+    fn due(&self, issue: i64, steps: usize) -> Vec<(usize, f64)> {
+        let left = 1.0 - self.gone(issue);
+        if left < NOBODY {
+            return Vec::new();
+        }
+        let mut due: BTreeMap<usize, f64> = BTreeMap::new();
+        for wave in self.waves(issue) {
+            let from = whole(wave.from - self.spread / 2.0).min(steps);
+            let mut before = wave.come_before(from as f64, self.spread);
+            for step in from..steps {
+                let by_then = wave.come_before(step as f64 + 1.0, self.spread);
+                *due.entry(step).or_default() += wave.share * (by_then - before).max(0.0) / left;
+                before = by_then;
+                if 1.0 <= by_then {
+                    break;
                 }
             }
         }
-        let (date, stagger) = around[0];
-        let mut found = Vec::new();
-        for (release, share) in spread(date, date + stagger) {
-            let middle = release as f64 + if 0.0 < stagger { 0.0 } else { date - date.floor() };
-            for (step, part) in spread(middle - self.spread / 2.0, middle + self.spread / 2.0) {
-                found.push((step, share * part));
+        due.into_iter().filter(|(_, share)| NOBODY < *share).collect()
+    }
+
+    /// The expiries of the cards of a step of issue, extensions and all.
+    fn waves(&self, issue: i64) -> Vec<Wave> {
+        let date = issue as f64 + self.steps;
+        let mut waves = vec![Wave { from: date, to: date + 1.0, share: 1.0 }];
+        for Extension { from, until, stagger } in &self.extensions {
+            let mut held = Wave { from: *until, to: until + stagger, share: 0.0 };
+            let mut others = Vec::new();
+            for wave in waves {
+                let (before, rest) = wave.cut(*from);
+                let (within, after) = rest.cut(*until);
+                held.share += within.share;
+                others.extend([before, after]);
             }
+            waves = others;
+            waves.push(held);
+            waves.retain(|wave| NOBODY < wave.share);
         }
-        found
+        waves
     }
 }
 
-/// Whole steps and their shares of an even spread between two dates, for cards issued evenly within a step.
-fn spread(from: f64, to: f64) -> Vec<(i64, f64)> {
-    let floor = from.floor();
-    #[expect(clippy::cast_possible_truncation, reason = "horizons have far fewer steps than 2^53")]
-    let base = floor as i64;
-    let shares = LeadTime::between(from - floor, to - floor);
-    (base..).zip(shares.shares().iter().copied()).filter(|(_, share)| 0.0 < *share).collect()
+/// A share of the cards of a step that is no card any more.
+const NOBODY: f64 = 1e-12;
+
+/// Cards that expire evenly between two moments, in steps from the start; all at once where the two are one.
+#[derive(Clone, Copy, Debug)]
+struct Wave {
+    from: f64,
+    to: f64,
+    share: f64,
+}
+
+impl Wave {
+    /// What expires before a moment, and the rest.
+    fn cut(self, moment: f64) -> (Self, Self) {
+        if self.to <= moment && self.from < moment {
+            return (self, Self { share: 0.0, ..self });
+        }
+        if moment <= self.from {
+            return (Self { share: 0.0, ..self }, self);
+        }
+        let early = self.share * (moment - self.from) / (self.to - self.from);
+        (
+            Self { to: moment, share: early, ..self },
+            Self { from: moment, share: self.share - early, ..self },
+        )
+    }
+
+    /// The part of it whose owners come before a moment: each comes up to half of `spread` before or after the expiry.
+    fn come_before(self, moment: f64, spread: f64) -> f64 {
+        let width = self.to - self.from;
+        let (short, long) = if width < spread { (width, spread) } else { (spread, width) };
+        let since = moment - (self.from - spread / 2.0);
+        if since <= 0.0 {
+            0.0
+        } else if short + long <= since {
+            1.0
+        } else if short < NOBODY {
+            since / long
+        } else {
+            // The distribution function of a sum of two uniform times: a rise, a plateau, a fall.
+            let ramp = |x: f64| if 0.0 < x { x * x / 2.0 } else { 0.0 };
+            (ramp(since) - ramp(since - short) - ramp(since - long)) / (short * long)
+        }
+    }
+}
+
+/// The step in which a moment lies, the first for moments before it.
+fn whole(moment: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and what is negative is before the horizon"
+    )]
+    let step = moment as usize;
+    step
 }
 
 /// Where renewals and replacements come from.
@@ -146,9 +205,16 @@ pub enum Return {
 mod tests {
     use super::*;
 
-    fn expiry(spread: f64, extensions: Vec<Extension>) -> Expiry {
-        Expiry::new(&Validity { steps: 12.0, spread, extensions }, 12, 60)
+    fn validity(spread: f64, extensions: Vec<Extension>) -> Validity {
+        Validity { steps: 12.0, spread, extensions }
     }
+
+    fn expiry(spread: f64, extensions: Vec<Extension>) -> Expiry {
+        Expiry::new(&validity(spread, extensions), 12, 60)
+    }
+
+    /// A window of all dates before step 24.
+    const HELD: Extension = Extension { from: f64::NEG_INFINITY, until: 24.0, stagger: 0.0 };
 
     #[test]
     fn cards_expire_a_validity_after_issue() {
@@ -156,32 +222,75 @@ mod tests {
         assert_eq!(plain.due(0), [(12, 1.0)]);
         assert_eq!(plain.due(-12), [(0, 1.0)]);
         assert_eq!(plain.due(48), []);
-        // Two steps around the date: half of the departures of the step before it, and so on.
+        assert_eq!((plain.due(-13), plain.due(60)), (&[][..], &[][..]));
+        let half = Validity { steps: 12.25, ..validity(0.0, Vec::new()) };
+        assert_eq!(Expiry::new(&half, 0, 60).due(0), [(12, 0.75), (13, 0.25)]);
+    }
+
+    #[test]
+    fn owners_come_around_the_expiry() {
+        // The cards expire evenly within step 12, and each owner comes up to a step before or after.
         assert_eq!(expiry(2.0, Vec::new()).due(0), [(11, 0.25), (12, 0.5), (13, 0.25)]);
+        assert_eq!(expiry(1.0, Vec::new()).due(0), [(11, 0.125), (12, 0.75), (13, 0.125)]);
+        let cliff = expiry(4.0, vec![HELD]);
+        assert_eq!(cliff.due(0), [(22, 0.25), (23, 0.25), (24, 0.25), (25, 0.25)]);
     }
 
     #[test]
     fn an_extension_holds_back_and_releases() {
-        let all = Extension { from: -100.0, until: 24.0, stagger: 0.0 };
-        let cliff = expiry(0.0, vec![all]);
+        let cliff = expiry(0.0, vec![HELD]);
         assert_eq!(cliff.due(0), [(24, 1.0)]);
         assert_eq!(cliff.due(11), [(24, 1.0)]);
         assert_eq!(cliff.due(12), [(24, 1.0)]);
         assert_eq!(cliff.due(13), [(25, 1.0)]);
-        let staggered = expiry(0.0, vec![Extension { stagger: 10.0, ..all }]);
-        let due = staggered.due(0);
-        assert!((due.iter().map(|(_, share)| share).sum::<f64>() - 1.0).abs() < 1e-12);
-        assert_eq!((due[0].0, due[due.len() - 1].0), (24, 34));
+        let staggered = expiry(0.0, vec![Extension { stagger: 10.0, ..HELD }]);
+        let steps: Vec<usize> = staggered.due(0).iter().map(|(step, _)| *step).collect();
+        assert_eq!(steps, (24..34).collect::<Vec<usize>>());
+        assert!(staggered.due(0).iter().all(|(_, share)| (share - 0.1).abs() < 1e-12));
+    }
+
+    #[test]
+    fn an_extension_may_cut_a_step() {
+        // Of the cards that would expire in step 12, those of its last quarter are held back.
+        let late = Extension { from: 12.75, until: 20.0, stagger: 0.0 };
+        assert_eq!(expiry(0.0, vec![late]).due(0), [(12, 0.75), (20, 0.25)]);
+        // What one extension releases, the next may hold back again.
+        let again = Extension { from: 20.0, until: 30.0, stagger: 0.0 };
+        assert_eq!(expiry(0.0, vec![late, again]).due(0), [(12, 0.75), (30, 0.25)]);
+        assert_eq!(expiry(0.0, vec![again, late]).due(0), [(12, 0.75), (20, 0.25)]);
     }
 
     #[test]
     fn what_expired_before_the_horizon_is_gone() {
-        let validity = Validity { steps: 12.0, spread: 0.0, extensions: Vec::new() };
-        assert_eq!(Expiry::gone(&validity, -13), 1.0);
-        assert_eq!(Expiry::gone(&validity, -12), 0.0);
+        let plain = validity(0.0, Vec::new());
+        assert_eq!((plain.gone(-13), plain.gone(-12)), (1.0, 0.0));
         let held = Extension { from: -5.0, until: 3.0, stagger: 0.0 };
-        let validity = Validity { extensions: vec![held], ..validity };
-        assert_eq!(Expiry::gone(&validity, -13), 0.0);
-        assert_eq!(Expiry::gone(&validity, -18), 1.0);
+        let held = validity(0.0, vec![held]);
+        assert_eq!((held.gone(-13), held.gone(-17), held.gone(-18)), (0.0, 0.0, 1.0));
+        // Half of the cards are gone, and the table speaks of the other half.
+        let half = validity(2.0, Vec::new());
+        assert_eq!((half.gone(-12), half.gone(-13), half.gone(-14)), (0.25, 0.75, 1.0));
+        let table = Expiry::new(&half, 14, 60);
+        assert_eq!(table.due(-13), [(0, 1.0)]);
+        assert_eq!(table.due(-12), [(0, 2.0 / 3.0), (1, 1.0 / 3.0)]);
+        assert_eq!(table.due(-14), []);
+    }
+
+    #[test]
+    fn every_card_expires_once() {
+        let extensions = vec![
+            Extension { from: -3.3, until: 9.7, stagger: 5.5 },
+            Extension { from: 11.1, until: 20.2, stagger: 0.0 },
+        ];
+        for spread in [0.0, 0.3, 7.0] {
+            let validity = Validity { steps: 7.4, spread, extensions: extensions.clone() };
+            let table = Expiry::new(&validity, 10, 100);
+            for issue in -10..50 {
+                let sum: f64 = table.due(issue).iter().map(|(_, share)| share).sum();
+                let left = if validity.gone(i64::from(issue)) < 1.0 - NOBODY { 1.0 } else { 0.0 };
+                assert!((sum - left).abs() < 1e-9, "{issue}: {sum}");
+                assert!(table.due(issue).is_sorted_by_key(|(step, _)| *step));
+            }
+        }
     }
 }

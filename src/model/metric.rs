@@ -149,6 +149,8 @@ pub enum Subject {
     Material(Name),
     /// A supplier.
     Supplier(Name),
+    /// The purse.
+    Funds,
     /// A limit of a stage.
     Limit(Name, Limit),
 }
@@ -158,6 +160,7 @@ impl Subject {
     pub fn key(&self) -> String {
         match self {
             Self::Programme => "programme".to_owned(),
+            Self::Funds => "funds".to_owned(),
             Self::Stage(name)
             | Self::Demand(name)
             | Self::Capacity(name)

@@ -27,8 +27,27 @@ pub struct Release {
     pub name: Name,
     /// How much is due in each step.
     pub profile: Profile,
-    /// By how many steps it comes late; rounded to whole steps when it is drawn.
-    pub delay: Quantity,
+    /// How late it comes.
+    pub delay: Delay,
+}
+
+/// A time that may be drawn, in a unit of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Delay {
+    /// How long, in the unit of the file.
+    pub length: Quantity,
+    /// Steps to the unit.
+    pub steps_per_unit: f64,
+}
+
+impl Delay {
+    /// None at all.
+    pub const NONE: Self = Self { length: Quantity::Fixed(0.0), steps_per_unit: 1.0 };
+
+    /// The nearest whole number of steps to a length; never more than all horizons have.
+    pub fn steps(self, length: f64) -> f64 {
+        (length * self.steps_per_unit).round().clamp(0.0, 1e6)
+    }
 }
 
 /// What each application pays when it joins a stage.
@@ -73,4 +92,20 @@ pub struct Contract {
     pub terms: u32,
     /// While its arrears exceed this, the supplier ships nothing.
     pub credit_limit: Option<Quantity>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delay_is_whole_steps() {
+        let delay = |length, steps_per_unit| {
+            Delay { length: Quantity::Fixed(length), steps_per_unit }.steps(length)
+        };
+        assert_eq!(Delay::NONE.steps(0.0), 0.0);
+        // Six weeks are 1.38 months.
+        assert_eq!((delay(6.0, 7.0 / 30.436_875), delay(3.0, 1.0)), (1.0, 3.0));
+        assert_eq!(delay(f64::MAX, 30.0), 1e6);
+    }
 }

@@ -48,6 +48,20 @@ impl Profile {
         Self { fixed, drawn: Vec::new() }
     }
 
+    /// So much in one step, and nothing in others.
+    pub fn once(timeline: &Timeline, step: usize, amount: Quantity) -> Self {
+        let mut profile = Self::zero(timeline);
+        match amount {
+            Quantity::Fixed(value) => profile.fixed[step] = value,
+            Quantity::Drawn(input) => {
+                let mut weights = vec![0.0; profile.fixed.len()];
+                weights[step] = 1.0;
+                profile.drawn.push((input, weights));
+            }
+        }
+        profile
+    }
+
     /// The amounts that a schedule means on a timeline.
     pub fn new(timeline: &Timeline, schedule: &Schedule) -> Self {
         let mut profile = Self::zero(timeline);
@@ -65,6 +79,16 @@ impl Profile {
             }
         }
         profile
+    }
+
+    /// The part of a step's amount that is known.
+    pub fn fixed(&self, step: usize) -> f64 {
+        self.fixed[step]
+    }
+
+    /// The uncertain numbers, and by how much each counts in a step.
+    pub fn drawn(&self, step: usize) -> impl Iterator<Item = (InputId, f64)> {
+        self.drawn.iter().map(move |(input, weights)| (*input, weights[step]))
     }
 
     /// The amount of a step, given the drawn numbers.

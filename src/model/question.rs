@@ -23,6 +23,47 @@ pub struct Assertion {
     pub probability: f64,
 }
 
+/// Something that every replication has a value of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// The step in which the stage is first cleared; infinite when it is not, within the horizon.
+    Clearance(StageId),
+    /// The closing backlog of a step.
+    Backlog(StageId, usize),
+    /// The largest closing backlog.
+    Peak(StageId),
+    /// Person-months waited in the queue.
+    PersonMonths(StageId),
+    /// The share of the served that were served within the standard; NaN when nobody was served.
+    ServiceLevel(StageId),
+}
+
+impl Answer {
+    /// Its stage.
+    pub fn stage(self) -> StageId {
+        match self {
+            Self::Clearance(stage)
+            | Self::Backlog(stage, _)
+            | Self::Peak(stage)
+            | Self::PersonMonths(stage)
+            | Self::ServiceLevel(stage) => stage,
+        }
+    }
+}
+
+/// How well the means of some answers are to be known: replications go on until they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Precision {
+    /// The answers; at least one.
+    pub of: Vec<Answer>,
+    /// Half the width of the 95 % interval of the mean, as a share of the mean.
+    pub relative: Option<f64>,
+    /// The same in the answer's own unit. Where both are given, the wider one is enough.
+    pub absolute: Option<f64>,
+    /// How many replications are played at most.
+    pub most: u32,
+}
+
 /// Something that is true or false of one replication.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Claim {

@@ -94,6 +94,23 @@ impl Timeline {
             .then(|| self.steps.partition_point(|step| step.first <= day) - 1)
     }
 
+    /// Steps from the start of the horizon to the beginning of a day: a fraction within a step, negative before the start.
+    pub fn steps_to(&self, day: Day) -> f64 {
+        match self.unit {
+            StepUnit::Day | StepUnit::Week => {
+                (day.0 - self.start().0) as f64 / self.unit.mean_days()
+            }
+            StepUnit::Month => self.months_to(day) - self.months_to(self.start()),
+        }
+    }
+
+    /// Months from the beginning of the year 0 to the beginning of a day.
+    fn months_to(&self, day: Day) -> f64 {
+        let date = self.calendar.date(day);
+        let within = f64::from(date.day - 1) / f64::from(self.calendar.days_in_month(day));
+        f64::from(date.year * 12 + i32::from(date.month)) + within
+    }
+
     /// Steps before the horizon, oldest first, back to the one in which `oldest` lies. Empty when it does not lie before.
     pub fn before(&self, oldest: Day) -> Vec<Step> {
         let mut steps = Vec::new();
@@ -109,6 +126,19 @@ impl Timeline {
         }
         steps.reverse();
         steps
+    }
+}
+
+/// Adds an amount to the steps that a span of days touches, evenly by days. What falls on no step is left out.
+pub fn spread_by_days(steps: &[Step], span: DaySpan, amount: f64, into: &mut [f64]) {
+    let days = (span.last.0 - span.first.0 + 1) as f64;
+    let from = steps.partition_point(|step| step.last() < span.first);
+    for (step, sum) in steps.iter().zip(into).skip(from) {
+        if span.last < step.first {
+            break;
+        }
+        let covered = step.last().min(span.last).0 - step.first.max(span.first).0 + 1;
+        *sum += amount * (covered as f64 / days);
     }
 }
 
@@ -141,6 +171,41 @@ mod tests {
         assert_eq!(days, [31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30]);
         assert_eq!(year.step_of(Calendar::Persian.parse("1399-08-07").unwrap().first), Some(7));
         assert_eq!(year.step_of(year.end().plus(1)), None);
+    }
+
+    #[test]
+    fn days_are_so_many_steps_away() {
+        let day = |text: &str| Calendar::Persian.parse(text).unwrap().first;
+        let months = timeline(StepUnit::Month, "1399-08", "1400-07");
+        for (date, steps) in [
+            ("1399-08", 0.0),
+            ("1400-08", 12.0),
+            ("1392-08", -84.0),
+            ("1399-07-16", -0.5),
+            ("1399-12-16", 4.5),
+        ] {
+            assert_eq!(months.steps_to(day(date)), steps, "{date}");
+        }
+        for step in months.steps().iter().zip(0..) {
+            assert_eq!(months.steps_to(step.0.first), f64::from(step.1));
+        }
+        let weeks = timeline(StepUnit::Week, "1399-08", "1400-07");
+        assert_eq!(weeks.steps_to(day("1399-08-04")), 3.0 / 7.0);
+        let days = timeline(StepUnit::Day, "1399-08", "1400-07");
+        assert_eq!(
+            (days.steps_to(day("1399-07-30")), days.steps_to(day("1400-08"))),
+            (-1.0, 366.0)
+        );
+    }
+
+    #[test]
+    fn amounts_are_spread_by_days() {
+        let months = timeline(StepUnit::Month, "1399-06", "1399-08");
+        let day = |text: &str| Calendar::Persian.parse(text).unwrap().first;
+        let mut sums = [0.0; 3];
+        let span = DaySpan { first: day("1399-05-22"), last: day("1399-07-09") };
+        spread_by_days(months.steps(), span, 100.0, &mut sums);
+        assert_eq!(sums, [62.0, 18.0, 0.0]);
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! Lead times in whole steps: how a batch that leaves in one step arrives over the coming ones.
 
+use crate::model::distribution::Distribution;
+
+/// A tail that fewer units than this share would ever reach is cut.
+const TAIL: f64 = 1e-9;
+
 /// The shares of a batch that arrive 0, 1, 2, … steps after it left. They add up to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadTime {
@@ -32,6 +37,64 @@ impl LeadTime {
             shares.push(share);
             step += 1.0;
         }
+        Self::new(shares)
+    }
+
+    /// A time that is spread like `distribution`, times `steps_per_unit`; `None` where it takes more than `most` steps.
+    ///
+    /// Of the units that leave, `P(⌊U + L⌋ ≤ k) = ∫ F(x) dx` over `[k, k + 1]` arrive within `k` steps, where `F` is
+    /// the distribution function of `L`.
+    pub fn of(distribution: &Distribution, steps_per_unit: f64, most: usize) -> Option<Self> {
+        match distribution {
+            Distribution::Uniform { low, high } => {
+                let (from, to) = (low * steps_per_unit, high * steps_per_unit);
+                (to <= most as f64).then(|| Self::between(from, to))
+            }
+            Distribution::Choice { values, cumulative } => {
+                let mut before = 0.0;
+                let mut shares = Vec::new();
+                for (value, sum) in values.iter().zip(cumulative) {
+                    let lead = value * steps_per_unit;
+                    if most as f64 <= lead {
+                        return None;
+                    }
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "no lead time is negative, and this one is below `most`"
+                    )]
+                    let whole = lead.floor() as usize;
+                    shares.resize(shares.len().max(whole + 2), 0.0);
+                    shares[whole] += (sum - before) * (1.0 - lead.fract());
+                    shares[whole + 1] += (sum - before) * lead.fract();
+                    before = *sum;
+                }
+                Some(Self::new(shares))
+            }
+            Distribution::Triangular { .. }
+            | Distribution::Beta { .. }
+            | Distribution::Normal { .. }
+            | Distribution::LogNormal { .. }
+            | Distribution::Gamma { .. } => {
+                let function = |x: f64| distribution.cumulative(x / steps_per_unit);
+                let mut shares = Vec::new();
+                let mut before = 0.0;
+                for step in 0..=most {
+                    let arrived = mean_of_rising(&function, step as f64, step as f64 + 1.0);
+                    shares.push((arrived - before).max(0.0));
+                    before = arrived;
+                    if 1.0 - TAIL < arrived {
+                        shares.iter_mut().for_each(|share| *share /= arrived);
+                        return Some(Self::new(shares));
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// Shares that add up to one but for rounding.
+    fn new(mut shares: Vec<f64>) -> Self {
         while 1 < shares.len() && shares.last().is_some_and(|share| *share < 1e-12) {
             shares.pop();
         }
@@ -85,9 +148,37 @@ fn roof(x: f64, centre: f64) -> f64 {
     }
 }
 
+/// The mean of a function that never falls, between two points: Simpson's rule on ever smaller pieces (Lyness 1969).
+fn mean_of_rising(function: &impl Fn(f64) -> f64, from: f64, to: f64) -> f64 {
+    let ends = [(from, function(from)), (to, function(to))];
+    simpson(function, ends, 0) / (to - from)
+}
+
+/// Halving so often finds every rise; halving more often than the other leaves pieces that hold nothing.
+const HALVED: (u32, u32) = (4, 40);
+
+fn simpson(function: &impl Fn(f64) -> f64, ends: [(f64, f64); 2], halved: u32) -> f64 {
+    let [(from, low), (to, high)] = ends;
+    // Between equal ends, what never falls is flat.
+    if high - low < 1e-14 || halved == HALVED.1 {
+        return (to - from) * f64::midpoint(low, high);
+    }
+    let at = |x: f64| (x, function(x));
+    let middle = at(f64::midpoint(from, to));
+    let (left, right) = (at(f64::midpoint(from, middle.0)), at(f64::midpoint(middle.0, to)));
+    let coarse = (low + 4.0 * middle.1 + high) * (to - from) / 6.0;
+    let fine = (low + 4.0 * left.1 + 2.0 * middle.1 + 4.0 * right.1 + high) * (to - from) / 12.0;
+    if HALVED.0 <= halved && (fine - coarse).abs() < 1e-12 {
+        return fine + (fine - coarse) / 15.0;
+    }
+    simpson(function, [(from, low), middle], halved + 1)
+        + simpson(function, [middle, (to, high)], halved + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::distribution::Within;
 
     #[test]
     fn whole_fixed_times_arrive_whole() {
@@ -105,5 +196,63 @@ mod tests {
             assert!((lead.shares().iter().sum::<f64>() - 1.0).abs() < 1e-9, "{from} to {to}");
             assert!((lead.mean() - f64::midpoint(from, to)).abs() < 1e-9, "{from} to {to}");
         }
+    }
+
+    fn every_kind() -> Vec<(Distribution, f64)> {
+        let within = Within { low: 0.5, high: 4.0 };
+        let at_least_zero = Within { low: 0.0, high: f64::INFINITY };
+        vec![
+            (Distribution::triangular(1.0, 2.0, 6.0).unwrap(), 3.0),
+            (Distribution::triangular(1.0, 1.0, 4.0).unwrap(), 2.0),
+            (Distribution::pert(0.0, 1.0, 5.0).unwrap(), 1.5),
+            (Distribution::beta(0.5, 0.5, 0.0, 3.0).unwrap(), 1.5),
+            (Distribution::normal(2.0, 1e-5, at_least_zero).unwrap(), 2.0),
+            (Distribution::normal(2.25, 1.0, within).unwrap(), 2.25),
+            (Distribution::lognormal(3.0, 0.5, at_least_zero).unwrap(), 3.0 * 1.25_f64.sqrt()),
+            (Distribution::gamma(8.0, 0.5, at_least_zero).unwrap(), 8.0),
+            (Distribution::choice(vec![4.0, 1.0, 2.0], &[1.0, 2.0, 1.0]).unwrap(), 2.0),
+        ]
+    }
+
+    #[test]
+    fn a_distribution_keeps_its_mean() {
+        for (distribution, mean) in every_kind() {
+            for steps_per_unit in [0.01, 0.23, 1.0, 7.0] {
+                let lead = LeadTime::of(&distribution, steps_per_unit, 1_000).unwrap();
+                let sum: f64 = lead.shares().iter().sum();
+                let expected = mean * steps_per_unit;
+                let said =
+                    format!("{distribution:?} × {steps_per_unit}: {} for {expected}", lead.mean());
+                assert!((sum - 1.0).abs() < 1e-9, "{said}, shares of {sum}");
+                assert!((lead.mean() - expected).abs() < 1e-6, "{said}");
+                assert!(lead.cumulative().is_sorted() && lead.cumulative().last() == Some(&1.0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_uniform_time_is_one_between() {
+        let expected = LeadTime::between(0.23, 1.15);
+        // A beta of shapes 1 and 1 is uniform too, and is integrated.
+        let kinds = [Distribution::uniform(1.0, 5.0), Distribution::beta(1.0, 1.0, 1.0, 5.0)];
+        for lead in kinds.map(|kind| LeadTime::of(&kind.unwrap(), 0.23, 10).unwrap()) {
+            assert_eq!(lead.shares().len(), expected.shares().len());
+            for (one, two) in lead.shares().iter().zip(expected.shares()) {
+                assert!((one - two).abs() < 1e-9, "{one} {two}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_choice_of_whole_times_arrives_whole() {
+        let choice = Distribution::choice(vec![1.0, 2.0, 4.0], &[2.0, 1.0, 1.0]).unwrap();
+        assert_eq!(LeadTime::of(&choice, 1.0, 10).unwrap().shares(), [0.0, 0.5, 0.25, 0.0, 0.25]);
+        assert_eq!(LeadTime::of(&choice, 1.0, 4), None);
+    }
+
+    #[test]
+    fn a_time_beyond_all_horizons_is_none() {
+        let endless = Distribution::lognormal(1e6, 2.0, Within::ANY).unwrap();
+        assert_eq!(LeadTime::of(&endless, 1.0, 1_000), None);
     }
 }

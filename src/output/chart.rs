@@ -3,20 +3,30 @@
 mod axis;
 mod backlog;
 mod canvas;
+mod classes;
 mod clearance;
+mod cohorts;
 mod comparison;
 mod course;
 mod cumulative;
 mod difference;
 mod fan;
+mod flags;
 mod heat;
 pub mod levers;
 mod limits;
+mod lines;
 mod marker;
+pub mod mix;
+mod money;
 mod multiples;
 mod page;
 mod palette;
 mod points;
+mod provinces;
+mod service;
+mod spread;
+mod stack;
 mod supply;
 mod text;
 pub mod tornado;
@@ -62,6 +72,9 @@ pub fn charts(report: &Report, locale: Locale) -> Vec<Chart> {
             charts.extend(backlog::chart(&sheet, base, index, stage));
             charts.extend(cumulative::chart(&sheet, base, index, stage));
             charts.extend(waits::chart(&sheet, base, stage));
+            charts.extend(classes::chart(&sheet, base, stage));
+            charts.extend(spread::chart(&sheet, stage));
+            charts.extend(provinces::chart(&sheet, base, stage));
         }
         charts.extend(limits::chart(&sheet, base, stage));
         if queues(report, index) {
@@ -69,6 +82,8 @@ pub fn charts(report: &Report, locale: Locale) -> Vec<Chart> {
         }
     }
     charts.extend(supply::charts(&sheet, base));
+    charts.extend(service::chart(&sheet, base));
+    charts.extend(money::chart(&sheet, base));
     charts.extend(comparisons(report, locale));
     charts
 }

@@ -2,12 +2,15 @@
 //!
 //! Every word is chosen by an exhaustive match: a missing translation does not compile.
 
+pub mod change;
 pub mod charts;
 pub mod check;
 pub mod compare;
 mod date;
 pub mod levers;
+pub mod mix;
 mod number;
+pub mod precision;
 pub mod sensitivity;
 pub mod summary;
 mod term;

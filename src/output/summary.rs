@@ -10,7 +10,10 @@ use crate::model::{ClearedAt, Name};
 use crate::output::moment;
 use crate::output::summary::schema as out;
 use crate::output::summary::schema::Number;
-use crate::report::waits::{WaitQuantile, WaitSummary};
+use crate::report::money::MoneyOutcome;
+use crate::report::part::{Part, PartOf, Spread};
+use crate::report::precision::Precision;
+use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
 };
@@ -42,8 +45,30 @@ fn document(report: &Report) -> out::Document<'_> {
         },
         replications: report.replications,
         seed: report.seed,
+        precision: report.precision.as_ref().map(precision),
         bands: "quantiles over replications, not confidence intervals",
         variants: report.outcomes.iter().map(|outcome| variant(report, outcome)).collect(),
+    }
+}
+
+fn precision(found: &Precision) -> out::Precision<'_> {
+    out::Precision {
+        relative: found.relative.map(Number),
+        absolute: found.absolute.map(Number),
+        most: found.most,
+        reached: found.reached(),
+        means: found
+            .means
+            .iter()
+            .map(|known| out::Known {
+                variant: &known.variant.key,
+                answer: &known.asked.key,
+                mean: Number(known.mean),
+                half_width: Number(known.half_width),
+                wanted: Number(known.wanted),
+                never: Number(known.never),
+            })
+            .collect(),
     }
 }
 
@@ -51,6 +76,7 @@ fn variant<'a>(report: &'a Report, outcome: &'a Outcome) -> out::Variant<'a> {
     out::Variant {
         name: name(&outcome.name),
         stages: outcome.stages.iter().map(|it| stage(report, it)).collect(),
+        money: outcome.money.as_ref().map(|it| money(report, it)),
         assertions: outcome.verdicts.iter().map(|it| assertion(report, outcome, it)).collect(),
         assumptions: outcome.assumptions.iter().map(assumption).collect(),
     }
@@ -63,7 +89,6 @@ fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
         ClearedAt::Units(units) => out::ClearedAt::Units(Number(units)),
         ClearedAt::StepsOfWork(steps) => out::ClearedAt::StepsOfWork(Number(steps)),
     };
-    let now = stage.waits.joined.iter().find(|wait| 0 <= wait.step);
     out::Stage {
         name: name(&stage.name),
         opening: band(&stage.opening),
@@ -71,14 +96,61 @@ fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
         clearance: is_stage.then(|| first_times(report, &stage.clearance)),
         peak: band(&stage.peak),
         peak_at: first_times(report, &stage.peak_step),
-        first_to_join: now.map(|wait| wait_of(report, wait)),
+        first_to_join: first_to_join(report, &stage.waits),
         person_months: band(&stage.person_months),
         served: band(&stage.served),
+        withdrawn: band(&stage.withdrawn),
         standard_steps: stage.standard.map(Number),
         service_level: stage.service_level.as_ref().map(band),
         limits: stage.limits.iter().map(limit).collect(),
         by_hand: stage.by_hand.as_ref().map(by_hand),
+        parts: stage.parts.iter().map(|it| part(report, it)).collect(),
+        spread: stage.spread.as_ref().map(spread),
     }
+}
+
+fn part<'a>(report: &'a Report, part: &'a Part) -> out::Part<'a> {
+    let (class, region) = match &part.of {
+        PartOf::Class(class) => (Some(name(class)), None),
+        PartOf::Region(region) => (None, Some(name(region))),
+    };
+    out::Part {
+        class,
+        region,
+        opening: band(&part.opening),
+        clearance: first_times(report, &part.clearance),
+        peak: band(&part.peak),
+        first_to_join: first_to_join(report, &part.waits),
+        person_months: band(&part.person_months),
+        served: band(&part.served),
+        withdrawn: band(&part.withdrawn),
+        mean_wait_steps: part.wait.as_ref().map(band),
+        service_level: part.service_level.as_ref().map(band),
+    }
+}
+
+fn spread(spread: &Spread) -> out::Spread {
+    out::Spread { worst_over_best: spread.ratio.as_ref().map(band), gini: band(&spread.gini) }
+}
+
+fn money<'a>(report: &Report, money: &'a MoneyOutcome) -> out::Money<'a> {
+    out::Money {
+        currency: name(&money.currency),
+        released: band(&money.released),
+        fees: band(&money.fees),
+        cost: band(&money.cost),
+        cost_per_card: money.per_card.as_ref().map(band),
+        paid: band(&money.paid),
+        cash_at_end: band(&money.cash),
+        payable_at_end: band(&money.payable),
+        arrears_peak: band(&money.arrears_peak),
+        arrears_peak_at: first_times(report, &money.arrears_peak_step),
+    }
+}
+
+/// The waits of those who are the first to join from the start on.
+fn first_to_join(report: &Report, waits: &Waits) -> Option<out::Wait> {
+    waits.joined.iter().find(|wait| 0 <= wait.step).map(|wait| wait_of(report, wait))
 }
 
 fn first_times(report: &Report, times: &FirstTimes) -> out::FirstTimes {

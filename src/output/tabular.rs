@@ -1,13 +1,17 @@
 //! Tables for people who compute further: `series.csv`, `waits.csv`. Translates nothing, rounds nothing.
 
+mod changes;
 mod compare;
 pub mod levers;
 
 use crate::calendar::Day;
+use crate::model::Name;
 use crate::output::moment;
+pub use crate::output::tabular::changes::changes;
 pub use crate::output::tabular::compare::{compare, compare_json};
-use crate::report::waits::{WaitQuantile, WaitSummary};
-use crate::report::{Band, Outcome, Report, Series, StageOutcome};
+use crate::report::part::PartOf;
+use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
+use crate::report::{Band, Outcome, Report, Series};
 
 /// One row per variant, metric, subject and step. An empty cell means that there is no such number.
 pub fn series(report: &Report) -> Vec<u8> {
@@ -25,7 +29,7 @@ pub fn series(report: &Report) -> Vec<u8> {
     table.into_bytes()
 }
 
-/// One row per variant, stage, reading and step; steps before the horizon are the opening backlog.
+/// One row per variant, stage, part of it, reading and step; steps before the horizon are the opening backlog.
 pub fn waits(report: &Report) -> Vec<u8> {
     let mut table = Table::with_header(&[
         "variant",
@@ -48,9 +52,16 @@ pub fn waits(report: &Report) -> Vec<u8> {
     ]);
     for outcome in &report.outcomes {
         for stage in &outcome.stages {
-            for reading in Reading::ALL {
-                for wait in reading.of(stage) {
-                    table.row(wait_row(report, outcome, stage, reading, wait));
+            let parts = stage.parts.iter().map(|part| (part_columns(&part.of), &part.waits));
+            for (part, waits) in std::iter::once((columns(None, None), &stage.waits)).chain(parts) {
+                let whose: Vec<String> = [outcome.name.key.clone(), stage.name.key.clone()]
+                    .into_iter()
+                    .chain(part)
+                    .collect();
+                for reading in Reading::ALL {
+                    for wait in reading.of(waits) {
+                        table.row(wait_row(report, &whose, reading, wait));
+                    }
                 }
             }
         }
@@ -80,18 +91,27 @@ impl Reading {
         }
     }
 
-    fn of(self, stage: &StageOutcome) -> &[WaitSummary] {
+    fn of(self, waits: &Waits) -> &[WaitSummary] {
         match self {
-            Self::Unknown => stage.waits.unknown.as_slice(),
-            Self::Joined => &stage.waits.joined,
-            Self::Served => &stage.waits.served,
-            Self::Pending => &stage.waits.pending,
+            Self::Unknown => waits.unknown.as_slice(),
+            Self::Joined => &waits.joined,
+            Self::Served => &waits.served,
+            Self::Pending => &waits.pending,
         }
     }
 }
 
-/// Classes and regions are not told apart yet: the columns stand so that later rows fit into today's tables.
-const EVERYONE: [&str; 2] = ["all", "all"];
+/// The columns `class` and `region`; the language reserves `all`.
+fn columns(class: Option<&Name>, region: Option<&Name>) -> [String; 2] {
+    [class, region].map(|name| name.map_or_else(|| "all".to_owned(), |name| name.key.clone()))
+}
+
+fn part_columns(part: &PartOf) -> [String; 2] {
+    match part {
+        PartOf::Class(name) => columns(Some(name), None),
+        PartOf::Region(name) => columns(None, Some(name)),
+    }
+}
 
 fn series_row(
     report: &Report,
@@ -101,7 +121,7 @@ fn series_row(
     band: Option<&Band>,
 ) -> Vec<String> {
     let mut row = vec![outcome.name.key.clone(), series.metric.key().to_owned(), series.of.key()];
-    row.extend(EVERYONE.map(str::to_owned));
+    row.extend(columns(series.class.as_ref(), series.region.as_ref()));
     row.push(step.to_string());
     row.push(date(report, report.steps.get(step).map(|step| step.first)));
     row.push(number(band.map(|band| band.mean)));
@@ -112,14 +132,12 @@ fn series_row(
 
 fn wait_row(
     report: &Report,
-    outcome: &Outcome,
-    stage: &StageOutcome,
+    whose: &[String],
     reading: Reading,
     wait: &WaitSummary,
 ) -> Vec<String> {
     let quantiles = [wait.p50, wait.p85, wait.p95];
-    let mut row = vec![outcome.name.key.clone(), stage.name.key.clone()];
-    row.extend(EVERYONE.map(str::to_owned));
+    let mut row = whose.to_vec();
     row.push(reading.key().to_owned());
     row.push(wait.step.to_string());
     row.push(date(report, moment::first_day(report, wait.step)));

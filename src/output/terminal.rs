@@ -1,14 +1,20 @@
 //! What matters of a run, in a second, in 80 columns. Prints nothing itself.
 
 mod blocks;
+mod changes;
 mod check;
+mod classes;
 mod clearance;
 mod columns;
 mod compare;
 mod grid;
 pub mod levers;
 mod limits;
+pub mod mix;
+mod money;
+mod precision;
 mod queue;
+mod regions;
 pub mod sensitivity;
 mod sums;
 mod table;
@@ -17,6 +23,7 @@ mod verdicts;
 use anstyle::{AnsiColor, Style};
 
 use crate::calendar::Day;
+pub use crate::output::terminal::changes::changes;
 pub use crate::output::terminal::check::check;
 pub use crate::output::terminal::compare::compare;
 
@@ -50,10 +57,14 @@ pub fn summary(report: &Report, locale: Locale, looks: Looks, afterword: &Afterw
     let mut page = Page { locale, looks, lines: Vec::new() };
     page.heading(locale.name(&report.scenario));
     page.note(&chance(report, locale));
+    precision::write(report, &mut page);
     let rows = Rows::new(report, locale);
     clearance::write(report, &rows, &mut page);
     queue::write(report, &rows, &mut page);
+    classes::write(report, &rows, &mut page);
+    regions::write(report, &rows, &mut page);
     limits::write(report, &rows, &mut page);
+    money::write(report, &mut page);
     sums::write(&rows, &mut page);
     verdicts::write(report, &mut page);
     page.line("");

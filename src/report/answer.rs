@@ -1,6 +1,9 @@
 //! What an answer is called, and what replications gave for it. Holds no words.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Name;
+use crate::report::Verdict;
 
 /// An answer of one stage.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +32,7 @@ pub enum Term {
 }
 
 /// An answer's spread over replications. Clearance is counted in steps of the horizon, from 0 on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The mean; `None` where some replication has no number, such as a backlog that is never cleared.
     pub mean: Option<f64>,
@@ -37,4 +40,13 @@ pub struct Found {
     pub quantiles: [Option<f64>; 7],
     /// The share of replications without a number: never cleared within the horizon.
     pub never: f64,
+}
+
+/// An assertion of the scenario, judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What it speaks of.
+    pub asked: Asked,
+    /// What became of it.
+    pub verdict: Verdict,
 }

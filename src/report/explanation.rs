@@ -22,6 +22,8 @@ pub struct Explanation {
     pub steps: Vec<Step>,
     /// How often a run would play it.
     pub replications: u32,
+    /// Whether that is the most, and a precision decides.
+    pub at_most: bool,
     /// The seed of all chance.
     pub seed: u64,
     /// The base first, then its variants.
@@ -99,6 +101,8 @@ pub enum Warning {
     Grows,
     /// The same, but it is cleared for a while first.
     ClearsAndGrows,
+    /// It is cleared, yet more wait at the end of the horizon than at its start.
+    ComesBack,
     /// It can clear, but not within the horizon.
     NotWithinHorizon,
     /// Nothing limits the stage.

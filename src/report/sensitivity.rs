@@ -1,8 +1,9 @@
 //! What a sensitivity analysis found: which unknown moves an answer, and how far. Holds no words.
 
 use crate::report::Report;
-use crate::report::answer::Asked;
-pub use crate::stats::sensitivity::Indices;
+use crate::report::answer::{Asked, Judged};
+pub use crate::stats::morris::Effects;
+pub use crate::stats::sensitivity::{Index, Indices};
 
 /// An analysis, complete. A clearance that is never reached counts as the end of the horizon.
 #[derive(Clone, Debug)]
@@ -20,8 +21,14 @@ pub struct Sensitivity {
     pub chance: Option<f64>,
     /// The share of the replications of the scenario as it stands in which the answer has no value of its own.
     pub never: f64,
+    /// Whether the scenario correlates unknowns: here they vary as if they were independent.
+    pub correlated: bool,
+    /// The assertions of the scenario as it stands, judged.
+    pub judged: Vec<Judged>,
     /// Points of the variance-based analysis.
     pub points: u32,
+    /// Trajectories of the screening.
+    pub trajectories: u32,
     /// Over how many draws of chance each of its values is a mean.
     pub lucks: u32,
 }
@@ -37,6 +44,8 @@ pub struct Unknown {
     pub answer: (f64, f64),
     /// Its part of the variance that comes from unknowns; `None` when that is nothing.
     pub indices: Option<Indices>,
+    /// What moving it over its whole range does, by elementary effects; in the unit of the answer.
+    pub effects: Option<Effects>,
 }
 
 impl Unknown {

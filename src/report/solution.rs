@@ -2,7 +2,7 @@
 
 use crate::model::question::Claim;
 use crate::report::Report;
-use crate::report::answer::Asked;
+use crate::report::answer::{Asked, Judged};
 
 /// An answer to "which value of the key makes the claim hold with this probability?".
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Solution {
     pub wanted: f64,
     /// What came of it.
     pub verdict: SolveVerdict,
+    /// The assertions of the scenario, judged at the value found, or at the best one, which comes first.
+    pub judged: (f64, Vec<Judged>),
     /// Every value tried with the share in which the claim held, by value.
     pub tried: Vec<Tried>,
     /// Values between which the share moves against its trend by more than chance explains.

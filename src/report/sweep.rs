@@ -1,7 +1,9 @@
 //! What a sweep over keys found: one entry per point. Holds no words.
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::Report;
-use crate::report::answer::{Asked, Found};
+use crate::report::answer::{Asked, Found, Judged};
 use crate::report::waits::WaitSummary;
 
 /// A sweep, complete.
@@ -46,8 +48,19 @@ pub struct Setting {
 pub struct Point {
     /// One value per key.
     pub values: Vec<Setting>,
+    /// What came of it.
+    pub played: Played,
+    /// The assertions of the scenario, judged here.
+    pub judged: Vec<Judged>,
+}
+
+/// The numbers of one point: all that has to be kept of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Played {
     /// One entry per answer.
     pub found: Vec<Found>,
     /// By stage: the waits of who joins in the first step in which somebody does.
     pub waits: Vec<Option<WaitSummary>>,
+    /// By assertion of the scenario: the share of replications in which it holds.
+    pub held: Vec<f64>,
 }

@@ -1,5 +1,7 @@
 //! Waiting times of one stage, pooled over units and replications. Three questions, never mixed.
 
+use serde::{Deserialize, Serialize};
+
 /// Waits by three readings of the same counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Waits {
@@ -14,7 +16,7 @@ pub struct Waits {
 }
 
 /// The waits of one cohort, in whole steps: step of service − step of joining.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WaitSummary {
     /// The step; negative before the horizon.
     pub step: i32,
@@ -34,8 +36,15 @@ pub struct WaitSummary {
     pub censored: f64,
 }
 
+impl WaitSummary {
+    /// What half and what 85 % do not exceed, once where they are the same.
+    pub fn half_and_most(&self) -> Vec<WaitQuantile> {
+        if self.p50 == self.p85 { vec![self.p50] } else { vec![self.p50, self.p85] }
+    }
+}
+
 /// A quantile of waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WaitQuantile {
     /// So many steps.
     Steps(u32),

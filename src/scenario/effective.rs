@@ -5,13 +5,13 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike};
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::scenario::layers::Stack;
 use crate::scenario::parse::{Parsed, parse};
-use crate::scenario::programme::Series;
+use crate::scenario::programme::Written;
 use crate::scenario::tree::{Form, Node, Number, Table, Value};
 
 /// The innermost text, edited until it says what all texts say together. Its comments stay.
-pub(crate) fn text(stack: &Stack, series: &Series, sources: &Sources) -> String {
+pub(crate) fn text(stack: &Stack, written: &Written, sources: &Sources) -> String {
     let mut target = stack.merged.clone();
-    write_series(&mut target, series);
+    write_out(&mut target, written);
     give_headers(&mut target, &stack.first);
     drop_emptied(&mut target, &stack.first);
     let original = sources.get(stack.innermost).text.as_str();
@@ -195,29 +195,47 @@ fn drop_emptied(target: &mut Table, first: &Table) {
     }
 }
 
-/// Counts that came from a file are written out: the text then needs no other.
-fn write_series(table: &mut Table, series: &Series) {
+/// What came from a file is written out: the text then needs no other.
+fn write_out(table: &mut Table, written: &Written) {
     let keys: Vec<String> = table.in_order().iter().map(|entry| entry.key.clone()).collect();
     for key in keys {
         let Some(node) = table.get_mut(&key) else { continue };
-        if let Some(counts) = series.get(&node.span).filter(|_| node.table().is_some()) {
-            let nowhere = Span { end: node.span.start, ..node.span };
-            let count = |count: &f64| Node { span: nowhere, value: Value::Number(counted(*count)) };
-            // Counts after the last that is not zero say nothing.
-            let last = counts.iter().rposition(|count| *count != 0.0).map_or(0, |last| last + 1);
-            let numbers = counts[..last].iter().map(count).collect();
-            *node = Node { span: nowhere, value: Value::List(numbers) };
+        if let Some(instead) = written.get(&node.span).filter(|_| node.table().is_some()) {
+            *node = instead.clone();
         } else if let Some(below) = node.table_mut() {
-            write_series(below, series);
+            write_out(below, written);
         }
     }
 }
 
-fn counted(value: f64) -> Number {
+/// A place without a word: what stands there is not as the author wrote it.
+pub(crate) fn nowhere(near: Span) -> Span {
+    Span { end: near.start, ..near }
+}
+
+/// A number that no author wrote.
+pub(crate) fn number(value: f64, near: Span) -> Node {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a whole number of at most 9e15 is an i128"
     )]
     let whole = (value.fract() == 0.0).then_some(value as i128);
-    Number { value, whole }
+    Node { span: nowhere(near), value: Value::Number(Number { value, whole }) }
+}
+
+/// A text that no author wrote.
+pub(crate) fn words(text: &str, near: Span) -> Node {
+    Node { span: nowhere(near), value: Value::Text(text.to_owned()) }
+}
+
+/// A list that no author wrote.
+pub(crate) fn list(nodes: Vec<Node>, near: Span) -> Node {
+    Node { span: nowhere(near), value: Value::List(nodes) }
+}
+
+/// A table that no author wrote.
+pub(crate) fn table(form: Form, entries: Vec<(&str, Node)>, near: Span) -> Node {
+    let span = nowhere(near);
+    let entries = entries.into_iter().map(|(key, node)| (key.to_owned(), span, node)).collect();
+    Node { span, value: Value::Table(Table::from_ordered(form, entries)) }
 }

@@ -13,6 +13,10 @@ const RATE: &[&str] =
 const POOL: &[&str] = &["pool", "uptake"];
 const SERIES: &[&str] = &["series"];
 
+/// The ways in which a plan states how often to play.
+const REPLICATIONS: &[&str] = &["replications"];
+const PRECISION: &[&str] = &["precision"];
+
 /// Lays a whole scenario, or a part of one, over another.
 pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Table {
     let mut merged = base.clone();
@@ -67,6 +71,13 @@ fn lay_variants(base: &mut Table, over: &Table) {
 fn drop_other_forms(base: &mut Table, over: &Table) {
     let states =
         |keys: &[&str]| keys.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
+    for (form, other) in [(REPLICATIONS, PRECISION), (PRECISION, REPLICATIONS)] {
+        if states(form) {
+            for key in other {
+                base.remove(key);
+            }
+        }
+    }
     for form in [RATE, POOL, SERIES] {
         if states(form) {
             for other in [RATE, POOL, SERIES] {

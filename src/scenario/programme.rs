@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::question::Precision;
 use crate::model::{Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
-use crate::scenario::number::{Range, WHOLE};
 use crate::scenario::overlay::overlay;
+use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::value::{Text, shown};
 use crate::scenario::{Plan, Programme, Variant, effective, sections};
 
-const MOST_REPLICATIONS: f64 = 10_000_000.0;
 const MOST_VARIANTS: usize = 1_000;
 
 /// Values over all variants.
@@ -21,7 +21,7 @@ const MOST_VALUES: usize = 5_000_000;
 
 /// What may not differ between variants: they would not be comparable, or not variants.
 const NOT_IN_VARIANT: &[&str] =
-    &["schema", "name", "note", "base", "extends", "pipeline", "time", "run", "variant"];
+    &["schema", "name", "note", "base", "extends", "pipeline", "regions", "time", "run", "variant"];
 
 /// What the head of a scenario says.
 struct Head {
@@ -29,10 +29,11 @@ struct Head {
     note: Option<String>,
     base: Name,
     plan: Plan,
+    precision: Option<Precision>,
 }
 
-/// The counts that were read from files, by the place of the table that names the file.
-pub(crate) type Series = BTreeMap<Span, Vec<f64>>;
+/// What tables that name a file say, written out, by the place of the table.
+pub(crate) type Written = BTreeMap<Span, Node>;
 
 pub(crate) fn read(
     path: &str,
@@ -42,8 +43,8 @@ pub(crate) fn read(
 ) -> Option<Programme> {
     let mut base = stack.merged.clone();
     let variants = base.remove("variant");
-    let mut series = Series::new();
-    let (head, base_model) = read_base(path, &base, stack, library, found, &mut series);
+    let mut written = Written::new();
+    let (head, base_model) = read_base(path, &base, stack, library, found, &mut written);
     let mut worlds = Vec::new();
     let mut complete = true;
     if let Some(node) = &variants {
@@ -58,8 +59,12 @@ pub(crate) fn read(
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
         for entry in entries.into_iter().filter(|_| !too_many) {
-            let variant = read_variant(entry, &base, stack, library, found, &mut series);
+            let mut variant = read_variant(entry, &base, stack, library, found, &mut written);
             complete &= variant.is_some();
+            if let (Some(variant), Some(base)) = (&mut variant, &base_model) {
+                same_classes(base, &variant.model, entry, found);
+                agree_on_dimensions(&mut variant.model, base);
+            }
             worlds.extend(variant);
         }
     }
@@ -67,17 +72,41 @@ pub(crate) fn read(
     if !complete || found.has_errors() {
         return None;
     }
-    let effective = effective::text(stack, &series, &library.sources);
+    let effective = effective::text(stack, &written, &library.sources);
     let base = Variant { name: head.base, model };
     Some(Programme {
         name: head.name,
         note: head.note,
         plan: head.plan,
+        precision: head.precision,
         base,
         variants: worlds,
         effective,
         inputs: library.inputs(),
     })
+}
+
+/// A variant may rank classes anew, but results are compared class by class.
+fn same_classes(base: &Model, variant: &Model, entry: &Entry, found: &mut Diagnostics) {
+    let keys = |model: &Model| -> Vec<String> {
+        model.classes.iter().map(|class| class.name.key.clone()).collect()
+    };
+    if keys(base) != keys(variant) {
+        let message = "the classes of a variant are not those of the base";
+        let help = "add them to the base: a class without applications costs nothing";
+        let span = entry.key_span;
+        found.push(Diagnostic::error(Code::NotInVariant, span, message).help(help));
+    }
+}
+
+/// Numbers that variants share have one dimension in all of them; those of a variant alone come after all others.
+fn agree_on_dimensions(variant: &mut Model, base: &Model) {
+    let mut own = base.inputs.len();
+    for input in &mut variant.inputs {
+        let shared = base.inputs.iter().find(|other| other.address == input.address);
+        input.dimension = shared.map_or(own, |other| other.dimension);
+        own += usize::from(shared.is_none());
+    }
 }
 
 fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'a, 'b> {
@@ -87,18 +116,21 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         calendar: None,
         timeline: None,
         inputs: Vec::new(),
-        series: Series::new(),
+        written: Written::new(),
         burden: burden(&stack.merged),
     }
 }
 
 /// How many values all variants hold together, those counted twice that many things share.
 fn burden(merged: &Table) -> usize {
-    let names = |key: &str| {
-        merged.get(key).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
-    };
-    let windows = names("shortage").saturating_mul(names("supplier") + names("capacity"));
-    (count(merged) + windows).saturating_mul(1 + names("variant"))
+    let flows = names(merged, "supplier") + names(merged, "capacity");
+    let windows = names(merged, "shortage").saturating_mul(flows);
+    (count(merged) + windows).saturating_mul(1 + names(merged, "variant"))
+}
+
+/// How many tables a section has.
+fn names(merged: &Table, section: &str) -> usize {
+    merged.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
 }
 
 fn count(table: &Table) -> usize {
@@ -119,14 +151,19 @@ fn read_base(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> (Option<Head>, Option<Model>) {
     let mut reading = new_reading(library, stack);
     let mut root = Cursor::new(base, stack.root, String::new());
-    let head = reading.head(path, &mut root);
+    let mut head = reading.head(path, &mut root);
     let model = sections::read(&mut reading, &mut root);
+    let precision = reading.precision(&mut root);
+    if let Some((head, precision)) = head.as_mut().zip(precision) {
+        head.plan.replications = precision.most;
+        head.precision = Some(precision);
+    }
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     found.extend(reading.found);
     (head, model)
 }
@@ -137,7 +174,7 @@ fn read_variant(
     stack: &Stack,
     library: &mut Library<'_>,
     found: &mut Diagnostics,
-    series: &mut Series,
+    written: &mut Written,
 ) -> Option<Variant> {
     let mut reading = new_reading(library, stack);
     let address = crate::scenario::address::join("variant", &entry.key);
@@ -168,7 +205,7 @@ fn read_variant(
     skip_head(&mut root);
     let model = sections::read(&mut reading, &mut root);
     reading.finish(&root);
-    series.append(&mut reading.series);
+    written.append(&mut reading.written);
     let mut places = BTreeSet::new();
     entry.node.table().into_iter().for_each(|table| collect_places(table, &mut places));
     let known: BTreeSet<(Option<Span>, Code)> =
@@ -256,67 +293,10 @@ impl Reading<'_, '_> {
             note: note.map(|note| note.en),
             base: Name { key: "base".to_owned(), label: base.en, label_fa: base.fa },
             plan: plan?,
+            precision: None,
         })
     }
-
-    fn plan(&mut self, root: &mut Cursor<'_>) -> Option<Plan> {
-        let mut plan = Plan { replications: 1_000, seed: 1 };
-        let Some(node) = root.get("run") else { return Some(plan) };
-        let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
-        let replications = cursor.get("replications").map(|node| self.whole(node, &REPLICATIONS));
-        let seed = cursor.get("seed").map(|node| self.seed(node));
-        if let Some(node) = cursor.get("precision") {
-            let help =
-                "write `replications = 1_000` instead, and more of them for narrower intervals";
-            self.error(
-                Code::NotYet,
-                node.span,
-                "replications until a precision is reached are not there yet",
-                help,
-            );
-        }
-        self.finish(&cursor);
-        if let Some(replications) = replications {
-            // The range has been checked.
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole, from 1 to ten million"
-            )]
-            let replications = replications? as u32;
-            plan.replications = replications;
-        }
-        if let Some(seed) = seed {
-            plan.seed = seed?;
-        }
-        Some(plan)
-    }
-
-    fn seed(&mut self, node: &Node) -> Option<u64> {
-        let Value::Number(number) = node.value else {
-            self.wrong_type(node, "a whole number", "1399");
-            return None;
-        };
-        // TOML has no larger whole numbers.
-        let seed = number
-            .whole
-            .and_then(|whole| i64::try_from(whole).ok())
-            .and_then(|seed| u64::try_from(seed).ok());
-        if seed.is_none() {
-            let help = format!("write a whole number from 0 to {}", i64::MAX);
-            self.error(
-                Code::OutOfRange,
-                node.span,
-                format!("{} cannot be a seed", self.written(node)),
-                help,
-            );
-        }
-        seed
-    }
 }
-
-const REPLICATIONS: Range =
-    Range::new(1.0, MOST_REPLICATIONS, "write at least 1", "write at most 10_000_000", "1_000");
 
 /// The name of a file without folder and ending; `scenario` for what has none.
 fn stem(path: &str) -> String {

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::profile::{Piece, Profile, Schedule};
-use crate::scenario::number::{FACTOR, Range};
+use crate::scenario::range::{FACTOR, Range};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
 use crate::units::{Duration, Period};

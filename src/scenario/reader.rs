@@ -1,7 +1,5 @@
 //! A table that is read key by key and remembers what it was asked for. Gives keys no meaning.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span};
 use crate::model::distribution::Input;
@@ -9,6 +7,7 @@ use crate::model::profile::{Profile, Schedule};
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::library::Library;
+use crate::scenario::programme::Written;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 
 /// What is needed, and gathered, while one variant is read.
@@ -25,8 +24,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) inputs: Vec<Input>,
     /// How many values there are to be held for each step.
     pub(crate) burden: usize,
-    /// The counts of every series that was read from a file, by the place of the table that names the file.
-    pub(crate) series: BTreeMap<Span, Vec<f64>>,
+    /// What tables that name a file say, written out.
+    pub(crate) written: Written,
 }
 
 impl Reading<'_, '_> {

@@ -1,31 +1,46 @@
 //! From a merged tree to a model: the sections in the order in which they need each other. Lays nothing over anything.
 
+mod backlog;
+mod class;
+mod correlation;
 mod demand;
 mod disturbance;
+mod life;
 mod limit;
+mod money;
+mod order;
 mod question;
+mod region;
 mod series;
+mod sheet;
 mod stage;
 mod time;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::class::Class;
 use crate::model::distribution::Quantity;
+use crate::model::life::Validity;
 use crate::model::region::Region;
 use crate::model::{
-    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Name, Stage, Supplier,
+    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Stage, Supplier,
 };
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::region::Regions;
 use crate::scenario::tree::Entry;
 
 /// What the sections have come to so far. Every list is in its final order.
 #[derive(Default)]
 pub(crate) struct Draft {
+    /// Empty where the scenario tells none apart.
+    pub(crate) classes: Vec<Class>,
+    pub(crate) regions: Regions,
     pub(crate) stages: Vec<Stage>,
     pub(crate) capacities: Vec<Capacity>,
     pub(crate) materials: Vec<Material>,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) demands: Vec<Demand>,
+    /// When cards expire, as the stream of renewals says.
+    pub(crate) validity: Option<Validity>,
 }
 
 impl Draft {
@@ -49,33 +64,48 @@ impl Draft {
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
     reading.time(root);
-    let mut draft = Draft { stages: reading.stages(root), ..Draft::default() };
+    let mut draft = Draft::default();
+    draft.classes = reading.classes(root);
+    draft.regions = reading.regions(root);
+    draft.stages = reading.stages(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
     reading.suppliers(root, &mut draft);
     reading.demands(root, &mut draft);
+    let in_service = reading.in_service(root, &draft);
+    let funds = reading.funds(root, &draft);
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
     let reported = reading.reported(root, &draft);
     let assertions = reading.assertions(root, &draft);
     let assumptions = reading.assumptions(root);
+    let sampling = reading.sampling(root);
+    let correlation = reading.correlations(root);
     link(&mut draft);
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
-    let all = Name { key: "all".to_owned(), label: "all".to_owned(), label_fa: None };
+    too_many_cells(reading, root, &draft, timeline.steps().len());
+    if draft.classes.is_empty() {
+        draft.classes.push(class::everybody());
+    }
+    if draft.regions.list.is_empty() {
+        draft.regions.list.push(Region { name: class::all(), stream: 0 });
+    }
     (!reading.found.has_errors()).then(|| Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
-        classes: vec![Class { name: all.clone(), priority: 0, share: 1.0 }],
-        regions: vec![Region { name: all, stream: 0 }],
+        classes: draft.classes,
+        regions: draft.regions.list,
+        sampling,
+        correlation,
         stages: draft.stages,
         capacities: draft.capacities,
         materials: draft.materials,
         suppliers: draft.suppliers,
         demands: draft.demands,
-        in_service: None,
-        funds: None,
+        in_service,
+        funds,
         events,
         shortages,
         assertions,
@@ -96,7 +126,7 @@ impl Reading<'_, '_> {
         let Some(section) = self.table(node, key.to_owned(), &example) else { return Vec::new() };
         let mut tables = Vec::new();
         for entry in section.entries() {
-            self.check_name(entry);
+            self.check_name(&entry.key, entry.key_span);
             if let Some(cursor) = self.table(&entry.node, section.at(&entry.key), &example) {
                 // A table without a header has its key as its place.
                 tables.push((entry, cursor));
@@ -117,6 +147,21 @@ fn link(draft: &mut Draft) {
         if let Some(stage) = draft.stages.get_mut(material.stage.0) {
             stage.materials.push(MaterialId(index));
         }
+    }
+}
+
+/// Numbers of queues over all steps: beyond this, a run takes days.
+const MOST_CELLS: usize = 20_000_000;
+
+/// Every stage has a queue for each class in each region.
+fn too_many_cells(reading: &mut Reading<'_, '_>, root: &Cursor<'_>, draft: &Draft, steps: usize) {
+    let several = |count: usize| count.max(1);
+    let queues = several(draft.classes.len()) * several(draft.regions.list.len());
+    if 1 < queues && MOST_CELLS < queues * draft.stages.len() * steps {
+        let key = if draft.regions.are_given() { "regions" } else { "class" };
+        let message = "more queues over all steps than can be played";
+        let help = "choose a longer step, or fewer classes, regions or stages";
+        reading.error(Code::TooLarge, root.key_span(key), message, help);
     }
 }
 

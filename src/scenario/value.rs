@@ -1,23 +1,25 @@
-//! Words, texts, dates, durations: what a scenario writes in quotation marks. Reads no numbers.
+//! Words, texts, names, dates: what a scenario writes in quotation marks. Reads no numbers.
 
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Name;
 use crate::model::timeline::Timeline;
-use crate::model::transit::LeadTime;
-use crate::scenario::number;
 use crate::scenario::reader::{Cursor, Reading, nearest};
-use crate::scenario::tree::{Entry, Node, Value};
-use crate::units::{Duration, DurationUnit, StepUnit};
-
-/// Lead times and other spans of more steps than this are mistakes.
-pub(crate) const MOST_STEPS: usize = 40_000;
+use crate::scenario::tree::{Node, Value};
 
 /// A text in one language or two.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Text {
     pub(crate) en: String,
     pub(crate) fa: Option<String>,
+}
+
+impl Text {
+    /// What there is, in English if possible; a key where there is nothing.
+    pub(crate) fn of(key: &str, en: Option<&str>, fa: Option<&str>) -> Self {
+        let first = en.or(fa).unwrap_or(key);
+        Self { en: first.to_owned(), fa: fa.map(str::to_owned) }
+    }
 }
 
 impl Reading<'_, '_> {
@@ -64,19 +66,18 @@ impl Reading<'_, '_> {
     }
 
     /// Refuses names that could not stand in an address, in the name of a file or in a table of results.
-    pub(crate) fn check_name(&mut self, entry: &Entry) {
+    pub(crate) fn check_name(&mut self, key: &str, span: Span) {
         let wrong = |character: char| {
             character.is_whitespace() || character.is_control() || "./\\\"".contains(character)
         };
-        let key = entry.key.as_str();
         if key.is_empty() || key.contains(wrong) || 100 < key.chars().count() {
             let message = format!("`{}` cannot be a name", shown(key));
             let help = "write letters, digits, `-` and `_`, and the full words as `label = \"…\"`";
-            self.error(Code::BadName, entry.key_span, message, help);
+            self.error(Code::BadName, span, message, help);
         }
         if key == Name::of_programme().key {
             let message = format!("`{key}` is what results call the whole pipeline");
-            self.error(Code::BadName, entry.key_span, message, "choose another name");
+            self.error(Code::BadName, span, message, "choose another name");
         }
     }
 
@@ -99,6 +100,17 @@ impl Reading<'_, '_> {
     /// A reference to a table by its name.
     pub(crate) fn reference(&mut self, node: &Node, what: &str, names: &[&str]) -> Option<usize> {
         let text = self.string(node, &format!("the name of a {what} in quotation marks"))?;
+        self.named(text, node.span, what, names)
+    }
+
+    /// The table with this name.
+    pub(crate) fn named(
+        &mut self,
+        text: &str,
+        span: Span,
+        what: &str,
+        names: &[&str],
+    ) -> Option<usize> {
         if let Some(index) = names.iter().position(|name| *name == text) {
             return Some(index);
         }
@@ -107,12 +119,7 @@ impl Reading<'_, '_> {
             None if names.is_empty() => format!("add a table `[{what}.{}]`", shown(text)),
             None => format!("there are: {}", names.join(", ")),
         };
-        self.error(
-            Code::UnknownName,
-            node.span,
-            format!("there is no {what} `{}`", shown(text)),
-            help,
-        );
+        self.error(Code::UnknownName, span, format!("there is no {what} `{}`", shown(text)), help);
         None
     }
 
@@ -139,106 +146,6 @@ impl Reading<'_, '_> {
             self.error(Code::NoSuchDate, span, message, date_help(calendar, text));
         }
         found
-    }
-
-    /// A length of time.
-    pub(crate) fn duration(&mut self, node: &Node) -> Option<Duration> {
-        const EXAMPLE: &str = "\"2 months\", \"3 weeks\" or \"10 days\"";
-        let text = self.string(node, EXAMPLE)?;
-        let duration = Duration::parse(text);
-        if duration.is_none() {
-            let message = format!("`{}` is not a duration", shown(text));
-            let help = format!(
-                "write a number, a space, and days, weeks, months or years, such as {EXAMPLE}"
-            );
-            self.error(Code::BadDuration, node.span, message, help);
-        }
-        duration
-    }
-
-    /// A length of time in steps, of a bearable number of them. Zero while the step is unknown.
-    pub(crate) fn steps(&mut self, duration: Duration, span: Span) -> f64 {
-        let unit = self.timeline.as_ref().map_or(StepUnit::Month, |timeline| timeline.unit);
-        let steps = duration.steps(unit);
-        if MOST_STEPS as f64 <= steps {
-            let message = format!("longer than {MOST_STEPS} steps");
-            self.error(
-                Code::TooLarge,
-                span,
-                message,
-                "write a shorter time, or choose a longer step",
-            );
-            return 0.0;
-        }
-        steps
-    }
-
-    /// A lead time: a duration, or a unit with one length or two.
-    pub(crate) fn lead_time(&mut self, node: &Node, address: String) -> LeadTime {
-        const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
-        if let Value::Text(_) = node.value {
-            let Some(duration) = self.duration(node) else { return LeadTime::none() };
-            let steps = self.steps(duration, node.span);
-            return LeadTime::between(steps, steps);
-        }
-        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return LeadTime::none() };
-        let given: Vec<(&str, DurationUnit, &Node)> = DurationUnit::WORDS
-            .iter()
-            .filter_map(|(word, unit)| cursor.get(word).map(|node| (*word, *unit, node)))
-            .collect();
-        let lead_time = match given.as_slice() {
-            [(_, unit, node)] => self.lead_time_in(node, *unit),
-            [] => {
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "a lead time without a unit",
-                    format!("write {EXAMPLE}"),
-                );
-                None
-            }
-            [(one, ..), (two, ..), ..] => {
-                let message = format!("a lead time in `{one}` as well as in `{two}`");
-                self.error(Code::Conflict, node.span, message, "keep one of them");
-                None
-            }
-        };
-        self.finish(&cursor);
-        lead_time.unwrap_or_else(LeadTime::none)
-    }
-
-    fn lead_time_in(&mut self, node: &Node, unit: DurationUnit) -> Option<LeadTime> {
-        let ends = match &node.value {
-            Value::List(list) => list.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
-        let mut lengths = Vec::new();
-        for end in ends {
-            let amount = self.known(end, &number::LENGTH)?;
-            lengths.push(self.steps(Duration { amount, unit }, end.span));
-        }
-        match lengths.as_slice() {
-            [length] => Some(LeadTime::between(*length, *length)),
-            [from, to] if from <= to => Some(LeadTime::between(*from, *to)),
-            [_, _] => {
-                self.error(
-                    Code::WrongOrder,
-                    node.span,
-                    "the shortest time is above the longest",
-                    "swap the two",
-                );
-                None
-            }
-            _ => {
-                self.error(
-                    Code::WrongType,
-                    node.span,
-                    "expected one length or two",
-                    "write [1, 5] or 2",
-                );
-                None
-            }
-        }
     }
 
     /// A window of time that has to touch the horizon.

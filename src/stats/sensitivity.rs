@@ -54,23 +54,35 @@ pub fn indices(
             Row { one: function(one), other: function(other), mixed }
         })
         .collect();
-    let all: Vec<usize> = (0..rows.len()).collect();
-    let estimates = estimate(&rows, &all, dimensions)?;
-    let resamples: Vec<Vec<(f64, f64)>> = (0..RESAMPLES)
+    let of = |dimension: usize| {
+        let [first, total] =
+            bootstrap(rows.len(), seed, |chosen| estimate(&rows, chosen, dimension))?;
+        Some(Indices { first, total })
+    };
+    (0..dimensions).map(of).collect()
+}
+
+/// Estimates with their bootstrap intervals: from all cases, and from as many drawn with replacement. A seed draws the
+/// same cases whatever is estimated. `None` where there is no estimate.
+pub(super) fn bootstrap<const N: usize>(
+    count: usize,
+    seed: u64,
+    estimate: impl Fn(&[usize]) -> Option<[f64; N]> + Sync,
+) -> Option<[Index; N]> {
+    let all: Vec<usize> = (0..count).collect();
+    let estimates = estimate(&all)?;
+    let resamples: Vec<[f64; N]> = (0..RESAMPLES)
         .into_par_iter()
-        .filter_map(|resample| estimate(&rows, &drawn(rows.len(), seed, resample), dimensions))
+        .filter_map(|resample| estimate(&drawn(count, seed, resample)))
         .collect();
-    let index = |value: f64, dimension: usize, pick: fn(&(f64, f64)) -> f64| {
-        let mut spread: Vec<f64> = resamples.iter().map(|each| pick(&each[dimension])).collect();
+    let mut which = 0..N;
+    Some(estimates.map(|value| {
+        let index = which.next().unwrap_or(0);
+        let mut spread: Vec<f64> = resamples.iter().map(|each| each[index]).collect();
         spread.sort_by(f64::total_cmp);
         let bound = |probability| quantile(&spread, probability).unwrap_or(value);
         Index { value, between: (bound(0.025), bound(0.975)) }
-    };
-    let found = estimates.iter().enumerate().map(|(dimension, (first, total))| Indices {
-        first: index(*first, dimension, |each| each.0),
-        total: index(*total, dimension, |each| each.1),
-    });
-    Some(found.collect())
+    }))
 }
 
 /// The values at a point, at another, and at the first with each of its numbers taken from the other.
@@ -80,7 +92,7 @@ struct Row {
     mixed: Vec<f64>,
 }
 
-fn estimate(rows: &[Row], chosen: &[usize], dimensions: usize) -> Option<Vec<(f64, f64)>> {
+fn estimate(rows: &[Row], chosen: &[usize], dimension: usize) -> Option<[f64; 2]> {
     let count = chosen.len() as f64;
     let chosen = || chosen.iter().map(|index| &rows[*index]);
     let mean = chosen().map(|row| row.one + row.other).sum::<f64>() / (2.0 * count);
@@ -90,13 +102,10 @@ fn estimate(rows: &[Row], chosen: &[usize], dimensions: usize) -> Option<Vec<(f6
     if variance <= 1e-12 * mean * mean || variance <= 0.0 {
         return None;
     }
-    let of = |dimension: usize| {
-        let first =
-            chosen().map(|row| (row.other - mean) * (row.mixed[dimension] - row.one)).sum::<f64>();
-        let total = chosen().map(|row| (row.one - row.mixed[dimension]).powi(2)).sum::<f64>() / 2.0;
-        (first / count / variance, total / count / variance)
-    };
-    Some((0..dimensions).map(of).collect())
+    let first =
+        chosen().map(|row| (row.other - mean) * (row.mixed[dimension] - row.one)).sum::<f64>();
+    let total = chosen().map(|row| (row.one - row.mixed[dimension]).powi(2)).sum::<f64>() / 2.0;
+    Some([first / count / variance, total / count / variance])
 }
 
 /// As many rows as there are, drawn with replacement.

@@ -23,11 +23,11 @@ fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
     let model = &programme.base.model;
     let mut tallies = nobat::engine::Tallies::new(model);
     let draws = nobat::random::Draws::new(nobat::random::Seed(1), 0);
-    let mut world = nobat::engine::World::new(model, draws, &mut tallies);
+    let mut worlds = nobat::engine::Worlds::new(model, vec![draws], &mut tallies);
     for step in 0..model.timeline.steps().len() {
-        world.step(step, &mut tallies);
+        worlds.step(step, &mut tallies);
     }
-    let table = &tallies.stages[0];
+    let table = &tallies.stages[0].all;
     let mut counts = vec![0.0; 12];
     for row in 0..table.joined().len() {
         for (wait, units) in table.served(row) {

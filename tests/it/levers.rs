@@ -3,14 +3,15 @@
 use std::cell::Cell;
 
 use nobat::cli::Status;
+use nobat::experiment;
 use nobat::experiment::answer::{self, text};
+use nobat::experiment::sensitivity::{self, Effort};
 use nobat::experiment::solve::{self, Problem};
-use nobat::experiment::sweep;
-use nobat::experiment::{self, sensitivity};
+use nobat::experiment::sweep::{self, Memory, Task};
 use nobat::model::Model;
 use nobat::random::Seed;
 use nobat::report::solution::{Solution, SolveVerdict};
-use nobat::report::sweep::{Design, Setting, Sweep};
+use nobat::report::sweep::{Design, Played, Setting, Sweep};
 use nobat::scenario::{self, Request};
 
 use crate::desk::Desk;
@@ -126,6 +127,17 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
     }
 }
 
+/// Keeps nothing.
+struct Forgetful;
+
+impl Memory for Forgetful {
+    fn recall(&self, _: &[Setting]) -> Option<Played> {
+        None
+    }
+
+    fn keep(&self, _: &[Setting], _: &Played) {}
+}
+
 fn swept(scenario: &str, values: &[&str]) -> Sweep {
     let programme = programme(scenario);
     let answers = text::all(&programme.base.model);
@@ -134,13 +146,12 @@ fn swept(scenario: &str, values: &[&str]) -> Sweep {
         .map(|value| vec![Setting { text: (*value).to_owned(), number: None }])
         .collect();
     let heard = Cell::new(0);
+    let task = Task { keys: vec![KEY.to_owned()], design: Design::Grid, points, answers };
     let found = sweep::sweep(
         &programme,
-        vec![KEY.to_owned()],
-        Design::Grid,
-        points,
-        &answers,
+        task,
         &|point| laid(scenario, KEY, &point[0].text),
+        &Forgetful,
         &|done| heard.set(done),
     );
     assert_eq!(heard.get(), values.len() as u64);
@@ -154,8 +165,12 @@ fn a_point_of_a_sweep_is_a_run() {
     let report = experiment::run(&programme(&text), &|_| {}).unwrap();
     let stage = &report.outcomes[0].stages[0];
     let point = &swept.points[1];
-    let (clearance, peak, months, level) =
-        (&point.found[0], &point.found[1], &point.found[2], &point.found[3]);
+    let (clearance, peak, months, level) = (
+        &point.played.found[0],
+        &point.played.found[1],
+        &point.played.found[2],
+        &point.played.found[3],
+    );
     for (quantile, probability) in clearance.quantiles.iter().zip(nobat::report::LEVELS) {
         assert_eq!(*quantile, stage.clearance.quantile(probability).map(|step| step as f64));
     }
@@ -166,10 +181,10 @@ fn a_point_of_a_sweep_is_a_run() {
     );
     assert_eq!(months.mean, Some(stage.person_months.mean));
     assert_eq!(level.mean, stage.service_level.map(|band| band.mean));
-    assert_eq!(point.waits[0].as_ref().unwrap().p85, stage.waits.joined[0].p85);
+    assert_eq!(point.played.waits[0].as_ref().unwrap().p85, stage.waits.joined[0].p85);
     // Under one luck, more is never worse.
     let medians: Vec<f64> =
-        swept.points.iter().map(|point| point.found[2].quantiles[3].unwrap()).collect();
+        swept.points.iter().map(|point| point.played.found[2].quantiles[3].unwrap()).collect();
     assert!(medians[1] < medians[0] && medians[2] < medians[1], "{medians:?}");
 }
 
@@ -215,11 +230,15 @@ fn answers_are_read_and_mistakes_are_told() {
     );
 }
 
+fn effort(points: u32) -> Effort {
+    Effort { points, trajectories: 20 }
+}
+
 #[test]
 fn the_unknown_that_matters_most_comes_first() {
     let programme = programme(&uncertain());
     let answer = text::parse("desk.peak", &programme.base.model).unwrap();
-    let found = sensitivity::analyse(&programme, answer, 128);
+    let found = sensitivity::analyse(&programme, answer, effort(128)).unwrap();
     let addresses: Vec<&str> =
         found.unknowns.iter().map(|unknown| unknown.address.as_str()).collect();
     assert_eq!(addresses, ["stage.desk.backlog.waiting", "demand.people.per_day"]);
@@ -228,9 +247,16 @@ fn the_unknown_that_matters_most_comes_first() {
     // The queue only falls, so its peak follows the opening one for one.
     assert!((first.swing() - 320.0).abs() < 15.0, "{}", first.swing());
     assert!(0.95 < first.indices.unwrap().first.value);
-    let again = sensitivity::analyse(&programme, answer, 128);
+    // Over half of its range, 200 applicants; so over the whole range, 400.
+    let effects = first.effects.unwrap();
+    assert!((effects.size.value - 400.0).abs() < 20.0, "{effects:?}");
+    assert!(effects.spread.value < 20.0, "{effects:?}");
+    let other = found.unknowns[1].effects.unwrap();
+    assert!(other.size.between.1 < effects.size.between.0, "{other:?}");
+    let again = sensitivity::analyse(&programme, answer, effort(128)).unwrap();
     assert_eq!(again.unknowns[0].indices, first.indices, "the same seed, the same numbers");
-    let known = sensitivity::analyse(&crate::support::programme(&plain()), answer, 16);
+    let known =
+        sensitivity::analyse(&crate::support::programme(&plain()), answer, effort(16)).unwrap();
     assert!(known.unknowns.is_empty() && known.chance.is_none());
 }
 
@@ -300,7 +326,7 @@ fn what_cannot_be_varied_is_refused() {
         assert_eq!(said.status, Status::BadInput, "{words}");
         assert!(said.stderr.contains(says), "{words}: {}", said.stderr);
     }
-    let said = desk.nobat("solve desk.toml --vary capacity.clerks.per_day=40..60 --until desk.peak<=1.3k --tolerance 5");
+    let said = desk.nobat("solve desk.toml --vary capacity.clerks.per_day=40..60 --until desk.peak<=1.5k --tolerance 5");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
     assert!(
         desk.read("results/desk-solve/frontier.csv")

@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests are their own edge")]
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
+mod assertions;
+mod changes;
 mod check;
 mod command;
 mod compare;
@@ -13,8 +15,14 @@ mod golden;
 mod known_answers;
 mod laws;
 mod levers;
+mod mix;
+mod precision;
+mod programme_answers;
+mod programme_laws;
 mod readme;
 mod readme_picture;
+mod resume;
+mod sampling;
 mod scenario_bounds;
 mod scenario_files;
 mod scenario_laws;

@@ -348,21 +348,3 @@ error[unknown-name]: there is no material `blank`, in the variant `v`
    = help: add a table `[material.blank]`
 "#);
 }
-
-#[test]
-fn precision() {
-    insta::assert_snapshot!(check(
-r"
-[run]
-precision = { relative = 0.02 }
-"),
-    @r"
-error[not-yet]: replications until a precision is reached are not there yet
-  --> scenarios/card.toml:14:13
-   |
-14 | precision = { relative = 0.02 }
-   |             ^^^^^^^^^^^^^^^^^^^
-   |
-   = help: write `replications = 1_000` instead, and more of them for narrower intervals
-");
-}

@@ -11,7 +11,10 @@ Examples:
   nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M:8 --vary capacity.line.per_month=1M..3M:5
   nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M --design sobol --points 64
 
-Values take the suffixes k, M, bn, or are anything that TOML allows. All points are played under the same luck.";
+Values take the suffixes k, M, bn, or are anything that TOML allows. All points are played under the same luck.
+A sweep that was interrupted goes on where it stopped when it is started again.
+
+Exit status: 0 good, 1 an assertion that fails at some point, 2 bad input, 3 a failure of the world (disk full).";
 
 #[derive(Args, Debug)]
 pub(in crate::cli) struct Sweep {
@@ -41,15 +44,22 @@ const SOLVE_EXAMPLES: &str = "\
 Examples:
   nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --until \"production.clearance <= 1402-12 with 90%\"
   nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.peak <= 5M with 95%\"
-  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"";
+  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --vary capacity.line.per_month=1M..3M
+    --cost supplier.mint.per_month=3,capacity.line.per_month=1 --until \"production.clearance <= 1402-12 with 90%\"
+
+Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 bad input, 3 a failure of the world.";
 
 #[derive(Args, Debug)]
 pub(in crate::cli) struct Solve {
     #[command(flatten)]
     pub(in crate::cli) run: Run,
-    /// The key and the range in which its value is sought.
-    #[arg(long, value_name = "KEY=LO..HI")]
-    pub(in crate::cli) vary: String,
+    /// The key and the range in which its value is sought. Given twice, the cheapest mix of both is sought.
+    #[arg(long, value_name = "KEY=LO..HI", required = true)]
+    pub(in crate::cli) vary: Vec<String>,
+    /// What a unit of each of two keys costs, as in `supplier.mint.per_month=3,capacity.line.per_month=1`.
+    #[arg(long, value_name = "KEY=COST,KEY=COST")]
+    pub(in crate::cli) cost: Option<String>,
     /// What must hold, and in which share of runs.
     #[arg(long, value_name = "CLAIM")]
     pub(in crate::cli) until: String,
@@ -90,7 +100,9 @@ Examples:
   nobat sensitivity cards.toml
   nobat sensitivity cards.toml --answer production.backlog@1402-12 --points 2048
 
-Every number that the scenario gives as a distribution is an unknown; there is no list to write.";
+Every number that the scenario gives as a distribution is an unknown; there is no list to write.
+
+Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).";
 
 #[derive(Args, Debug)]
 pub(in crate::cli) struct Sensitivity {
@@ -102,6 +114,9 @@ pub(in crate::cli) struct Sensitivity {
     /// Points of the variance-based analysis; each is played (unknowns + 2) times.
     #[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u32).range(16..=65_536))]
     pub(in crate::cli) points: u32,
+    /// Trajectories of the screening by elementary effects; each is (unknowns + 1) points.
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(4..=10_000))]
+    pub(in crate::cli) trajectories: u32,
     #[command(flatten)]
     help: SensitivityHelp,
 }

@@ -1,6 +1,6 @@
 //! A model without chance, and its one run. Every disturbance is replaced by its mean.
 
-use crate::engine::{Ending, Of, Tallies, World};
+use crate::engine::{Ending, Of, Tallies, Worlds};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Modifier};
 use crate::model::metric::Metric;
@@ -77,17 +77,18 @@ impl Calm {
         // No draw is ever made, so the seed does not matter.
         let draws = Draws::new(Seed(0), 0);
         let medians = inputs(model, Level::Median);
-        let mut world = World::with_inputs(model, medians, draws, &mut tallies);
+        let mut world = Worlds::with_inputs(model, &[medians], vec![draws], &mut tallies);
         let mut columns = Vec::new();
         world.observe(|metric, of, _| columns.push((metric, of)));
         let mut rows = Vec::new();
         for step in 0..model.timeline.steps().len() {
             world.step(step, &mut tallies);
             let mut row = Vec::with_capacity(columns.len());
-            world.observe(|_, _, value| row.push(value));
+            world.observe(|_, _, values| row.extend(values.first()));
             rows.push(row);
         }
-        Self { columns, rows, ending: world.end() }
+        let ending = world.end().into_iter().next();
+        Self { columns, rows, ending: ending.expect("one lane has one ending") }
     }
 
     /// A quantity step by step; nothing for what is not observed.

@@ -2,7 +2,6 @@
 
 use crate::engine::Of;
 use crate::experiment::explain::calm::{self, Calm, Level};
-use crate::experiment::outcome::limits;
 use crate::experiment::pace;
 use crate::model::flow::Flow;
 use crate::model::metric::{Limit, Metric};
@@ -24,7 +23,7 @@ impl Sums<'_> {
         let timeline = &self.model.timeline;
         let whole = timeline.steps().len();
         let of = Of::Stage(index);
-        let ending = &self.calm.ending.stages[index];
+        let ending = &self.calm.ending.stages[index].whole;
         let joining = self.monthly(Metric::Joined, of, pace::first_year(timeline));
         let joining_throughout = self.monthly(Metric::Joined, of, whole);
         let limits = self.limits(stage);
@@ -55,7 +54,7 @@ impl Sums<'_> {
             left: self.calm.series(Metric::Backlog, of).last().unwrap_or(0.0),
             relief: planning::relief_capacity(joining_throughout, ending.opening, target, months),
             standard,
-            binds_first: self.binds_first(index, stage),
+            binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
         };
@@ -110,8 +109,8 @@ impl Sums<'_> {
         differs.then(|| (pace * low / median, pace * high / median))
     }
 
-    fn binds_first(self, index: usize, stage: &Stage) -> Option<(Limit, usize)> {
-        let limits = limits(self.model, stage).into_iter().enumerate().skip(1);
+    fn binds_first(self, index: usize) -> Option<(Limit, usize)> {
+        let limits = self.model.limits(index).into_iter().enumerate().skip(1);
         limits
             .filter_map(|(place, limit)| {
                 let mut binding = self.calm.series(Metric::BindingShare, Of::Limit(index, place));
@@ -131,6 +130,7 @@ fn warnings(facts: &StageFacts, stage: &Stage, served: f64) -> Vec<Warning> {
     [
         (Warning::Grows, grows && !cleared),
         (Warning::ClearsAndGrows, grows && cleared),
+        (Warning::ComesBack, cleared && !grows && facts.opening < facts.left),
         (Warning::NothingServed, somebody && stands_still),
         (Warning::NotWithinHorizon, late),
         // A lead time alone is a road, and roads need no limit.

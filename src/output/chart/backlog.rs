@@ -26,11 +26,14 @@ pub(super) fn chart(
         _ => locale.clearing(&sheet.clearing(outcome, stage)),
     };
     let bands = if fan.has_chance() { locale.bands() } else { locale.every_run() };
-    let subtitle = locale.waiting_at_end(sheet.report.unit, bands) + &sheet.clear_words(stage);
-    let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let shown = |reported: &&Reported| {
         reported.stage.0 == index && reported.metric == ReportedMetric::Backlog
     };
+    let crowded = points::crowded(sheet, outcome.reported.iter().filter(shown));
+    let subtitle = locale.waiting_at_end(sheet.report.unit, bands)
+        + &sheet.clear_words(stage)
+        + if crowded { locale.marker_key() } else { "" };
+    let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let time = sheet.time();
     let points = outcome.reported.iter().filter(shown).flat_map(|reported| &reported.points);
     let high = points
@@ -45,6 +48,7 @@ pub(super) fn chart(
         right: marker::room(fan.end_words(locale).iter(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     fan.draw(sheet, &mut canvas, &plane, hue(0), &Fan::NESTED);
@@ -61,7 +65,8 @@ pub(super) fn chart(
     }
     let figures: Vec<(&Reported, Ink)> =
         outcome.reported.iter().filter(shown).map(|reported| (reported, BLACK)).collect();
-    points::reported(sheet, &mut canvas, &plane, &figures);
+    points::draw(&mut canvas, &plane, &figures);
+    points::name(sheet, &mut canvas, &plane, &figures);
     Some(finished(format!("backlog-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 

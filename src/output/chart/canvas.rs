@@ -160,7 +160,7 @@ impl Canvas {
         }
         let (along, head) =
             ((across / length, down / length), if length < 24.0 { length / 3.0 } else { 9.0 });
-        self.line(vec![from, to], ink, 1.8);
+        self.line(vec![from, to], ink, 2.0);
         for (tip, way) in [(from, 1.0), (to, -1.0)] {
             let back = (tip.0 + way * head * along.0, tip.1 + way * head * along.1);
             let side = (along.1 * head * 0.45, along.0 * head * 0.45);
@@ -237,6 +237,12 @@ impl Canvas {
             Frame { left: left - 4.0, top: top - 1.0, right: right + 4.0, bottom: bottom + 1.0 };
         self.fill(ground, crate::output::chart::palette::faint(PAPER, 0.85));
         self.text(text, at, letters);
+    }
+
+    /// Whether the frame holds no words and no points.
+    pub(super) fn is_free(&self, frame: &Frame) -> bool {
+        let texts = self.texts.iter().map(|(other, _)| other);
+        texts.chain(&self.spots).all(|other| !other.overlaps(frame))
     }
 
     /// How many pieces of curves pass through the frame.

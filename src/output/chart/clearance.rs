@@ -67,6 +67,7 @@ fn attempt(
         right,
         marks: Some(outcome),
         ticks: 4.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     for (step, count) in times.counts.iter().enumerate().filter(|(_, count)| 0 < **count) {

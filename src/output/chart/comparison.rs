@@ -5,21 +5,17 @@ use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
 use crate::output::chart::clearance::pledged;
 use crate::output::chart::course::Path;
 use crate::output::chart::fan::Fan;
+use crate::output::chart::lines::{self, Named};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Sheet, Wish, clearance, finished, larger};
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, hue};
-use crate::output::chart::points;
 use crate::output::locale::Language;
 use crate::output::locale::charts::clearing::Lasting;
 use crate::report::waits::WaitQuantile;
 use crate::report::{Band, Outcome, StageOutcome};
 
-/// Room on the right while no name stands there.
-const NARROW: f64 = 64.0;
-const LABELS: f64 = 260.0;
-
 pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
-    attempt(sheet, index, stage, NARROW)
+    attempt(sheet, index, stage, lines::NARROW)
 }
 
 /// The chart with so much room on the right; with more when names must stand there.
@@ -46,45 +42,30 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
         right,
         marks: base,
         ticks: 5.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
-    let mut labels = Vec::new();
-    let curves: Vec<Vec<(f64, f64)>> =
-        lines.iter().map(|(.., fan)| fan.points(sheet, &plane, Band::median)).collect();
     for (variant, (.., fan)) in lines.iter().enumerate().rev() {
         fan.draw_median(sheet, &mut canvas, &plane, hue(variant));
     }
-    for (variant, (outcome, _, fan)) in lines.iter().enumerate() {
-        let Some(last) = fan.last() else { continue };
-        let name = locale.name(&outcome.name);
-        // A line that has come down is named on its way: at the end they all lie together.
-        let down = last.median() <= 0.02 * high && 0.02 * high < fan.highest_median();
-        let letters = Letters::bold(16.0, hue(variant));
-        let low = plane.y.at(0.04 * high);
-        let way: Vec<(f64, f64)> =
-            curves[variant].iter().copied().filter(|at| at.1 < low).collect();
-        let mut others = curves.clone();
-        others.remove(variant);
-        if !(down && points::along(&mut canvas, (&way, &others), name, letters, &plane.frame)) {
-            let value = locale.number(last.median());
-            let words = format!("{} {value}", locale.embed(name));
-            labels.push(EndLabel {
-                y: plane.y.at(last.median()),
-                lines: vec![words],
-                ink: hue(variant),
-            });
-        }
+    let named: Vec<Named<'_>> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(variant, (outcome, _, fan))| {
+            let (name, left) = (locale.name(&outcome.name), fan.last()?.median());
+            let curve = fan.points(sheet, &plane, Band::median);
+            // A line that has come down is named on its way: at the end they all lie together.
+            let down = left <= 0.02 * high && 0.02 * high < fan.highest_median();
+            let low = plane.y.at(0.04 * high);
+            let way = down.then(|| curve.iter().copied().filter(|at| at.1 < low).collect());
+            let words = format!("{} {}", locale.embed(name), locale.number(left));
+            let end = EndLabel { y: plane.y.at(left), lines: vec![words], ink: hue(variant) };
+            Some(Named { name, curve, way, end })
+        })
+        .collect();
+    if !lines::name(&mut canvas, &plane, &named, right) {
+        return attempt(sheet, index, stage, lines::LABELS + 24.0);
     }
-    if !labels.is_empty() && right < LABELS {
-        return attempt(sheet, index, stage, LABELS + 24.0);
-    }
-    marker::end_labels(
-        &mut canvas,
-        plane.frame.right,
-        LABELS,
-        &labels,
-        (plane.frame.top, plane.frame.bottom + 12.0),
-    );
     let answers = answers(sheet, &lines, index);
     draw_table(&mut canvas, Frame { top: split + 14.0, ..outer }, row, &answers);
     Some(finished(format!("comparison-{}", stage.name.key), &canvas, &title, &subtitle))
@@ -116,6 +97,16 @@ fn title(
         .filter_map(|(outcome, own, _)| Some((*outcome, Path::new(outcome, own)?)))
         .collect();
     let Some(((base, own), variants)) = paths.split_first() else { return name.to_owned() };
+    // Where nobody waits at the start there is nothing to clear: then the peaks tell.
+    if paths.iter().all(|(_, path)| path.starts_clear()) {
+        let least = variants
+            .iter()
+            .reduce(|best, other| if other.1.high() < best.1.high() { other } else { best });
+        if let Some((variant, path)) = least.filter(|(_, path)| path.high() < own.high()) {
+            let [base, least] = [own, path].map(|path| locale.number(path.high()));
+            return locale.lower_peak(name, &base, (locale.name(&variant.name), &least));
+        }
+    }
     let settled = variants.iter().filter_map(|(outcome, path)| Some((path.settled()?, *outcome)));
     let best = settled.reduce(|best, other| if other.0 < best.0 { other } else { best });
     match best {
@@ -168,6 +159,9 @@ fn answers(
     for (outcome, stage, fan) in lines {
         let step =
             |probability| clearance(&stage.clearance, probability).map(|step| sheet.step(step));
+        // What is clear from the start has no date of clearance.
+        let clear = Path::new(outcome, stage).is_some_and(|path| path.starts_clear());
+        let unless_clear = |words: String| if clear { locale.nothing().to_owned() } else { words };
         let beyond = || locale.beyond().to_owned();
         let range = match (step(0.1), step(0.9)) {
             (Some(from), Some(to)) if from == to => from,
@@ -184,9 +178,9 @@ fn answers(
         });
         rows.push(vec![
             locale.name(&outcome.name).to_owned(),
-            step(0.5).unwrap_or_else(beyond),
-            range,
-            locale.percent(share),
+            unless_clear(step(0.5).unwrap_or_else(beyond)),
+            unless_clear(range),
+            unless_clear(locale.percent(share)),
             wait.unwrap_or_else(|| locale.nothing().to_owned()),
             locale.number(stage.peak.median()),
             locale.number(fan.last().map_or(0.0, Band::median)),
@@ -196,7 +190,7 @@ fn answers(
 }
 
 /// The columns by their share of the width, first to last in reading order.
-const COLUMNS: [f64; 7] = [0.22, 0.14, 0.20, 0.14, 0.12, 0.09, 0.09];
+const COLUMNS: [f64; 7] = [0.20, 0.14, 0.19, 0.17, 0.12, 0.09, 0.09];
 
 fn draw_table(canvas: &mut Canvas, frame: Frame, row: f64, rows: &[Vec<String>]) {
     let size = (row * 0.58).clamp(11.0, 16.0);

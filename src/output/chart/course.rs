@@ -42,6 +42,11 @@ impl Path {
         self.medians.last().copied().unwrap_or(0.0)
     }
 
+    /// The largest median.
+    pub(super) fn high(&self) -> f64 {
+        self.medians.iter().copied().fold(0.0, larger)
+    }
+
     /// Whether there was nothing to clear at the start.
     pub(super) fn starts_clear(&self) -> bool {
         self.medians.first().is_some_and(|opening| *opening <= self.level)

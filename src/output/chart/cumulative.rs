@@ -58,8 +58,6 @@ pub(super) fn chart(
     let title = locale.gap(name, &sheet.step(gap.at.saturating_sub(1)), &backlog, wait.as_deref());
     let chance =
         joined.bands.iter().chain(&served.bands).flatten().any(spreads) || spreads(&stage.opening);
-    let subtitle = locale.cumulative_subtitle(chance);
-    let (mut canvas, outer) = sheet.page(&title, &subtitle);
     // What was served long ago would flatten the curves: then the axis begins near it.
     let low = if 1.5 * (top - stage.served_before) < stage.served_before {
         stage.served_before
@@ -70,6 +68,10 @@ pub(super) fn chart(
         .reported
         .iter()
         .filter(|reported| reported.stage.0 == index && reported.metric != ReportedMetric::Backlog);
+    let crowded = points::crowded(sheet, reported.clone());
+    let subtitle =
+        locale.cumulative_subtitle(chance) + if crowded { locale.marker_key() } else { "" };
+    let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let time = sheet.time();
     let figures = reported
         .clone()
@@ -89,6 +91,7 @@ pub(super) fn chart(
         right: marker::room(words.iter().flatten(), LABELS),
         marks: Some(outcome),
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     curves.draw(sheet, &mut canvas, &plane);
@@ -108,14 +111,15 @@ pub(super) fn chart(
         &labels,
         (plane.frame.top, plane.frame.bottom),
     );
-    arrows(sheet, &mut canvas, &plane, &curves, &gap);
     let ink = |reported: &Reported| match reported.metric {
         ReportedMetric::JoinedTotal => hue(1),
         ReportedMetric::ServedTotal | ReportedMetric::Backlog => hue(0),
     };
     let figures: Vec<(&Reported, Ink)> =
         reported.map(|reported| (reported, ink(reported))).collect();
-    points::reported(sheet, &mut canvas, &plane, &figures);
+    points::draw(&mut canvas, &plane, &figures);
+    arrows(sheet, &mut canvas, &plane, &curves, &gap);
+    points::name(sheet, &mut canvas, &plane, &figures);
     Some(finished(format!("cumulative-{}", stage.name.key), &canvas, &title, &subtitle))
 }
 
@@ -175,9 +179,7 @@ impl Gap {
 
 /// Where an index of the curves is, fractions included.
 fn moment(sheet: &Sheet<'_>, plane: &Plane, index: f64) -> f64 {
-    let at = |step: usize| {
-        if step == 0 { plane.x.at(sheet.time().0) } else { plane.x.at(sheet.end(step - 1)) }
-    };
+    let at = |index: usize| plane.x.at(sheet.moment(index));
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -199,10 +201,18 @@ fn arrows(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, curves: &Curves
     let letters = Letters::bold(16.0, BLACK);
     let width = letters.width(&backlog);
     let end = gap.served_at.map_or(plane.frame.right, |served| moment(sheet, plane, served));
+    let sides = [(x + 12.0, Anchor::Start), (x - 12.0, Anchor::End)];
+    let first = usize::from(plane.frame.right < x + width + 16.0);
     let middle = f64::midpoint(top, bottom);
-    let after = x + width + 16.0 <= plane.frame.right;
-    let (at, side) = if after { (x + 12.0, Anchor::Start) } else { (x - 12.0, Anchor::End) };
-    canvas.halo_text(&backlog, (at, middle), letters.anchored(side));
+    let heights = [0.5, 0.6, 0.4, 0.7, 0.3].map(|share| top + share * (bottom - top));
+    let places = heights.map(|y| [sides[first], sides[1 - first]].map(|side| (side, y)));
+    let inside = |side: &((f64, Anchor), f64)| {
+        let frame = letters.anchored(side.0.1).frame(&backlog, side.0.0, side.1);
+        plane.frame.left < frame.left && frame.right < plane.frame.right && canvas.is_free(&frame)
+    };
+    let ((at, side), y) =
+        places.into_iter().flatten().find(inside).unwrap_or((sides[first], middle));
+    canvas.halo_text(&backlog, (at, y), letters.anchored(side));
     if end - x < 14.0 {
         return;
     }
@@ -212,11 +222,13 @@ fn arrows(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, curves: &Curves
     });
     let wait = format!("{} {wait}", locale.word_wait());
     let half = letters.width(&wait) / 2.0;
-    let centre = f64::midpoint(x, end)
-        .clamp(plane.frame.left + half, larger(plane.frame.right - half, plane.frame.left + half));
-    let frame = |y: f64| letters.anchored(Anchor::Middle).frame(&wait, centre, y);
-    let free = |y: &f64| canvas.texts.iter().all(|(other, _)| !other.overlaps(&frame(*y)));
-    if let Some(y) = [top + 18.0, top - 18.0, top + 40.0].into_iter().find(free) {
-        canvas.halo_text(&wait, (centre, y), letters.anchored(Anchor::Middle));
+    let room =
+        (plane.frame.left + half, larger(plane.frame.right, plane.frame.left + 2.0 * half) - half);
+    let centres = [0.5, 0.3, 0.7].map(|share| (x + share * (end - x)).clamp(room.0, room.1));
+    let letters = letters.anchored(Anchor::Middle);
+    let places = [18.0, -18.0, 40.0, -40.0].map(|down| centres.map(|centre| (centre, top + down)));
+    let free = |at: &(f64, f64)| canvas.is_free(&letters.frame(&wait, at.0, at.1));
+    if let Some(at) = places.into_iter().flatten().find(free) {
+        canvas.halo_text(&wait, at, letters);
     }
 }

@@ -1,20 +1,15 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
 use crate::output::chart::Chart;
-use crate::output::chart::canvas::Letters;
 use crate::output::chart::fan::{Fan, spreads};
+use crate::output::chart::lines::{self, Named};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Sheet, Wish, finished, larger, smaller};
 use crate::output::chart::palette::{LINE, hue};
-use crate::output::chart::points::along;
 use crate::report::{Band, StageOutcome};
 
-/// Room on the right while no name stands there.
-const NARROW: f64 = 64.0;
-const LABELS: f64 = 260.0;
-
 pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Option<Chart> {
-    attempt(sheet, index, stage, NARROW)
+    attempt(sheet, index, stage, lines::NARROW)
 }
 
 /// The chart with so much room on the right; with more when names must stand there.
@@ -67,11 +62,11 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
         right,
         marks: base,
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     let zero = plane.y.at(0.0);
     canvas.line(vec![(plane.frame.left, zero), (plane.frame.right, zero)], LINE, 1.8);
-    let mut labels = Vec::new();
     let fans: Vec<(usize, &str, Fan)> = lines
         .iter()
         .map(|(variant, name, bands)| {
@@ -83,39 +78,29 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     for (variant, _, fan) in &fans {
         fan.draw(sheet, &mut canvas, &plane, hue(*variant), &band);
     }
-    let curves: Vec<Vec<(f64, f64)>> =
-        fans.iter().map(|(.., fan)| fan.points(sheet, &plane, Band::median)).collect();
-    for (place, (variant, name, fan)) in fans.iter().enumerate() {
-        let Some(last) = fan.last() else { continue };
-        let letters = Letters::bold(16.0, hue(*variant));
-        // A difference that has gone is named where it was largest.
-        let gone = last.median().abs() <= 0.01 * (high - low);
-        let own = &curves[place];
-        let widest = own.iter().map(|at| (at.1 - zero).abs()).fold(0.0, larger);
-        let way: Vec<(f64, f64)> =
-            own.iter().copied().filter(|at| 0.5 * widest <= (at.1 - zero).abs()).collect();
-        let mut others = curves.clone();
-        others.remove(place);
-        let words = (&way[..], &others[..]);
-        if gone && 0.0 < widest && along(&mut canvas, words, name, letters, &plane.frame) {
-            continue;
-        }
-        let mut words = vec![(*name).to_owned(), locale.number(last.median())];
-        if spreads(last) {
-            words[1] =
-                locale.range(&locale.number(last.quantiles[1]), &locale.number(last.quantiles[5]));
-        }
-        labels.push(EndLabel { y: plane.y.at(last.median()), lines: words, ink: hue(*variant) });
+    let named: Vec<Named<'_>> = fans
+        .iter()
+        .filter_map(|(variant, name, fan)| {
+            let (last, curve) = (fan.last()?, fan.points(sheet, &plane, Band::median));
+            // A difference that has gone is named where it was largest.
+            let gone = last.median().abs() <= 0.01 * (high - low);
+            let widest = curve.iter().map(|at| (at.1 - zero).abs()).fold(0.0, larger);
+            let is_wide = |at: &(f64, f64)| 0.5 * widest <= (at.1 - zero).abs();
+            let way =
+                (gone && 0.0 < widest).then(|| curve.iter().copied().filter(is_wide).collect());
+            let value = if spreads(last) {
+                let [from, to] = [1, 5].map(|level| locale.number(last.quantiles[level]));
+                locale.range(&from, &to)
+            } else {
+                locale.number(last.median())
+            };
+            let lines = vec![(*name).to_owned(), value];
+            let end = EndLabel { y: plane.y.at(last.median()), lines, ink: hue(*variant) };
+            Some(Named { name, curve, way, end })
+        })
+        .collect();
+    if !lines::name(&mut canvas, &plane, &named, right) {
+        return attempt(sheet, index, stage, lines::LABELS + 24.0);
     }
-    if !labels.is_empty() && right < LABELS {
-        return attempt(sheet, index, stage, LABELS + 24.0);
-    }
-    marker::end_labels(
-        &mut canvas,
-        plane.frame.right,
-        LABELS,
-        &labels,
-        (plane.frame.top, plane.frame.bottom + 12.0),
-    );
     Some(finished(format!("difference-{}", stage.name.key), &canvas, &title, &subtitle))
 }

@@ -42,12 +42,17 @@ impl Fan {
 
     /// The largest value, bands included.
     pub(super) fn high(&self) -> f64 {
-        self.bands.iter().flatten().map(|band| band.quantiles[6]).fold(0.0, larger)
+        self.high_of(6)
+    }
+
+    /// The largest value of a quantile.
+    pub(super) fn high_of(&self, level: usize) -> f64 {
+        self.bands.iter().flatten().map(|band| band.quantiles[level]).fold(0.0, larger)
     }
 
     /// The largest median.
     pub(super) fn highest_median(&self) -> f64 {
-        self.bands.iter().flatten().map(Band::median).fold(0.0, larger)
+        self.high_of(3)
     }
 
     /// The medians, the opening first.
@@ -98,6 +103,17 @@ impl Fan {
         canvas.line(self.points(sheet, plane, Band::median), ink, 3.0);
     }
 
+    /// Draws the median as a thin line, to compare with.
+    pub(super) fn draw_thin(
+        &self,
+        sheet: &Sheet<'_>,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        ink: Ink,
+    ) {
+        canvas.line(self.points(sheet, plane, Band::median), ink, 1.6);
+    }
+
     /// A curve of the fan in pixels.
     pub(super) fn points(
         &self,
@@ -105,15 +121,11 @@ impl Fan {
         plane: &Plane,
         value: impl Fn(&Band) -> f64,
     ) -> Vec<(f64, f64)> {
-        let moment = |index: usize| match index {
-            0 => sheet.time().0,
-            _ => sheet.end(index - 1),
-        };
         self.bands
             .iter()
             .enumerate()
             .filter_map(|(index, band)| {
-                Some((plane.x.at(moment(index)), plane.y.at(value(band.as_ref()?))))
+                Some((plane.x.at(sheet.moment(index)), plane.y.at(value(band.as_ref()?))))
             })
             .collect()
     }

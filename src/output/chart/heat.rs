@@ -31,7 +31,7 @@ pub(super) fn chart(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) 
     let medians: Vec<Option<f64>> = sweep
         .points
         .iter()
-        .map(|point| point.found.get(index).and_then(|found| found.quantiles[3]))
+        .map(|point| point.played.found.get(index).and_then(|found| found.quantiles[3]))
         .collect();
     let known = || medians.iter().flatten().copied();
     let (low, high) =

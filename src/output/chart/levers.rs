@@ -41,7 +41,7 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
         .collect();
     places.sort_by(|one, other| one.0.total_cmp(&other.0));
     let found = |place: usize, level: usize| {
-        sweep.points[place].found.get(index).and_then(|found| found.quantiles[level])
+        sweep.points[place].played.found.get(index).and_then(|found| found.quantiles[level])
     };
     let (first, last) = (places.first()?.1, places.last()?.1);
     let words = |place: usize| {

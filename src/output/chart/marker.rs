@@ -1,137 +1,8 @@
-//! Marks beside the data: events, shortages, labels at line ends. Keeps them apart; never moves a curve.
+//! Labels right of the data, at the ends of lines or as a key. Keeps them apart; never moves a curve.
 
-use crate::model::question::Event;
-use crate::output::chart::axis::Days;
-use crate::output::chart::canvas::{Canvas, Frame, Letters};
-use crate::output::chart::page::{MARGIN, Sheet, larger, smaller};
-use crate::output::chart::palette::{GREY, Ink, LINE, PALE, SHORTAGE, SHORTAGE_WORDS, faint};
-use crate::report::Outcome;
-
-const LANE: f64 = 23.0;
-const LANES: usize = 5;
-const SIZE: f64 = 15.0;
-
-struct Flag {
-    x: f64,
-    words: String,
-    ink: Ink,
-    dashed: bool,
-}
-
-struct Placed {
-    lane: usize,
-    from: f64,
-    to: f64,
-    x: f64,
-}
-
-/// Draws events and shortage windows, their words in lanes above the data; gives back where the data may begin.
-pub(super) fn lanes(
-    sheet: &Sheet<'_>,
-    canvas: &mut Canvas,
-    outcome: &Outcome,
-    x: &Days,
-    (top, bottom): (f64, f64),
-) -> f64 {
-    let flags = flags(sheet, outcome, x);
-    let mut placed: Vec<Placed> = Vec::new();
-    let mut drawn = Vec::new();
-    for flag in &flags {
-        let letters = Letters::regular(SIZE, flag.ink);
-        let words = letters.fitted(&flag.words, 330.0);
-        let width = letters.width(&words);
-        let end = canvas.size.0 - MARGIN;
-        let sides = [(flag.x + 6.0, flag.x + 6.0 + width), (flag.x - 6.0 - width, flag.x - 6.0)];
-        let place = (0..LANES)
-            .flat_map(|lane| sides.map(|(from, to)| Placed { lane, from, to, x: flag.x }))
-            .find(|place| {
-                MARGIN <= place.from
-                    && place.to <= end
-                    && placed.iter().all(|other| apart(place, other))
-            });
-        if let Some(place) = place {
-            drawn.push((flag, Some((words, place.from, place.lane))));
-            placed.push(place);
-        } else {
-            drawn.push((flag, None));
-        }
-    }
-    let used = placed.iter().map(|place| place.lane + 1).max().unwrap_or(0);
-    let middle = |lane: usize| top + LANE * (lane as f64 + 0.5);
-    let data = top + LANE * used as f64;
-    shade(canvas, outcome, x, (data + 8.0, bottom));
-    for (flag, words) in drawn {
-        let from = words.as_ref().map_or(data, |(_, _, lane)| middle(*lane) - 9.0);
-        if flag.dashed {
-            canvas.dashes((flag.x, from), (flag.x, bottom), LINE, 1.4);
-        } else {
-            canvas.line(vec![(flag.x, from), (flag.x, data + 8.0)], flag.ink, 1.2);
-        }
-        if let Some((words, left, lane)) = words {
-            canvas.text(&words, (left, middle(lane)), Letters::regular(SIZE, flag.ink));
-        }
-    }
-    data
-}
-
-/// Neither text on text nor a line through a text.
-fn apart(one: &Placed, other: &Placed) -> bool {
-    let crosses = |line: &Placed, text: &Placed| {
-        line.lane < text.lane && text.from - 4.0 < line.x && line.x < text.to + 4.0
-    };
-    let touches =
-        one.lane == other.lane && one.from < other.to + 14.0 && other.from < one.to + 14.0;
-    let beside = one.lane == other.lane
-        && ((one.from < other.x && other.x < one.to) || (other.from < one.x && one.x < other.to));
-    !touches && !beside && !crosses(one, other) && !crosses(other, one)
-}
-
-fn flags(sheet: &Sheet<'_>, outcome: &Outcome, x: &Days) -> Vec<Flag> {
-    let locale = sheet.locale;
-    let mut flags = Vec::new();
-    let (left, right) = x.span();
-    for event in &outcome.events {
-        let words = locale.name(&event.name).to_owned();
-        let from = x.at(event.span.first);
-        if lasts(event) && from < right && left < x.at(event.span.last.plus(1)) {
-            flags.push(Flag { x: larger(from, left), words, ink: GREY, dashed: false });
-        } else if x.shows(event.span.first) {
-            flags.push(Flag { x: from, words, ink: GREY, dashed: true });
-        }
-    }
-    for window in &outcome.shortages {
-        let (from, to) = (x.at(window.span.first), x.at(window.span.last.plus(1)));
-        if left < to && from < right {
-            let from = if from < left { left } else { from };
-            flags.push(Flag {
-                x: from,
-                words: locale.name(&window.name).to_owned(),
-                ink: SHORTAGE_WORDS,
-                dashed: false,
-            });
-        }
-    }
-    flags.sort_by(|one, other| one.x.total_cmp(&other.x));
-    flags
-}
-
-/// Whether the event is more than a moment.
-fn lasts(event: &Event) -> bool {
-    event.span.first < event.span.last
-}
-
-/// Shades what lasts: events, shortages.
-pub(super) fn shade(canvas: &mut Canvas, outcome: &Outcome, x: &Days, (top, bottom): (f64, f64)) {
-    let (left, right) = x.span();
-    let lasting = outcome.events.iter().filter(|event| lasts(event));
-    let spans = lasting.map(|event| (event.span, faint(PALE, 0.32)));
-    let windows = outcome.shortages.iter().map(|window| (window.span, SHORTAGE));
-    for (span, ink) in spans.chain(windows) {
-        let clamped = |at: f64| at.clamp(left, right);
-        let (from, to) = (clamped(x.at(span.first)), clamped(x.at(span.last.plus(1))));
-        canvas.fill(Frame { left: from, top, right: to, bottom }, ink);
-    }
-}
+use crate::output::chart::canvas::{Canvas, Letters};
+use crate::output::chart::page::{MARGIN, larger, smaller};
+use crate::output::chart::palette::{GREY, Ink};
 
 /// A label that wants to stand at the height of its line's end.
 #[derive(Clone, Debug)]
@@ -152,9 +23,9 @@ const END_LINE: f64 = 21.0;
 pub(super) const MOST: usize = 12;
 
 /// What labels of these words need on the right of a plot; at least what a tick label may overhang.
-pub(super) fn room<'a>(words: impl Iterator<Item = &'a String>, most: f64) -> f64 {
+pub(super) fn room(words: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
     let letters = Letters::bold(END, GREY);
-    let widest = words.map(|line| letters.width(line)).fold(36.0, larger);
+    let widest = words.map(|line| letters.width(line.as_ref())).fold(36.0, larger);
     smaller(widest, most) + 24.0
 }
 

@@ -67,6 +67,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
             right: 0.0,
             marks: None,
             ticks: 5.0,
+            dates: true,
         };
         let plane = sheet.plane(&mut canvas, &wish);
         fan.draw(sheet, &mut canvas, &plane, hue(place), &Fan::NESTED);

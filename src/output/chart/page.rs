@@ -4,11 +4,11 @@ use crate::calendar::Day;
 use crate::output::chart::Chart;
 use crate::output::chart::axis::{Amounts, Days};
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
-use crate::output::chart::marker;
+use crate::output::chart::flags;
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE};
 use crate::output::chart::text;
 use crate::output::locale::{Language, Locale};
-use crate::report::{FirstTimes, Outcome, Report};
+use crate::report::{FirstTimes, Outcome, Report, Series};
 
 /// The usual size of a chart in pixels.
 pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
@@ -49,6 +49,8 @@ pub(super) struct Wish<'a> {
     pub(super) marks: Option<&'a Outcome>,
     /// About how many steps the amounts have.
     pub(super) ticks: f64,
+    /// Whether dates stand under it; panels over one another share those of the lowest.
+    pub(super) dates: bool,
 }
 
 /// How amounts are written.
@@ -70,6 +72,18 @@ impl Sheet<'_> {
     /// The day after the step: where its stocks are drawn.
     pub(super) fn end(&self, step: usize) -> Day {
         self.report.steps.get(step).map_or(Day(1), |step| step.last().plus(1))
+    }
+
+    /// When the value of a stock holds that has this index: the start, then the end of every step.
+    pub(super) fn moment(&self, index: usize) -> Day {
+        if index == 0 { self.time().0 } else { self.end(index - 1) }
+    }
+
+    /// The means of a series, nothing where it has none.
+    pub(super) fn means(&self, series: Option<&Series>) -> Vec<f64> {
+        let bands = series.map_or(&[][..], |series| &series.bands);
+        let mean = |step: usize| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean);
+        (0..self.report.steps.len()).map(mean).collect()
     }
 
     /// What the step is called.
@@ -140,10 +154,10 @@ impl Sheet<'_> {
         };
         let left = wish.outer.left + widest.fold(usual, larger) + 14.0;
         let right = wish.outer.right - wish.right;
-        let bottom = wish.outer.bottom - TICKS;
+        let bottom = wish.outer.bottom - if wish.dates { TICKS } else { 10.0 };
         let x = Days::new(wish.time.0, wish.time.1, (left, right));
         let top = wish.marks.map_or(wish.outer.top, |outcome| {
-            marker::lanes(self, canvas, outcome, &x, (wish.outer.top, bottom))
+            flags::lanes(self, canvas, outcome, &x, (wish.outer.top, bottom))
         });
         let y = scale((top + 8.0, bottom));
         let frame = Frame { left, top: top + 8.0, right, bottom };
@@ -156,6 +170,9 @@ impl Sheet<'_> {
         canvas.line(vec![(left, y.at(y.low())), (right, y.at(y.low()))], LINE, 1.5);
         for tick in x.ticks(self.locale, |label| middle.width(label)) {
             canvas.line(vec![(tick.x, bottom), (tick.x, bottom + 6.0)], LINE, 1.2);
+            if !wish.dates {
+                continue;
+            }
             canvas.text(&tick.label, (tick.x, bottom + 20.0), middle);
             canvas.text(tick.below.as_deref().unwrap_or(""), (tick.x, bottom + 42.0), middle);
         }
@@ -167,6 +184,16 @@ impl Sheet<'_> {
 fn opened(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The name of a panel, where reading begins.
+pub(super) fn heading(canvas: &mut Canvas, words: &str, (outer, y): (Frame, f64)) {
+    let (x, anchor) = match canvas.locale.language {
+        Language::English => (outer.left, Anchor::Start),
+        Language::Persian => (outer.right, Anchor::End),
+    };
+    let letters = Letters::bold(16.0, BLACK).anchored(anchor);
+    canvas.text(&letters.fitted(words, outer.width()), (x, y), letters);
 }
 
 /// The finished chart.

@@ -13,22 +13,31 @@ type Group = (Vec<Point>, Vec<String>);
 /// Points nearer than this share one label.
 const TOGETHER: (f64, f64) = (46.0, 26.0);
 
-/// Draws the reported figures that lie on the plane, all points before any words.
-pub(super) fn reported(
-    sheet: &Sheet<'_>,
-    canvas: &mut Canvas,
-    plane: &Plane,
-    figures: &[(&Reported, Ink)],
-) {
-    let shown = |reported: &Reported| -> Vec<(Point, ReportedPoint)> {
-        let points = reported.points.iter();
-        points
-            .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
-            .map(|point| ((plane.x.at(point.day), plane.y.at(point.value)), point.clone()))
-            .collect()
-    };
+/// From so many points on their values would hide the curves: then each table is named once, and a key tells what
+/// the markers are.
+const CROWD: usize = 16;
+/// The name of a table stands at one of so many of its points.
+const LATEST: usize = 6;
+
+/// Whether so many figures lie within the horizon that only their tables are named.
+pub(super) fn crowded<'a>(sheet: &Sheet<'_>, figures: impl Iterator<Item = &'a Reported>) -> bool {
+    let (from, to) = sheet.time();
+    let points = figures.flat_map(|reported| &reported.points);
+    CROWD < points.filter(|point| from <= point.day && point.day <= to).count()
+}
+
+fn shown(plane: &Plane, reported: &Reported) -> Vec<(Point, ReportedPoint)> {
+    let points = reported.points.iter();
+    points
+        .filter(|point| plane.x.shows(point.day) && plane.y.shows(point.value))
+        .map(|point| ((plane.x.at(point.day), plane.y.at(point.value)), point.clone()))
+        .collect()
+}
+
+/// Draws the reported figures that lie on the plane: all points before any words.
+pub(super) fn draw(canvas: &mut Canvas, plane: &Plane, figures: &[(&Reported, Ink)]) {
     for (reported, ink) in figures {
-        for (at, point) in shown(reported) {
+        for (at, point) in shown(plane, reported) {
             match point.exactness {
                 Exactness::Exact | Exactness::Rounded => canvas.dot(at, 5.0, *ink),
                 Exactness::Approx => canvas.ring(at, 5.5, *ink),
@@ -36,8 +45,34 @@ pub(super) fn reported(
             }
         }
     }
+}
+
+/// Names the reported figures, with their values where there are few of them.
+pub(super) fn name(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    plane: &Plane,
+    figures: &[(&Reported, Ink)],
+) {
+    let crowded = crowded(sheet, figures.iter().map(|(reported, _)| *reported));
     for (reported, ink) in figures {
-        words(sheet, canvas, plane, (reported, *ink), &shown(reported));
+        let points = shown(plane, reported);
+        if crowded {
+            let letters = Letters::regular(14.5, *ink);
+            let words = letters.fitted(sheet.locale.name(&reported.name), 300.0);
+            // One of the last figures, which are those that people know, where the words hide least.
+            let spots =
+                points.iter().rev().take(LATEST).filter_map(|(at, _)| {
+                    spot(canvas, *at, &words, letters, &plane.frame, &|_| 0.0)
+                });
+            let best =
+                spots.reduce(|best, other| if other.against < best.against { other } else { best });
+            if let Some(spot) = best {
+                canvas.halo_text(&words, spot.at, spot.letters);
+            }
+        } else {
+            words(sheet, canvas, plane, (reported, *ink), &points);
+        }
     }
 }
 
@@ -114,9 +149,7 @@ fn spot(
                 && frame.right <= bounds.right - 4.0
                 && bounds.top <= frame.top
                 && frame.bottom <= bounds.bottom - 2.0;
-            let taken = canvas.texts.iter().any(|(other, _)| other.overlaps(&frame))
-                || canvas.spots.iter().any(|point| point.overlaps(&frame));
-            if !inside || taken {
+            if !inside || !canvas.is_free(&frame) {
                 continue;
             }
             // Far from its point a label says nothing: a step away weighs like a curve crossed.

@@ -1,6 +1,11 @@
 //! A made-up report for the tests of charts: a small simulation with crude chance. Never part of the program.
 
+pub(super) mod cards;
+pub(super) mod history;
+mod line;
+pub(super) mod parts;
 mod play;
+pub(super) mod purse;
 
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::model::metric::Limit;
@@ -30,6 +35,8 @@ pub(super) struct Recipe {
     pub(super) capacity: f64,
     /// Half-width of the factor on supply.
     pub(super) noise: f64,
+    /// How many join at once when two thirds of the horizon have passed, by outcome; none where there is no number.
+    pub(super) spikes: Vec<f64>,
     /// A name is repeated so many times.
     pub(super) wordiness: usize,
 }
@@ -48,6 +55,7 @@ impl Recipe {
             paces: vec![600_000.0, 1_000_000.0, 2_000_000.0, 2_500_000.0, 320_000.0],
             capacity: 2_200_000.0,
             noise: 0.5,
+            spikes: Vec::new(),
             wordiness: 1,
         }
     }
@@ -58,13 +66,10 @@ impl Recipe {
         let timeline = Timeline::new(self.calendar, self.unit, span, WorkingDays::default());
         let mut outcomes: Vec<Outcome> =
             (0..self.paces.len()).map(|variant| self.outcome(variant, &timeline)).collect();
-        let base: Vec<Vec<Vec<f64>>> = self
-            .paths(self.paces[0], timeline.steps().len())
-            .into_iter()
-            .map(|path| path.backlog)
-            .collect();
+        let base: Vec<Vec<Vec<f64>>> =
+            self.paths(0, timeline.steps().len()).into_iter().map(|path| path.backlog).collect();
         for (variant, outcome) in outcomes.iter_mut().enumerate().skip(1) {
-            let own = self.paths(self.paces[variant], timeline.steps().len());
+            let own = self.paths(variant, timeline.steps().len());
             for (stage, of) in outcome.stages.iter_mut().enumerate() {
                 let difference = |step: usize| {
                     own.iter()
@@ -88,6 +93,7 @@ impl Recipe {
             steps: timeline.steps().to_vec(),
             replications: u32::try_from(self.runs).unwrap(),
             seed: 1399,
+            precision: None,
             outcomes,
         }
     }
@@ -99,7 +105,7 @@ impl Recipe {
 
     fn outcome(&self, variant: usize, timeline: &Timeline) -> Outcome {
         let steps = timeline.steps().len();
-        let paths = self.paths(self.paces[variant], steps);
+        let paths = self.paths(variant, steps);
         let names = [
             ("base", "Base", "پایه"),
             ("promise", "1 M, as promised", "۱ میلیون، طبق وعده"),

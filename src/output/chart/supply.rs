@@ -4,10 +4,10 @@ use crate::model::metric::{Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
-use crate::output::chart::limits::heading;
+use crate::output::chart::flags;
 use crate::output::chart::marker::{self, EndLabel};
-use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, larger};
-use crate::output::chart::palette::{ALARM, BLACK, faint, hue};
+use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, heading, larger};
+use crate::output::chart::palette::{ALARM, BLACK, Ink, faint, hue};
 use crate::output::locale::charts::label::Chance;
 use crate::report::{Band, Outcome, Series};
 
@@ -24,13 +24,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     let Subject::Material(material) = &received.of else { return None };
     let (locale, unit, count) = (sheet.locale, sheet.report.unit, sheet.report.steps.len());
     let on_hand = outcome.series(Metric::OnHand, &material.key)?;
-    let missing: Vec<f64> = {
-        let bands =
-            outcome.series(Metric::Shortage, &material.key).map_or(&[][..], |series| &series.bands);
-        (0..count)
-            .map(|step| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean))
-            .collect()
-    };
+    let missing = sheet.means(outcome.series(Metric::Shortage, &material.key));
     let came: Vec<Option<Band>> =
         (0..count).map(|step| received.bands.get(step).copied().flatten()).collect();
     let short = missing.iter().filter(|units| 0.0 < **units).count();
@@ -53,6 +47,7 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
         right: LABELS + 24.0,
         marks,
         ticks: 4.0,
+        dates: true,
     };
 
     heading(&mut canvas, locale.received_panel(), (outer, outer.top + 14.0));
@@ -90,28 +85,9 @@ fn chart(sheet: &Sheet<'_>, outcome: &Outcome, received: &Series) -> Option<Char
     }
     marker::column(&mut canvas, top.frame.right, LABELS, &labels);
 
-    heading(&mut canvas, locale.on_hand_panel(), (outer, middle + 14.0));
-    let fan = Fan::at_ends(on_hand.bands.iter().copied());
-    let bottom = sheet
-        .plane(&mut canvas, &wish(Frame { top: middle + 32.0, ..outer }, (0.0, fan.high()), None));
-    marker::shade(&mut canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
-    fan.draw(sheet, &mut canvas, &bottom, hue(2), &Fan::ONE);
-    short_steps(sheet, &mut canvas, &bottom, &missing);
-    let mut labels = fan.end_label(locale, &bottom, hue(2));
-    if 0 < short {
-        labels.push(EndLabel {
-            y: bottom.frame.bottom,
-            lines: vec![locale.word_short().to_owned()],
-            ink: ALARM,
-        });
-    }
-    marker::end_labels(
-        &mut canvas,
-        bottom.frame.right,
-        LABELS,
-        &labels,
-        (bottom.frame.top, bottom.frame.bottom + 20.0),
-    );
+    let frame = Frame { top: middle + 14.0, ..outer };
+    let lower = wish(Frame { top: middle + 32.0, ..outer }, (0.0, 0.0), None);
+    stocks(sheet, &mut canvas, (&lower, frame), outcome, (&material.key, on_hand, &missing));
     Some(finished(format!("supply-{}", material.key), &canvas, &title, &subtitle))
 }
 
@@ -124,9 +100,71 @@ fn shown(narrow: Option<bool>) -> Chance {
     }
 }
 
-/// Marks under the axis the steps in which something was missing.
-fn short_steps(sheet: &Sheet<'_>, canvas: &mut Canvas, bottom: &Plane, missing: &[f64]) {
-    for step in (0..missing.len()).filter(|step| 0.0 < missing[*step]) {
+/// The panel of what lies on hand, and of what is on order where orders are placed.
+fn stocks(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    (wish, outer): (&Wish<'_>, Frame),
+    outcome: &Outcome,
+    (key, on_hand, missing): (&str, &Series, &[f64]),
+) {
+    let locale = sheet.locale;
+    let ordered = outcome.series(Metric::OnOrder, key);
+    let ordered = ordered
+        .map(|series| Fan::at_ends(series.bands.iter().copied()))
+        .filter(|fan| 0.0 < fan.high());
+    let words = if ordered.is_some() { locale.on_order_panel() } else { locale.on_hand_panel() };
+    heading(canvas, words, (outer, outer.top));
+    let fan = Fan::at_ends(on_hand.bands.iter().copied());
+    let high = ordered.iter().map(|ordered| ordered.high_of(5)).fold(fan.high(), larger);
+    let bottom = sheet.plane(canvas, &Wish { amounts: (0.0, high), ..*wish });
+    flags::shade(canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
+    let mut labels = Vec::new();
+    if let Some(ordered) = &ordered {
+        ordered.draw(sheet, canvas, &bottom, hue(4), &Fan::ONE);
+        labels.extend(end(sheet, &bottom, (Metric::OnOrder, ordered), hue(4)));
+        labels.extend(end(sheet, &bottom, (Metric::OnHand, &fan), hue(2)));
+    } else {
+        labels.extend(fan.end_label(locale, &bottom, hue(2)));
+    }
+    fan.draw(sheet, canvas, &bottom, hue(2), &Fan::ONE);
+    let shares = outcome.series(Metric::StockOut, key);
+    let shares = shares.map_or_else(
+        || missing.iter().map(|units| if 0.0 < *units { 1.0 } else { 0.0 }).collect(),
+        |series| sheet.means(Some(series)),
+    );
+    short_steps(sheet, canvas, &bottom, &shares);
+    if shares.iter().any(|share| 0.0 < *share) {
+        labels.push(EndLabel {
+            y: bottom.frame.bottom,
+            lines: vec![locale.word_short().to_owned()],
+            ink: ALARM,
+        });
+    }
+    marker::end_labels(
+        canvas,
+        bottom.frame.right,
+        LABELS,
+        &labels,
+        (bottom.frame.top, bottom.frame.bottom + 20.0),
+    );
+}
+
+/// What a line is called where several stand in one panel, over its last median.
+fn end(
+    sheet: &Sheet<'_>,
+    plane: &Plane,
+    (metric, fan): (Metric, &Fan),
+    ink: Ink,
+) -> Option<EndLabel> {
+    let last = fan.last()?.median();
+    let lines = vec![sheet.locale.metric(metric).to_owned(), sheet.locale.number(last)];
+    Some(EndLabel { y: plane.y.at(last), lines, ink })
+}
+
+/// Marks under the axis the steps in which something was missing, the darker the more runs it was missing in.
+fn short_steps(sheet: &Sheet<'_>, canvas: &mut Canvas, bottom: &Plane, shares: &[f64]) {
+    for (step, share) in shares.iter().enumerate().filter(|(_, share)| 0.0 < **share) {
         let (from, to) =
             (bottom.x.at(sheet.report.steps[step].first), bottom.x.at(sheet.end(step)));
         canvas.fill(
@@ -136,7 +174,7 @@ fn short_steps(sheet: &Sheet<'_>, canvas: &mut Canvas, bottom: &Plane, missing: 
                 right: to.floor(),
                 bottom: bottom.frame.bottom + 5.0,
             },
-            ALARM,
+            faint(ALARM, 0.25 + 0.75 * share),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the charts as a whole: nothing overlaps, nothing is cut off, nothing panics. Judges no beauty.
 
 mod levers;
+mod parts;
 
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use crate::model::Name;
 use crate::model::metric::Subject;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::sample::Recipe;
+use crate::output::chart::tests::parts::rich;
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
@@ -130,8 +132,12 @@ fn extremes_are_drawn_too() {
 
 /// The title of the backlog of the first stage.
 fn title(report: &Report) -> String {
+    title_of(report, "backlog-production")
+}
+
+fn title_of(report: &Report, name: &str) -> String {
     let all = charts(report, Locale::new(Language::English, report.calendar));
-    let chart = all.iter().find(|chart| chart.name == "backlog-production").unwrap();
+    let chart = all.iter().find(|chart| chart.name == name).unwrap();
     let (_, rest) = chart.svg.split_once("<title>").unwrap();
     rest.split_once("</title>").unwrap().0.to_owned()
 }
@@ -208,7 +214,7 @@ fn a_report_of_nothing_has_no_charts() {
 fn pictures() {
     let folder = std::env::temp_dir().join("nobat-pictures");
     let small = Recipe { runs: 60, ..Recipe::usual() };
-    for (what, recipe) in [
+    let plain = [
         ("usual", Recipe::usual()),
         ("certain", Recipe { noise: 0.0, runs: 1, ..small.clone() }),
         (
@@ -227,8 +233,9 @@ fn pictures() {
         ("censored", Recipe { paces: vec![0.0, 1.0], ..small.clone() }),
         ("wordy", Recipe { wordiness: 6, ..small.clone() }),
         ("crowd", Recipe { paces: (1..16).map(|pace| f64::from(pace) * 2e5).collect(), ..small }),
-    ] {
-        let report = recipe.report();
+    ];
+    let plain = plain.map(|(what, recipe)| (what, recipe.report()));
+    for (what, report) in plain.into_iter().chain(rich()) {
         for (code, language) in Language::WORDS {
             let place = folder.join(what).join(code);
             std::fs::create_dir_all(&place).unwrap();

@@ -1,4 +1,4 @@
-//! Which unknown moves an answer: a tornado, and bars of variance shares. Plots no time.
+//! Which unknown moves an answer: a tornado, bars of variance shares and of elementary effects. Plots no time.
 
 use crate::output::chart::Chart;
 use crate::output::chart::axis::Amounts;
@@ -7,16 +7,16 @@ use crate::output::chart::page::{Sheet, finished, larger, smaller};
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, faint, hue};
 use crate::output::lever;
 use crate::output::locale::Locale;
-use crate::output::terminal::sensitivity::{finding, mean};
+use crate::output::terminal::sensitivity::{finding, mean, swing};
 use crate::report::answer::Term;
-use crate::report::sensitivity::{Sensitivity, Unknown};
+use crate::report::sensitivity::{Index, Sensitivity, Unknown};
 
 /// More unknowns than this cannot be read; the first ones matter most.
 const MOST: usize = 14;
 /// Room for names on the left.
 const NAMES: f64 = 430.0;
 
-/// The tornado, and the shares of variance where there are any.
+/// The tornado, the shares of variance where there are any, and the elementary effects.
 pub fn charts(found: &Sensitivity, locale: Locale) -> Vec<Chart> {
     if found.unknowns.iter().all(|unknown| unknown.swing() <= 0.0) {
         return Vec::new();
@@ -26,6 +26,9 @@ pub fn charts(found: &Sensitivity, locale: Locale) -> Vec<Chart> {
     let mut charts = vec![tornado(sheet, found, shown)];
     if shown.iter().any(|unknown| unknown.indices.is_some()) {
         charts.push(shares(sheet, found, shown));
+    }
+    if shown.iter().any(|unknown| unknown.effects.is_some_and(|effects| 0.0 < effects.size.value)) {
+        charts.push(effects(sheet, found, shown));
     }
     charts
 }
@@ -97,50 +100,89 @@ fn tornado(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
 
 fn shares(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
     let locale = sheet.locale;
-    let title = locale.indices_title(&lever::title(&found.setting, locale, &found.asked));
-    let subtitle = locale.indices_subtitle();
-    let (mut canvas, outer) = sheet.page(&title, subtitle);
-    let plot = Frame {
-        left: outer.left + NAMES,
-        top: outer.top + 10.0,
-        right: outer.right - 90.0,
-        bottom: outer.bottom - 50.0,
+    let pairs = Pairs {
+        stem: "variance",
+        title: locale.indices_title(&lever::title(&found.setting, locale, &found.asked)),
+        subtitle: locale.indices_subtitle(),
+        most: 1.0,
+        of: &|unknown| unknown.indices.map(|indices| [indices.first, indices.total]),
+        words: &|value| locale.percent(value),
     };
-    let row = row(&plot, shown);
-    let plot = Frame { bottom: plot.top + row * shown.len() as f64, ..plot };
-    let x = Amounts::shares((plot.right, plot.left));
-    let letters = Letters::regular(16.0, GREY).anchored(Anchor::Middle);
-    for value in x.ticks() {
-        canvas.line(vec![(x.at(value), plot.top), (x.at(value), plot.bottom)], GRID, 1.2);
-        canvas.text(&locale.percent(value), (x.at(value), plot.bottom + 22.0), letters);
-    }
-    for (index, unknown) in shown.iter().enumerate() {
-        let y = plot.top + row * (index as f64 + 0.5);
-        name(&mut canvas, unknown, (outer.left, y));
-        let Some(indices) = unknown.indices else { continue };
-        let place = |value: f64| x.at(value.clamp(0.0, 1.0));
-        for (estimate, offset, opacity) in
-            [(indices.total, 0.19, 0.35), (indices.first, -0.19, 0.95)]
-        {
-            let (y, half) = (y + row * offset, row * 0.17);
-            canvas.fill(
-                Frame {
-                    left: x.at(0.0),
-                    top: y - half,
-                    right: place(estimate.value),
-                    bottom: y + half,
-                },
-                faint(hue(0), opacity),
-            );
-            let (from, to) = (place(estimate.between.0), place(estimate.between.1));
-            canvas.line(vec![(from, y), (to, y)], BLACK, 1.6);
-            let words = locale.percent(estimate.value.clamp(0.0, 1.0));
-            let end = larger(to, place(estimate.value));
-            canvas.text(&words, (end + 8.0, y), Letters::regular(14.5, BLACK));
+    pairs.chart(sheet, found, shown)
+}
+
+/// Elementary effects: how much each unknown matters, and how unevenly.
+fn effects(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
+    let locale = sheet.locale;
+    let highest = shown
+        .iter()
+        .filter_map(|unknown| unknown.effects)
+        .map(|effects| larger(effects.size.between.1, effects.spread.between.1));
+    let pairs = Pairs {
+        stem: "screening",
+        title: locale.effects_title(&lever::title(&found.setting, locale, &found.asked)),
+        subtitle: locale.effects_subtitle(),
+        most: highest.fold(0.0, larger),
+        of: &|unknown| unknown.effects.map(|effects| [effects.size, effects.spread]),
+        words: &|value| swing(found, locale, value),
+    };
+    pairs.chart(sheet, found, shown)
+}
+
+/// Two estimates for each unknown, as bars with their intervals: the first one dark, the second one pale.
+struct Pairs<'a> {
+    stem: &'a str,
+    title: String,
+    subtitle: &'a str,
+    most: f64,
+    of: &'a dyn Fn(&Unknown) -> Option<[Index; 2]>,
+    words: &'a dyn Fn(f64) -> String,
+}
+
+impl Pairs<'_> {
+    fn chart(&self, sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
+        let (mut canvas, outer) = sheet.page(&self.title, self.subtitle);
+        let plot = Frame {
+            left: outer.left + NAMES,
+            top: outer.top + 10.0,
+            right: outer.right - 90.0,
+            bottom: outer.bottom - 50.0,
+        };
+        let row = row(&plot, shown);
+        let plot = Frame { bottom: plot.top + row * shown.len() as f64, ..plot };
+        let x = Amounts::exact(0.0, self.most, (plot.right, plot.left), 4.0);
+        let letters = Letters::regular(16.0, GREY).anchored(Anchor::Middle);
+        for value in x.ticks().into_iter().filter(|value| x.shows(*value)) {
+            let at = x.at(value);
+            canvas.line(vec![(at, plot.top), (at, plot.bottom)], GRID, 1.2);
+            canvas.text(&(self.words)(value), (at, plot.bottom + 22.0), letters);
         }
+        for (index, unknown) in shown.iter().enumerate() {
+            let y = plot.top + row * (index as f64 + 0.5);
+            name(&mut canvas, unknown, (outer.left, y));
+            let Some([dark, pale]) = (self.of)(unknown) else { continue };
+            for (estimate, offset, opacity) in [(pale, 0.19, 0.35), (dark, -0.19, 0.95)] {
+                let bar = (y + row * offset, row * 0.17);
+                self.bar(&mut canvas, &x, estimate, bar, opacity);
+            }
+        }
+        canvas.line(vec![(plot.left, plot.top), (plot.left, plot.bottom)], LINE, 1.5);
+        let name = format!("{}-{}", self.stem, found.asked.key);
+        finished(name, &canvas, &self.title, self.subtitle)
     }
-    canvas.line(vec![(plot.left, plot.top), (plot.left, plot.bottom)], LINE, 1.5);
-    finished(format!("variance-{}", found.asked.key), &canvas, &title, subtitle)
+
+    fn bar(&self, canvas: &mut Canvas, x: &Amounts, index: Index, bar: (f64, f64), opacity: f64) {
+        let (y, half) = bar;
+        let place = |value: f64| x.at(value.clamp(0.0, self.most));
+        let (from, to) = (place(index.between.0), place(index.between.1));
+        let frame =
+            Frame { left: x.at(0.0), top: y - half, right: place(index.value), bottom: y + half };
+        canvas.fill(frame, faint(hue(0), opacity));
+        canvas.line(vec![(from, y), (to, y)], BLACK, 1.6);
+        let words = (self.words)(index.value.clamp(0.0, self.most));
+        let end = larger(to, place(index.value));
+        canvas.text(&words, (end + 8.0, y), Letters::regular(14.5, BLACK));
+    }
 }
 
 fn row(plot: &Frame, shown: &[Unknown]) -> f64 {

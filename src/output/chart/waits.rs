@@ -1,18 +1,16 @@
 //! How long those wait who join in each step. Never shows the waits of those who are served.
 
-use crate::calendar::{Calendar, Day};
 use crate::output::chart::Chart;
-use crate::output::chart::canvas::{Anchor, Canvas, Letters};
+use crate::output::chart::canvas::{Canvas, Letters};
+use crate::output::chart::cohorts::{self, Reading, day_of, horizon};
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, finished, larger};
 use crate::output::chart::palette::{ALARM, GREY, Ink, LINE, PALE, faint, hue};
 use crate::output::chart::points;
 use crate::report::waits::{WaitQuantile, WaitSummary};
 use crate::report::{Outcome, StageOutcome};
-use crate::units::StepUnit;
 
 const LABELS: f64 = 170.0;
-type Reading = fn(&WaitSummary) -> WaitQuantile;
 const LINES: [(f64, Reading, f64); 3] = [
     (50.0, |cohort| cohort.p50, 3.4),
     (85.0, |cohort| cohort.p85, 2.6),
@@ -32,21 +30,10 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let (start, end) = sheet.time();
     let from = if first.step < 0 { day_of(sheet, first.step) } else { start };
-    let censored = cohorts
-        .iter()
-        .any(|cohort| LINES.iter().any(|(_, read, _)| read(cohort) == WaitQuantile::BeyondHorizon));
-    let known = cohorts.iter().flat_map(|cohort| LINES.map(|(_, read, _)| read(cohort)));
-    let longest =
-        known.map(
-            |quantile| {
-                if let WaitQuantile::Steps(steps) = quantile { f64::from(steps) } else { 0.0 }
-            },
-        );
-    let longest = longest.fold(stage.standard.unwrap_or(0.0), larger);
-    // Where lines end at the horizon, there must be room to see that more lies above.
-    let first_lost = cohorts.iter().find(|cohort| cohort.p95 == WaitQuantile::BeyondHorizon);
-    let high =
-        first_lost.map_or(longest, |cohort| larger(longest, 1.15 * left_over(sheet, cohort.step)));
+    let reads = LINES.map(|(_, read, _)| read);
+    let (high, censored) = cohorts::high(sheet, cohorts, &reads);
+    let high = larger(high, stage.standard.unwrap_or(0.0));
+    let longest = larger(cohorts::longest(cohorts, &reads), stage.standard.unwrap_or(0.0));
     let wish = Wish {
         outer,
         time: (from, end),
@@ -55,6 +42,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         right: LABELS + 24.0,
         marks: Some(outcome),
         ticks: 6.0,
+        dates: true,
     };
     let plane = sheet.plane(&mut canvas, &wish);
     if first.step < 0 {
@@ -76,7 +64,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     {
         let words =
             if alike { locale.word_everyone().to_owned() } else { locale.in_hundred(percent) };
-        let points = draw(sheet, &mut canvas, &plane, cohorts, read, (ink, width));
+        let points = cohorts::draw(sheet, &mut canvas, &plane, cohorts, read, (ink, width));
         named.push((words, points, ink));
     }
     if let Some(standard) = stage.standard {
@@ -152,108 +140,4 @@ fn name(
     let named =
         way.is_some_and(|at| points::near(canvas, points[at], &words, letters, &plane.frame));
     (!named).then(|| EndLabel { y: last.1, lines: vec![words], ink })
-}
-
-/// The steps from the middle of a step to the end of the horizon.
-fn left_over(sheet: &Sheet<'_>, step: i32) -> f64 {
-    sheet.report.steps.len() as f64 - f64::from(step)
-}
-
-/// Draws one quantile, broken where it lies beyond the horizon; gives back its points.
-fn draw(
-    sheet: &Sheet<'_>,
-    canvas: &mut Canvas,
-    plane: &Plane,
-    cohorts: &[WaitSummary],
-    read: Reading,
-    (ink, width): (Ink, f64),
-) -> Vec<(f64, f64)> {
-    let mut all = Vec::new();
-    let mut run: Vec<(f64, f64)> = Vec::new();
-    let mut before: Option<i32> = None;
-    for cohort in cohorts {
-        let thin = if cohort.step <= 0 { faint(ink, 0.45) } else { ink };
-        // Nobody joins on a day off: the line goes on over it.
-        let gap = match sheet.report.unit {
-            StepUnit::Day => 7,
-            StepUnit::Week | StepUnit::Month => 1,
-        };
-        let next = before.is_none_or(|step| cohort.step - step <= gap);
-        match read(cohort) {
-            WaitQuantile::Steps(steps) => {
-                let point = (middle_of(sheet, plane, cohort.step), plane.y.at(f64::from(steps)));
-                if !next {
-                    run.clear();
-                }
-                if let Some(from) = run.last().copied() {
-                    canvas.line(vec![from, point], thin, width);
-                } else if cohorts.len() < 3 {
-                    canvas.dot(point, 5.0, ink);
-                }
-                run = vec![point];
-                all.push(point);
-            }
-            WaitQuantile::BeyondHorizon => {
-                if let Some(at) = run.pop() {
-                    canvas.ring(at, 5.0, ink);
-                }
-                run.clear();
-            }
-        }
-        before = Some(cohort.step);
-    }
-    all
-}
-
-/// Hatches what cannot be seen: waits that end after the horizon.
-fn horizon(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane) {
-    let steps = sheet.report.steps.len() as f64;
-    let frame = plane.frame;
-    // A wait that begins at x and ends with the horizon: a straight line down to the right corner.
-    let start = plane.x.at(sheet.time().0);
-    let slope = |x: f64| plane.y.at(steps * (frame.right - x) / larger(frame.right - start, 1.0));
-    let above = |x: f64| slope(x).clamp(frame.top, frame.bottom);
-    let corner = (0..=200)
-        .map(|share| frame.left + frame.width() * f64::from(share) / 200.0)
-        .find(|x| frame.top < slope(*x));
-    let from = corner.unwrap_or(frame.right);
-    let corners = vec![
-        (frame.left, frame.top),
-        (frame.left, above(frame.left)),
-        (from, above(from)),
-        (frame.right, frame.bottom),
-        (frame.right, frame.top),
-    ];
-    canvas.area(corners, faint(PALE, 0.35));
-    canvas.dashes((from, above(from)), (frame.right, frame.bottom), LINE, 1.5);
-    let letters = Letters::regular(15.0, GREY).anchored(Anchor::End);
-    let words = letters.fitted(sheet.locale.still_waiting(), frame.width() - 20.0);
-    canvas.halo_text(&words, (frame.right - 10.0, frame.top + 18.0), letters);
-}
-
-fn middle_of(sheet: &Sheet<'_>, plane: &Plane, step: i32) -> f64 {
-    let from = day_of(sheet, step);
-    let to = day_of(sheet, step + 1);
-    f64::midpoint(plane.x.at(from), plane.x.at(to))
-}
-
-/// The first day of a step, also of one before the horizon or just after it.
-fn day_of(sheet: &Sheet<'_>, step: i32) -> Day {
-    let (start, end) = sheet.time();
-    match usize::try_from(step) {
-        Ok(step) => sheet.report.steps.get(step).map_or(end, |step| step.first),
-        Err(_) => match sheet.report.unit {
-            StepUnit::Day => start.plus(i64::from(step)),
-            StepUnit::Week => start.plus(7 * i64::from(step)),
-            StepUnit::Month => months_before(sheet.report.calendar, start, step.unsigned_abs()),
-        },
-    }
-}
-
-fn months_before(calendar: Calendar, start: Day, months: u32) -> Day {
-    let mut day = start;
-    for _ in 0..months {
-        day = calendar.month_of(day.plus(-1)).first;
-    }
-    day
 }

@@ -1,7 +1,24 @@
 //! The titles of charts, both languages side by side. Computes nothing.
 
+/// Words that stand alone, in both languages; neither can be left out.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $english:literal, $persian:literal;)*) => {
+        impl Locale {$(
+            $(#[$doc])*
+            pub(crate) fn $name(self) -> &'static str {
+                match self.language {
+                    Language::English => $english,
+                    Language::Persian => $persian,
+                }
+            }
+        )*}
+    };
+}
+
 pub(crate) mod clearing;
 pub(crate) mod label;
+mod part;
+mod purse;
 
 use crate::output::locale::{Language, Locale};
 use crate::units::StepUnit;
@@ -180,6 +197,24 @@ impl Locale {
         match self.language {
             Language::English => format!("{stage}: the backlog in every variant, on one scale"),
             Language::Persian => format!("{stage}: صف در همهٔ حالت‌ها، با یک مقیاس"),
+        }
+    }
+
+    /// Which variant keeps a backlog lowest that only forms later.
+    pub(crate) fn lower_peak(
+        self,
+        stage: &str,
+        base: &str,
+        (variant, least): (&str, &str),
+    ) -> String {
+        let (stage, variant) = (self.embed(stage), self.embed(variant));
+        match self.language {
+            Language::English => format!(
+                "{stage}: in the base the backlog grows to {base}; with “{variant}” to {least} at most"
+            ),
+            Language::Persian => format!(
+                "{stage}: صف در حالت پایه به {base} می‌رسد؛ با «{variant}» حداکثر به {least}"
+            ),
         }
     }
 

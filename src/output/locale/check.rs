@@ -98,6 +98,14 @@ impl Locale {
         }
     }
 
+    /// A number that need not be reached.
+    pub fn up_to(self, number: &str) -> String {
+        match self.language {
+            Language::English => format!("up to {number}"),
+            Language::Persian => format!("حداکثر {number}"),
+        }
+    }
+
     /// So many a month.
     pub fn a_month(self, amount: &str) -> String {
         match self.language {
@@ -209,6 +217,10 @@ impl Locale {
             Warning::ClearsAndGrows => (
                 "it clears at some time, but over the first year as many join as can be served, or more",
                 "زمانی تمام می‌شود، ولی در سال نخست ورود به صف با توان خدمت برابر یا از آن بیشتر است",
+            ),
+            Warning::ComesBack => (
+                "it clears at some time, but comes back: more wait at the end than at the start",
+                "زمانی تمام می‌شود، ولی بازمی‌گردد: در پایان بیش از آغاز در صف‌اند",
             ),
             Warning::NotWithinHorizon => (
                 "does not clear within the horizon, though it shrinks at the pace of the first year",

@@ -51,6 +51,16 @@ impl Locale {
         format!("{number} {word}")
     }
 
+    /// A mean length of time: "7.4 months"; a tenth of a step is fine enough.
+    pub fn mean_duration(self, steps: f64, unit: StepUnit) -> String {
+        self.duration(tenths(steps), unit)
+    }
+
+    /// The number of such a length alone.
+    pub fn mean_steps(self, steps: f64) -> String {
+        self.number(tenths(steps))
+    }
+
     /// One step: "month", «ماه».
     pub fn step_word(self, unit: StepUnit) -> &'static str {
         match (self.language, unit) {
@@ -72,6 +82,10 @@ impl Locale {
             (Language::Persian, _) => self.step_word(unit),
         }
     }
+}
+
+fn tenths(steps: f64) -> f64 {
+    (10.0 * steps).round() / 10.0
 }
 
 const GREGORIAN_ENGLISH: [&str; 12] = [
@@ -156,5 +170,7 @@ mod tests {
         assert_eq!(english.duration(1.0, StepUnit::Month), "1 month");
         assert_eq!(english.duration(21.0, StepUnit::Month), "21 months");
         assert_eq!(persian.duration(21.0, StepUnit::Month), "۲۱ ماه");
+        assert_eq!(english.mean_duration(12.345, StepUnit::Month), "12.3 months");
+        assert_eq!(persian.mean_steps(0.0458), "۰");
     }
 }

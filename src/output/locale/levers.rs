@@ -257,6 +257,15 @@ impl Locale {
         }
     }
 
+    /// Heading of the assertions at the value found.
+    pub fn assertions_at(self, key: &str, value: &str) -> String {
+        let key = self.embed(key);
+        match self.language {
+            Language::English => format!("Assertions, with {key} at {value}"),
+            Language::Persian => format!("شرط‌ها، با {key} برابر {value}"),
+        }
+    }
+
     /// Heading of what can be promised.
     pub fn frontier_heading(self, answer: &str) -> String {
         match self.language {

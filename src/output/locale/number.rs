@@ -1,14 +1,38 @@
 //! Numbers in words and digits of a language. Never rounds to more than three significant digits unless asked to.
 
+use crate::model::Name;
 use crate::output::locale::{Language, Locale};
 
-/// Thousands, millions and so on, largest first, with their English and Persian words.
-const MAGNITUDES: [(f64, &str, &str); 4] = [
-    (1e12, "tn", "هزار میلیارد"),
-    (1e9, "bn", "میلیارد"),
-    (1e6, "M", "میلیون"),
-    (1e3, "k", "هزار"),
+/// A power of a thousand that has a word.
+#[derive(Clone, Copy)]
+struct Magnitude {
+    unit: f64,
+    /// In tables and on axes.
+    short: &'static str,
+    /// In sentences.
+    long: &'static str,
+    /// Persian has one for both.
+    persian: &'static str,
+}
+
+/// Largest first. Persian counts above a milliard in thousands of it.
+const MAGNITUDES: [Magnitude; 4] = [
+    Magnitude { unit: 1e12, short: "tn", long: "trillion", persian: "هزار میلیارد" },
+    Magnitude { unit: 1e9, short: "bn", long: "billion", persian: "میلیارد" },
+    Magnitude { unit: 1e6, short: "M", long: "million", persian: "میلیون" },
+    Magnitude { unit: 1e3, short: "k", long: "thousand", persian: "هزار" },
 ];
+
+/// The largest that the size reaches, at least thousands.
+fn magnitude(size: f64) -> Magnitude {
+    MAGNITUDES.into_iter().find(|magnitude| magnitude.unit <= size).unwrap_or(MAGNITUDES[3])
+}
+
+/// So many of a magnitude; beyond the largest one they are many.
+fn scaled(count: f64) -> String {
+    let count = three_digits(count);
+    if count < 999.5 { trimmed(count) } else { grouped(count) }
+}
 
 impl Locale {
     /// About so many: "2.5 M", "600 k", "1,234", "0.25"; three significant digits from ten thousand on.
@@ -21,11 +45,24 @@ impl Locale {
             let plain = value.abs();
             if plain < 999.5 { trimmed(three_digits(plain)) } else { grouped(plain) }
         } else {
-            let (unit, english, persian) =
-                MAGNITUDES.into_iter().find(|(unit, ..)| *unit <= size).unwrap_or(MAGNITUDES[3]);
-            format!("{} {}", trimmed(three_digits(size / unit)), self.pick(english, persian))
+            let Magnitude { unit, short, persian, .. } = magnitude(size);
+            format!("{} {}", scaled(size / unit), self.pick(short, persian))
         };
         self.signed(value, &text)
+    }
+
+    /// About so much money: "1.2 trillion rial", «۱٫۲ هزار میلیارد ریال»; with no word for the magnitude below a million.
+    pub fn money(self, value: f64, currency: &Name) -> String {
+        let size = three_digits(value.abs());
+        let amount = if value.is_finite() && 1e6 <= size {
+            let Magnitude { unit, long, persian, .. } = magnitude(size);
+            self.signed(value, &format!("{} {}", scaled(size / unit), self.pick(long, persian)))
+        } else if value.is_finite() && 1e3 <= size {
+            self.exact(if value < 0.0 { -size } else { size })
+        } else {
+            self.number(value)
+        };
+        format!("{amount} {}", self.name(currency))
     }
 
     /// Exactly so many, rounded to a whole number: "1,234,567".
@@ -148,6 +185,8 @@ mod tests {
             (9_999.9, "10 k", "۱۰ هزار"),
             (12_345.0, "12.3 k", "۱۲٫۳ هزار"),
             (66e9, "66 bn", "۶۶ میلیارد"),
+            (1.5e12, "1.5 tn", "۱٫۵ هزار میلیارد"),
+            (1e15, "1,000 tn", "۱٬۰۰۰ هزار میلیارد"),
             (0.0, "0", "۰"),
             (0.25, "0.25", "۰٫۲۵"),
             (0.000_01, "0", "۰"),
@@ -161,6 +200,23 @@ mod tests {
                 (en, fa),
                 "{value}"
             );
+        }
+        let rial = crate::model::Name {
+            key: "rial".to_owned(),
+            label: "rial".to_owned(),
+            label_fa: Some("ریال".to_owned()),
+        };
+        for (value, en, fa) in [
+            (1.2e12, "1.2 trillion rial", "۱٫۲ هزار میلیارد ریال"),
+            (2.345e15, "2,350 trillion rial", "۲٬۳۵۰ هزار میلیارد ریال"),
+            (7.5e9, "7.5 billion rial", "۷٫۵ میلیارد ریال"),
+            (-533_400.0, "−533,000 rial", "\u{200E}−۵۳۳٬۰۰۰ ریال"),
+            (999_999.0, "1 million rial", "۱ میلیون ریال"),
+            (12.5, "12.5 rial", "۱۲٫۵ ریال"),
+            (f64::NAN, "– rial", "– ریال"),
+        ] {
+            let both = (english.money(value, &rial), persian.money(value, &rial));
+            assert_eq!((both.0.as_str(), both.1.as_str()), (en, fa), "{value}");
         }
         assert_eq!(english.exact(1_234_567.4), "1,234,567");
         assert_eq!(persian.exact(10_000.0), "۱۰٬۰۰۰");

@@ -43,6 +43,14 @@ impl Locale {
         }
     }
 
+    /// Correlations are left aside.
+    pub fn as_if_independent(self) -> &'static str {
+        self.pick(
+            "The scenario correlates some unknowns; here they vary as if they were independent.",
+            "سناریو برخی نادانسته‌ها را همبسته می‌داند؛ اینجا چنان تغییر می‌کنند که گویی مستقل‌اند.",
+        )
+    }
+
     /// There is nothing to find out.
     pub fn no_unknowns(self) -> &'static str {
         self.pick(
@@ -97,6 +105,45 @@ impl Locale {
             "Share of the variance from unknowns. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.",
             "سهم از واریانس نادانسته‌ها. پررنگ: به‌تنهایی (مرتبهٔ نخست). کم‌رنگ: با همهٔ برهم‌کنش‌ها (کل). خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.",
         )
+    }
+
+    /// The title of the chart of elementary effects.
+    pub fn effects_title(self, answer: &str) -> String {
+        match self.language {
+            Language::English => format!("What moves the answer anywhere in its range: {answer}"),
+            Language::Persian => format!("چه چیز پاسخ را در سراسر بازه‌اش می‌جنباند: {answer}"),
+        }
+    }
+
+    /// What its bars are.
+    pub fn effects_subtitle(self) -> &'static str {
+        self.pick(
+            "Effect of each unknown over its whole range (Morris). Dark: its mean size. Pale: its spread, where it depends on the others, or bends. Lines: 95 % bootstrap intervals.",
+            "اثر هر نادانسته در همهٔ بازه‌اش (موریس). پررنگ: میانگین اندازه. کم‌رنگ: پراکندگی، آنجا که به بقیه بستگی دارد یا خم می‌شود. خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.",
+        )
+    }
+
+    /// Heading of elementary effects.
+    pub fn screening_heading(self) -> &'static str {
+        self.pick(
+            "Elementary effects, over the whole range of each unknown",
+            "اثرهای مقدماتی، در همهٔ بازهٔ هر نادانسته",
+        )
+    }
+
+    /// Column: the mean size of effects.
+    pub fn column_effect(self) -> &'static str {
+        self.pick("size (μ*)", "اندازه (μ*)")
+    }
+
+    /// Column: its interval.
+    pub fn column_interval(self) -> &'static str {
+        self.pick("95 % interval", "بازهٔ ۹۵ درصدی")
+    }
+
+    /// Column: the spread of effects.
+    pub fn column_spread(self) -> &'static str {
+        self.pick("spread (σ)", "پراکندگی (σ)")
     }
 
     /// Column: first order.

@@ -12,15 +12,15 @@ impl Locale {
         }
     }
 
-    /// What a limit is called.
+    /// What a limit is called; it stands behind "held back by".
     pub fn limit(self, limit: &Limit) -> &str {
         match (self.language, limit) {
             (Language::English, Limit::Demand) => "nothing (queue emptied)",
             (Language::Persian, Limit::Demand) => "هیچ (صف خالی شد)",
-            (Language::English, Limit::Owners) => "owners (nobody else came)",
-            (Language::Persian, Limit::Owners) => "صاحبان (کس دیگری نیامد)",
-            (Language::English, Limit::Funds) => "money",
-            (Language::Persian, Limit::Funds) => "پول",
+            (Language::English, Limit::Owners) => "owners who did not come",
+            (Language::Persian, Limit::Owners) => "مراجعه‌نکردن صاحبان",
+            (Language::English, Limit::Funds) => "lack of money",
+            (Language::Persian, Limit::Funds) => "کمبود پول",
             (_, Limit::Capacity(name) | Limit::Material(name)) => self.name(name),
         }
     }
@@ -30,6 +30,8 @@ impl Locale {
         match (self.language, subject) {
             (Language::English, Subject::Programme) => "the whole programme".to_owned(),
             (Language::Persian, Subject::Programme) => "کل برنامه".to_owned(),
+            (Language::English, Subject::Funds) => "the programme's money".to_owned(),
+            (Language::Persian, Subject::Funds) => "منابع مالی برنامه".to_owned(),
             (
                 _,
                 Subject::Stage(name)
@@ -70,23 +72,23 @@ fn english(metric: Metric) -> &'static str {
         Metric::Shortage => "missing",
         Metric::Shipped => "shipped",
         Metric::Up => "share of runs in operation",
-        Metric::Withdrawn => "withdrawn",
-        Metric::Rejected => "rejected",
-        Metric::WaitRatio => "longest over shortest regional wait",
+        Metric::Withdrawn => "gave up waiting",
+        Metric::Rejected => "turned out bad",
+        Metric::WaitRatio => "longest over shortest wait of regions",
         Metric::WaitGini => "Gini coefficient of waits",
         Metric::InService => "cards in service",
         Metric::Expired => "expired",
         Metric::Lost => "lost or damaged",
         Metric::Ordered => "ordered",
         Metric::OnOrder => "on order",
-        Metric::StockOut => "share of runs out of stock",
+        Metric::StockOut => "share of runs that ran short",
         Metric::Cash => "cash",
-        Metric::Released => "released",
-        Metric::Fees => "fees",
+        Metric::Released => "budget released",
+        Metric::Fees => "fees kept",
         Metric::Cost => "costs",
         Metric::Paid => "paid",
-        Metric::Payable => "payable",
-        Metric::Arrears => "arrears",
+        Metric::Payable => "unpaid invoices",
+        Metric::Arrears => "arrears (overdue)",
     }
 }
 
@@ -112,22 +114,22 @@ fn persian(metric: Metric) -> &'static str {
         Metric::Shortage => "کمبود",
         Metric::Shipped => "ارسال‌شده",
         Metric::Up => "سهم اجراهای دایر",
-        Metric::Withdrawn => "انصراف‌داده",
-        Metric::Rejected => "مردود",
-        Metric::WaitRatio => "نسبت بلندترین به کوتاه‌ترین انتظار استانی",
-        Metric::WaitGini => "ضریب جینی انتظارها",
+        Metric::Withdrawn => "منصرف‌شده",
+        Metric::Rejected => "معیوب",
+        Metric::WaitRatio => "نسبت بلندترین به کوتاه‌ترین انتظار منطقه‌ها",
+        Metric::WaitGini => "ضریب جینی انتظار",
         Metric::InService => "کارت‌های معتبر",
         Metric::Expired => "منقضی‌شده",
-        Metric::Lost => "گم‌شده یا آسیب‌دیده",
-        Metric::Ordered => "سفارش‌داده",
-        Metric::OnOrder => "در راه سفارش",
-        Metric::StockOut => "سهم اجراهای بدون موجودی",
-        Metric::Cash => "موجودی نقد",
-        Metric::Released => "تخصیص‌یافته",
-        Metric::Fees => "کارمزد",
+        Metric::Lost => "مفقود یا آسیب‌دیده",
+        Metric::Ordered => "سفارش‌داده‌شده",
+        Metric::OnOrder => "سفارش دریافت‌نشده",
+        Metric::StockOut => "سهم اجراهای دچار کمبود",
+        Metric::Cash => "موجودی نقدی",
+        Metric::Released => "بودجهٔ تخصیص‌یافته",
+        Metric::Fees => "سهم برنامه از کارمزد",
         Metric::Cost => "هزینه",
         Metric::Paid => "پرداخت‌شده",
-        Metric::Payable => "بدهی",
+        Metric::Payable => "کل بدهی",
         Metric::Arrears => "بدهی معوق",
     }
 }

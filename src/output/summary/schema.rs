@@ -31,8 +31,31 @@ pub(super) struct Document<'a> {
     pub(super) horizon: Horizon,
     pub(super) replications: u32,
     pub(super) seed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) precision: Option<Precision<'a>>,
     pub(super) bands: &'static str,
     pub(super) variants: Vec<Variant<'a>>,
+}
+
+/// How well means are known, where the scenario asks for it.
+#[derive(Serialize)]
+pub(super) struct Precision<'a> {
+    pub(super) relative: Option<Number>,
+    pub(super) absolute: Option<Number>,
+    pub(super) most: u32,
+    pub(super) reached: bool,
+    pub(super) means: Vec<Known<'a>>,
+}
+
+/// A mean with its 95 % interval.
+#[derive(Serialize)]
+pub(super) struct Known<'a> {
+    pub(super) variant: &'a str,
+    pub(super) answer: &'a str,
+    pub(super) mean: Number,
+    pub(super) half_width: Number,
+    pub(super) wanted: Number,
+    pub(super) never: Number,
 }
 
 #[derive(Serialize)]
@@ -82,6 +105,7 @@ pub(super) struct Variant<'a> {
     #[serde(flatten)]
     pub(super) name: Name<'a>,
     pub(super) stages: Vec<Stage<'a>>,
+    pub(super) money: Option<Money<'a>>,
     pub(super) assertions: Vec<Assertion<'a>>,
     pub(super) assumptions: Vec<Assumption<'a>>,
 }
@@ -98,10 +122,49 @@ pub(super) struct Stage<'a> {
     pub(super) first_to_join: Option<Wait>,
     pub(super) person_months: Band,
     pub(super) served: Band,
+    pub(super) withdrawn: Band,
     pub(super) standard_steps: Option<Number>,
     pub(super) service_level: Option<Band>,
     pub(super) limits: Vec<Limit<'a>>,
     pub(super) by_hand: Option<ByHand>,
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) spread: Option<Spread>,
+}
+
+/// A class over all regions, or a region over all classes: the other one is `null`.
+#[derive(Serialize)]
+pub(super) struct Part<'a> {
+    pub(super) class: Option<Name<'a>>,
+    pub(super) region: Option<Name<'a>>,
+    pub(super) opening: Band,
+    pub(super) clearance: FirstTimes,
+    pub(super) peak: Band,
+    pub(super) first_to_join: Option<Wait>,
+    pub(super) person_months: Band,
+    pub(super) served: Band,
+    pub(super) withdrawn: Band,
+    pub(super) mean_wait_steps: Option<Band>,
+    pub(super) service_level: Option<Band>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Spread {
+    pub(super) worst_over_best: Option<Band>,
+    pub(super) gini: Band,
+}
+
+#[derive(Serialize)]
+pub(super) struct Money<'a> {
+    pub(super) currency: Name<'a>,
+    pub(super) released: Band,
+    pub(super) fees: Band,
+    pub(super) cost: Band,
+    pub(super) cost_per_card: Option<Band>,
+    pub(super) paid: Band,
+    pub(super) cash_at_end: Band,
+    pub(super) payable_at_end: Band,
+    pub(super) arrears_peak: Band,
+    pub(super) arrears_peak_at: FirstTimes,
 }
 
 #[derive(Serialize)]

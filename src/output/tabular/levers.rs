@@ -2,11 +2,12 @@
 
 use crate::output::lever;
 use crate::output::tabular::{Table, date, number, steps_or_beyond};
-use crate::report::Report;
 use crate::report::answer::Term;
+use crate::report::mix::Mix;
 use crate::report::sensitivity::Sensitivity;
 use crate::report::solution::{CONFIDENCES, Solution};
 use crate::report::sweep::{Point, Sweep};
+use crate::report::{Report, Verdict};
 
 /// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
 pub fn sweep(sweep: &Sweep) -> Vec<u8> {
@@ -24,7 +25,7 @@ pub fn sweep(sweep: &Sweep) -> Vec<u8> {
             row.push(answer.to_owned());
             row
         };
-        for (asked, found) in sweep.answers.iter().zip(&point.found) {
+        for (asked, found) in sweep.answers.iter().zip(&point.played.found) {
             let mut row = start(&asked.key);
             row.push(number(found.mean));
             row.extend(found.quantiles.map(number));
@@ -35,6 +36,13 @@ pub fn sweep(sweep: &Sweep) -> Vec<u8> {
             table.row(row);
         }
         waits(sweep, point, &start, &mut table);
+        for judged in &point.judged {
+            let Verdict { assertion, share } = &judged.verdict;
+            let mut row = start(&format!("assert.{}", assertion.name.key));
+            row.push(number(Some(*share)));
+            row.extend(std::iter::repeat_n(String::new(), 11));
+            table.row(row);
+        }
     }
     table.into_bytes()
 }
@@ -47,7 +55,7 @@ fn waits(sweep: &Sweep, point: &Point, start: &dyn Fn(&str) -> Vec<String>, tabl
             stages.push(&asked.stage.key);
         }
     }
-    for (stage, wait) in sweep.stages.iter().zip(&point.waits) {
+    for (stage, wait) in sweep.stages.iter().zip(&point.played.waits) {
         if !stages.contains(&stage.as_str()) {
             continue;
         }
@@ -69,6 +77,20 @@ pub fn tried(solution: &Solution) -> Vec<u8> {
     for tried in &solution.tried {
         let cells = [tried.value, tried.share, tried.interval.0, tried.interval.1];
         table.row(cells.into_iter().map(|cell| number(Some(cell))).collect());
+    }
+    table.into_bytes()
+}
+
+/// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
+pub fn mix(mix: &Mix) -> Vec<u8> {
+    let [one, other] = [mix.keys[0].as_str(), mix.keys[1].as_str()];
+    let mut table = Table::with_header(&[one, other, "cost", "share", "low", "high", "cheapest"]);
+    for point in &mix.frontier {
+        let cells = [point.values[0], point.values[1], point.cost, point.share];
+        let mut row: Vec<String> = cells.map(|cell| number(Some(cell))).into();
+        row.extend([point.interval.0, point.interval.1].map(|bound| number(Some(bound))));
+        row.push(u8::from(mix.best == Some(*point)).to_string());
+        table.row(row);
     }
     table.into_bytes()
 }
@@ -112,6 +134,12 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         "total",
         "total_low",
         "total_high",
+        "effect",
+        "effect_low",
+        "effect_high",
+        "effect_spread",
+        "effect_spread_low",
+        "effect_spread_high",
     ]);
     for unknown in &found.unknowns {
         let mut row = vec![unknown.address.clone()];
@@ -120,8 +148,13 @@ pub fn sensitivity(found: &Sensitivity) -> Vec<u8> {
         row.extend(
             [unknown.answer.0, found.middle, unknown.answer.1].map(|value| number(Some(value))),
         );
-        let indices =
-            [unknown.indices.map(|each| each.first), unknown.indices.map(|each| each.total)];
+        let (indices, effects) = (unknown.indices, unknown.effects);
+        let indices = [
+            indices.map(|each| each.first),
+            indices.map(|each| each.total),
+            effects.map(|each| each.size),
+            effects.map(|each| each.spread),
+        ];
         for index in indices {
             row.push(number(index.map(|index| index.value)));
             row.push(number(index.map(|index| index.between.0)));

@@ -60,9 +60,10 @@ impl Words<'_> {
             page.note(&locale.spans(&from, &to, &length));
         }
         let count = |count: f64| locale.exact(count);
+        let replications = count(f64::from(it.replications));
         page.note(&locale.would_play(
             &count(it.variants.len() as f64),
-            &count(f64::from(it.replications)),
+            &if it.at_most { locale.up_to(&replications) } else { replications },
             &locale.plain(it.seed),
         ));
     }

@@ -4,7 +4,7 @@ use crate::output::locale::Locale;
 use crate::output::locale::compare::Column;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::grid::{aligned, folded};
-use crate::output::terminal::{Afterword, Looks, Page, chance, verdicts};
+use crate::output::terminal::{Afterword, Looks, Page, chance, precision, verdicts};
 use crate::report::Report;
 use crate::report::comparison::{
     AnswerComparison, Compared, Comparison, Finding, Level, Pair, StageComparison,
@@ -21,6 +21,7 @@ pub fn compare(
     let mut page = Page { locale, looks, lines: Vec::new() };
     page.heading(locale.name(&report.scenario));
     page.note(&chance(report, locale));
+    precision::write(report, &mut page);
     let words = Words { report, comparison, locale };
     if let Some(base) = comparison.alternatives.first() {
         let percent = |level: f64| locale.in_percent(&locale.number(level * 100.0));

@@ -6,7 +6,7 @@ use crate::output::locale::levers::Side;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::{harmless, wrapped};
 use crate::output::terminal::grid::aligned;
-use crate::output::terminal::{Afterword, Looks, Page};
+use crate::output::terminal::{Afterword, Looks, Page, precision, verdicts};
 use crate::report::Report;
 use crate::report::answer::Term;
 use crate::report::solution::{Edge, Solution, SolveVerdict};
@@ -36,7 +36,7 @@ pub fn sweep(sweep: &Sweep, locale: Locale, looks: Looks, afterword: &Afterword<
             cells[0].push(locale.never_heading().to_owned());
         }
         for point in sweep.points.iter().take(POINTS_SHOWN) {
-            let Some(found) = point.found.get(index) else { continue };
+            let Some(found) = point.played.found.get(index) else { continue };
             let show =
                 |level: usize| lever::value(report, locale, asked.term, found.quantiles[level]);
             let (low, high) = (show(1), show(5));
@@ -57,6 +57,7 @@ pub fn sweep(sweep: &Sweep, locale: Locale, looks: Looks, afterword: &Afterword<
             page.line("  …");
         }
     }
+    verdicts::over_points(sweep, &mut page);
     foot(page, afterword)
 }
 
@@ -106,6 +107,9 @@ pub fn solution(
     for line in aligned(&cells) {
         page.line(&line);
     }
+    let (at, judged) = &solution.judged;
+    let heading = locale.assertions_at(&solution.key, &lever::amount(locale, *at));
+    verdicts::judged(report, &heading, judged, &mut page);
     foot(page, afterword)
 }
 
@@ -149,6 +153,7 @@ pub(super) fn head(report: &Report, locale: Locale, looks: Looks) -> Page {
     page.heading(locale.name(&report.scenario));
     let replications = locale.exact(f64::from(report.replications));
     page.note(&locale.replications(&replications, &locale.plain(report.seed)));
+    precision::write(report, &mut page);
     page
 }
 

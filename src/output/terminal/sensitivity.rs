@@ -2,12 +2,13 @@
 
 use crate::output::lever;
 use crate::output::locale::Locale;
+use crate::output::locale::summary::Phrase;
 use crate::output::terminal::columns::{harmless, wrapped};
-use crate::output::terminal::grid::aligned;
+use crate::output::terminal::grid::{aligned, folded};
 use crate::output::terminal::levers::{foot, head};
-use crate::output::terminal::{Afterword, Looks};
+use crate::output::terminal::{Afterword, Looks, Page, verdicts};
 use crate::report::answer::Term;
-use crate::report::sensitivity::Sensitivity;
+use crate::report::sensitivity::{Effects, Sensitivity};
 
 /// The finding, then every unknown.
 pub fn sensitivity(
@@ -23,6 +24,7 @@ pub fn sensitivity(
         page.heading(&line);
     }
     if found.unknowns.is_empty() {
+        verdicts::judged(report, locale.phrase(Phrase::Assertions), &found.judged, &mut page);
         return foot(page, afterword);
     }
     let best = found.unknowns.iter().filter_map(|unknown| Some((unknown, unknown.indices?)));
@@ -38,6 +40,9 @@ pub fn sensitivity(
     }
     if 0.0 < found.never {
         page.note(&locale.never_counts(&locale.percent(found.never), &lever::last(report, locale)));
+    }
+    if found.correlated {
+        page.note(locale.as_if_independent());
     }
     page.line("");
     let mut cells = vec![vec![
@@ -61,10 +66,55 @@ pub fn sensitivity(
             index(unknown.indices.map(|indices| indices.total.value)),
         ]);
     }
+    // Above the heads of the columns stands no name.
+    for line in folded(&cells).into_iter().flatten().filter(|line| !line.is_empty()) {
+        page.line(&line);
+    }
+    screening(found, &mut page);
+    verdicts::judged(report, locale.phrase(Phrase::Assertions), &found.judged, &mut page);
+    foot(page, afterword)
+}
+
+/// The elementary effects, the largest first.
+fn screening(found: &Sensitivity, page: &mut Page) {
+    let locale = page.locale;
+    let mut effects: Vec<(&str, Effects)> = found
+        .unknowns
+        .iter()
+        .filter_map(|unknown| Some((unknown.address.as_str(), unknown.effects?)))
+        .collect();
+    if effects.is_empty() {
+        return;
+    }
+    effects.sort_by(|one, other| other.1.size.value.total_cmp(&one.1.size.value));
+    page.line("");
+    page.heading(locale.screening_heading());
+    let mut cells = vec![vec![
+        String::new(),
+        locale.column_effect().to_owned(),
+        locale.column_interval().to_owned(),
+        locale.column_spread().to_owned(),
+    ]];
+    for (address, Effects { size, spread }) in effects {
+        let amount = |value: f64| locale.number(value);
+        cells.push(vec![
+            format!("  {}", locale.embed(address)),
+            swing(found, locale, size.value),
+            locale.range(
+                &amount(shown(found, size.between.0)),
+                &amount(shown(found, size.between.1)),
+            ),
+            swing(found, locale, spread.value),
+        ]);
+    }
     for line in aligned(&cells) {
         page.line(&line);
     }
-    foot(page, afterword)
+}
+
+/// A bound in the number of the terminal: shares in per cent.
+fn shown(found: &Sensitivity, value: f64) -> f64 {
+    if found.asked.term == Term::ServiceLevel { value * 100.0 } else { value }
 }
 
 /// What to find out first.
@@ -90,7 +140,7 @@ pub(crate) fn mean(found: &Sensitivity, locale: Locale, value: f64) -> String {
 }
 
 /// A difference of answers.
-fn swing(found: &Sensitivity, locale: Locale, value: f64) -> String {
+pub(crate) fn swing(found: &Sensitivity, locale: Locale, value: f64) -> String {
     match found.asked.term {
         Term::Clearance => locale.duration((value * 10.0).round() / 10.0, found.setting.unit),
         Term::ServiceLevel => locale.percent(value),

@@ -1,11 +1,9 @@
 //! `[demand.NAME]`: where applications come from. Knows no events that scale them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
-use crate::model::region::Split;
-use crate::model::{Chance, Demand, DemandSource, Pool, StageId, stream};
-use crate::scenario::number::{COUNT, HAZARD, PACE, SPREAD};
+use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool, StageId, stream};
+use crate::scenario::range::{COUNT, EXPONENT, FACTOR, HAZARD, PACE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Node, Value};
@@ -21,38 +19,44 @@ impl Reading<'_, '_> {
                 .and_then(|node| self.reference(node, "stage", &draft.stage_names()));
             let chance =
                 cursor.get("chance").and_then(|node| self.chance(node, cursor.at("chance")));
-            let source = self.demand_source(&mut cursor);
+            let class = self.class(&mut cursor, draft);
+            let split = self.split(&mut cursor, &draft.regions);
+            let source = self.demand_source(&mut cursor, draft);
+            let elasticity = self.elasticity_of(&mut cursor, &source);
             let stream = stream::named(&cursor.address);
             self.finish(&cursor);
             draft.demands.push(Demand {
                 name,
                 stage: StageId(stage.unwrap_or_default()),
-                class: ClassId(0),
-                split: Split::whole(),
+                class,
+                split,
                 source,
                 chance: chance.unwrap_or(Chance::None),
                 modifiers: Vec::new(),
-                elasticity: None,
+                elasticity,
                 stream,
             });
         }
     }
 
-    fn demand_source(&mut self, cursor: &mut Cursor<'_>) -> DemandSource {
+    fn demand_source(&mut self, cursor: &mut Cursor<'_>, draft: &mut Draft) -> DemandSource {
         let rate = self.rate(cursor, &PACE);
         let (pool, uptake, series) =
             (cursor.get("pool"), cursor.get("uptake"), cursor.get("series"));
+        let (renewal, replacement) = (cursor.get("renewal"), cursor.get("replacement"));
         let forms = [
             ("a rate", rate.is_some()),
             ("a `pool`", pool.is_some()),
             ("a `series`", series.is_some()),
+            ("a `renewal`", renewal.is_some()),
+            ("a `replacement`", replacement.is_some()),
         ];
         let given: Vec<&str> =
             forms.iter().filter(|(_, given)| *given).map(|(form, _)| *form).collect();
         match given.as_slice() {
             [] if uptake.is_none() => {
                 let message = format!("{} does not say how many come", cursor.title());
-                let help = "add a rate such as `per_month = 110_000`, a `pool` with an `uptake`, or a `series`";
+                let help = "add a rate such as `per_month = 110_000`, a `pool` with an `uptake`, a `series`, a `renewal` or a `replacement`";
                 self.error(Code::MissingKey, cursor.span, message, help);
             }
             [one, two, ..] => {
@@ -79,6 +83,12 @@ impl Reading<'_, '_> {
                 );
             }
             (Some(_), Some(_)) | (None, None) => {}
+        }
+        if let Some(node) = renewal {
+            return self.renewal(node, cursor.at("renewal"), draft);
+        }
+        if let Some(node) = replacement {
+            return self.replacement(node, cursor.at("replacement"));
         }
         if let Some(node) = pool {
             let uptake = uptake_profile.unwrap_or_else(|| self.no_profile());
@@ -110,6 +120,56 @@ impl Reading<'_, '_> {
         }
         self.finish(&cursor);
         pool
+    }
+
+    /// How the stream answers to the wait; cards come back whatever the wait.
+    fn elasticity_of(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        source: &DemandSource,
+    ) -> Option<Elasticity> {
+        let node = cursor.get("elasticity")?;
+        if matches!(source, DemandSource::Return(_)) {
+            let message = "cards expire and are lost whatever the wait is";
+            self.error(Code::Conflict, node.span, message, "remove `elasticity`");
+        }
+        const EXAMPLE: &str = "{ exponent = -0.3, reference = \"1 month\", between = [0.5, 2.0] }";
+        let mut cursor = self.table(node, cursor.at("elasticity"), EXAMPLE)?;
+        let exponent = self.need(&mut cursor, "exponent", "-0.3");
+        let exponent = exponent.map(|node| self.number(node, &cursor.at("exponent"), &EXPONENT));
+        let reference = self.need(&mut cursor, "reference", "\"1 month\"");
+        let reference = reference.and_then(|node| {
+            let steps = self.duration_in_steps(node)?;
+            if steps <= 0.0 {
+                let message = "no wait is a multiple of no time";
+                self.error(Code::OutOfRange, node.span, message, "write a longer time");
+            }
+            Some(steps)
+        });
+        let bounds = self.need(&mut cursor, "between", "[0.5, 2.0]");
+        let bounds = bounds.and_then(|node| self.bounds(node));
+        self.finish(&cursor);
+        let [low, high] = bounds?;
+        Some(Elasticity { exponent: exponent?, reference: reference?, low, high })
+    }
+
+    fn bounds(&mut self, node: &Node) -> Option<[f64; 2]> {
+        let list = self.list(node, "[0.5, 2.0]");
+        let bounds: Vec<f64> = list.iter().filter_map(|node| self.known(node, &FACTOR)).collect();
+        match (list.len(), bounds.as_slice()) {
+            (2, [low, high]) if low <= high => Some([*low, *high]),
+            (2, [_, _]) => {
+                let message = "the lower bound is above the upper one";
+                self.error(Code::WrongOrder, node.span, message, "swap the two");
+                None
+            }
+            (2, _) => None,
+            _ => {
+                let message = "expected a lower and an upper bound";
+                self.error(Code::WrongType, node.span, message, "write [0.5, 2.0]");
+                None
+            }
+        }
     }
 
     fn chance(&mut self, node: &Node, address: String) -> Option<Chance> {

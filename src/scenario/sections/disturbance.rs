@@ -7,7 +7,7 @@ use crate::model::flow::Modifier;
 use crate::model::question::Event;
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
-use crate::scenario::number::{FACTOR, SHARE};
+use crate::scenario::range::{FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading, nearest};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::Node;

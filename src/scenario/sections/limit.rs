@@ -3,15 +3,16 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::model::profile::Profile;
 use crate::model::transit::LeadTime;
 use crate::model::{Capacity, Material, MaterialId, StageId, Supplier, stream};
-use crate::scenario::number::{COUNT, PACE, SPREAD, WHOLE};
+use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Entry, Node, Table};
 
-/// What results call the limit that is no table: the queue was emptied.
-const RESERVED: &str = "demand";
+/// What results call the limits that are no tables.
+const RESERVED: &[&str] = &["demand", "owners", "funds"];
 
 const STARTS: &[(&str, OutageStart)] = &[
     ("up", OutageStart::Up),
@@ -44,20 +45,29 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let stage = self.stage_of(&mut cursor, draft);
             let flow = self.flow(&mut cursor);
+            let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
+            // One region has no part of its own.
+            let split = split.filter(|split| 1 < split.shares().len());
             self.finish(&cursor);
-            draft.capacities.push(Capacity { name, stage, flow, split: None });
+            draft.capacities.push(Capacity { name, stage, flow, split });
         }
     }
 
     pub(crate) fn suppliers(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
         let capacities = root.get("capacity").and_then(|node| node.table());
+        let funds = root.get("funds").is_some();
         for (entry, mut cursor) in self.section(root, "supplier") {
             self.check_unlike(entry, "supplier", capacities, "capacity");
             let name = self.name(&entry.key, &mut cursor);
             let material = self.need(&mut cursor, "material", "\"blank\"");
             let material =
                 material.and_then(|node| self.reference(node, "material", &draft.material_names()));
-            let flow = self.flow(&mut cursor);
+            let order = cursor.get("order").and_then(|node| self.order(node, cursor.at("order")));
+            let flow = match order {
+                None => Some(self.flow(&mut cursor)),
+                Some(_) => self.possible_flow(&mut cursor),
+            };
+            let contract = self.contract(&mut cursor, funds);
             let lead_time = match cursor.get("lead_time") {
                 Some(node) => self.lead_time(node, cursor.at("lead_time")),
                 None => LeadTime::none(),
@@ -66,15 +76,15 @@ impl Reading<'_, '_> {
             draft.suppliers.push(Supplier {
                 name,
                 material: MaterialId(material.unwrap_or_default()),
-                flow: Some(flow),
-                order: None,
+                flow,
+                order,
                 lead_time,
-                contract: None,
+                contract,
             });
         }
     }
 
-    fn stage_of(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> StageId {
+    pub(crate) fn stage_of(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> StageId {
         let node = self.need(cursor, "stage", "\"production\"");
         StageId(
             node.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
@@ -82,8 +92,28 @@ impl Reading<'_, '_> {
         )
     }
 
+    /// The flow of a supplier who ships what is ordered, if anything limits it.
+    fn possible_flow(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+        if let Some(profile) = self.rate(cursor, &PACE) {
+            return Some(self.disturbed(profile, cursor));
+        }
+        for key in ["noise", "outage"] {
+            if let Some(node) = cursor.get(key) {
+                let message =
+                    format!("`{key}` of no rate: this supplier ships whatever is ordered");
+                let help = "add a rate such as `per_month = …`: the most that it can ship";
+                self.error(Code::MissingKey, node.span, message, help);
+            }
+        }
+        None
+    }
+
     fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let profile = self.needed_rate(cursor, &PACE);
+        self.disturbed(profile, cursor)
+    }
+
+    fn disturbed(&mut self, profile: Profile, cursor: &mut Cursor<'_>) -> Flow {
         let noise = cursor.get("noise").and_then(|node| self.noise(node, &cursor.at("noise")));
         let outage = cursor.get("outage").and_then(|node| self.outage(node, &cursor.at("outage")));
         Flow { profile, noise, outage, modifiers: Vec::new() }
@@ -149,7 +179,7 @@ impl Reading<'_, '_> {
     }
 
     fn check_reserved(&mut self, entry: &Entry) {
-        if entry.key == RESERVED {
+        if RESERVED.contains(&entry.key.as_str()) {
             let message = format!("`{}` has a meaning of its own in the results", entry.key);
             self.error(Code::BadName, entry.key_span, message, "choose another name");
         }

@@ -8,7 +8,7 @@ use crate::model::question::{
 };
 use crate::scenario::address;
 use crate::scenario::effective;
-use crate::scenario::number::{COUNT, SHARE};
+use crate::scenario::range::{COUNT, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Node, Value};
@@ -191,7 +191,7 @@ impl Reading<'_, '_> {
     fn bound(
         &mut self,
         claimed: &Claimed<'_>,
-        range: &crate::scenario::number::Range,
+        range: &crate::scenario::range::Range,
     ) -> Option<Bound> {
         match (claimed.at_most, claimed.at_least) {
             (Some(node), None) => Some(Bound::AtMost(self.known(node, range)?)),

@@ -3,8 +3,8 @@
 use crate::calendar::{Calendar, DaySpan};
 use crate::diagnostic::{Code, Span};
 use crate::model::timeline::{Timeline, WorkingDays};
+use crate::scenario::length::MOST_STEPS;
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::value::MOST_STEPS;
 use crate::units::StepUnit;
 
 /// The weekdays, as [`crate::calendar::Day::weekday`] counts them.

@@ -11,14 +11,11 @@ impl Recipe {
         if stage == 0 { self.backlog } else { 0.04 * self.backlog }
     }
 
-    pub(super) fn paths(&self, pace: f64, steps: usize) -> Vec<Path> {
-        let mut luck = 88_172_645_463_325_252_u64;
-        let mut draw = move || {
-            luck ^= luck << 13;
-            luck ^= luck >> 7;
-            luck ^= luck << 17;
-            (luck >> 11) as f64 / (1_u64 << 53) as f64
-        };
+    pub(super) fn paths(&self, variant: usize, steps: usize) -> Vec<Path> {
+        let pace = self.paces[variant];
+        let spike = self.spikes.get(variant).copied().unwrap_or(0.0);
+        let mut luck = Luck::new();
+        let mut draw = move || luck.draw();
         (0..self.runs)
             .map(|_| {
                 let level = 1.0 + self.noise * (draw() - 0.5) * 0.6;
@@ -35,6 +32,7 @@ impl Recipe {
                     let surge = if 2 * step < steps { 1.0 } else { self.surge };
                     let joins =
                         (self.arrivals * surge * (1.0 + 0.4 * self.noise * (draw() - 0.5))).round();
+                    let joins = joins + if step == (2 * steps).div_euclid(3) { spike } else { 0.0 };
                     stock += came;
                     queue[0] += joins;
                     let wanted = queue[0];
@@ -133,6 +131,24 @@ pub(super) struct Path {
     pub(super) on_hand: Vec<f64>,
 }
 
+/// Crude chance, the same in every test.
+#[derive(Debug)]
+pub(super) struct Luck(u64);
+
+impl Luck {
+    pub(super) fn new() -> Self {
+        Self(88_172_645_463_325_252)
+    }
+
+    /// A share from 0 to 1.
+    pub(super) fn draw(&mut self) -> f64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
 pub(super) fn band(mut values: Vec<f64>) -> Band {
     values.sort_by(f64::total_cmp);
     let mean = values.iter().sum::<f64>() / values.len() as f64;
@@ -154,7 +170,7 @@ impl Path {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
-fn place(length: usize, share: f64) -> usize {
+pub(super) fn place(length: usize, share: f64) -> usize {
     (length as f64 * share).round() as usize
 }
 

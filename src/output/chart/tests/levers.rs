@@ -7,9 +7,9 @@ use crate::output::chart::{Chart, levers, tornado};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
 use crate::report::answer::{Asked, Found, Term};
-use crate::report::sensitivity::{Indices, Sensitivity, Unknown};
+use crate::report::sensitivity::{Effects, Indices, Sensitivity, Unknown};
 use crate::report::solution::{Edge, Frontier, Solution, SolveVerdict, Tried};
-use crate::report::sweep::{Design, Point, Setting, Sweep};
+use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::stats::sensitivity::Index;
 
 const TERMS: [Term; 5] =
@@ -59,8 +59,12 @@ fn sweep(values: &[Vec<Setting>]) -> Sweep {
             .zip(values)
             .map(|(place, values)| Point {
                 values: values.clone(),
-                found: TERMS.into_iter().map(|term| found(term, f64::from(place))).collect(),
-                waits: Vec::new(),
+                played: Played {
+                    found: TERMS.into_iter().map(|term| found(term, f64::from(place))).collect(),
+                    waits: Vec::new(),
+                    held: Vec::new(),
+                },
+                judged: Vec::new(),
             })
             .collect(),
     }
@@ -119,6 +123,7 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
                 claim,
                 wanted: 0.9,
                 verdict,
+                judged: (9e5, Vec::new()),
                 tried: vec![tried],
                 against_trend: Vec::new(),
                 frontier: frontier.collect(),
@@ -131,6 +136,7 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
 #[test]
 fn tornados_hold_many_unknowns_and_few() {
     let index = |value: f64| Index { value, between: (value - 0.05, value + 0.05) };
+    let index_of = |value: f64| Index { value, between: (value * 0.8, value * 1.1) };
     for count in [1_u32, 3, 30] {
         for term in TERMS {
             let base = found(term, 1.0).quantiles[2].unwrap_or(0.0);
@@ -145,6 +151,10 @@ fn tornados_hold_many_unknowns_and_few() {
                     } else {
                         (base - swing, base + swing)
                     },
+                    effects: Some(Effects {
+                        size: index_of(swing.abs()),
+                        spread: index_of(swing.abs() / 2.0),
+                    }),
                     indices: Some(Indices {
                         first: index(1.0 / f64::from(place)),
                         total: index(1.01 / f64::from(place)),
@@ -158,10 +168,13 @@ fn tornados_hold_many_unknowns_and_few() {
                 unknowns: unknowns.collect(),
                 chance: Some(0.5),
                 never: 0.1,
+                correlated: false,
+                judged: Vec::new(),
                 points: 64,
+                trajectories: 8,
                 lucks: 8,
             };
-            assert_eq!(in_both(|locale| tornado::charts(&found, locale)), 4);
+            assert_eq!(in_both(|locale| tornado::charts(&found, locale)), 6);
         }
     }
 }

@@ -14,20 +14,6 @@ pub(crate) enum Chance {
     Bands,
 }
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident: $english:literal, $persian:literal;)*) => {
-        impl Locale {$(
-            $(#[$doc])*
-            pub(crate) fn $name(self) -> &'static str {
-                match self.language {
-                    Language::English => $english,
-                    Language::Persian => $persian,
-                }
-            }
-        )*}
-    };
-}
-
 words! {
     /// The gap of the cumulative curves.
     word_backlog: "backlog", "صف";
@@ -55,6 +41,8 @@ words! {
     received_panel: "Received, and missing on top of it", "دریافت‌شده، و کمبود بر روی آن";
     /// Panel of a supply chart.
     on_hand_panel: "On hand at the end", "موجودی در پایان دوره";
+    /// Panel of a supply chart with orders.
+    on_order_panel: "On hand, and on order, at the end", "موجودی و سفارش دریافت‌نشده در پایان دوره";
     /// Panel of a limits chart.
     share_panel: "Share of runs in which each limit was the binding one", "سهم اجراهایی که هر محدودیت در آن‌ها تنگ‌ترین بود";
     /// Material that is missing.
@@ -75,6 +63,8 @@ words! {
     column_peak: "Peak", "بیشینه";
     /// Column of the table of answers.
     column_left: "Left at end", "ماندهٔ پایان";
+    /// What the markers of published figures are, as the end of a subtitle.
+    marker_key: " · published: dots; rings: estimates; triangles: lower bounds", " · رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ سه‌گوش: دست‌کم";
     /// A date beyond the horizon.
     beyond: "beyond horizon", "فراتر از افق";
     /// Nothing to tell.

@@ -1,0 +1,153 @@
+//! How a whole number of units is shared among parts that want more: fair shares, and whole units by largest remainder.
+
+use crate::engine::flow::{SLACK, least, positive_part, whole};
+
+/// Space for sharing, kept from step to step.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    order: Vec<usize>,
+    remainders: Vec<f64>,
+}
+
+/// Shares `supply` in proportion to the weights; nobody gets more than he wants, and what he leaves goes to the others.
+///
+/// With equal weights this is max-min fair (Bertsekas & Gallager 1992, section 6.5.2). The wants are whole, and so are
+/// the parts: those below what they want are rounded by largest remainder, ties to the first. All of the supply is
+/// handed out if it is wanted.
+pub(super) fn fair(
+    supply: f64,
+    wants: &[f64],
+    weights: &[f64],
+    parts: &mut [f64],
+    scratch: &mut Scratch,
+) {
+    // A part without weight comes after all others.
+    let sum: f64 = weights.iter().sum();
+    let least_weight = if 0.0 < sum { sum * 1e-9 } else { 1.0 };
+    let weight_of = |part: usize| {
+        if weights[part] < least_weight { least_weight } else { weights[part] }
+    };
+    // In rising order of want by weight, each part either gets what it wants or the level of all that are left.
+    let level_of = |part: usize| wants[part] / weight_of(part);
+    scratch.order.clear();
+    scratch.order.extend(0..wants.len());
+    scratch.order.sort_by(|one, other| level_of(*one).total_cmp(&level_of(*other)));
+    let mut left = supply;
+    let mut weight: f64 = (0..wants.len()).map(weight_of).sum();
+    let mut level = f64::INFINITY;
+    for part in scratch.order.iter().copied() {
+        if left < level_of(part) * weight {
+            level = positive_part(left / weight);
+            break;
+        }
+        left -= wants[part];
+        weight -= weight_of(part);
+    }
+    for (index, (part, want)) in parts.iter_mut().zip(wants).enumerate() {
+        *part = if level.is_infinite() { *want } else { least(*want, weight_of(index) * level) };
+    }
+    let wanted: f64 = wants.iter().sum();
+    round(least(supply, wanted), wants, parts, scratch);
+}
+
+/// Rounds parts to whole units that add up to a whole total: down first, then one more each by largest remainder.
+///
+/// No part exceeds its bound, which is whole. Ties go to the first part.
+pub(super) fn round(total: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut Scratch) {
+    scratch.remainders.clear();
+    let mut placed = 0.0;
+    for part in parts.iter_mut() {
+        let down = whole(*part + SLACK);
+        scratch.remainders.push(*part - down);
+        *part = down;
+        placed += down;
+    }
+    if placed == total {
+        return;
+    }
+    scratch.order.clear();
+    scratch.order.extend(0..parts.len());
+    let remainders = &scratch.remainders;
+    scratch.order.sort_by(|one, other| remainders[*other].total_cmp(&remainders[*one]));
+    let mut left = total - placed;
+    // One round is enough but for the rounding of very large numbers.
+    while left != 0.0 {
+        let before = left;
+        for part in scratch.order.iter().copied() {
+            if 0.0 < left && parts[part] < bounds[part] {
+                parts[part] += 1.0;
+                left -= 1.0;
+            } else if left < 0.0 && 1.0 <= parts[part] {
+                parts[part] -= 1.0;
+                left += 1.0;
+            }
+        }
+        if left == before {
+            break;
+        }
+    }
+}
+
+/// Splits the whole number of each lane by shares that add up to one: by part, then lane.
+pub(super) fn split(wholes: &[f64], shares: &[f64]) -> Vec<Vec<f64>> {
+    let mut by_part = vec![vec![0.0; wholes.len()]; shares.len()];
+    let (mut parts, mut scratch) = (vec![0.0; shares.len()], Scratch::default());
+    let bounds = vec![f64::INFINITY; shares.len()];
+    for (lane, total) in wholes.iter().enumerate() {
+        for (part, share) in parts.iter_mut().zip(shares) {
+            *part = total * share;
+        }
+        round(*total, &bounds, &mut parts, &mut scratch);
+        for (by_lane, part) in by_part.iter_mut().zip(&parts) {
+            by_lane[lane] = *part;
+        }
+    }
+    by_part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shared(supply: f64, wants: &[f64], weights: &[f64]) -> Vec<f64> {
+        let mut parts = vec![0.0; wants.len()];
+        fair(supply, wants, weights, &mut parts, &mut Scratch::default());
+        parts
+    }
+
+    /// Demands 2, 2.6, 4, 5 and a supply of 10: 2, 2.6, 2.7, 2.7. In tenths, since units are whole.
+    #[test]
+    fn equal_weights_are_max_min_fair() {
+        let parts = shared(100.0, &[20.0, 26.0, 40.0, 50.0], &[1.0; 4]);
+        assert_eq!(parts, [20.0, 26.0, 27.0, 27.0]);
+    }
+
+    /// The example of the method of Hamilton: 10 seats over 100,000 votes.
+    #[test]
+    fn whole_units_go_by_largest_remainder() {
+        let votes = [47_000.0, 16_000.0, 15_900.0, 12_000.0, 6_000.0, 3_100.0];
+        let mut parts: Vec<f64> = votes.iter().map(|votes| votes * 10.0 / 100_000.0).collect();
+        round(10.0, &[10.0; 6], &mut parts, &mut Scratch::default());
+        assert_eq!(parts, [5.0, 2.0, 1.0, 1.0, 1.0, 0.0]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_lost_and_nobody_gets_more_than_wanted(
+            supply in 0_u32..5_000,
+            parts in prop::collection::vec((0_u32..1_000, 0_u32..50), 1..40),
+        ) {
+            let wants: Vec<f64> = parts.iter().map(|(want, _)| f64::from(*want)).collect();
+            let weights: Vec<f64> = parts.iter().map(|(_, weight)| f64::from(*weight) + 0.5).collect();
+            let shares = shared(f64::from(supply), &wants, &weights);
+            let (total, wanted): (f64, f64) = (shares.iter().sum(), wants.iter().sum());
+            prop_assert_eq!(total, least(f64::from(supply), wanted));
+            for (share, want) in shares.iter().zip(&wants) {
+                prop_assert!(0.0 <= *share && share <= want && share.fract() == 0.0);
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The cards in service as they expire and are lost. Who applies for a new one is a matter of demand.
+
+use crate::engine::allocation;
+use crate::engine::counts::add;
+use crate::engine::demand::share_of_hazard;
+use crate::engine::flow::{Carry, least};
+use crate::engine::luck::Luck;
+use crate::model::life::{InService, Return};
+use crate::model::profile::Profile;
+use crate::model::region::Region;
+use crate::model::{Demand, DemandSource};
+
+/// All cards in service.
+#[derive(Clone, Debug)]
+pub(super) struct Life {
+    parts: Vec<Part>,
+    /// The hazard of loss since the start, up to the end of each step: by step, then lane.
+    hazard: Vec<Vec<f64>>,
+}
+
+/// The cards of one region.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) cards: Vec<f64>,
+    pub(super) opening: Vec<f64>,
+    /// What expired in the present step.
+    pub(super) expired: Vec<f64>,
+    losses: Vec<Loss>,
+    /// Expected expiries of the horizon, as if no card had been lost since the start: by step, then lane.
+    due: Vec<Vec<f64>>,
+    expiring: Carry,
+    pub(super) issued_total: Vec<f64>,
+    pub(super) expired_total: Vec<f64>,
+    pub(super) lost_total: Vec<f64>,
+}
+
+/// Cards that one replacement stream has to replace.
+#[derive(Clone, Debug)]
+struct Loss {
+    /// The stream of the demand, which tells it from others.
+    stream: u64,
+    lost: Vec<f64>,
+    carry: Carry,
+}
+
+impl Life {
+    pub(super) fn new(
+        in_service: &InService,
+        demands: &[Demand],
+        regions: &[Region],
+        steps: usize,
+        luck: &Luck,
+    ) -> Self {
+        let hazards: Vec<(u64, &Profile)> = replacements(demands).collect();
+        let mut so_far = luck.zeros();
+        let mut in_step = luck.zeros();
+        let mut hazard = Vec::new();
+        for step in 0..if hazards.is_empty() { 0 } else { steps } {
+            for (_, profile) in &hazards {
+                luck.amounts(profile, step, &mut in_step);
+                add(&mut so_far, &in_step);
+            }
+            hazard.push(so_far.clone());
+        }
+        let shares = in_service.split.shares();
+        let issued: Vec<(i32, Vec<f64>)> = in_service
+            .issued
+            .iter()
+            .map(|issued| {
+                let split = allocation::split(&[issued.cards.round()], shares);
+                (issued.at, split.iter().map(|part| part[0]).collect())
+            })
+            .collect();
+        let part = |region: usize| {
+            let cards: f64 = issued.iter().map(|(_, parts)| parts[region]).sum();
+            let mut part = Part::new(cards, hazards.iter().map(|(stream, _)| *stream), luck);
+            if let Some(expiry) = &in_service.expiry {
+                part.due = vec![luck.zeros(); steps];
+                for (at, parts) in &issued {
+                    for (step, share) in expiry.due(*at) {
+                        part.due[*step].iter_mut().for_each(|due| *due += parts[region] * share);
+                    }
+                }
+            }
+            part
+        };
+        Self { parts: (0..regions.len()).map(part).collect(), hazard }
+    }
+
+    /// The cards of a region.
+    pub(super) fn part(&self, region: usize) -> &Part {
+        &self.parts[region]
+    }
+
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// New cards go into service; some of all are lost, some expire.
+    ///
+    /// Cards of every age are lost with the same hazard, so of those that are due to expire in a step, the share
+    /// exp(−hazard since their issue) is still in service.
+    pub(super) fn play(
+        &mut self,
+        region: usize,
+        completed: &[f64],
+        in_service: &InService,
+        demands: &[Demand],
+        step: usize,
+        luck: &Luck,
+    ) {
+        let part = &mut self.parts[region];
+        add(&mut part.cards, completed);
+        add(&mut part.issued_total, completed);
+        if let Some(expiry) = &in_service.expiry {
+            for (due, share) in expiry.due(i32::try_from(step).unwrap_or(i32::MAX)) {
+                for (lane, (due, completed)) in part.due[*due].iter_mut().zip(completed).enumerate()
+                {
+                    let before = step.checked_sub(1).and_then(|before| self.hazard.get(before));
+                    let grown = before.map_or(1.0, |hazard| hazard[lane].exp());
+                    *due += completed * share * grown;
+                }
+            }
+        }
+        for (loss, (_, profile)) in part.losses.iter_mut().zip(replacements(demands)) {
+            luck.amounts(profile, step, &mut loss.lost);
+            for (lost, cards) in loss.lost.iter_mut().zip(&part.cards) {
+                *lost = cards * share_of_hazard(*lost);
+            }
+            loss.carry.whole(&mut loss.lost);
+            for ((lost, cards), total) in
+                loss.lost.iter_mut().zip(&mut part.cards).zip(&mut part.lost_total)
+            {
+                *lost = least(*lost, *cards);
+                *cards -= *lost;
+                *total += *lost;
+            }
+        }
+        let Some(due) = part.due.get(step) else { return };
+        part.expired.copy_from_slice(due);
+        if let Some(hazard) = self.hazard.get(step) {
+            for (expired, hazard) in part.expired.iter_mut().zip(hazard) {
+                *expired *= (-hazard).exp();
+            }
+        }
+        part.expiring.whole(&mut part.expired);
+        for ((expired, cards), total) in
+            part.expired.iter_mut().zip(&mut part.cards).zip(&mut part.expired_total)
+        {
+            *expired = least(*expired, *cards);
+            *cards -= *expired;
+            *total += *expired;
+        }
+    }
+}
+
+impl Part {
+    fn new(cards: f64, losses: impl Iterator<Item = u64>, luck: &Luck) -> Self {
+        let loss = |stream| Loss { stream, lost: luck.zeros(), carry: Carry::new(luck.lanes()) };
+        Self {
+            cards: vec![cards; luck.lanes()],
+            opening: vec![cards; luck.lanes()],
+            expired: luck.zeros(),
+            losses: losses.map(loss).collect(),
+            due: Vec::new(),
+            expiring: Carry::new(luck.lanes()),
+            issued_total: luck.zeros(),
+            expired_total: luck.zeros(),
+            lost_total: luck.zeros(),
+        }
+    }
+
+    /// What a replacement stream has to replace of the present step.
+    pub(super) fn lost(&self, stream: u64) -> &[f64] {
+        self.losses.iter().find(|loss| loss.stream == stream).map_or(&[], |loss| &loss.lost)
+    }
+
+    /// All that was lost in the present step.
+    pub(super) fn add_lost(&self, sum: &mut [f64]) {
+        for loss in &self.losses {
+            add(sum, &loss.lost);
+        }
+    }
+}
+
+fn replacements(demands: &[Demand]) -> impl Iterator<Item = (u64, &Profile)> {
+    demands.iter().filter_map(|demand| match &demand.source {
+        DemandSource::Return(Return::Replacement(profile)) => Some((demand.stream, profile)),
+        DemandSource::Return(Return::Renewal(_))
+        | DemandSource::Rate(_)
+        | DemandSource::Pool(_) => None,
+    })
+}

@@ -1,0 +1,101 @@
+//! The luck of replications that are played side by side: what was drawn once, and where to draw anew.
+
+use crate::model::distribution::Quantity;
+use crate::model::flow::Modifier;
+use crate::model::money::Delay;
+use crate::model::profile::Profile;
+use crate::random::Draws;
+
+/// One lane for each replication; everything that a world holds is a row of numbers over lanes.
+#[derive(Clone, Debug)]
+pub(super) struct Luck {
+    /// The uncertain numbers, by input, then lane.
+    inputs: Vec<Vec<f64>>,
+    /// Where each lane draws.
+    pub(super) draws: Vec<Draws>,
+}
+
+impl Luck {
+    /// From the uncertain numbers of each lane.
+    pub(super) fn new(inputs: &[Vec<f64>], draws: Vec<Draws>) -> Self {
+        let count = inputs.first().map_or(0, Vec::len);
+        let by_input = (0..count).map(|input| inputs.iter().map(|lane| lane[input]).collect());
+        Self { inputs: by_input.collect(), draws }
+    }
+
+    /// How many lanes there are.
+    pub(super) fn lanes(&self) -> usize {
+        self.draws.len()
+    }
+
+    /// A row of zeros.
+    pub(super) fn zeros(&self) -> Vec<f64> {
+        vec![0.0; self.lanes()]
+    }
+
+    /// A number in each lane.
+    pub(super) fn values(&self, quantity: Quantity) -> Vec<f64> {
+        match quantity {
+            Quantity::Fixed(value) => vec![value; self.lanes()],
+            Quantity::Drawn(input) => self.inputs[input.0].clone(),
+        }
+    }
+
+    /// A number in each lane, in whole units.
+    pub(super) fn whole_values(&self, quantity: Quantity) -> Vec<f64> {
+        let mut values = self.values(quantity);
+        values.iter_mut().for_each(|value| *value = value.round());
+        values
+    }
+
+    /// A delay in each lane, in whole steps.
+    pub(super) fn delays(&self, delay: Delay) -> Vec<f64> {
+        let mut steps = self.values(delay.length);
+        steps.iter_mut().for_each(|length| *length = delay.steps(*length));
+        steps
+    }
+
+    /// The amount of a step in each lane.
+    pub(super) fn amounts(&self, profile: &Profile, step: usize, amounts: &mut [f64]) {
+        let mut drawn = profile.drawn(step);
+        let Some((input, weight)) = drawn.next() else {
+            amounts.fill(profile.fixed(step));
+            return;
+        };
+        for (amount, value) in amounts.iter_mut().zip(&self.inputs[input.0]) {
+            *amount = weight * value;
+        }
+        for (input, weight) in drawn {
+            for (amount, value) in amounts.iter_mut().zip(&self.inputs[input.0]) {
+                *amount += weight * value;
+            }
+        }
+        let fixed = profile.fixed(step);
+        amounts.iter_mut().for_each(|amount| *amount += fixed);
+    }
+
+    /// The amount of a step in one lane.
+    pub(super) fn amount(&self, profile: &Profile, step: usize, lane: usize) -> f64 {
+        let drawn = profile.drawn(step).map(|(input, weight)| weight * self.inputs[input.0][lane]);
+        profile.fixed(step) + drawn.sum::<f64>()
+    }
+
+    /// Scales amounts by everything that holds in the step.
+    pub(super) fn scale(&self, modifiers: &[Modifier], step: usize, amounts: &mut [f64]) {
+        for modifier in modifiers {
+            let share = modifier.share[step];
+            match modifier.factor {
+                _ if share == 0.0 => {}
+                Quantity::Fixed(factor) => {
+                    let factor = 1.0 - share + share * factor;
+                    amounts.iter_mut().for_each(|amount| *amount *= factor);
+                }
+                Quantity::Drawn(input) => {
+                    for (amount, factor) in amounts.iter_mut().zip(&self.inputs[input.0]) {
+                        *amount *= 1.0 - share + share * factor;
+                    }
+                }
+            }
+        }
+    }
+}

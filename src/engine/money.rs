@@ -1,0 +1,317 @@
+//! The purse: releases and fees come in, invoices are paid, oldest first, as far as cash goes. Serves nobody.
+
+use std::collections::VecDeque;
+
+use crate::engine::counts::add;
+use crate::engine::flow::{Carry, least, whole};
+use crate::engine::luck::Luck;
+use crate::model::Supplier;
+use crate::model::money::{Contract, CostOf, Fee, Funds};
+
+/// Money in each lane, in whole units of the currency.
+#[derive(Clone, Debug)]
+pub(super) struct Purse {
+    pub(super) cash: Vec<f64>,
+    pub(super) step: Books,
+    pub(super) totals: Books,
+    pub(super) opening: Vec<f64>,
+    /// Invoices that are not paid, due or not.
+    pub(super) payable: Vec<f64>,
+    /// Invoices that are due and not paid.
+    pub(super) arrears: Vec<f64>,
+    /// The largest arrears at the end of a step, and that step.
+    pub(super) worst: Vec<(f64, u32)>,
+    /// By payee, suppliers first, then costs.
+    payees: Vec<Payee>,
+    /// By lane, in the order of payment.
+    invoices: Vec<VecDeque<Invoice>>,
+    releases: Vec<Release>,
+    /// By fee: what the programme keeps of one.
+    kept: Vec<Vec<f64>>,
+    /// By cost: what one unit costs; empty for a fixed cost.
+    unit_costs: Vec<Vec<f64>>,
+    fixed: Vec<Carry>,
+    row: Vec<f64>,
+}
+
+/// What came in and went out.
+#[derive(Clone, Debug)]
+pub(super) struct Books {
+    pub(super) released: Vec<f64>,
+    pub(super) fees: Vec<f64>,
+    pub(super) cost: Vec<f64>,
+    pub(super) paid: Vec<f64>,
+}
+
+impl Books {
+    fn new(luck: &Luck) -> Self {
+        Self { released: luck.zeros(), fees: luck.zeros(), cost: luck.zeros(), paid: luck.zeros() }
+    }
+
+    fn clear(&mut self) {
+        for row in [&mut self.released, &mut self.fees, &mut self.cost, &mut self.paid] {
+            row.fill(0.0);
+        }
+    }
+
+    fn note(&mut self, step: &Self) {
+        add(&mut self.released, &step.released);
+        add(&mut self.fees, &step.fees);
+        add(&mut self.cost, &step.cost);
+        add(&mut self.paid, &step.paid);
+    }
+}
+
+/// Somebody who writes invoices.
+#[derive(Clone, Debug)]
+pub(super) struct Payee {
+    pub(super) payable: Vec<f64>,
+    pub(super) arrears: Vec<f64>,
+    /// What one item costs; empty for a fixed cost.
+    price: Vec<f64>,
+    credit_limit: Option<Vec<f64>>,
+    terms: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Invoice {
+    due: usize,
+    payee: usize,
+    amount: f64,
+}
+
+#[derive(Clone, Debug)]
+struct Release {
+    /// By how many steps it comes late.
+    delay: Vec<f64>,
+    carry: Carry,
+}
+
+impl Purse {
+    pub(super) fn new(funds: &Funds, suppliers: &[Supplier], luck: &Luck) -> Self {
+        let cash = luck.whole_values(funds.cash);
+        let of_suppliers = suppliers.iter().map(|it| Payee::new(it.contract.as_ref(), 0, luck));
+        let of_costs = funds.costs.iter().map(|cost| match &cost.of {
+            CostOf::Unit(..) => Payee::new(None, 0, luck),
+            CostOf::Fixed(_, terms) => Payee::new(None, *terms, luck),
+        });
+        let kept = |fee: &Fee| {
+            let mut kept = luck.values(fee.amount);
+            for (kept, share) in kept.iter_mut().zip(luck.values(fee.kept)) {
+                *kept = (*kept * share).round();
+            }
+            kept
+        };
+        Self {
+            opening: cash.clone(),
+            cash,
+            step: Books::new(luck),
+            totals: Books::new(luck),
+            payable: luck.zeros(),
+            arrears: luck.zeros(),
+            worst: vec![(0.0, 0); luck.lanes()],
+            payees: of_suppliers.chain(of_costs).collect(),
+            invoices: vec![VecDeque::new(); luck.lanes()],
+            releases: funds
+                .releases
+                .iter()
+                .map(|release| Release {
+                    delay: luck.delays(release.delay),
+                    carry: Carry::new(luck.lanes()),
+                })
+                .collect(),
+            kept: funds.fees.iter().map(kept).collect(),
+            unit_costs: funds
+                .costs
+                .iter()
+                .map(|cost| match cost.of {
+                    CostOf::Unit(_, amount) => luck.whole_values(amount),
+                    CostOf::Fixed(..) => Vec::new(),
+                })
+                .collect(),
+            fixed: vec![Carry::new(luck.lanes()); funds.costs.len()],
+            row: luck.zeros(),
+        }
+    }
+
+    /// Somebody who writes invoices: a supplier, by its index.
+    pub(super) fn payee(&self, index: usize) -> &Payee {
+        &self.payees[index]
+    }
+
+    /// Whether a supplier is owed more than it bears.
+    pub(super) fn is_cut_off(&self, supplier: usize, lane: usize) -> bool {
+        let Payee { arrears, credit_limit, .. } = &self.payees[supplier];
+        credit_limit.as_ref().is_some_and(|limit| limit[lane] < arrears[lane])
+    }
+
+    /// A supplier writes an invoice for what was received.
+    pub(super) fn bill(&mut self, supplier: usize, received: &[f64], step: usize) {
+        if self.payees[supplier].price.is_empty() {
+            return;
+        }
+        for (lane, received) in received.iter().enumerate() {
+            let amount = received * self.payees[supplier].price[lane];
+            self.owe(supplier, lane, amount, step);
+        }
+    }
+
+    /// Opens the books of a step.
+    pub(super) fn open(&mut self) {
+        self.step.clear();
+    }
+
+    fn owe(&mut self, payee: usize, lane: usize, amount: f64, step: usize) {
+        if amount <= 0.0 {
+            return;
+        }
+        let due = step + self.payees[payee].terms as usize;
+        self.step.cost[lane] += amount;
+        self.payable[lane] += amount;
+        self.payees[payee].payable[lane] += amount;
+        let invoices = &mut self.invoices[lane];
+        // In order of the day on which they are due; of one day, in order of arrival.
+        let place = invoices.partition_point(|invoice| invoice.due <= due);
+        invoices.insert(place, Invoice { due, payee, amount });
+    }
+
+    /// Budgets release, fixed costs arise, what is due is paid, oldest first, as far as cash goes.
+    pub(super) fn settle(&mut self, funds: &Funds, step: usize, luck: &Luck) {
+        let mut amounts = std::mem::take(&mut self.row);
+        for (release, state) in funds.releases.iter().zip(&mut self.releases) {
+            release_late(&release.profile, &state.delay, step, luck, &mut amounts);
+            state.carry.whole(&mut amounts);
+            add(&mut self.step.released, &amounts);
+            add(&mut self.cash, &amounts);
+        }
+        let suppliers = self.payees.len() - funds.costs.len();
+        for (index, cost) in funds.costs.iter().enumerate() {
+            if let CostOf::Fixed(profile, _) = &cost.of {
+                luck.amounts(profile, step, &mut amounts);
+                self.fixed[index].whole(&mut amounts);
+                for (lane, amount) in amounts.iter().enumerate() {
+                    self.owe(suppliers + index, lane, *amount, step);
+                }
+            }
+        }
+        self.row = amounts;
+        for lane in 0..luck.lanes() {
+            self.pay(lane, step);
+        }
+    }
+
+    fn pay(&mut self, lane: usize, step: usize) {
+        while let Some(invoice) = self.invoices[lane].front_mut() {
+            let amount = least(invoice.amount, self.cash[lane]);
+            if step < invoice.due || amount <= 0.0 {
+                break;
+            }
+            invoice.amount -= amount;
+            let Invoice { payee, amount: rest, .. } = *invoice;
+            self.cash[lane] -= amount;
+            self.step.paid[lane] += amount;
+            self.payable[lane] -= amount;
+            self.payees[payee].payable[lane] -= amount;
+            if rest == 0.0 {
+                self.invoices[lane].pop_front();
+            }
+        }
+        self.arrears[lane] = 0.0;
+        for payee in &mut self.payees {
+            payee.arrears[lane] = 0.0;
+        }
+        for invoice in self.invoices[lane].iter().take_while(|invoice| invoice.due <= step) {
+            self.arrears[lane] += invoice.amount;
+            self.payees[invoice.payee].arrears[lane] += invoice.amount;
+        }
+    }
+
+    /// So many of a class applied at a stage, and pay its fees.
+    pub(super) fn earn(&mut self, funds: &Funds, stage: usize, class: usize, applied: &[f64]) {
+        for (fee, kept) in funds.fees.iter().zip(&self.kept) {
+            if fee.stage.0 != stage || fee.class.is_some_and(|of| of.0 != class) {
+                continue;
+            }
+            for (lane, applied) in applied.iter().enumerate() {
+                let fees = applied * kept[lane];
+                self.step.fees[lane] += fees;
+                self.cash[lane] += fees;
+            }
+        }
+    }
+
+    /// How many units there is cash for.
+    pub(super) fn affords(&self, funds: &Funds, stage: usize, units: &mut [f64]) {
+        for (lane, units) in units.iter_mut().enumerate() {
+            let cost = self.unit_cost(funds, stage, lane);
+            *units = if 0.0 < cost { whole(self.cash[lane] / cost) } else { f64::INFINITY };
+        }
+    }
+
+    /// Pays for units at once.
+    pub(super) fn spend(&mut self, funds: &Funds, stage: usize, served: &[f64]) {
+        for (lane, served) in served.iter().enumerate() {
+            let amount = served * self.unit_cost(funds, stage, lane);
+            self.cash[lane] -= amount;
+            self.step.cost[lane] += amount;
+            self.step.paid[lane] += amount;
+        }
+    }
+
+    fn unit_cost(&self, funds: &Funds, stage: usize, lane: usize) -> f64 {
+        let costs = funds.costs.iter().zip(&self.unit_costs);
+        costs
+            .filter(|(cost, _)| matches!(cost.of, CostOf::Unit(of, _) if of.0 == stage))
+            .map(|(_, amounts)| amounts[lane])
+            .sum()
+    }
+
+    /// Closes the books of a step.
+    pub(super) fn close(&mut self, step: usize) {
+        self.totals.note(&self.step);
+        let step = u32::try_from(step).unwrap_or(u32::MAX);
+        for ((peak, at), arrears) in self.worst.iter_mut().zip(&self.arrears) {
+            if *peak < *arrears {
+                (*peak, *at) = (*arrears, step);
+            }
+        }
+    }
+
+    /// What is owed, counted afresh from the invoices.
+    pub(super) fn recount(&self, lane: usize) -> f64 {
+        self.invoices[lane].iter().map(|invoice| invoice.amount).sum()
+    }
+}
+
+impl Payee {
+    fn new(contract: Option<&Contract>, terms: u32, luck: &Luck) -> Self {
+        Self {
+            payable: luck.zeros(),
+            arrears: luck.zeros(),
+            price: contract.map_or_else(Vec::new, |contract| luck.whole_values(contract.price)),
+            credit_limit: contract
+                .and_then(|contract| contract.credit_limit)
+                .map(|limit| luck.values(limit)),
+            terms: contract.map_or(terms, |contract| contract.terms),
+        }
+    }
+}
+
+/// The amounts of the step that lies the delay of each lane before this one.
+fn release_late(
+    profile: &crate::model::profile::Profile,
+    delay: &[f64],
+    step: usize,
+    luck: &Luck,
+    amounts: &mut [f64],
+) {
+    for (lane, amount) in amounts.iter_mut().enumerate() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and not negative"
+        )]
+        let due = step.checked_sub(delay[lane] as usize);
+        *amount = due.map_or(0.0, |due| luck.amount(profile, due, lane));
+    }
+}

@@ -1,0 +1,278 @@
+//! The regions of a stage: what each wants, and which part of the national output each gets. Serves nobody.
+
+use crate::engine::allocation::{Scratch, fair, round};
+use crate::engine::counts::add;
+use crate::engine::demand::share_of_hazard;
+use crate::engine::discipline::rows;
+use crate::engine::flow::{Carry, least};
+use crate::engine::luck::Luck;
+use crate::engine::queue::Queue;
+use crate::engine::service::Ledger;
+use crate::model::profile::Profile;
+use crate::model::region::{Allocation, Split};
+use crate::model::{Model, Stage};
+
+/// What regions want and get, by region, then lane.
+#[derive(Clone, Debug)]
+pub(super) struct Regions {
+    /// Who waits.
+    queued: Vec<Vec<f64>>,
+    /// What the limits of the region itself let pass.
+    wants: Vec<Vec<f64>>,
+    served: Vec<Vec<f64>>,
+    /// Owners who come for what is ready.
+    owners: Vec<Carry>,
+    /// By limit of the stage: whether every region has its own.
+    is_regional: Vec<bool>,
+    row: Vec<f64>,
+    lane: Lane,
+}
+
+/// The numbers of one lane, by region.
+#[derive(Clone, Debug, Default)]
+struct Lane {
+    queued: Vec<f64>,
+    wants: Vec<f64>,
+    parts: Vec<f64>,
+    cohort: Vec<f64>,
+    among: Vec<f64>,
+    scratch: Scratch,
+}
+
+impl Regions {
+    pub(super) fn new(model: &Model, stage: &Stage, luck: &Luck) -> Self {
+        let count = model.regions.len();
+        let capacities = stage.capacities.iter().map(|id| model.capacities[id.0].split.is_some());
+        let zeros = vec![luck.zeros(); count];
+        let lane = vec![0.0; count];
+        Self {
+            queued: zeros.clone(),
+            wants: zeros.clone(),
+            served: zeros,
+            owners: vec![Carry::new(luck.lanes()); count],
+            is_regional: [false]
+                .into_iter()
+                .chain(stage.collection.iter().map(|_| true))
+                .chain(capacities)
+                .collect(),
+            row: luck.zeros(),
+            lane: Lane {
+                queued: lane.clone(),
+                wants: lane.clone(),
+                parts: lane.clone(),
+                cohort: lane.clone(),
+                among: lane,
+                scratch: Scratch::default(),
+            },
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.queued.len()
+    }
+
+    /// Begins a step: who waits wants to be served.
+    pub(super) fn open(&mut self, queues: &[Queue], classes: usize, allowed: &mut [f64]) {
+        allowed.fill(0.0);
+        for (queued, queues) in self.queued.iter_mut().zip(queues.chunks(classes)) {
+            queued.fill(0.0);
+            for queue in queues {
+                add(queued, &queue.counts.waiting);
+            }
+            add(allowed, queued);
+        }
+        for (wants, queued) in self.wants.iter_mut().zip(&self.queued) {
+            wants.copy_from_slice(queued);
+        }
+    }
+
+    /// Owners come with a hazard, whoever they are.
+    pub(super) fn owners_come(
+        &mut self,
+        hazard: &Profile,
+        step: usize,
+        luck: &Luck,
+        allowed: &mut [f64],
+    ) {
+        allowed.fill(0.0);
+        for region in 0..self.count() {
+            luck.amounts(hazard, step, &mut self.row);
+            for (owners, queued) in self.row.iter_mut().zip(&self.queued[region]) {
+                *owners = queued * share_of_hazard(*owners);
+            }
+            self.owners[region].whole(&mut self.row);
+            for (owners, queued) in self.row.iter_mut().zip(&self.queued[region]) {
+                *owners = least(*owners, *queued);
+            }
+            lower(&mut self.wants[region], &self.row);
+            add(allowed, &self.row);
+        }
+    }
+
+    /// A capacity of which every region has its part.
+    pub(super) fn limit<'a>(
+        &mut self,
+        parts: impl Iterator<Item = &'a [f64]>,
+        allowed: &mut [f64],
+    ) {
+        allowed.fill(0.0);
+        for ((wants, queued), part) in self.wants.iter_mut().zip(&self.queued).zip(parts) {
+            lower(wants, part);
+            self.row.copy_from_slice(queued);
+            lower(&mut self.row, part);
+            add(allowed, &self.row);
+        }
+    }
+
+    /// Lowers a row to what all regions together want.
+    pub(super) fn bound(&mut self, row: &mut [f64]) {
+        if 1 < self.count() {
+            self.row.fill(0.0);
+            for wants in &self.wants {
+                add(&mut self.row, wants);
+            }
+            lower(row, &self.row);
+        }
+    }
+
+    /// Closes the ledger, and shares what it lets pass among the regions.
+    pub(super) fn close(
+        &mut self,
+        ledger: &mut Ledger,
+        stage: &Stage,
+        queues: &[Queue],
+        classes: usize,
+    ) {
+        if self.count() == 1 {
+            ledger.close();
+            return;
+        }
+        for lane in 0..self.row.len() {
+            self.tell_limits(lane, ledger, &stage.allocation);
+        }
+        ledger.close();
+        if matches!(stage.allocation, Allocation::Quota(_)) {
+            // They were found before the ledger was closed.
+            return;
+        }
+        for lane in 0..self.row.len() {
+            let served = ledger.served[lane];
+            self.read_lane(lane);
+            self.lane.allocate(served, &stage.allocation, |regions| {
+                regions.oldest_first(served, queues, classes, lane);
+            });
+            for (served, part) in self.served.iter_mut().zip(&self.lane.parts) {
+                served[lane] = *part;
+            }
+        }
+    }
+
+    fn read_lane(&mut self, lane: usize) {
+        for region in 0..self.queued.len() {
+            self.lane.queued[region] = self.queued[region][lane];
+            self.lane.wants[region] = self.wants[region][lane];
+        }
+    }
+
+    /// The limits of all regions together let pass what regions want; quotas that are not used lower the national one.
+    fn tell_limits(&mut self, lane: usize, ledger: &mut Ledger, allocation: &Allocation) {
+        self.read_lane(lane);
+        let wanted: f64 = self.lane.wants.iter().sum();
+        let is_regional = |limit: usize| self.is_regional.get(limit).copied().unwrap_or(false);
+        if let Some(limit) = tightest(ledger, lane, is_regional) {
+            ledger.allowed[limit][lane] = least(ledger.allowed[limit][lane], wanted);
+        }
+        let Allocation::Quota(split) = allocation else { return };
+        let national = tightest(ledger, lane, |limit| 0 < limit && !is_regional(limit));
+        let supply = national.map_or(f64::INFINITY, |limit| ledger.allowed[limit][lane]);
+        self.lane.quota(supply, split);
+        if let Some(limit) = national {
+            let used: f64 = self.lane.parts.iter().sum();
+            if used < least(supply, wanted) {
+                ledger.allowed[limit][lane] = used;
+            }
+        }
+        for (served, part) in self.served.iter_mut().zip(&self.lane.parts) {
+            served[lane] = *part;
+        }
+    }
+
+    /// What a region gets in the present step.
+    pub(super) fn served<'a>(&'a self, region: usize, ledger: &'a Ledger) -> &'a [f64] {
+        if self.count() == 1 { &ledger.served } else { &self.served[region] }
+    }
+}
+
+impl Lane {
+    fn allocate(
+        &mut self,
+        supply: f64,
+        allocation: &Allocation,
+        oldest_first: impl FnOnce(&mut Self),
+    ) {
+        let wanted: f64 = self.wants.iter().sum();
+        if wanted <= supply {
+            self.parts.copy_from_slice(&self.wants);
+            return;
+        }
+        let Self { queued, wants, parts, among, scratch, .. } = self;
+        match allocation {
+            Allocation::OldestFirst => oldest_first(self),
+            Allocation::Backlog => fair(supply, wants, queued, parts, scratch),
+            Allocation::Weights(split) => fair(supply, wants, split.shares(), parts, scratch),
+            Allocation::MaxMin => {
+                among.fill(1.0);
+                fair(supply, wants, among, parts, scratch);
+            }
+            // A quota is found before anything is shared.
+            Allocation::Quota(_) => {}
+        }
+    }
+
+    /// Cohort by cohort over all regions; the last cohort, which is not taken whole, in proportion.
+    fn oldest_first(&mut self, supply: f64, queues: &[Queue], classes: usize, lane: usize) {
+        self.parts.fill(0.0);
+        let mut left = supply;
+        for row in rows(queues, lane) {
+            let mut sum = 0.0;
+            for (region, queues) in queues.chunks(classes).enumerate() {
+                let waiting: f64 = queues.iter().map(|queue| queue.waiting_in(row, lane)).sum();
+                self.cohort[region] = least(waiting, self.wants[region] - self.parts[region]);
+                sum += self.cohort[region];
+            }
+            if left < sum {
+                fair(left, &self.cohort, &self.cohort, &mut self.among, &mut self.scratch);
+                add(&mut self.parts, &self.among);
+                return;
+            }
+            add(&mut self.parts, &self.cohort);
+            left -= sum;
+        }
+    }
+
+    fn quota(&mut self, supply: f64, split: &Split) {
+        if supply.is_infinite() {
+            self.parts.copy_from_slice(&self.wants);
+            return;
+        }
+        for (part, share) in self.parts.iter_mut().zip(split.shares()) {
+            *part = supply * share;
+        }
+        self.among.fill(f64::INFINITY);
+        round(supply, &self.among, &mut self.parts, &mut self.scratch);
+        lower(&mut self.parts, &self.wants);
+    }
+}
+
+/// The least of some limits in a lane, the first of several.
+fn tightest(ledger: &Ledger, lane: usize, which: impl Fn(usize) -> bool) -> Option<usize> {
+    let limits = (0..ledger.limits()).filter(|limit| which(*limit));
+    limits.min_by(|one, other| ledger.allowed[*one][lane].total_cmp(&ledger.allowed[*other][lane]))
+}
+
+fn lower(row: &mut [f64], bounds: &[f64]) {
+    for (value, bound) in row.iter_mut().zip(bounds) {
+        *value = least(*value, *bound);
+    }
+}

@@ -1,0 +1,95 @@
+//! The pooled tables of waits that replications of one model add to.
+
+use crate::engine::queue::{Why, past_of};
+use crate::engine::stage;
+use crate::engine::waits::WaitTable;
+use crate::model::Model;
+
+/// Waits at each stage and over the whole pipeline.
+#[derive(Clone, Debug)]
+pub struct Tallies {
+    /// In the order of `Model::stages`.
+    pub stages: Vec<StageTallies>,
+    /// From joining the pipeline to leaving it.
+    pub programme: StageTallies,
+}
+
+/// Waits of one stage: of all, and of its parts where it has several.
+#[derive(Clone, Debug)]
+pub struct StageTallies {
+    /// All classes and regions.
+    pub all: WaitTable,
+    /// By class; empty where there is one.
+    pub classes: Vec<WaitTable>,
+    /// By region; empty where there is one.
+    pub regions: Vec<WaitTable>,
+}
+
+impl Tallies {
+    /// Empty tables for a model.
+    pub fn new(model: &Model) -> Self {
+        let (classes, regions) = (model.classes.len(), model.regions.len());
+        let stages = model.stages.iter();
+        Self {
+            stages: stages
+                .map(|stage| StageTallies::new(stage::past(stage), classes, regions))
+                .collect(),
+            programme: StageTallies::new(past_of_programme(model), classes, 1),
+        }
+    }
+
+    /// Adds the counts of another set of tables of the same model.
+    pub fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.stages.iter_mut().zip(&other.stages) {
+            mine.add(theirs);
+        }
+        self.programme.add(&other.programme);
+    }
+}
+
+/// How many steps before the horizon anybody joined the pipeline.
+pub(super) fn past_of_programme(model: &Model) -> usize {
+    let openings = model.stages.iter().flat_map(|stage| &stage.openings);
+    openings.map(|opening| past_of(&opening.cohorts)).max().unwrap_or(0)
+}
+
+impl StageTallies {
+    fn new(past: usize, classes: usize, regions: usize) -> Self {
+        let several = |count: usize| {
+            if 1 < count { vec![WaitTable::new(past); count] } else { Vec::new() }
+        };
+        Self { all: WaitTable::new(past), classes: several(classes), regions: several(regions) }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.all.add(&other.all);
+        let parts = self.classes.iter_mut().chain(&mut self.regions);
+        for (mine, theirs) in parts.zip(other.classes.iter().chain(&other.regions)) {
+            mine.add(theirs);
+        }
+    }
+
+    fn tables(&mut self, class: usize, region: usize) -> impl Iterator<Item = &mut WaitTable> {
+        let parts = self.classes.get_mut(class).into_iter().chain(self.regions.get_mut(region));
+        [&mut self.all].into_iter().chain(parts)
+    }
+
+    pub(super) fn join(&mut self, class: usize, region: usize, row: usize, units: f64) {
+        self.tables(class, region).for_each(|table| table.join(row, units));
+    }
+
+    pub(super) fn leave(
+        &mut self,
+        class: usize,
+        region: usize,
+        (why, row, wait): (Why, usize, usize),
+        units: f64,
+    ) {
+        for table in self.tables(class, region) {
+            match why {
+                Why::Served => table.serve(row, wait, units),
+                Why::Withdrawn => table.withdraw(row, wait, units),
+            }
+        }
+    }
+}

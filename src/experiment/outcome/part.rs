@@ -1,0 +1,57 @@
+//! What became of the classes and the regions of a stage.
+
+use crate::engine::{StageEnding, gini, ratio};
+use crate::experiment::outcome::facts::{Facts, some_spread};
+use crate::experiment::outcome::stage::Found;
+use crate::experiment::pooled;
+use crate::report::part::{Part, PartOf, Spread};
+
+impl Found<'_> {
+    /// The classes, then the regions, where there are several.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let tables = self.tables();
+        let (classes, regions) = (&tables.classes, &tables.regions);
+        let of_classes = self.model.classes.iter().zip(classes);
+        let of_regions = self.model.regions.iter().zip(regions);
+        let classes = of_classes.map(|(class, table)| (PartOf::Class(class.name.clone()), table));
+        let regions =
+            of_regions.map(|(region, table)| (PartOf::Region(region.name.clone()), table));
+        let months_per_step = self.model.timeline.unit.months();
+        let parts = classes.chain(regions).enumerate().map(|(index, (of, table))| {
+            let endings = self.endings().filter_map(|ending| ending.parts.get(index)).collect();
+            let facts = Facts { endings, steps: self.steps() };
+            Part {
+                of,
+                opening: facts.spread(|ending| ending.opening),
+                clearance: facts.first_times(|ending| ending.cleared_in),
+                peak: facts.spread(|ending| ending.peak),
+                person_months: facts.spread(|ending| ending.waited * months_per_step),
+                served: facts.spread(|ending| ending.served),
+                withdrawn: facts.spread(|ending| ending.withdrawn),
+                wait: facts.some_spread(|ending| ending.waited_by_served / ending.served),
+                service_level: facts.service_level(self.standard()),
+                waits: pooled::waits(table, self.frame()),
+            }
+        });
+        parts.collect()
+    }
+
+    /// How far the regions lie apart; `None` where there is one, or nobody was served.
+    pub(super) fn inequality(&self) -> Option<Spread> {
+        if self.tables().regions.is_empty() {
+            return None;
+        }
+        let gini = some_spread(self.endings().map(|ending| gini(&self.waits_of_regions(ending))))?;
+        let ratios = self.endings().map(|ending| ratio(self.waits_of_regions(ending)));
+        Some(Spread { ratio: some_spread(ratios), gini })
+    }
+
+    /// The sum of the waits of each region, and how many were served.
+    fn waits_of_regions<'e>(
+        &self,
+        ending: &'e StageEnding,
+    ) -> impl Iterator<Item = (f64, f64)> + Clone + 'e {
+        let regions = ending.parts.iter().skip(self.tables().classes.len());
+        regions.map(|region| (region.waited_by_served, region.served))
+    }
+}

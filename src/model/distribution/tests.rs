@@ -1,0 +1,85 @@
+//! Distributions against textbooks, and against themselves.
+
+use super::*;
+
+/// The mean by a fine midpoint rule over the quantiles.
+fn mean(distribution: &Distribution) -> f64 {
+    (0..10_000).map(|i| distribution.quantile((f64::from(i) + 0.5) / 10_000.0)).sum::<f64>()
+        / 10_000.0
+}
+
+#[test]
+fn means_are_those_of_the_textbooks() {
+    let at_least_zero = Within { low: 0.0, ..Within::ANY };
+    for (distribution, expected) in [
+        (Distribution::uniform(1.0, 3.0), 2.0),
+        (Distribution::triangular(0.3, 0.45, 0.7), 1.45 / 3.0),
+        (Distribution::pert(0.0, 1.0, 5.0), 1.5),
+        (Distribution::beta(2.0, 3.0, 0.0, 1.0), 0.4),
+        (Distribution::normal(10.0, 2.0, Within::ANY), 10.0),
+        (Distribution::normal(0.0, 1.0, at_least_zero), 0.797_884),
+        (Distribution::lognormal(100.0, 0.5, Within::ANY), 100.0 * 1.25_f64.sqrt()),
+        (Distribution::gamma(8.0, 0.5, Within::ANY), 8.0),
+        (Distribution::choice(vec![1.0, 5.0], &[3.0, 1.0]), 2.0),
+    ] {
+        let distribution = distribution.unwrap();
+        let found = mean(&distribution);
+        assert!(
+            (found / expected - 1.0).abs() < 2e-3,
+            "{distribution:?}: {found} against {expected}"
+        );
+    }
+}
+
+#[test]
+fn quantiles_stay_in_the_support_and_rise() {
+    let within = Within { low: 2.0, high: 9.0 };
+    for distribution in [
+        Distribution::normal(5.0, 4.0, within),
+        Distribution::lognormal(5.0, 1.0, within),
+        Distribution::gamma(5.0, 1.0, within),
+        Distribution::pert(2.0, 2.0, 9.0),
+    ] {
+        let distribution = distribution.unwrap();
+        assert_eq!(distribution.support(), (2.0, 9.0));
+        let values: Vec<f64> =
+            (1..1000).map(|i| distribution.quantile(f64::from(i) / 1000.0)).collect();
+        assert!(values.is_sorted() && values.iter().all(|value| (2.0..=9.0).contains(value)));
+    }
+}
+
+#[test]
+fn the_distribution_function_inverts_the_quantiles() {
+    let within = Within { low: 2.0, high: 9.0 };
+    for distribution in [
+        Distribution::uniform(2.0, 9.0),
+        Distribution::triangular(2.0, 3.0, 9.0),
+        Distribution::triangular(2.0, 9.0, 9.0),
+        Distribution::pert(2.0, 2.0, 9.0),
+        Distribution::normal(5.0, 4.0, within),
+        Distribution::lognormal(5.0, 1.0, within),
+        Distribution::gamma(5.0, 1.0, within),
+    ] {
+        let distribution = distribution.unwrap();
+        for u in (1..100).map(|i| f64::from(i) / 100.0) {
+            let back = distribution.cumulative(distribution.quantile(u));
+            assert!((back - u).abs() < 1e-6, "{distribution:?}: {back} for {u}");
+        }
+        assert_eq!((distribution.cumulative(1.9), distribution.cumulative(9.0)), (0.0, 1.0));
+    }
+    let choice = Distribution::choice(vec![5.0, 1.0], &[1.0, 3.0]).unwrap();
+    let at = [0.9, 1.0, 4.9, 5.0].map(|x| choice.cumulative(x));
+    assert_eq!(at, [0.0, 0.75, 0.75, 1.0]);
+}
+
+#[test]
+fn nonsense_is_refused() {
+    assert!(Distribution::uniform(2.0, 1.0).is_err());
+    assert!(Distribution::uniform(f64::NAN, 1.0).is_err());
+    assert!(Distribution::triangular(0.0, 2.0, 1.0).is_err());
+    assert!(Distribution::normal(0.0, 0.0, Within::ANY).is_err());
+    assert!(Distribution::normal(0.0, 1.0, Within { low: 50.0, high: 60.0 }).is_err());
+    assert!(Distribution::lognormal(-1.0, 0.5, Within::ANY).is_err());
+    assert!(Distribution::choice(vec![1.0], &[]).is_err());
+    assert!(Distribution::choice(vec![1.0, 2.0], &[0.0, 0.0]).is_err());
+}

@@ -1,0 +1,185 @@
+//! Lengths of time: durations, in steps or in whole steps, lead times, delays. Reads no dates.
+
+use crate::diagnostic::{Code, Span};
+use crate::model::distribution::Quantity;
+use crate::model::money::Delay;
+use crate::model::transit::LeadTime;
+use crate::scenario::range::LENGTH;
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::{Node, Value};
+use crate::scenario::value::shown;
+use crate::units::{Duration, DurationUnit, StepUnit};
+
+/// Lead times and other spans of more steps than this are mistakes.
+pub(crate) const MOST_STEPS: usize = 40_000;
+
+/// How a duration becomes a whole number of steps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// The nearest.
+    Nearest,
+    /// The least that is as long.
+    Up,
+}
+
+impl Reading<'_, '_> {
+    /// A length of time.
+    pub(crate) fn duration(&mut self, node: &Node) -> Option<Duration> {
+        const EXAMPLE: &str = "\"2 months\", \"3 weeks\" or \"10 days\"";
+        let text = self.string(node, EXAMPLE)?;
+        let duration = Duration::parse(text);
+        if duration.is_none() {
+            let message = format!("`{}` is not a duration", shown(text));
+            let help = format!(
+                "write a number, a space, and days, weeks, months or years, such as {EXAMPLE}"
+            );
+            self.error(Code::BadDuration, node.span, message, help);
+        }
+        duration
+    }
+
+    /// A length of time in steps, of a bearable number of them. Zero while the step is unknown.
+    pub(crate) fn steps(&mut self, duration: Duration, span: Span) -> f64 {
+        let steps = duration.steps(self.step());
+        if MOST_STEPS as f64 <= steps {
+            self.too_long(span);
+            return 0.0;
+        }
+        steps
+    }
+
+    /// The length of time that a value states, in steps.
+    pub(crate) fn duration_in_steps(&mut self, node: &Node) -> Option<f64> {
+        let duration = self.duration(node)?;
+        Some(self.steps(duration, node.span))
+    }
+
+    /// The same in whole steps.
+    pub(crate) fn whole_steps(&mut self, node: &Node, whole: Whole) -> Option<u32> {
+        let steps = self.duration_in_steps(node)?;
+        // A month in days steps and back may be longer by the last digit.
+        let steps = if whole == Whole::Up { (steps - 1e-9).ceil() } else { steps.round() };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, from 0 to the most steps"
+        )]
+        let steps = steps as u32;
+        Some(steps)
+    }
+
+    fn step(&self) -> StepUnit {
+        self.timeline.as_ref().map_or(StepUnit::Month, |timeline| timeline.unit)
+    }
+
+    fn too_long(&mut self, span: Span) {
+        let message = format!("longer than {MOST_STEPS} steps");
+        let help = "write a shorter time, or choose a longer step";
+        self.error(Code::TooLarge, span, message, help);
+    }
+
+    /// A lead time: a duration, or a unit with one length, two, or a distribution of them.
+    pub(crate) fn lead_time(&mut self, node: &Node, address: String) -> LeadTime {
+        const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
+        if let Value::Text(_) = node.value {
+            let steps = self.duration_in_steps(node).unwrap_or_default();
+            return LeadTime::between(steps, steps);
+        }
+        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return LeadTime::none() };
+        let length = self.length(&mut cursor, "a lead time", EXAMPLE);
+        self.finish(&cursor);
+        length
+            .and_then(|(key, unit, node)| match &node.value {
+                Value::Table(_) => self.spread_lead_time(node, &cursor.at(key), unit),
+                _ => self.even_lead_time(node, unit),
+            })
+            .unwrap_or_else(LeadTime::none)
+    }
+
+    /// How late something comes: a duration, or a unit with a number.
+    pub(crate) fn delay(&mut self, node: &Node, address: String) -> Delay {
+        const EXAMPLE: &str = "\"3 months\" or { months = 3 }";
+        if let Value::Text(_) = node.value {
+            let steps = self.duration_in_steps(node).unwrap_or_default();
+            return Delay { length: Quantity::Fixed(steps), steps_per_unit: 1.0 };
+        }
+        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return Delay::NONE };
+        let length = self.length(&mut cursor, "a delay", EXAMPLE);
+        self.finish(&cursor);
+        let Some((key, unit, node)) = length else { return Delay::NONE };
+        Delay {
+            length: self.number(node, &cursor.at(key), &LENGTH),
+            steps_per_unit: self.steps_per(unit),
+        }
+    }
+
+    fn steps_per(&self, unit: DurationUnit) -> f64 {
+        Duration { amount: 1.0, unit }.steps(self.step())
+    }
+
+    /// The one key that is a unit of time, with what stands behind it.
+    fn length<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        what: &str,
+        example: &str,
+    ) -> Option<(&'static str, DurationUnit, &'t Node)> {
+        let given: Vec<(&'static str, DurationUnit, &Node)> = DurationUnit::WORDS
+            .iter()
+            .filter_map(|(word, unit)| cursor.get(word).map(|node| (*word, *unit, node)))
+            .collect();
+        match given.as_slice() {
+            [length] => Some(*length),
+            [] => {
+                let message = format!("{what} without a unit");
+                self.error(Code::MissingKey, cursor.span, message, format!("write {example}"));
+                None
+            }
+            [(one, ..), (two, ..), ..] => {
+                let message = format!("{what} in `{one}` as well as in `{two}`");
+                self.error(Code::Conflict, cursor.span, message, "keep one of them");
+                None
+            }
+        }
+    }
+
+    fn spread_lead_time(
+        &mut self,
+        node: &Node,
+        address: &str,
+        unit: DurationUnit,
+    ) -> Option<LeadTime> {
+        let distribution = self.distribution(node, address, &LENGTH)?;
+        let lead_time = LeadTime::of(&distribution, self.steps_per(unit), MOST_STEPS);
+        if lead_time.is_none() {
+            self.too_long(node.span);
+        }
+        lead_time
+    }
+
+    fn even_lead_time(&mut self, node: &Node, unit: DurationUnit) -> Option<LeadTime> {
+        let ends = match &node.value {
+            Value::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut lengths = Vec::new();
+        for end in ends {
+            let amount = self.known(end, &LENGTH)?;
+            lengths.push(self.steps(Duration { amount, unit }, end.span));
+        }
+        match lengths.as_slice() {
+            [length] => Some(LeadTime::between(*length, *length)),
+            [from, to] if from <= to => Some(LeadTime::between(*from, *to)),
+            [_, _] => {
+                let message = "the shortest time is above the longest";
+                self.error(Code::WrongOrder, node.span, message, "swap the two");
+                None
+            }
+            _ => {
+                let message = "expected one length or two";
+                self.error(Code::WrongType, node.span, message, "write [1, 5] or 2");
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! `[run]`: how often a scenario is played, from which seed, and how exactly means are to be known. Plays nothing.
+
+use crate::diagnostic::Code;
+use crate::model::StageId;
+use crate::model::question::{Answer, Precision};
+use crate::model::sampling::Sampling;
+use crate::scenario::Plan;
+use crate::scenario::range::Range;
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::tree::{Node, Value};
+
+const EXAMPLE: &str = "{ of = [\"production.clearance\"], relative = 0.02, most = 50_000 }";
+
+const REPLICATIONS: Range =
+    Range::new(1.0, 10_000_000.0, "write at least 1", "write at most 10_000_000", "1_000");
+
+/// Fewer do not tell how far they spread.
+const MOST: Range =
+    Range::new(200.0, 10_000_000.0, "write at least 200", "write at most 10_000_000", "50_000");
+const USUAL_MOST: u32 = 100_000;
+
+const RELATIVE: Range = Range::new(
+    1e-6,
+    1.0,
+    "write a share of the mean such as 0.02 for 2 %",
+    "write a share of the mean such as 0.02 for 2 %",
+    "0.02",
+);
+const ABSOLUTE: Range = Range::new(
+    1e-9,
+    9e15,
+    "write an amount above 0, in the unit of the answer",
+    "write at most 9_000_000_000_000_000",
+    "1_000",
+);
+
+/// What may stand behind the dot.
+type Of = fn(StageId) -> Answer;
+const WORDS: &[(&str, Of)] = &[
+    ("clearance", Answer::Clearance),
+    ("peak", Answer::Peak),
+    ("person_months", Answer::PersonMonths),
+    ("service_level", Answer::ServiceLevel),
+];
+
+impl Reading<'_, '_> {
+    /// How often, and from which seed. A precision is read later, when the stages that it names are known.
+    pub(crate) fn plan(&mut self, root: &mut Cursor<'_>) -> Option<Plan> {
+        let mut plan = Plan { replications: 1_000, seed: 1 };
+        let Some(node) = root.get("run") else { return Some(plan) };
+        let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
+        let replications = cursor.get("replications");
+        let precision = cursor.get("precision");
+        // Read with the model, which it belongs to.
+        cursor.get("sampling");
+        if let (Some(node), Some(_)) = (replications, precision) {
+            let message =
+                "`replications` as well as `precision`, which finds out how many it takes";
+            let help = "keep one of them; `most` in the precision says when to stop";
+            self.error(Code::Conflict, node.span, message, help);
+        }
+        let replications = replications.map(|node| self.whole(node, &REPLICATIONS));
+        let seed = cursor.get("seed").map(|node| self.seed(node));
+        self.finish(&cursor);
+        if let Some(replications) = replications {
+            plan.replications = narrow(replications?);
+        }
+        if let Some(seed) = seed {
+            plan.seed = seed?;
+        }
+        Some(plan)
+    }
+
+    fn seed(&mut self, node: &Node) -> Option<u64> {
+        let Value::Number(number) = node.value else {
+            self.wrong_type(node, "a whole number", "1399");
+            return None;
+        };
+        // TOML has no larger whole numbers.
+        let seed = number
+            .whole
+            .and_then(|whole| i64::try_from(whole).ok())
+            .and_then(|seed| u64::try_from(seed).ok());
+        if seed.is_none() {
+            let help = format!("write a whole number from 0 to {}", i64::MAX);
+            self.error(
+                Code::OutOfRange,
+                node.span,
+                format!("{} cannot be a seed", self.written(node)),
+                help,
+            );
+        }
+        seed
+    }
+
+    /// `run.sampling`.
+    pub(crate) fn sampling(&mut self, root: &mut Cursor<'_>) -> Sampling {
+        let node = root.get("run").and_then(|run| run.table()?.get("sampling"));
+        let node = node.filter(|node| !node.is_removal());
+        node.and_then(|node| self.word(node, Sampling::WORDS)).unwrap_or_default()
+    }
+
+    /// `run.precision`, with its answers.
+    pub(crate) fn precision(&mut self, root: &mut Cursor<'_>) -> Option<Precision> {
+        let node = root.get("run")?.table()?.get("precision").filter(|node| !node.is_removal())?;
+        let mut cursor = self.table(node, "run.precision".to_owned(), EXAMPLE)?;
+        let of = self.need(&mut cursor, "of", "[\"production.clearance\"]");
+        let list = of.map(|node| (node, self.list(node, "[\"production.clearance\"]")));
+        if let Some((node, [])) = list {
+            let help = "write `of = [\"production.clearance\"]`";
+            self.error(Code::OutOfRange, node.span, "a precision of nothing", help);
+        }
+        let list = list.map_or(&[][..], |(_, list)| list);
+        let relative = cursor.get("relative");
+        let absolute = cursor.get("absolute");
+        if relative.is_none() && absolute.is_none() {
+            let help = "add `relative = 0.02`, or `absolute = 1_000` in the unit of the answer";
+            self.error(Code::MissingKey, node.span, "a precision without a width", help);
+        }
+        let relative = relative.map(|node| self.known(node, &RELATIVE));
+        let absolute = absolute.map(|node| self.known(node, &ABSOLUTE));
+        let most = cursor.get("most").map(|node| self.whole(node, &MOST));
+        self.finish(&cursor);
+        let of: Vec<Option<Answer>> = list.iter().map(|node| self.answer(node, root)).collect();
+        Some(Precision {
+            of: of.into_iter().collect::<Option<Vec<Answer>>>()?,
+            relative: relative.unwrap_or(None),
+            absolute: absolute.unwrap_or(None),
+            most: most.map_or(Some(USUAL_MOST), |most| most.map(narrow))?,
+        })
+    }
+
+    /// "STAGE.ANSWER", or "STAGE.backlog@DATE".
+    fn answer(&mut self, node: &Node, root: &mut Cursor<'_>) -> Option<Answer> {
+        let text = self.string(node, "\"production.clearance\"")?;
+        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
+        let (body, date) = match text.split_once('@') {
+            Some((body, date)) => (body, Some(date)),
+            None => (text, None),
+        };
+        let Some((stage, word)) = body.rsplit_once('.') else {
+            let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+            let help =
+                format!("write a stage, a dot, and one of {}, backlog@DATE", words.join(", "));
+            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
+            return None;
+        };
+        let names = pipeline(root);
+        let id = StageId(self.reference(&part(stage), "stage", &names)?);
+        if word == "backlog" || date.is_some() {
+            return self.backlog_at(node, id, word, date);
+        }
+        let answer = self.word(&part(word), WORDS)?(id);
+        let standard = ["stage", stage, "standard"].map(str::to_owned);
+        if matches!(answer, Answer::ServiceLevel(_))
+            && root.find(&standard).is_none_or(Node::is_removal)
+        {
+            let message = format!("stage `{stage}` has no `standard`, so it has no service level");
+            self.error(Code::Conflict, node.span, message, "add `standard = \"2 months\"` to it");
+            return None;
+        }
+        Some(answer)
+    }
+
+    fn backlog_at(
+        &mut self,
+        node: &Node,
+        stage: StageId,
+        word: &str,
+        date: Option<&str>,
+    ) -> Option<Answer> {
+        let (true, Some(date)) = (word == "backlog", date) else {
+            let message = if word == "backlog" {
+                "a backlog without a date"
+            } else {
+                "only a backlog has a date"
+            };
+            self.error(Code::Conflict, node.span, message, "write STAGE.backlog@DATE");
+            return None;
+        };
+        let span = self.date_in(date, node.span)?;
+        let day = crate::calendar::DaySpan { first: span.first, last: span.first };
+        self.within_horizon(day, node.span, "this date");
+        Some(Answer::Backlog(stage, self.timeline.as_ref()?.step_of(span.first)?))
+    }
+}
+
+/// The stages in their order, as far as they are right.
+fn pipeline<'t>(root: &mut Cursor<'t>) -> Vec<&'t str> {
+    let Some(Value::List(list)) = root.get("pipeline").map(|node| &node.value) else {
+        return Vec::new();
+    };
+    let name = |node: &'t Node| match &node.value {
+        Value::Text(name) => Some(name.as_str()),
+        Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) | Value::Table(_) => None,
+    };
+    list.iter().filter_map(name).collect()
+}
+
+/// The range has been checked.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole, from 1 to ten million"
+)]
+fn narrow(count: f64) -> u32 {
+    count as u32
+}

@@ -1,0 +1,296 @@
+//! `[regions]`: the parts of a country, and `split`, by which other tables name a column of them. Shares out nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::region::{Region, Split};
+use crate::model::{Name, stream};
+use crate::scenario::effective;
+use crate::scenario::range::COUNT;
+use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::sections::class::ALL;
+use crate::scenario::sections::sheet::{Sheet, SheetRow};
+use crate::scenario::tree::{Entry, Form, Node};
+use crate::scenario::value::{Text, shown};
+
+/// More than there are districts in a country.
+const MOST_REGIONS: usize = 1_000;
+
+/// The keys of `[regions]` that are no region.
+const FILE: &[&str] = &["file", "key", "label", "label_fa"];
+const POPULATION: &str = "population";
+
+/// The parts of a country, with the columns by which a whole can be split among them.
+#[derive(Default)]
+pub(crate) struct Regions {
+    pub(crate) list: Vec<Region>,
+    /// The weights of the regions in a column, or why there are none.
+    columns: BTreeMap<String, Column>,
+    /// The section; `None` when the scenario has none.
+    place: Option<Span>,
+    /// The column that is used where nothing else is said, and where that is said.
+    usual: Option<(String, Span)>,
+}
+
+type Column = Result<Vec<f64>, Diagnostic>;
+
+impl Regions {
+    /// Whether the scenario has regions, be they right or wrong.
+    pub(crate) fn are_given(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// The same share for each region.
+    pub(crate) fn alike(&self) -> Split {
+        Split::by(&vec![1.0; self.list.len()]).unwrap_or_else(Split::whole)
+    }
+}
+
+impl Reading<'_, '_> {
+    /// The regions of a file, or of tables with their names.
+    pub(crate) fn regions(&mut self, root: &mut Cursor<'_>) -> Regions {
+        const EXAMPLE: &str = "[regions] with `file = \"provinces.csv\"`, or [regions.NAME]";
+        let mut regions = Regions::default();
+        let Some(node) = root.get("regions") else { return regions };
+        regions.place = Some(root.key_span("regions"));
+        let Some(mut cursor) = self.table(node, "regions".to_owned(), EXAMPLE) else {
+            return regions;
+        };
+        if let Some(node) = cursor.get(POPULATION) {
+            let column = self.string(node, "the name of a column");
+            regions.usual = column.map(|column| (column.to_owned(), node.span));
+        }
+        if cursor.get("file").is_some() {
+            self.filed_regions(&mut cursor, node, &mut regions);
+        } else {
+            for key in FILE {
+                if let Some(node) = cursor.get(key) {
+                    let message = format!("`{key}` speaks of a file, and there is none");
+                    let help = format!("add `file = \"provinces.csv\"`, or remove `{key}`");
+                    self.error(Code::MissingKey, node.span, message, help);
+                }
+            }
+            self.listed_regions(&cursor, &mut regions);
+        }
+        // One region alone has the draws of the whole country.
+        if let [only] = regions.list.as_mut_slice() {
+            only.stream = 0;
+        }
+        regions
+    }
+
+    fn listed_regions(&mut self, cursor: &Cursor<'_>, regions: &mut Regions) {
+        const EXAMPLE: &str = "a table with a name: [regions.NAME]";
+        let tables: Vec<&Entry> =
+            cursor.entries().filter(|entry| !is_reserved(&entry.key)).collect();
+        if self.too_many(tables.len(), cursor.span) {
+            return;
+        }
+        let mut rows: Vec<(Span, BTreeMap<&str, f64>)> = Vec::new();
+        for entry in tables {
+            let Some(mut row) = self.table(&entry.node, cursor.at(&entry.key), EXAMPLE) else {
+                continue;
+            };
+            let name = self.name(&entry.key, &mut row);
+            self.region(name, entry.key_span, regions);
+            let columns = row.entries().filter(|entry| entry.key != "label");
+            let weights = columns.map(|column| {
+                (column.key.as_str(), self.known(&column.node, &COUNT).unwrap_or_default())
+            });
+            rows.push((entry.key_span, weights.collect()));
+        }
+        if rows.is_empty() {
+            let help = "add `file = \"provinces.csv\"`, or a table for each region: [regions.NAME]";
+            self.error(Code::MissingKey, cursor.span, "`regions` names no region", help);
+        }
+        let names: BTreeSet<&str> = rows.iter().flat_map(|(_, row)| row.keys().copied()).collect();
+        for name in names {
+            let weight = |(span, row): &(Span, BTreeMap<&str, f64>)| {
+                row.get(name).copied().ok_or_else(|| {
+                    let message = format!("this region has no `{}`", shown(name));
+                    Diagnostic::error(Code::MissingKey, *span, message)
+                        .help(format!("add `{} = …`", shown(name)))
+                })
+            };
+            regions.columns.insert(name.to_owned(), rows.iter().map(weight).collect());
+        }
+    }
+
+    fn filed_regions(&mut self, cursor: &mut Cursor<'_>, node: &Node, regions: &mut Regions) {
+        let sheet = self.sheet(cursor, "\"provinces.csv\"");
+        let key = self.column(cursor, "key", sheet.as_ref());
+        let label = self.optional_column(cursor, "label", sheet.as_ref());
+        let label_fa = self.optional_column(cursor, "label_fa", sheet.as_ref());
+        let table = cursor.entries().find(|entry| entry.node.table().is_some());
+        if let Some(table) = table {
+            let message = "a table for a region, as well as a file of regions";
+            self.error(Code::Conflict, table.key_span, message, "keep one of the two");
+        } else {
+            self.finish(cursor);
+        }
+        let (Some(sheet), Some(key)) = (sheet, key) else { return };
+        if sheet.rows.is_empty() {
+            let help = "write a row for each region below the names of the columns";
+            self.error(Code::BadTable, sheet.place, "the table has no rows", help);
+        }
+        if self.too_many(sheet.rows.len(), sheet.place) {
+            return;
+        }
+        for row in &sheet.rows {
+            let text = |column: Option<usize>| {
+                column.map(|column| row.cell(column)).filter(|text| !text.is_empty())
+            };
+            let label = Text::of(row.cell(key), text(label), text(label_fa));
+            let name = Name { key: row.cell(key).to_owned(), label: label.en, label_fa: label.fa };
+            self.region(name, row.span, regions);
+        }
+        let no_weights = [Some(key), label, label_fa];
+        for (name, place) in sheet.columns.iter().zip(0..) {
+            if name != "label" && !no_weights.contains(&Some(place)) {
+                let weights = sheet.rows.iter().map(|row| weight(row, place)).collect();
+                regions.columns.entry(name.clone()).or_insert(weights);
+            }
+        }
+        let texts = sheet.rows.iter().map(|row| {
+            [label, label_fa].map(|column| column.map(|column| row.cell(column).to_owned()))
+        });
+        let written = regions.written(node, &texts.collect::<Vec<_>>());
+        self.written.insert(node.span, written);
+    }
+
+    /// A column that is there by its usual name, or by the one that the scenario gives it.
+    fn optional_column(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        key: &'static str,
+        sheet: Option<&Sheet>,
+    ) -> Option<usize> {
+        let is_usual = sheet.is_some_and(|sheet| sheet.columns.iter().any(|column| column == key));
+        (cursor.get(key).is_some() || is_usual).then(|| self.column(cursor, key, sheet))?
+    }
+
+    fn region(&mut self, name: Name, span: Span, regions: &mut Regions) {
+        let key = name.key.as_str();
+        self.check_name(key, span);
+        if key == ALL || is_reserved(key) {
+            let message = format!("`{key}` has a meaning of its own beside regions");
+            self.error(Code::BadName, span, message, "choose another name");
+        }
+        if regions.list.iter().any(|region| region.name.key == key) {
+            let message = format!("the region `{}` stands here for the second time", shown(key));
+            self.error(Code::BadTable, span, message, "remove one of the two");
+        }
+        let stream = stream::named(key);
+        regions.list.push(Region { name, stream });
+    }
+
+    fn too_many(&mut self, count: usize, span: Span) -> bool {
+        if MOST_REGIONS < count {
+            let message = format!("{count} regions; {MOST_REGIONS} are possible");
+            self.error(Code::TooLarge, span, message, "write fewer of them");
+        }
+        MOST_REGIONS < count
+    }
+
+    /// The shares of regions in what a table states: by its `split`, or by population.
+    pub(crate) fn split(&mut self, cursor: &mut Cursor<'_>, regions: &Regions) -> Split {
+        match cursor.get("split") {
+            Some(node) => self.split_by(node, regions),
+            None => self.split_by_population(regions),
+        }
+    }
+
+    /// By the column that a value names.
+    pub(crate) fn split_by(&mut self, node: &Node, regions: &Regions) -> Split {
+        let Some(column) = self.string(node, "the name of a column of the regions") else {
+            return Split::whole();
+        };
+        if !regions.are_given() {
+            let help = "remove it, or add `[regions]`";
+            self.error(Code::MissingKey, node.span, "there are no regions to split it among", help);
+            return Split::whole();
+        }
+        self.weights(column, node.span, regions)
+    }
+
+    /// By the column that is used where nothing else is said.
+    pub(crate) fn split_by_population(&mut self, regions: &Regions) -> Split {
+        match (&regions.usual, regions.place) {
+            (_, None) => Split::whole(),
+            (Some((column, span)), _) => self.weights(column, *span, regions),
+            (None, Some(span)) => self.weights(POPULATION, span, regions),
+        }
+    }
+
+    fn weights(&mut self, column: &str, place: Span, regions: &Regions) -> Split {
+        if regions.list.is_empty() {
+            // It has been said why.
+            return Split::whole();
+        }
+        let names = regions.columns.iter().filter(|(_, weights)| weights.is_ok());
+        let names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+        match regions.columns.get(column) {
+            Some(Ok(weights)) => {
+                if let Some(split) = Split::by(weights) {
+                    return split;
+                }
+                let message = format!("`{}` is 0 in all regions", shown(column));
+                self.error(Code::OutOfRange, place, message, "give at least one region a weight");
+            }
+            Some(Err(diagnostic)) => self.found.push(diagnostic.clone()),
+            None => {
+                let message = format!("the regions have no column `{}`", shown(column));
+                let help = match nearest(column, names.iter().copied()) {
+                    Some(name) => format!("did you mean \"{}\"?", shown(name)),
+                    None if names.is_empty() => "add a column of numbers".to_owned(),
+                    None => format!("there are: {}", names.join(", ")),
+                };
+                self.error(Code::UnknownName, place, message, help);
+            }
+        }
+        Split::whole()
+    }
+}
+
+impl Regions {
+    /// The section with a table for each row of its file.
+    fn written(&self, node: &Node, labels: &[[Option<String>; 2]]) -> Node {
+        let near = node.span;
+        let mut entries: Vec<(&str, Node)> = Vec::new();
+        if let Some(usual) = node.table().and_then(|table| table.get(POPULATION)) {
+            entries.push((POPULATION, usual.clone()));
+        }
+        for ((region, texts), row) in self.list.iter().zip(labels).zip(0..) {
+            let mut columns: Vec<(&str, Node)> = Vec::new();
+            let languages = ["en", "fa"].into_iter().zip(texts);
+            let label = languages.filter_map(|(language, text)| {
+                let text = text.as_ref().filter(|text| !text.is_empty())?;
+                Some((language, effective::words(text, near)))
+            });
+            let label: Vec<(&str, Node)> = label.collect();
+            if !label.is_empty() {
+                columns.push(("label", effective::table(Form::Inline, label, near)));
+            }
+            for (name, weights) in &self.columns {
+                if let Ok(weights) = weights {
+                    columns.push((name, effective::number(weights[row], near)));
+                }
+            }
+            entries.push((&region.name.key, effective::table(Form::Open, columns, near)));
+        }
+        Node { span: near, ..effective::table(Form::Open, entries, near) }
+    }
+}
+
+/// Whether a key of `[regions]` is no region.
+fn is_reserved(key: &str) -> bool {
+    key == POPULATION || FILE.contains(&key)
+}
+
+fn weight(row: &SheetRow, column: usize) -> Result<f64, Diagnostic> {
+    row.number(column).ok_or_else(|| {
+        let message = format!("`{}` is not a weight", shown(row.cell(column)));
+        Diagnostic::error(Code::BadTable, row.span, message)
+            .help("write a number from 0 on, without separators")
+    })
+}

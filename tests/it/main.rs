@@ -29,6 +29,7 @@ mod scenario_laws;
 mod scenario_layers;
 mod scenario_load;
 mod scenario_meaning;
+mod scenario_outcomes;
 mod scenario_structure;
 mod scenario_values;
 mod scenarios;

@@ -13,7 +13,7 @@ const REPORTS: [&str; 3] =
 
 const REPORTED: &str = "seeds/002-razavi-khorasan-1398.toml";
 
-/// What `seeds/provinces.csv` has for a province: key, English and Persian name, population, waiting in 1398.
+/// What `scenarios/provinces.csv` has for a province: key, English and Persian name, population, waiting in 1398.
 type Province = (String, String, String, f64, f64);
 
 #[test]
@@ -287,7 +287,7 @@ fn figures(seed: &Table) -> impl Iterator<Item = (&String, &Table)> {
 
 fn provinces() -> Vec<Province> {
     let number = |text: &str| text.parse::<f64>().expect("a count");
-    let each = rows("seeds/provinces.csv").into_iter();
+    let each = rows("scenarios/provinces.csv").into_iter();
     each.map(|row| {
         (row[0].clone(), row[1].clone(), row[2].clone(), number(&row[3]), number(&row[4]))
     })

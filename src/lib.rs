@@ -8,12 +8,12 @@
 //! ```text
 //!  text ──scenario──▶ Programme ──experiment──▶ Report ──output──▶ bytes ──cli──▶ files, terminal
 //!                       base, variants: Model      ▲
-//!                       engine: World ─────────────┘ stats: bands
+//!                       engine: Worlds ────────────┘ stats: bands
 //! ```
 //!
 //! 1. [`scenario::load`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
-//! 2. [`experiment::run`] plays many [`engine::World`]s of each model under common random numbers and folds them into
+//! 2. [`experiment::run`] plays many [`engine::Worlds`] of each model under common random numbers and folds them into
 //!    one [`report::Report`].
 //! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
 //! 4. [`cli`] is the only module that touches files, the clock and the terminal.

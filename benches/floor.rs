@@ -146,12 +146,19 @@ fn engine(model: &Model) -> f64 {
 struct Line {
     cohorts: VecDeque<(usize, f64)>,
     waiting: f64,
+    /// The sum of the ages of the waiting, in steps.
+    age: f64,
     waits: Vec<[f64; STEPS + 1]>,
 }
 
 impl Line {
     fn new(waits: Vec<[f64; STEPS + 1]>) -> Self {
-        Self { cohorts: VecDeque::from([(0, 10_000_000.0)]), waiting: 10_000_000.0, waits }
+        Self {
+            cohorts: VecDeque::from([(0, 10_000_000.0)]),
+            waiting: 10_000_000.0,
+            age: 0.0,
+            waits,
+        }
     }
 
     fn join(&mut self, units: f64, step: usize) {
@@ -176,7 +183,15 @@ impl Line {
             }
         }
         self.waiting -= units;
+        self.age -= waited;
         waited
+    }
+
+    /// The mean age of the waiting; then everybody who still waits has waited one step more.
+    fn close(&mut self) -> f64 {
+        let mean = self.age / self.waiting;
+        self.age += self.waiting;
+        mean
     }
 }
 
@@ -203,13 +218,47 @@ fn one_stage() -> f64 {
             carry = total - joined;
             line.join(joined, step);
             let served = if line.waiting < 600_000.0 { line.waiting } else { 600_000.0 };
+            let withheld = line.waiting - served;
             let waited = line.serve(served, step);
-            black_box([joined, served, line.waiting, waited / served, line.waiting]);
+            let binds = f64::from(u8::from(0.0 < withheld));
+            let age = line.close();
+            // Everything that the engine shows of this model.
+            black_box([
+                joined,
+                joined,
+                served,
+                line.waiting,
+                waited / served,
+                age,
+                1.0 - binds,
+                binds,
+                withheld,
+                600_000.0,
+                joined,
+                served,
+                line.waiting,
+            ]);
             sum += line.waiting;
         }
         waits = line.waits;
     }
     sum
+}
+
+/// Which of queue, line and blanks is the binding limit, and what the last two withheld.
+fn charges(queue: f64, line: f64, blanks: f64) -> [f64; 5] {
+    let cut = |from: f64, to: f64| if to < from { from - to } else { 0.0 };
+    let served = if line < blanks { line } else { blanks };
+    let demand = queue <= served;
+    let (of_line, of_blanks) = if blanks <= line {
+        let left = queue - cut(queue, line);
+        (cut(queue, line), cut(left, blanks))
+    } else {
+        let left = queue - cut(queue, blanks);
+        (cut(left, line), cut(queue, blanks))
+    };
+    let bit = |it: bool| f64::from(u8::from(it));
+    [bit(demand), bit(!demand && line <= blanks), bit(!demand && blanks < line), of_line, of_blanks]
 }
 
 fn supplied() -> f64 {
@@ -244,16 +293,35 @@ fn supplied() -> f64 {
             line.join(joined, step);
             let wanted = if line.waiting < 2_500_000.0 { line.waiting } else { 2_500_000.0 };
             let served = if on_hand < wanted { on_hand } else { wanted };
+            let queue = line.waiting;
+            let charges = charges(queue, 2_500_000.0, on_hand);
+            let shortage = if on_hand < wanted { wanted - on_hand } else { 0.0 };
             on_hand -= served;
-            let steps = line.serve(served, step);
+            let waited = line.serve(served, step);
+            let age = line.close();
+            // Everything that the engine shows of this model.
             black_box([
-                shipped,
-                on_hand,
+                joined,
                 joined,
                 served,
-                wanted - served,
                 line.waiting,
-                steps / served,
+                waited / served,
+                age,
+                charges[0],
+                charges[1],
+                charges[2],
+                charges[3],
+                charges[4],
+                2_500_000.0,
+                shipped,
+                served,
+                on_hand,
+                shortage,
+                shipped,
+                f64::from(u8::from(up)),
+                joined,
+                served,
+                line.waiting,
             ]);
             sum += line.waiting;
         }

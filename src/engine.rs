@@ -71,7 +71,7 @@ struct CapacityState {
 
 impl<'m> Worlds<'m> {
     /// As many replications as are best played side by side: their numbers then fit into the nearest cache.
-    pub const MOST: usize = 64;
+    pub const MOST: usize = 128;
 
     /// Worlds at the start of their horizon, opening backlogs in place. The uncertain numbers are drawn.
     pub fn new(model: &'m Model, draws: Vec<Draws>, tallies: &mut Tallies) -> Self {

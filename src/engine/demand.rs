@@ -64,7 +64,7 @@ impl DemandState {
             share: *share,
             stream: demand.stream ^ region.stream,
         });
-        Self { regions: parts.collect(), scale: luck.zeros(), expected: luck.zeros() }
+        Self { regions: parts.collect(), scale: vec![1.0; luck.lanes()], expected: luck.zeros() }
     }
 
     /// Plays one step. `published` is the wait that people hear of, NaN while there is none.
@@ -76,17 +76,17 @@ impl DemandState {
         published: &[f64],
         life: Option<&Life>,
     ) {
-        self.scale.fill(1.0);
-        luck.scale(&demand.modifiers, step, &mut self.scale);
+        if !demand.modifiers.is_empty() || demand.elasticity.is_some() {
+            self.scale.fill(1.0);
+            luck.scale(&demand.modifiers, step, &mut self.scale);
+        }
         if let Some(elasticity) = demand.elasticity {
             answer(elasticity, luck, published, &mut self.scale);
         }
         match &demand.source {
             DemandSource::Rate(profile) => {
                 luck.amounts(profile, step, &mut self.expected);
-                for (expected, scale) in self.expected.iter_mut().zip(&self.scale) {
-                    *expected *= scale;
-                }
+                multiply(&mut self.expected, &self.scale);
                 for part in &mut self.regions {
                     part.come(&self.expected, demand.chance, step, luck);
                 }
@@ -196,6 +196,12 @@ impl Part {
         for (arrived, draws) in self.arrived.iter_mut().zip(&luck.draws) {
             *arrived *= gamma_factor(cv, self.stream, step, *draws);
         }
+    }
+}
+
+fn multiply(row: &mut [f64], factors: &[f64]) {
+    for (value, factor) in row.iter_mut().zip(factors) {
+        *value *= factor;
     }
 }
 

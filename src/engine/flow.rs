@@ -90,7 +90,10 @@ impl FlowState {
         if let Some(noise) = flow.noise {
             self.shake(noise, step, luck);
         }
-        self.carry.whole(&mut self.amounts);
+        let is_whole = flow.profile.is_whole(step) && flow.modifiers.is_empty();
+        if !is_whole || flow.noise.is_some() || self.share != 1.0 {
+            self.carry.whole(&mut self.amounts);
+        }
     }
 
     fn stand_still(&mut self, outage: Outage, step: usize, luck: &Luck) {

@@ -1,5 +1,7 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
+use std::ops::Range;
+
 use crate::engine::counts::{Counts, Leaving, Totals, Why, add};
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 use crate::model::OpeningCohort;
@@ -19,6 +21,9 @@ pub(super) enum Order {
     /// A part of every cohort, in proportion.
     AtRandom,
 }
+
+/// No rows, so that any row widens them.
+const NO_ROWS: Range<usize> = Range { start: usize::MAX, end: 0 };
 
 /// Cohorts in order of joining. The cost of taking does not depend on the number of units.
 ///
@@ -43,8 +48,8 @@ pub(super) struct Queue {
     /// Units that left in the present step, over all lanes, by row around the ring.
     served: Vec<f64>,
     withdrawn: Vec<f64>,
-    /// The first and the last row that anybody left in the present step.
-    touched: (usize, usize),
+    /// The rows that anybody left in the present step.
+    touched: Range<usize>,
     /// By lane: who leaves at present.
     leaving: Vec<Leaving>,
     pub(super) counts: Counts,
@@ -72,7 +77,7 @@ impl Queue {
             heads: vec![0; lanes],
             served: vec![0.0; capacity],
             withdrawn: vec![0.0; capacity],
-            touched: (usize::MAX, 0),
+            touched: NO_ROWS,
             leaving: vec![Leaving::default(); lanes],
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
@@ -217,32 +222,27 @@ impl Queue {
         let (mut left, mut row) = (units, self.heads[lane]);
         while 0.0 < left && row < self.end {
             let waiting = self.units[self.place(row) * self.lanes + lane];
-            if waiting == 0.0 {
-                row += 1;
-                continue;
-            }
             let taken = least(waiting, left);
             left -= taken;
             self.pull(row, lane, taken, why, &mut leaving);
+            // Who is left over is the next to be taken.
+            row += usize::from(taken == waiting);
         }
+        self.touch(self.heads[lane]..row + 1);
         self.heads[lane] = row;
         leaving
     }
 
     fn take_youngest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
         let mut leaving = Leaving::default();
-        let mut left = units;
-        for row in (self.heads[lane]..self.end).rev() {
-            let waiting = self.units[self.place(row) * self.lanes + lane];
-            let taken = least(waiting, left);
-            if 0.0 < taken {
-                left -= taken;
-                self.pull(row, lane, taken, why, &mut leaving);
-            }
-            if left <= 0.0 {
-                break;
-            }
+        let (mut left, mut row) = (units, self.end);
+        while 0.0 < left && self.heads[lane] < row {
+            row -= 1;
+            let taken = least(self.units[self.place(row) * self.lanes + lane], left);
+            left -= taken;
+            self.pull(row, lane, taken, why, &mut leaving);
         }
+        self.touch(row..self.end);
         leaving
     }
 
@@ -263,11 +263,10 @@ impl Queue {
             let due =
                 if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
             let taken = (due - gone).clamp(0.0, waiting);
-            if 0.0 < taken {
-                gone += taken;
-                self.pull(row, lane, taken, why, &mut leaving);
-            }
+            gone += taken;
+            self.pull(row, lane, taken, why, &mut leaving);
         }
+        self.touch(self.rows(lane));
         leaving
     }
 
@@ -278,16 +277,21 @@ impl Queue {
             let mut row = self.heads[lane];
             while row < self.end && patience <= self.now - self.joined_at(row) {
                 let waiting = self.units[self.place(row) * self.lanes + lane];
-                if 0.0 < waiting {
-                    self.pull(row, lane, waiting, Why::Withdrawn, &mut leaving);
-                }
+                self.pull(row, lane, waiting, Why::Withdrawn, &mut leaving);
                 row += 1;
             }
+            self.touch(self.heads[lane]..row);
             self.heads[lane] = row;
             self.leaving[lane] = leaving;
         }
         self.counts.leave(Why::Withdrawn, &self.leaving);
         self.totals.leave(&self.leaving);
+    }
+
+    /// Notes that somebody may have left these rows.
+    fn touch(&mut self, rows: Range<usize>) {
+        self.touched.start = self.touched.start.min(rows.start);
+        self.touched.end = self.touched.end.max(rows.end.min(self.end));
     }
 
     fn pull(&mut self, row: usize, lane: usize, taken: f64, why: Why, leaving: &mut Leaving) {
@@ -299,7 +303,6 @@ impl Queue {
             Why::Served => self.served[place] += taken,
             Why::Withdrawn => self.withdrawn[place] += taken,
         }
-        self.touched = (self.touched.0.min(row), self.touched.1.max(row));
         leaving.units += taken;
         leaving.waited += taken * f64::from(wait);
         leaving.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
@@ -310,8 +313,7 @@ impl Queue {
 
     /// Tells who left in this step: why, from which row, after how many steps, how many over all lanes.
     pub(super) fn tell(&mut self, mut tell: impl FnMut(Why, usize, usize, f64)) {
-        let (first, last) = std::mem::replace(&mut self.touched, (usize::MAX, 0));
-        for row in first..=last {
+        for row in std::mem::replace(&mut self.touched, NO_ROWS) {
             let place = self.place(row);
             let wait = usize::try_from(self.now - self.joined_at(row)).unwrap_or(0);
             for (why, gone) in
@@ -343,7 +345,7 @@ impl Queue {
     }
 
     /// The rows in which somebody of a lane may wait.
-    pub(super) fn rows(&self, lane: usize) -> std::ops::Range<usize> {
+    pub(super) fn rows(&self, lane: usize) -> Range<usize> {
         self.heads[lane]..self.end
     }
 

@@ -20,7 +20,7 @@ pub(super) struct Regions {
     /// What the limits of the region itself let pass.
     wants: Vec<Vec<f64>>,
     served: Vec<Vec<f64>>,
-    /// Owners who come for what is ready.
+    /// Owners who come for what is ready; empty where nothing waits for its owner.
     owners: Vec<Carry>,
     /// By limit of the stage: whether every region has its own.
     is_regional: Vec<bool>,
@@ -49,7 +49,10 @@ impl Regions {
             queued: zeros.clone(),
             wants: zeros.clone(),
             served: zeros,
-            owners: vec![Carry::new(luck.lanes()); count],
+            owners: match stage.collection {
+                Some(_) => vec![Carry::new(luck.lanes()); count],
+                None => Vec::new(),
+            },
             is_regional: [false]
                 .into_iter()
                 .chain(stage.collection.iter().map(|_| true))
@@ -74,6 +77,15 @@ impl Regions {
 
     /// Begins a step: who waits wants to be served.
     pub(super) fn open(&mut self, queues: &[Queue], classes: usize, allowed: &mut [f64]) {
+        if self.count() == 1 {
+            // One region wants nothing of its own: the ledger of the stage says it all.
+            allowed.copy_from_slice(&queues[0].counts.waiting);
+            queues[1..].iter().for_each(|queue| add(allowed, &queue.counts.waiting));
+            if !self.owners.is_empty() {
+                self.queued[0].copy_from_slice(allowed);
+            }
+            return;
+        }
         allowed.fill(0.0);
         for (queued, queues) in self.queued.iter_mut().zip(queues.chunks(classes)) {
             queued.fill(0.0);

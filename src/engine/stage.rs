@@ -36,7 +36,7 @@ pub(super) struct StageState {
     /// Units that arrived from the lead time in the present step.
     pub(super) completed: Vec<f64>,
     pub(super) in_transit: Vec<f64>,
-    /// The mean wait of the last step that served any; NaN until there was one.
+    /// The mean wait of the last step that served any; NaN until there was one, empty where nobody listens.
     pub(super) published: Vec<f64>,
     pub(super) watch: Watch,
     /// Of each class, then of each region.
@@ -93,6 +93,7 @@ impl StageState {
             bad: bad.clone(),
             reneging: Carry::new(lanes),
         };
+        let is_heard = model.demands.iter().any(|demand| demand.elasticity.is_some());
         let several = |count: usize| if 1 < count { count } else { 0 };
         let parts = several(classes) + several(regions);
         Self {
@@ -108,7 +109,7 @@ impl StageState {
             rejected: luck.zeros(),
             completed: luck.zeros(),
             in_transit: luck.zeros(),
-            published: vec![f64::NAN; lanes],
+            published: if is_heard { vec![f64::NAN; lanes] } else { Vec::new() },
             watch: Watch::new(lanes),
             part_watches: vec![Watch::new(lanes); parts],
             row: luck.zeros(),
@@ -230,10 +231,13 @@ impl StageState {
                     tallies.join(class, region, row, cell.rejected.iter().sum());
                 }
             }
-            let arrived = cell.transit.send(&cell.served, &stage.lead_time);
-            cell.completed.copy_from_slice(arrived);
+            if stage.lead_time.is_none() {
+                cell.completed.copy_from_slice(&cell.served);
+            } else {
+                cell.completed.copy_from_slice(cell.transit.send(&cell.served, &stage.lead_time));
+                add(&mut self.in_transit, &cell.transit.under_way);
+            }
             add(&mut self.completed, &cell.completed);
-            add(&mut self.in_transit, &cell.transit.under_way);
         }
     }
 
@@ -272,9 +276,7 @@ impl StageState {
         for ((published, waited), served) in
             self.published.iter_mut().zip(&counts.waited).zip(&counts.served)
         {
-            if 0.0 < *served {
-                *published = waited / served;
-            }
+            *published = if 0.0 < *served { waited / served } else { *published };
         }
     }
 

@@ -86,6 +86,11 @@ impl Profile {
         self.fixed[step]
     }
 
+    /// Whether the amount of a step is whole and known: there is no fraction to be carried.
+    pub fn is_whole(&self, step: usize) -> bool {
+        self.drawn.is_empty() && self.fixed[step].fract() == 0.0
+    }
+
     /// The uncertain numbers, and by how much each counts in a step.
     pub fn drawn(&self, step: usize) -> impl Iterator<Item = (InputId, f64)> {
         self.drawn.iter().map(move |(input, weights)| (*input, weights[step]))

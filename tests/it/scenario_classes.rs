@@ -171,11 +171,11 @@ error[missing-key]: `regions` names no region
 #[test]
 fn classes_of_a_variant_only() {
     insta::assert_snapshot!(check(
-r#"
+r"
 [variant.v]
 class.renewal.priority = 1
-"#),
-    @r#"
+"),
+    @r"
 error[not-in-variant]: the classes of a variant are not those of the base
   --> scenarios/card.toml:13:10
    |
@@ -183,7 +183,7 @@ error[not-in-variant]: the classes of a variant are not those of the base
    |          ^
    |
    = help: add them to the base: a class without applications costs nothing
-"#);
+");
 }
 
 #[test]
@@ -273,7 +273,7 @@ error[unknown-word]: expected one of "rework", "lost"
 #[test]
 fn lead_times() {
     insta::assert_snapshot!(check(
-r#"
+r"
 [variant.v]
 stage.production.lead_time = { lognormal = { median = 3, cv = 0.5 } }
 [variant.w]
@@ -284,7 +284,7 @@ stage.production.lead_time = { years = { lognormal = { median = 5_000, cv = 0.5 
 stage.production.lead_time = { weeks = 3, days = 2 }
 [variant.z]
 stage.production.lead_time = { weeks = [1, 2, 3] }
-"#),
+"),
     @r#"
 error[missing-key]: a lead time without a unit
   --> scenarios/card.toml:14:30

@@ -9,6 +9,7 @@ mod disk;
 mod folder;
 mod levers;
 mod manifest;
+mod mix;
 mod old;
 mod progress;
 mod run;

@@ -6,6 +6,7 @@ mod compare;
 mod ensemble;
 mod explain;
 mod judge;
+pub mod mix;
 mod outcome;
 mod pace;
 mod pooled;

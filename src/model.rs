@@ -3,6 +3,7 @@
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
 pub mod class;
+pub mod correlation;
 pub mod distribution;
 pub mod flow;
 pub mod life;
@@ -11,11 +12,13 @@ pub mod money;
 pub mod profile;
 pub mod question;
 pub mod region;
+pub mod sampling;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
 
 use crate::model::class::{Class, ClassId, Discipline};
+use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 use crate::model::life::{InService, Return};
@@ -24,6 +27,7 @@ use crate::model::money::{Contract, CostOf, Funds};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
+use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -38,6 +42,10 @@ pub struct Model {
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.
     pub regions: Vec<Region>,
+    /// How they are drawn over replications.
+    pub sampling: Sampling,
+    /// How they move together.
+    pub correlation: Correlation,
     /// The stages in pipeline order; at least one.
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file within each stage.

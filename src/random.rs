@@ -12,13 +12,26 @@ pub struct Seed(pub u64);
 /// The luck of one replication.
 #[derive(Clone, Copy, Debug)]
 pub struct Draws {
+    seed: Seed,
+    replication: u32,
     key: u64,
 }
 
 impl Draws {
     /// The luck of a replication under a seed.
     pub fn new(seed: Seed, replication: u32) -> Self {
-        Self { key: mix(mix(seed.0) ^ u64::from(replication)) }
+        Self { seed, replication, key: mix(mix(seed.0) ^ u64::from(replication)) }
+    }
+
+    /// Which replication it is.
+    pub fn replication(self) -> u32 {
+        self.replication
+    }
+
+    /// The luck of another replication under the same seed.
+    #[must_use]
+    pub fn of(self, replication: u32) -> Self {
+        Self::new(self.seed, replication)
     }
 
     /// The luck of one process in one step.
@@ -27,6 +40,11 @@ impl Draws {
         // Dxsm permutes its whole state on output, so one word of entropy in each half is plenty.
         let state = (u128::from(address) << 64) | u128::from(address ^ self.key);
         Pcg64Dxsm::new(state, u128::from(stream))
+    }
+
+    /// Thirty-two bits, for what is scrambled once.
+    pub fn word(self, stream: u64) -> u32 {
+        self.at(stream, usize::MAX).next_u32()
     }
 
     /// A number strictly between 0 and 1 for what is drawn once per replication.

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod change;
 pub mod comparison;
 pub mod explanation;
+pub mod mix;
 pub mod money;
 pub mod part;
 pub mod precision;

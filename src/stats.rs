@@ -3,6 +3,7 @@
 pub mod morris;
 pub mod paired;
 pub mod planning;
+pub mod ranks;
 
 pub mod sensitivity;
 pub mod sobol;
@@ -73,7 +74,7 @@ fn least(values: &[f64]) -> Option<f64> {
     values.iter().copied().min_by(f64::total_cmp)
 }
 
-fn position(count: usize, probability: f64) -> Option<(usize, f64)> {
+pub(crate) fn position(count: usize, probability: f64) -> Option<(usize, f64)> {
     let last = count.checked_sub(1)?;
     let h = last as f64 * probability.clamp(0.0, 1.0);
     #[expect(

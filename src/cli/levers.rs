@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use crate::cli::arguments::levers::{Sensitivity, Solve, Sweep};
 use crate::cli::bench::{Bench, Results, all_passed, file};
 use crate::cli::clock::Clock;
+use crate::cli::mix;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
 use crate::experiment::answer::{Answer, text};
@@ -86,17 +87,20 @@ pub(super) fn solve(
     typed: &[OsString],
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
+    if command.vary.len() == 2 {
+        return mix::mix(command, typed, world);
+    }
     let clock = Clock::start();
+    let ([vary], None) = (command.vary.as_slice(), &command.cost) else {
+        return Err(Failure::BadInput(
+            "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`".to_owned(),
+        ));
+    };
     let Some(bench) = Bench::new(&command.run, "solve", world)? else {
         return Ok(Status::BadInput);
     };
     let programme = &bench.programme;
-    let Vary { key, over } = Vary::parse(&command.vary).map_err(Failure::BadInput)?;
-    let Over::Range { low, high, .. } = over else {
-        return Err(Failure::BadInput(format!(
-            "`solve` needs a range: write --vary {key}=0.4M..2.5M"
-        )));
-    };
+    let (key, (low, high)) = range(vary)?;
     let (claim, wanted) =
         text::parse_claim(&command.until, &programme.base.model).map_err(Failure::BadInput)?;
     let tolerance = command.tolerance.as_deref().map(|typed| {
@@ -161,6 +165,17 @@ pub(super) fn sensitivity(
     bench.deliver(results, typed, &clock, world, &|looks, afterword| {
         explained::sensitivity(&found, locale, looks, afterword)
     })
+}
+
+/// A key with the range in which its value is sought.
+pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), Failure> {
+    let Vary { key, over } = Vary::parse(vary).map_err(Failure::BadInput)?;
+    match over {
+        Over::Range { low, high, .. } => Ok((key, (low, high))),
+        Over::List(_) => {
+            Err(Failure::BadInput(format!("`solve` needs a range: write --vary {key}=0.4M..2.5M")))
+        }
+    }
 }
 
 /// The answers that were typed; all that need no date when none were.

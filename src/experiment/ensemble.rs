@@ -66,12 +66,19 @@ impl<'m> Ensemble<'m> {
 
     /// The values of a column in a step of the present block, one per replication, in their order.
     pub(super) fn values(&self, column: usize, step: usize) -> Vec<f64> {
+        let mut values = Vec::new();
+        self.read(column, step, &mut values);
+        values
+    }
+
+    /// The same, in place of what stood there.
+    pub(super) fn read(&self, column: usize, step: usize, values: &mut Vec<f64>) {
         let row = (step - self.steps.start) * self.columns.len() + column;
-        self.chunks
-            .iter()
-            .flat_map(|chunk| &chunk.seen[row * chunk.replications..(row + 1) * chunk.replications])
-            .copied()
-            .collect()
+        values.clear();
+        for chunk in &self.chunks {
+            let place = row * chunk.replications;
+            values.extend_from_slice(&chunk.seen[place..place + chunk.replications]);
+        }
     }
 
     /// Closes every world: the facts of each replication in order, and the waits of all.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::engine::{Broken, Ending, Identity, Of};
-use crate::experiment::bands::band;
+use crate::experiment::bands::{band, band_with};
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::outcome::{self, Observed};
 use crate::model::Model;
@@ -16,6 +16,7 @@ use crate::random::Seed;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
 use crate::stats::paired::Moments;
+use crate::stats::ranks::Ranks;
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///
@@ -133,7 +134,10 @@ fn observe(fields: &mut [Field<'_>], step: usize) {
             .columns
             .par_iter()
             .enumerate()
-            .map(|(column, (metric, _))| band(&mut ensemble.values(column, step), *metric))
+            .map_init(Space::default, |(ranks, values), (column, (metric, _))| {
+                ensemble.read(column, step, values);
+                band_with(ranks, values, *metric)
+            })
             .collect();
         for (series, band) in observed.series.iter_mut().zip(bands) {
             series.push(band);
@@ -154,8 +158,11 @@ fn observe(fields: &mut [Field<'_>], step: usize) {
     }
 }
 
+/// Space to find bands in, one for each thread.
+type Space = (Ranks, Vec<f64>);
+
 /// Blocks of steps whose observations together take about this much memory.
-const BLOCK_BYTES: usize = 48 << 20;
+const BLOCK_BYTES: usize = 8 << 20;
 
 fn blocks(
     steps: usize,

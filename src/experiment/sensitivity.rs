@@ -80,6 +80,7 @@ pub fn analyse(
         unknowns,
         chance,
         never,
+        correlated: !model.correlation.is_none(),
         judged,
         points,
         trajectories,

@@ -182,7 +182,7 @@ fn latin_hypercube(count: u32, dimensions: usize, seed: u64) -> Vec<Vec<f64>> {
 }
 
 /// The value on a grid of about a ten-thousandth of the range, so that tables show what was played.
-fn tidy(value: f64, range: f64) -> f64 {
+pub(super) fn tidy(value: f64, range: f64) -> f64 {
     let places = 4.0 - range.log10().floor();
     let (unit, up) = (10_f64.powf(places.abs()), 0.0 < places);
     let rounded = if up { (value * unit).round() / unit } else { (value / unit).round() * unit };

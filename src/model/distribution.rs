@@ -36,6 +36,8 @@ pub struct Input {
     pub distribution: Distribution,
     /// The number of its random stream, from its address: other inputs cannot move its draws.
     pub stream: u64,
+    /// Its dimension in a Sobol' design: variants agree on it.
+    pub dimension: usize,
 }
 
 /// What is known of an uncertain number. Made by the constructors, which refuse nonsense.

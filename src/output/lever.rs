@@ -51,6 +51,12 @@ pub(crate) fn amount(locale: Locale, value: f64) -> String {
     }
 }
 
+/// The values of two keys.
+pub(crate) fn pair(locale: Locale, values: [f64; 2]) -> String {
+    let [one, other] = values.map(|value| locale.number(value));
+    format!("{one} / {other}")
+}
+
 /// A value of a key, as short as it can be said.
 pub(crate) fn setting(locale: Locale, setting: &Setting) -> String {
     setting.number.map_or_else(|| setting.text.clone(), |value| locale.number(value))

@@ -8,6 +8,7 @@ pub mod check;
 pub mod compare;
 mod date;
 pub mod levers;
+pub mod mix;
 mod number;
 pub mod precision;
 pub mod sensitivity;

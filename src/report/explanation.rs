@@ -101,6 +101,8 @@ pub enum Warning {
     Grows,
     /// The same, but it is cleared for a while first.
     ClearsAndGrows,
+    /// It is cleared, yet more wait at the end of the horizon than at its start.
+    ComesBack,
     /// It can clear, but not within the horizon.
     NotWithinHorizon,
     /// Nothing limits the stage.

@@ -21,6 +21,8 @@ pub struct Sensitivity {
     pub chance: Option<f64>,
     /// The share of the replications of the scenario as it stands in which the answer has no value of its own.
     pub never: f64,
+    /// Whether the scenario correlates unknowns: here they vary as if they were independent.
+    pub correlated: bool,
     /// The assertions of the scenario as it stands, judged.
     pub judged: Vec<Judged>,
     /// Points of the variance-based analysis.

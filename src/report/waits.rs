@@ -36,6 +36,13 @@ pub struct WaitSummary {
     pub censored: f64,
 }
 
+impl WaitSummary {
+    /// What half and what 85 % do not exceed, once where they are the same.
+    pub fn half_and_most(&self) -> Vec<WaitQuantile> {
+        if self.p50 == self.p85 { vec![self.p50] } else { vec![self.p50, self.p85] }
+    }
+}
+
 /// A quantile of waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WaitQuantile {

@@ -24,6 +24,7 @@ impl Reading<'_, '_> {
             address: address.to_owned(),
             distribution,
             stream: stream::named(address),
+            dimension: self.inputs.len(),
         });
         Quantity::Drawn(InputId(self.inputs.len() - 1))
     }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 use crate::model::StageId;
 use crate::model::question::{Answer, Precision};
+use crate::model::sampling::Sampling;
 use crate::scenario::Plan;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
@@ -50,6 +51,8 @@ impl Reading<'_, '_> {
         let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
         let replications = cursor.get("replications");
         let precision = cursor.get("precision");
+        // Read with the model, which it belongs to.
+        cursor.get("sampling");
         if let (Some(node), Some(_)) = (replications, precision) {
             let message =
                 "`replications` as well as `precision`, which finds out how many it takes";
@@ -88,6 +91,13 @@ impl Reading<'_, '_> {
             );
         }
         seed
+    }
+
+    /// `run.sampling`.
+    pub(crate) fn sampling(&mut self, root: &mut Cursor<'_>) -> Sampling {
+        let node = root.get("run").and_then(|run| run.table()?.get("sampling"));
+        let node = node.filter(|node| !node.is_removal());
+        node.and_then(|node| self.word(node, Sampling::WORDS)).unwrap_or_default()
     }
 
     /// `run.precision`, with its answers.

@@ -59,10 +59,11 @@ pub(crate) fn read(
         let found_here = std::mem::take(&mut reading.found);
         found.extend(found_here);
         for entry in entries.into_iter().filter(|_| !too_many) {
-            let variant = read_variant(entry, &base, stack, library, found, &mut written);
+            let mut variant = read_variant(entry, &base, stack, library, found, &mut written);
             complete &= variant.is_some();
-            if let Some((base, variant)) = base_model.as_ref().zip(variant.as_ref()) {
+            if let (Some(variant), Some(base)) = (&mut variant, &base_model) {
                 same_classes(base, &variant.model, entry, found);
+                agree_on_dimensions(&mut variant.model, base);
             }
             worlds.extend(variant);
         }
@@ -95,6 +96,18 @@ fn same_classes(base: &Model, variant: &Model, entry: &Entry, found: &mut Diagno
         let help = "add them to the base: a class without applications costs nothing";
         let span = entry.key_span;
         found.push(Diagnostic::error(Code::NotInVariant, span, message).help(help));
+    }
+}
+
+/// Numbers that variants share have one dimension in all of them; those of a variant alone come after all others.
+fn agree_on_dimensions(variant: &mut Model, base: &Model) {
+    let shared: BTreeMap<&str, usize> =
+        base.inputs.iter().map(|input| (input.address.as_str(), input.dimension)).collect();
+    let mut own = base.inputs.len();
+    for input in &mut variant.inputs {
+        let dimension = shared.get(input.address.as_str()).copied();
+        input.dimension = dimension.unwrap_or(own);
+        own += usize::from(dimension.is_none());
     }
 }
 

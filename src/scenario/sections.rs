@@ -2,6 +2,7 @@
 
 mod backlog;
 mod class;
+mod correlation;
 mod demand;
 mod disturbance;
 mod life;
@@ -78,6 +79,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let reported = reading.reported(root, &draft);
     let assertions = reading.assertions(root, &draft);
     let assumptions = reading.assumptions(root);
+    let sampling = reading.sampling(root);
+    let correlation = reading.correlations(root);
     link(&mut draft);
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
@@ -94,6 +97,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         inputs: std::mem::take(&mut reading.inputs),
         classes: draft.classes,
         regions: draft.regions.list,
+        sampling,
+        correlation,
         stages: draft.stages,
         capacities: draft.capacities,
         materials: draft.materials,

@@ -73,6 +73,23 @@ fn what_is_right_but_odd_is_said() {
     );
 }
 
+/// A desk that keeps up for a year and then stands still.
+#[test]
+fn a_queue_that_comes_back_is_said() {
+    let text = |until: &str| {
+        days(
+            400,
+            1,
+            &format!(
+                "[stage.desk]\nbacklog = {{ waiting = 50 }}\n[demand.all]\nper_day = 5\n[capacity.a]\nstage = \"desk\"\n\
+                 per_day = 10\n[shortage.late]\ncapacity = \"a\"\nfrom = \"2027-01-02\"\nuntil = \"{until}\"\nremaining = 0\n"
+            ),
+        )
+    };
+    assert_eq!(first_stage(&text("2027-02-04")).warnings, [Warning::ComesBack]);
+    assert_eq!(first_stage(&text("2027-01-10")).warnings, []);
+}
+
 #[test]
 fn uncertain_capacities_have_a_range_and_outages_their_mean() {
     let stage = first_stage(&days(

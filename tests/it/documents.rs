@@ -5,7 +5,7 @@ use nobat::output::{summary, tabular};
 use serde_json::Value;
 
 use crate::readme::{root, text};
-use crate::small_report::with_variant;
+use crate::small_report::{rich, with_variant};
 use crate::tidy::sources;
 
 /// What stands between backticks, fenced blocks left out.
@@ -92,9 +92,11 @@ fn the_metrics_are_all_explained() {
 #[test]
 fn the_keys_of_the_summary_are_all_explained() {
     let explained = quoted(&text("docs/metrics.md"));
-    let document: Value = serde_json::from_slice(&summary::summary(&with_variant())).unwrap();
     let mut keys = Vec::new();
-    collect(&document, &mut keys);
+    for report in [with_variant(), rich()] {
+        let document: Value = serde_json::from_slice(&summary::summary(&report)).unwrap();
+        collect(&document, &mut keys);
+    }
     keys.sort();
     keys.dedup();
     keys.retain(|key| !explained.contains(key));

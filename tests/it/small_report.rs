@@ -5,6 +5,8 @@ use nobat::model::metric::{Limit, Metric, Subject};
 use nobat::model::question::{Assertion, Assumption, Bound, Claim};
 use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Name, StageId};
+use nobat::report::money::MoneyOutcome;
+use nobat::report::part::{Part, PartOf, Spread};
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
 use nobat::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
@@ -56,6 +58,82 @@ pub(crate) fn with_variant() -> Report {
     faster.verdicts[0].share = 1.0;
     report.outcomes.push(faster);
     report
+}
+
+/// The same base with two classes, seven regions and money.
+pub(crate) fn rich() -> Report {
+    let mut report = chancy();
+    let outcome = &mut report.outcomes[0];
+    let persian = |key: &str, label: &str, label_fa: &str| Name {
+        label_fa: Some(label_fa.to_owned()),
+        ..name(key, label)
+    };
+    let classes = [("first", "first issue", "صدور نخست"), ("renewal", "renewal", "تعویض")];
+    let regions = [
+        ("sistan", "Sistan and Baluchestan", "سیستان و بلوچستان"),
+        ("hormozgan", "Hormozgan", "هرمزگان"),
+        ("kerman", "Kerman", "کرمان"),
+        ("fars", "Fars", "فارس"),
+        ("tehran", "Tehran", "تهران"),
+        ("yazd", "Yazd", "یزد"),
+        ("semnan", "Semnan", "سمنان"),
+    ];
+    let classes = classes.map(|(key, en, fa)| PartOf::Class(persian(key, en, fa)));
+    let regions = regions.map(|(key, en, fa)| PartOf::Region(persian(key, en, fa)));
+    let stage = &mut outcome.stages[0];
+    let mut factor = 1.0;
+    stage.parts = classes.into_iter().chain(regions).map(|of| part(of, &mut factor)).collect();
+    stage.spread = Some(Spread { ratio: Some(exactly(8.5)), gini: exactly(0.25) });
+    stage.withdrawn = around(20_000.0);
+    for (class, region) in [(Some("first"), None), (None, Some("sistan"))] {
+        outcome.series.push(Series {
+            metric: Metric::Backlog,
+            of: Subject::Stage(outcome.stages[0].name.clone()),
+            class: class.map(|key| name(key, key)),
+            region: region.map(|key| name(key, key)),
+            bands: vec![Some(exactly(3.0)), None],
+        });
+    }
+    outcome.series.push(Series {
+        metric: Metric::Arrears,
+        of: Subject::Funds,
+        class: None,
+        region: None,
+        bands: vec![Some(exactly(1.2e12))],
+    });
+    outcome.money = Some(MoneyOutcome {
+        currency: persian("rial", "rial", "ریال"),
+        released: around(3e12),
+        fees: around(2e12),
+        cost: around(5.5e12),
+        per_card: Some(around(529_000.0)),
+        paid: around(4.8e12),
+        cash: exactly(0.0),
+        payable: around(9e11),
+        arrears_peak: around(1.2e12),
+        arrears_peak_step: FirstTimes { counts: vec![0, 1, 7, 0], never: 2 },
+    });
+    report
+}
+
+/// Each part waits less than the one before.
+fn part(of: PartOf, factor: &mut f64) -> Part {
+    *factor *= 0.7;
+    Part {
+        of,
+        opening: exactly(1_000.0),
+        clearance: FirstTimes { counts: vec![0, 10, 0, 0], never: 0 },
+        peak: around(800_000.0 * *factor),
+        person_months: around(1_500.0),
+        served: around(1_100.0),
+        withdrawn: exactly(0.0),
+        wait: Some(exactly(12.0 * *factor)),
+        service_level: Some(exactly(1.0 - *factor)),
+        waits: Waits {
+            joined: vec![wait(0, 100.0, Some(1.5), [Some(1), Some(2), Some(2)], 0.0)],
+            ..Waits::default()
+        },
+    }
 }
 
 /// One replication: every band has no width.

@@ -1,6 +1,6 @@
 //! The summary for other programs, whole. Reads no files.
 
-use crate::small_report::chancy;
+use crate::small_report::{chancy, rich};
 use nobat::output::summary;
 
 #[test]
@@ -38,6 +38,7 @@ fn every_answer_has_its_place() {
           - {"address":"supplier.printing-house.per_month","from":"seeds/000","grade":"A","note":null,"value":"3_000_000"}
         key: "base"
         label: "Base"
+        money: null
         stages:
           -
             by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000}
@@ -82,6 +83,7 @@ fn every_answer_has_its_place() {
                 key: "blank"
                 withheld: {"mean":14000000,"q025":9800000,"q10":11200000,"q25":12600000,"q50":14000000,"q75":15400000,"q90":16800000,"q975":18200000}
             opening: {"mean":10000000,"q025":10000000,"q10":10000000,"q25":10000000,"q50":10000000,"q75":10000000,"q90":10000000,"q975":10000000}
+            parts: []
             peak: {"mean":8000000,"q025":5600000,"q10":6400000,"q25":7200000,"q50":8000000,"q75":8800000,"q90":9600000,"q975":10400000}
             peak_at:
               distribution:
@@ -94,8 +96,79 @@ fn every_answer_has_its_place() {
             person_months: {"mean":15500000,"q025":10850000,"q10":12400000,"q25":13950000,"q50":15500000,"q75":17050000,"q90":18600000,"q975":20150000}
             served: {"mean":10400000,"q025":7280000,"q10":8320000,"q25":9360000,"q50":10400000,"q75":11440000,"q90":12480000,"q975":13520000}
             service_level: {"mean":0.5,"q025":0.2,"q10":0.3,"q25":0.4,"q50":0.5,"q75":0.6,"q90":0.7,"q975":0.8}
+            spread: null
             standard_steps: 2
+            withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
     "#);
+}
+
+#[test]
+fn parts_and_money_are_added() {
+    let text = String::from_utf8(summary::summary(&rich())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let base = &value["variants"][0];
+    let stage = &base["stages"][0];
+    assert_eq!(stage["parts"].as_array().unwrap().len(), 9);
+    insta::assert_snapshot!(brief(&stage["parts"][0], 0), @r#"
+    class: {"key":"first","label":"first issue","label_fa":"صدور نخست"}
+    clearance:
+      distribution:
+        - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":1,"replications":10,"step":1}
+      median: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+      probability_of_never: 0
+      q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+      q90: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+    first_to_join:
+      censored: 0
+      joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
+      joined_step: 0
+      mean_steps: 1.5
+      p50:
+        served: {"date":"1399-12-01","gregorian":"2021-02-19"}
+        steps: 1
+      p85:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      p95:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      units: 100
+      within_standard: null
+    mean_wait_steps: {"mean":8.399999999999999,"q025":8.399999999999999,"q10":8.399999999999999,"q25":8.399999999999999,"q50":8.399999999999999,"q75":8.399999999999999,"q90":8.399999999999999,"q975":8.399999999999999}
+    opening: {"mean":1000,"q025":1000,"q10":1000,"q25":1000,"q50":1000,"q75":1000,"q90":1000,"q975":1000}
+    peak: {"mean":560000,"q025":392000,"q10":448000,"q25":504000,"q50":560000,"q75":616000,"q90":672000,"q975":728000}
+    person_months: {"mean":1500,"q025":1050,"q10":1200,"q25":1350,"q50":1500,"q75":1650,"q90":1800,"q975":1950}
+    region: null
+    served: {"mean":1100,"q025":770,"q10":880,"q25":990,"q50":1100,"q75":1210,"q90":1320,"q975":1430}
+    service_level: {"mean":0.30000000000000004,"q025":0.30000000000000004,"q10":0.30000000000000004,"q25":0.30000000000000004,"q50":0.30000000000000004,"q75":0.30000000000000004,"q90":0.30000000000000004,"q975":0.30000000000000004}
+    withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
+    "#);
+    assert_eq!(stage["parts"][2]["region"]["key"], "sistan");
+    assert!(stage["parts"][2]["class"].is_null());
+    assert_eq!(stage["spread"]["worst_over_best"]["mean"], 8.5);
+    assert_eq!(stage["spread"]["gini"]["q50"], 0.25);
+    assert_eq!(stage["withdrawn"]["mean"], 20_000);
+    insta::assert_snapshot!(brief(&base["money"], 0), @r#"
+    arrears_peak: {"mean":1200000000000,"q025":840000000000,"q10":960000000000,"q25":1080000000000,"q50":1200000000000,"q75":1320000000000,"q90":1440000000000,"q975":1560000000000}
+    arrears_peak_at:
+      distribution:
+        - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.1,"replications":1,"step":1}
+        - {"date":"1400-01-01","gregorian":"2021-03-21","probability_by":0.8,"replications":7,"step":2}
+      median: {"date":"1400-01-01","gregorian":"2021-03-21","step":2}
+      probability_of_never: 0.2
+      q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+      q90: null
+    cash_at_end: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
+    cost: {"mean":5500000000000,"q025":3850000000000,"q10":4400000000000,"q25":4950000000000,"q50":5500000000000,"q75":6050000000000,"q90":6600000000000,"q975":7150000000000}
+    cost_per_card: {"mean":529000,"q025":370300,"q10":423200,"q25":476100,"q50":529000,"q75":581900,"q90":634800,"q975":687700}
+    currency: {"key":"rial","label":"rial","label_fa":"ریال"}
+    fees: {"mean":2000000000000,"q025":1400000000000,"q10":1600000000000,"q25":1800000000000,"q50":2000000000000,"q75":2200000000000,"q90":2400000000000,"q975":2600000000000}
+    paid: {"mean":4800000000000,"q025":3360000000000,"q10":3840000000000,"q25":4320000000000,"q50":4800000000000,"q75":5280000000000,"q90":5760000000000,"q975":6240000000000}
+    payable_at_end: {"mean":900000000000,"q025":630000000000,"q10":720000000000,"q25":810000000000,"q50":900000000000,"q75":990000000000,"q90":1080000000000,"q975":1170000000000}
+    released: {"mean":3000000000000,"q025":2100000000000,"q10":2400000000000,"q25":2700000000000,"q50":3000000000000,"q75":3300000000000,"q90":3600000000000,"q975":3900000000000}
+    "#);
+    let without: serde_json::Value = serde_json::from_slice(&summary::summary(&chancy())).unwrap();
+    assert!(without["variants"][0]["money"].is_null());
 }
 
 /// JSON in which every object or list of plain values is one line.

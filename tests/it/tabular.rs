@@ -1,6 +1,6 @@
 //! The two tables, cell by cell. Reads no files.
 
-use crate::small_report::chancy;
+use crate::small_report::{chancy, rich};
 use nobat::output::tabular;
 
 #[test]
@@ -34,4 +34,30 @@ fn the_waits_say_what_lies_beyond_the_horizon() {
     base,production,all,all,served,0,1399-11-01,2110000,11,11,12,12,,0,,,
     base,production,all,all,pending,0,1399-11-01,8000000,9,9,11,12,,0,,,
     ");
+}
+
+#[test]
+fn parts_have_rows_of_their_own() {
+    let rows = |bytes: Vec<u8>, columns: usize| -> Vec<String> {
+        let text = String::from_utf8(bytes).unwrap();
+        let cells = text.lines().map(|line| line.split(',').take(columns).collect::<Vec<_>>());
+        cells.map(|cells| cells.join(",")).collect()
+    };
+    let series = rows(tabular::series(&rich()), 8);
+    for row in [
+        "base,backlog,production,first,all,0,1399-11-01,3",
+        "base,backlog,production,first,all,1,1399-12-01,",
+        "base,backlog,production,all,sistan,0,1399-11-01,3",
+        "base,arrears,funds,all,all,0,1399-11-01,1200000000000",
+    ] {
+        assert!(series.iter().any(|it| it == row), "{row} is in {series:#?}");
+    }
+    let waits = rows(tabular::waits(&rich()), 10);
+    for row in [
+        "base,production,all,all,joined,0,1399-11-01,110000,,2",
+        "base,production,first,all,joined,0,1399-11-01,100,1.5,1",
+        "base,production,all,yazd,joined,0,1399-11-01,100,1.5,1",
+    ] {
+        assert!(waits.iter().any(|it| it == row), "{row} is in {waits:#?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The summary as people see it, in both languages. Opens no terminal.
 
-use crate::small_report::{certain, chancy, with_variant};
+use crate::small_report::{certain, chancy, rich, with_variant};
 use nobat::output::locale::{Language, Locale};
 use nobat::output::terminal::{Afterword, Looks, summary};
 use nobat::report::Report;
@@ -153,8 +153,114 @@ fn several_variants_in_persian() {
 }
 
 #[test]
+fn classes_regions_and_money() {
+    insta::assert_snapshot!(plain(&rich(), Language::English), @r"
+    Identity cards
+    10 replications, seed 7
+
+                  cleared  8 in 10 runs     never  wait from now
+      Production  1400-01  1399-12 – later  20%    2 / 3 months
+    wait from now: of those who join next, 50% / 85% wait no longer.
+    later: after 1400-02, where the horizon ends.
+
+    Applicants waiting  at start  peak  at end  1399-11 – 1400-02
+      Production        10 M      8 M   0       █▅▃·
+
+    By class                   wait from now  mean wait  peak
+      Production  first issue  1 / 2 months   8.4        560 k
+                  renewal      1 / 2 months   5.9        392 k
+
+    By region                             mean wait   in time  peak
+      Production  Sistan and Baluchestan  4.1 months  66%      274 k
+                  Hormozgan               2.9 months  76%      192 k
+                  Kerman                  2 months    83%      134 k
+                  …
+                  Tehran                  1 month     92%      65.9 k
+                  Yazd                    0.7 months  94%      46.1 k
+                  Semnan                  0.5 months  96%      32.3 k
+    longest over shortest wait 8.5, Gini coefficient 0.25.
+
+    Held back by                   of months  person-months
+      Production  Card blanks      55%        14 M
+                  Personalisation  25%        1 M
+    of months: when it was the tightest limit. person-months: waiting charged to it.
+
+    Money (rial)  cost    per card  arrears peak  in       person-months
+      Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
+    means over runs, arrears: median. person-months: waited in all queues.
+
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+
+    Assertions
+      FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
+      PASS  peak of Production at most 12 M: in 100% of runs, 100% wanted
+
+    Results in results/cards, after 0.8 s.
+    ");
+}
+
+#[test]
+fn classes_regions_and_money_in_persian() {
+    let text = plain(&rich(), Language::Persian).replace('\u{200F}', "");
+    insta::assert_snapshot!(text, @r"
+    کارت ملی هوشمند
+    ۱۰ اجرا، بذر ۷
+
+                  پایان صف  ۸ اجرا از ۱۰      هرگز  انتظار از اکنون
+      تولید کارت  ۱۴۰۰/۰۱   ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
+    انتظار از اکنون: ۵۰٪ / ۸۵٪ از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر
+    نمی‌مانند.
+    دیرتر: پس از ۱۴۰۰/۰۲ که پایان افق محاسبه است.
+
+    متقاضیان در صف  آغاز       اوج       پایان  ۱۳۹۹/۱۱ تا ۱۴۰۰/۰۲
+      تولید کارت    ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
+
+    نوع درخواست              انتظار از اکنون  میانگین انتظار  اوج
+      تولید کارت  صدور نخست  ۱ / ۲ ماه        ۸٫۴             ۵۶۰ هزار
+                  تعویض      ۱ / ۲ ماه        ۵٫۹             ۳۹۲ هزار
+
+    منطقه                            میانگین انتظار  در مهلت  اوج
+      تولید کارت  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪      ۲۷۴ هزار
+                  هرمزگان            ۲٫۹ ماه         ۷۶٪      ۱۹۲ هزار
+                  کرمان              ۲ ماه           ۸۳٪      ۱۳۴ هزار
+                  …
+                  تهران              ۱ ماه           ۹۲٪      ۶۵٫۹ هزار
+                  یزد                ۰٫۷ ماه         ۹۴٪      ۴۶٫۱ هزار
+                  سمنان              ۰٫۵ ماه         ۹۶٪      ۳۲٫۳ هزار
+    نسبت بلندترین به کوتاه‌ترین انتظار ۸٫۵، ضریب جینی ۰٫۲۵.
+
+    عامل محدودکننده                   سهم ماه‌ها  نفر-ماه
+      تولید کارت     Card blanks      ۵۵٪        ۱۴ میلیون
+                     Personalisation  ۲۵٪        ۱ میلیون
+    سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
+
+    منابع مالی (ریال)
+        هزینه             هر کارت   اوج بدهی معوق     در       نفر-ماه
+      Base
+        ۵٫۵ هزار میلیارد  ۵۲۹ هزار  ۱٫۲ هزار میلیارد  ۱۴۰۰/۰۱  ۱۵٫۵ میلیون
+    میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.
+
+    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
+      تولید کارت            ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
+
+    شرط‌ها
+      نابرقرار  پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ اجراها، لازم ۹۰٪
+      برقرار  اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها، لازم ۱۰۰٪
+
+    نتایج در results/cards، پس از ۰٫۸ ثانیه.
+    ");
+}
+
+#[test]
 fn lines_fit_whatever_things_are_called() {
     let mut report = with_variant();
+    let rich = rich().outcomes.remove(0);
+    for outcome in &mut report.outcomes {
+        outcome.money.clone_from(&rich.money);
+        outcome.stages[0].parts.clone_from(&rich.stages[0].parts);
+        outcome.stages[0].spread.clone_from(&rich.stages[0].spread);
+    }
     report.outcomes[1].name.label =
         "a name that is much longer than any column should be, ".repeat(3);
     report.outcomes[1].stages[0].name.label =

@@ -45,6 +45,8 @@ Examples:
   nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --until \"production.clearance <= 1402-12 with 90%\"
   nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.peak <= 5M with 95%\"
   nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --vary capacity.line.per_month=1M..3M
+    --cost supplier.mint.per_month=3,capacity.line.per_month=1 --until \"production.clearance <= 1402-12 with 90%\"
 
 Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 bad input, 3 a failure of the world.";
 
@@ -52,9 +54,12 @@ Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 
 pub(in crate::cli) struct Solve {
     #[command(flatten)]
     pub(in crate::cli) run: Run,
-    /// The key and the range in which its value is sought.
-    #[arg(long, value_name = "KEY=LO..HI")]
-    pub(in crate::cli) vary: String,
+    /// The key and the range in which its value is sought. Given twice, the cheapest mix of both is sought.
+    #[arg(long, value_name = "KEY=LO..HI", required = true)]
+    pub(in crate::cli) vary: Vec<String>,
+    /// What a unit of each of two keys costs, as in `supplier.mint.per_month=3,capacity.line.per_month=1`.
+    #[arg(long, value_name = "KEY=COST,KEY=COST")]
+    pub(in crate::cli) cost: Option<String>,
     /// What must hold, and in which share of runs.
     #[arg(long, value_name = "CLAIM")]
     pub(in crate::cli) until: String,

@@ -130,6 +130,7 @@ fn warnings(facts: &StageFacts, stage: &Stage, served: f64) -> Vec<Warning> {
     [
         (Warning::Grows, grows && !cleared),
         (Warning::ClearsAndGrows, grows && cleared),
+        (Warning::ComesBack, cleared && !grows && facts.opening < facts.left),
         (Warning::NothingServed, somebody && stands_still),
         (Warning::NotWithinHorizon, late),
         // A lead time alone is a road, and roads need no limit.

@@ -160,7 +160,7 @@ impl Canvas {
         }
         let (along, head) =
             ((across / length, down / length), if length < 24.0 { length / 3.0 } else { 9.0 });
-        self.line(vec![from, to], ink, 1.8);
+        self.line(vec![from, to], ink, 2.0);
         for (tip, way) in [(from, 1.0), (to, -1.0)] {
             let back = (tip.0 + way * head * along.0, tip.1 + way * head * along.1);
             let side = (along.1 * head * 0.45, along.0 * head * 0.45);

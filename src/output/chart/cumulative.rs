@@ -203,9 +203,9 @@ fn arrows(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, curves: &Curves
     let end = gap.served_at.map_or(plane.frame.right, |served| moment(sheet, plane, served));
     let sides = [(x + 12.0, Anchor::Start), (x - 12.0, Anchor::End)];
     let first = usize::from(plane.frame.right < x + width + 16.0);
-    let [high, middle, low] = [0.3, 0.5, 0.7].map(|share| top + share * (bottom - top));
-    let places =
-        [middle, high, low].map(|y| [sides[first], sides[1 - first]].map(|side| (side, y)));
+    let middle = f64::midpoint(top, bottom);
+    let heights = [0.5, 0.6, 0.4, 0.7, 0.3].map(|share| top + share * (bottom - top));
+    let places = heights.map(|y| [sides[first], sides[1 - first]].map(|side| (side, y)));
     let inside = |side: &((f64, Anchor), f64)| {
         let frame = letters.anchored(side.0.1).frame(&backlog, side.0.0, side.1);
         plane.frame.left < frame.left && frame.right < plane.frame.right && canvas.is_free(&frame)
@@ -222,11 +222,13 @@ fn arrows(sheet: &Sheet<'_>, canvas: &mut Canvas, plane: &Plane, curves: &Curves
     });
     let wait = format!("{} {wait}", locale.word_wait());
     let half = letters.width(&wait) / 2.0;
-    let centre = f64::midpoint(x, end)
-        .clamp(plane.frame.left + half, larger(plane.frame.right - half, plane.frame.left + half));
-    let frame = |y: f64| letters.anchored(Anchor::Middle).frame(&wait, centre, y);
-    let free = |y: &f64| canvas.is_free(&frame(*y));
-    if let Some(y) = [top + 18.0, top - 18.0, top + 40.0].into_iter().find(free) {
-        canvas.halo_text(&wait, (centre, y), letters.anchored(Anchor::Middle));
+    let room =
+        (plane.frame.left + half, larger(plane.frame.right, plane.frame.left + 2.0 * half) - half);
+    let centres = [0.5, 0.3, 0.7].map(|share| (x + share * (end - x)).clamp(room.0, room.1));
+    let letters = letters.anchored(Anchor::Middle);
+    let places = [18.0, -18.0, 40.0, -40.0].map(|down| centres.map(|centre| (centre, top + down)));
+    let free = |at: &(f64, f64)| canvas.is_free(&letters.frame(&wait, at.0, at.1));
+    if let Some(at) = places.into_iter().flatten().find(free) {
+        canvas.halo_text(&wait, at, letters);
     }
 }

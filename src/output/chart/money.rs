@@ -66,7 +66,7 @@ fn title(sheet: &Sheet<'_>, money: &MoneyOutcome) -> String {
         Some(_) | None => locale.bills_paid().to_owned(),
     };
     match money.per_card {
-        Some(cost) => locale.and_card_costs(&story, &amount(cost.median())),
+        Some(cost) => locale.and_card_costs(&story, &amount(cost.mean)),
         None => story,
     }
 }

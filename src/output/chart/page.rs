@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::output::chart::Chart;
 use crate::output::chart::axis::{Amounts, Days};
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
-use crate::output::chart::marker;
+use crate::output::chart::flags;
 use crate::output::chart::palette::{BLACK, GREY, GRID, LINE};
 use crate::output::chart::text;
 use crate::output::locale::{Language, Locale};
@@ -157,7 +157,7 @@ impl Sheet<'_> {
         let bottom = wish.outer.bottom - if wish.dates { TICKS } else { 10.0 };
         let x = Days::new(wish.time.0, wish.time.1, (left, right));
         let top = wish.marks.map_or(wish.outer.top, |outcome| {
-            marker::lanes(self, canvas, outcome, &x, (wish.outer.top, bottom))
+            flags::lanes(self, canvas, outcome, &x, (wish.outer.top, bottom))
         });
         let y = scale((top + 8.0, bottom));
         let frame = Frame { left, top: top + 8.0, right, bottom };

@@ -16,6 +16,8 @@ const TOGETHER: (f64, f64) = (46.0, 26.0);
 /// From so many points on their values would hide the curves: then each table is named once, and a key tells what
 /// the markers are.
 const CROWD: usize = 16;
+/// The name of a table stands at one of so many of its points.
+const LATEST: usize = 6;
 
 /// Whether so many figures lie within the horizon that only their tables are named.
 pub(super) fn crowded<'a>(sheet: &Sheet<'_>, figures: impl Iterator<Item = &'a Reported>) -> bool {
@@ -56,12 +58,18 @@ pub(super) fn name(
     for (reported, ink) in figures {
         let points = shown(plane, reported);
         if crowded {
-            // The last figure that has room is the one that people know.
             let letters = Letters::regular(14.5, *ink);
-            let named = |(at, _): &(Point, ReportedPoint)| {
-                near(canvas, *at, sheet.locale.name(&reported.name), letters, &plane.frame)
-            };
-            points.iter().rev().any(named);
+            let words = letters.fitted(sheet.locale.name(&reported.name), 300.0);
+            // One of the last figures, which are those that people know, where the words hide least.
+            let spots =
+                points.iter().rev().take(LATEST).filter_map(|(at, _)| {
+                    spot(canvas, *at, &words, letters, &plane.frame, &|_| 0.0)
+                });
+            let best =
+                spots.reduce(|best, other| if other.against < best.against { other } else { best });
+            if let Some(spot) = best {
+                canvas.halo_text(&words, spot.at, spot.letters);
+            }
         } else {
             words(sheet, canvas, plane, (reported, *ink), &points);
         }

@@ -5,8 +5,9 @@ use crate::model::metric::{Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::Fan;
+use crate::output::chart::flags;
 use crate::output::chart::marker;
-use crate::output::chart::page::{Kind, Sheet, Wish, finished, heading, larger};
+use crate::output::chart::page::{Kind, Sheet, Wish, finished, heading};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::output::chart::stack::{self, Held, Layer};
 use crate::report::{Outcome, Series};
@@ -78,7 +79,7 @@ fn flow(
     outcome: &Outcome,
 ) {
     let plane = sheet.plane(canvas, wish);
-    marker::shade(canvas, outcome, &plane.x, (plane.frame.top, plane.frame.bottom));
+    flags::shade(canvas, outcome, &plane.x, (plane.frame.top, plane.frame.bottom));
     stack::draw(sheet, canvas, &plane, layers, Held::Flow);
     stack::key(canvas, &plane, LABELS, layers);
 }
@@ -91,8 +92,8 @@ fn title(sheet: &Sheet<'_>, outcome: &Outcome, cards: &Series) -> String {
     let largest = expired.iter().copied().enumerate();
     let largest = largest.reduce(|best, other| if best.1 < other.1 { other } else { best });
     if let Some((step, units)) = largest {
-        let before = step.checked_sub(1).and_then(|before| cards.get(before)).copied();
-        let before = larger(before.unwrap_or(0.0), units);
+        // Of those that were valid in the step and of those that ceased to be.
+        let before = cards.get(step).copied().unwrap_or(0.0) + units;
         if CLIFF * before <= units && 0.0 < units {
             let share = locale.percent(units / before);
             return locale.cliff(&locale.number(units), &sheet.step(step), &share);

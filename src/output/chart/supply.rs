@@ -4,6 +4,7 @@ use crate::model::metric::{Metric, Subject};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame};
 use crate::output::chart::fan::{Fan, spreads};
+use crate::output::chart::flags;
 use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{Kind, Plane, Sheet, Wish, bar, finished, heading, larger};
 use crate::output::chart::palette::{ALARM, BLACK, Ink, faint, hue};
@@ -117,7 +118,7 @@ fn stocks(
     let fan = Fan::at_ends(on_hand.bands.iter().copied());
     let high = ordered.iter().map(|ordered| ordered.high_of(5)).fold(fan.high(), larger);
     let bottom = sheet.plane(canvas, &Wish { amounts: (0.0, high), ..*wish });
-    marker::shade(canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
+    flags::shade(canvas, outcome, &bottom.x, (bottom.frame.top, bottom.frame.bottom));
     let mut labels = Vec::new();
     if let Some(ordered) = &ordered {
         ordered.draw(sheet, canvas, &bottom, hue(4), &Fan::ONE);

@@ -1,6 +1,7 @@
 //! Tests of the charts as a whole: nothing overlaps, nothing is cut off, nothing panics. Judges no beauty.
 
 mod levers;
+mod parts;
 
 use std::time::Duration;
 
@@ -10,10 +11,8 @@ use crate::calendar::Calendar;
 use crate::model::Name;
 use crate::model::metric::Subject;
 use crate::output::chart::canvas::{Canvas, Frame};
-use crate::output::chart::sample::cards::with_cards;
-use crate::output::chart::sample::parts::{with_classes, with_regions};
-use crate::output::chart::sample::purse::{with_money, with_orders};
-use crate::output::chart::sample::{Recipe, history};
+use crate::output::chart::sample::Recipe;
+use crate::output::chart::tests::parts::rich;
 use crate::output::chart::{charts, png};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
@@ -131,49 +130,14 @@ fn extremes_are_drawn_too() {
     }
 }
 
-/// Reports with all that a report may hold.
-fn rich() -> Vec<(&'static str, Report)> {
-    let alone = Recipe { runs: 60, paces: vec![700_000.0], ..Recipe::usual() };
-    let cliff = Recipe {
-        span: ("1399-08", "1410-07"),
-        backlog: 0.0,
-        paces: vec![500_000.0, 500_000.0],
-        spikes: vec![1.6e7, 0.0],
-        ..alone.clone()
-    };
-    vec![
-        ("classes", with_classes(alone.report())),
-        ("regions", with_regions(alone.report())),
-        ("cliff", with_cards(cliff.report(), 1.9e7)),
-        ("calm", with_money(with_cards(alone.report(), 0.0), 1.3)),
-        ("poor", with_orders(with_money(alone.report(), 0.8))),
-        ("history", history::with_history(history::recipe().report())),
-    ]
-}
-
-#[test]
-fn parts_money_and_cards_have_charts_of_their_own() {
-    for (what, expected) in [
-        ("classes", &["classes-production"][..]),
-        ("regions", &["spread-production", "regions-production"]),
-        ("cliff", &["service", "comparison-production"]),
-        ("calm", &["service", "money"]),
-        ("poor", &["money"]),
-        ("history", &["backlog-production", "cumulative-production"]),
-    ] {
-        let report = rich().into_iter().find(|(name, _)| *name == what).unwrap().1;
-        let all = charts(&report, Locale::new(Language::English, report.calendar));
-        for name in expected {
-            assert!(all.iter().any(|chart| chart.name == *name), "{name} is drawn of {what}");
-        }
-        assert_eq!(check(&report), 2 * all.len());
-    }
-}
-
 /// The title of the backlog of the first stage.
 fn title(report: &Report) -> String {
+    title_of(report, "backlog-production")
+}
+
+fn title_of(report: &Report, name: &str) -> String {
     let all = charts(report, Locale::new(Language::English, report.calendar));
-    let chart = all.iter().find(|chart| chart.name == "backlog-production").unwrap();
+    let chart = all.iter().find(|chart| chart.name == name).unwrap();
     let (_, rest) = chart.svg.split_once("<title>").unwrap();
     rest.split_once("</title>").unwrap().0.to_owned()
 }

@@ -218,6 +218,10 @@ impl Locale {
                 "it clears at some time, but over the first year as many join as can be served, or more",
                 "زمانی تمام می‌شود، ولی در سال نخست ورود به صف با توان خدمت برابر یا از آن بیشتر است",
             ),
+            Warning::ComesBack => (
+                "it clears at some time, but comes back: more wait at the end than at the start",
+                "زمانی تمام می‌شود، ولی بازمی‌گردد: در پایان بیش از آغاز در صف‌اند",
+            ),
             Warning::NotWithinHorizon => (
                 "does not clear within the horizon, though it shrinks at the pace of the first year",
                 "با آنکه با آهنگ سال نخست کوتاه می‌شود، در افق محاسبه تمام نمی‌شود",

@@ -43,6 +43,14 @@ impl Locale {
         }
     }
 
+    /// Correlations are left aside.
+    pub fn as_if_independent(self) -> &'static str {
+        self.pick(
+            "The scenario correlates some unknowns; here they vary as if they were independent.",
+            "سناریو برخی نادانسته‌ها را همبسته می‌داند؛ اینجا چنان تغییر می‌کنند که گویی مستقل‌اند.",
+        )
+    }
+
     /// There is nothing to find out.
     pub fn no_unknowns(self) -> &'static str {
         self.pick(

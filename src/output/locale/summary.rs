@@ -32,6 +32,24 @@ pub enum Phrase {
     Peak,
     /// Heading of the backlog with which the horizon ends.
     AtEnd,
+    /// Heading of the classes.
+    ByClass,
+    /// Heading of the regions.
+    ByRegion,
+    /// Heading of the mean wait of those served.
+    MeanWait,
+    /// Heading of the share served within the standard.
+    Within,
+    /// Heading of all costs.
+    Cost,
+    /// Heading of the costs of a card.
+    PerCard,
+    /// Heading of the largest arrears.
+    ArrearsPeak,
+    /// Heading of their date.
+    When,
+    /// An amount that there is not.
+    None,
     /// Heading of the limits.
     HeldBack,
     /// Heading of the sums by hand.
@@ -69,6 +87,15 @@ impl Phrase {
             Self::AtStart => Words { en: "at start", fa: "آغاز" },
             Self::Peak => Words { en: "peak", fa: "اوج" },
             Self::AtEnd => Words { en: "at end", fa: "پایان" },
+            Self::ByClass => Words { en: "By class", fa: "نوع درخواست" },
+            Self::ByRegion => Words { en: "By region", fa: "منطقه" },
+            Self::MeanWait => Words { en: "mean wait", fa: "میانگین انتظار" },
+            Self::Within => Words { en: "in time", fa: "در مهلت" },
+            Self::Cost => Words { en: "cost", fa: "هزینه" },
+            Self::PerCard => Words { en: "per card", fa: "هر کارت" },
+            Self::ArrearsPeak => Words { en: "arrears peak", fa: "اوج بدهی معوق" },
+            Self::When => Words { en: "in", fa: "در" },
+            Self::None => Words { en: "none", fa: "ندارد" },
             Self::HeldBack => Words { en: "Held back by", fa: "عامل محدودکننده" },
             Self::ByHand => Words {
                 en: "By hand (rates a month)", fa: "حساب سرانگشتی (ماهانه)"
@@ -151,6 +178,46 @@ impl Locale {
         match self.language {
             Language::English => format!("never a backlog: {}.", stages.join(", ")),
             Language::Persian => format!("همیشه بی‌صف: {}.", stages.join("، ")),
+        }
+    }
+
+    /// How far regions lie apart; without a ratio where nobody waits in the best one.
+    pub fn spread_note(self, name: Option<&str>, ratio: Option<&str>, gini: &str) -> String {
+        let whose = name.map_or_else(String::new, |name| format!("{name}: "));
+        match (self.language, ratio) {
+            (Language::English, Some(ratio)) => {
+                format!("{whose}longest over shortest wait {ratio}, Gini coefficient {gini}.")
+            }
+            (Language::English, None) => {
+                format!("{whose}some region does not wait at all, Gini coefficient {gini}.")
+            }
+            (Language::Persian, Some(ratio)) => {
+                format!("{whose}نسبت بلندترین به کوتاه‌ترین انتظار {ratio}، ضریب جینی {gini}.")
+            }
+            (Language::Persian, None) => {
+                format!("{whose}در برخی منطقه‌ها انتظاری نیست، ضریب جینی {gini}.")
+            }
+        }
+    }
+
+    /// Heading of the money, with its currency.
+    pub fn money_in(self, currency: &str) -> String {
+        match self.language {
+            Language::English => format!("Money ({currency})"),
+            Language::Persian => format!("منابع مالی ({currency})"),
+        }
+    }
+
+    /// What the numbers of the money are.
+    pub fn money_note(self) -> String {
+        let waited = self.person_steps(StepUnit::Month);
+        match self.language {
+            Language::English => {
+                format!("means over runs, arrears: median. {waited}: waited in all queues.")
+            }
+            Language::Persian => {
+                format!("میانگین اجراها، بدهی معوق: میانه. {waited}: انتظار در همهٔ صف‌ها.")
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::output::lever;
 use crate::output::tabular::{Table, date, number, steps_or_beyond};
 use crate::report::answer::Term;
+use crate::report::mix::Mix;
 use crate::report::sensitivity::Sensitivity;
 use crate::report::solution::{CONFIDENCES, Solution};
 use crate::report::sweep::{Point, Sweep};
@@ -76,6 +77,20 @@ pub fn tried(solution: &Solution) -> Vec<u8> {
     for tried in &solution.tried {
         let cells = [tried.value, tried.share, tried.interval.0, tried.interval.1];
         table.row(cells.into_iter().map(|cell| number(Some(cell))).collect());
+    }
+    table.into_bytes()
+}
+
+/// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
+pub fn mix(mix: &Mix) -> Vec<u8> {
+    let [one, other] = [mix.keys[0].as_str(), mix.keys[1].as_str()];
+    let mut table = Table::with_header(&[one, other, "cost", "share", "low", "high", "cheapest"]);
+    for point in &mix.frontier {
+        let cells = [point.values[0], point.values[1], point.cost, point.share];
+        let mut row: Vec<String> = cells.map(|cell| number(Some(cell))).into();
+        row.extend([point.interval.0, point.interval.1].map(|bound| number(Some(bound))));
+        row.push(u8::from(mix.best == Some(*point)).to_string());
+        table.row(row);
     }
     table.into_bytes()
 }

@@ -4,13 +4,13 @@ use crate::output::locale::Locale;
 use crate::output::locale::summary::Phrase;
 use crate::output::terminal::table::Table;
 use crate::output::terminal::{Page, Row, Rows, date, is_certain, queue};
-use crate::report::waits::{WaitQuantile, WaitSummary};
-use crate::report::{Report, StageOutcome};
+use crate::report::Report;
+use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 
 pub(super) fn write(report: &Report, rows: &Rows<'_>, page: &mut Page) {
     let locale = page.locale;
     stages(report, rows, page);
-    let waits = rows.queues.iter().any(|row| first_wait(row.stage).is_some());
+    let waits = rows.queues.iter().any(|row| first_wait(&row.stage.waits).is_some());
     if waits {
         page.note(&locale.wait_note(&locale.percent(0.5), &locale.percent(0.85)));
     }
@@ -52,10 +52,10 @@ fn stages(report: &Report, rows: &Rows<'_>, page: &mut Page) {
                 line.push(locale.percent(clearance.probability_of_never()));
             }
         }
-        line.push(first_wait(row.stage).map_or_else(String::new, |wait| {
-            let both = if wait.p50 == wait.p85 { vec![wait.p50] } else { vec![wait.p50, wait.p85] };
-            lengths(report, locale, &both)
-        }));
+        line.push(
+            first_wait(&row.stage.waits)
+                .map_or_else(String::new, |wait| lengths(report, locale, &wait.half_and_most())),
+        );
         vec![line]
     });
     table.write(page);
@@ -68,7 +68,7 @@ fn pipeline(report: &Report, rows: &Rows<'_>, page: &mut Page) {
     let head = [locale.phrase(Phrase::InHand).to_owned()].into_iter().chain(shares).collect();
     let mut table = Table::new(head);
     for row in &rows.pipeline {
-        let wait = first_wait(row.stage);
+        let wait = first_wait(&row.stage.waits);
         let lines = wait.map(|wait| {
             [wait.p50, wait.p85, wait.p95].map(|it| lengths(report, locale, &[it])).to_vec()
         });
@@ -92,11 +92,11 @@ fn is_back(report: &Report, row: &Row<'_>) -> bool {
 }
 
 /// Of those who are the first to join from the start on; on the very first day an office may be closed.
-fn first_wait(stage: &StageOutcome) -> Option<&WaitSummary> {
-    stage.waits.joined.iter().find(|wait| 0 <= wait.step)
+pub(super) fn first_wait(waits: &Waits) -> Option<&WaitSummary> {
+    waits.joined.iter().find(|wait| 0 <= wait.step)
 }
 
-fn lengths(report: &Report, locale: Locale, quantiles: &[WaitQuantile]) -> String {
+pub(super) fn lengths(report: &Report, locale: Locale, quantiles: &[WaitQuantile]) -> String {
     let steps = |quantile: &WaitQuantile| match quantile {
         WaitQuantile::Steps(steps) => locale.exact(f64::from(*steps)),
         WaitQuantile::BeyondHorizon => locale.over(&locale.exact(report.steps.len() as f64 - 1.0)),

@@ -41,6 +41,9 @@ pub fn sensitivity(
     if 0.0 < found.never {
         page.note(&locale.never_counts(&locale.percent(found.never), &lever::last(report, locale)));
     }
+    if found.correlated {
+        page.note(locale.as_if_independent());
+    }
     page.line("");
     let mut cells = vec![vec![
         String::new(),
@@ -63,7 +66,8 @@ pub fn sensitivity(
             index(unknown.indices.map(|indices| indices.total.value)),
         ]);
     }
-    for line in folded(&cells).into_iter().flatten() {
+    // Above the heads of the columns stands no name.
+    for line in folded(&cells).into_iter().flatten().filter(|line| !line.is_empty()) {
         page.line(&line);
     }
     screening(found, &mut page);

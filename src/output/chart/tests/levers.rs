@@ -168,6 +168,7 @@ fn tornados_hold_many_unknowns_and_few() {
                 unknowns: unknowns.collect(),
                 chance: Some(0.5),
                 never: 0.1,
+                correlated: false,
                 judged: Vec::new(),
                 points: 64,
                 trajectories: 8,

@@ -74,7 +74,7 @@ impl Locale {
                 format!("{cards} cards expire in {step}, {share} of all that are valid")
             }
             Language::Persian => {
-                format!("در {step} {cards} کارت منقضی می‌شود، {share} همهٔ کارت‌های معتبر")
+                format!("{cards} کارت در {step} منقضی می‌شود، {share} همهٔ کارت‌های معتبر")
             }
         }
     }

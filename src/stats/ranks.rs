@@ -1,0 +1,174 @@
+//! Quantiles of many values, exact: only the few places are sorted where a quantile lies.
+
+use crate::stats;
+
+/// So many places of equal width between the least and the greatest value.
+const PLACES: usize = 1024;
+
+/// Below so many values it is quicker to select than to count.
+const FEW: usize = 512;
+
+/// Adding this to a number of up to 2^51 leaves its nearest whole number in the lowest bits.
+const ROUNDER: f64 = 4_503_599_627_370_496.0;
+
+/// What is known of values after one look at each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// The sum in the order given; NaN if any value is.
+    pub sum: f64,
+    /// The least.
+    pub least: f64,
+    /// The greatest.
+    pub greatest: f64,
+}
+
+impl Extent {
+    /// Looks at each value once. `None` of nothing.
+    pub fn of(values: &[f64]) -> Option<Self> {
+        let first = *values.first()?;
+        let mut extent = Self { sum: 0.0, least: first, greatest: first };
+        for value in values {
+            extent.sum += value;
+            extent.least = if *value < extent.least { *value } else { extent.least };
+            extent.greatest = if extent.greatest < *value { *value } else { extent.greatest };
+        }
+        Some(extent)
+    }
+}
+
+/// Finds quantiles. Its space is kept from one call to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Ranks {
+    places: Vec<u16>,
+    few: Vec<f64>,
+}
+
+impl Ranks {
+    /// The type 7 quantiles at rising probabilities (Hyndman & Fan 1996). Reorders the values, which must not be NaN.
+    ///
+    /// Values are counted by place, as in a histogram. The counts tell in which place each wanted rank lies; only the
+    /// values of these places are sorted.
+    pub fn quantiles<const N: usize>(
+        &mut self,
+        values: &mut [f64],
+        extent: Extent,
+        probabilities: &[f64; N],
+    ) -> Option<[f64; N]> {
+        let width = extent.greatest - extent.least;
+        let scale = (PLACES - 1) as f64 / width;
+        if values.len() < FEW || !scale.is_finite() {
+            return stats::quantiles(values, probabilities);
+        }
+        let mut counts = [0_u32; PLACES];
+        self.places.clear();
+        self.places.extend(values.iter().map(|value| place(*value, extent.least, scale)));
+        for place in &self.places {
+            counts[usize::from(*place)] += 1;
+        }
+        let wanted = Wanted::new(values.len(), &counts, probabilities)?;
+        self.few.clear();
+        for (place, value) in self.places.iter().zip(&*values) {
+            if wanted.holds[usize::from(*place)] {
+                self.few.push(*value);
+            }
+        }
+        self.few.sort_unstable_by(f64::total_cmp);
+        let mut found = [0.0; N];
+        for (slot, (low, high, fraction)) in found.iter_mut().zip(wanted.ranks) {
+            let (low, high) = (*self.few.get(low)?, self.few.get(high).copied());
+            *slot = high.map_or(low, |high| low + fraction * (high - low));
+        }
+        Some(found)
+    }
+}
+
+/// The place of a value, rising with it.
+#[expect(clippy::cast_possible_truncation, reason = "the lowest bits are what is wanted")]
+fn place(value: f64, least: f64, scale: f64) -> u16 {
+    ((value - least) * scale + ROUNDER).to_bits() as u16
+}
+
+/// Where the wanted ranks lie.
+struct Wanted<const N: usize> {
+    /// Whether the values of a place are needed.
+    holds: [bool; PLACES],
+    /// The rank, the next one, and the fraction between them, counted among the needed values alone.
+    ranks: [(usize, usize, f64); N],
+}
+
+impl<const N: usize> Wanted<N> {
+    fn new(values: usize, counts: &[u32; PLACES], probabilities: &[f64; N]) -> Option<Self> {
+        let mut wanted = Self { holds: [false; PLACES], ranks: [(0, 0, 0.0); N] };
+        // Values before the present place, and those of them that are not needed.
+        let (mut place, mut before, mut left_out) = (0, 0, 0);
+        for (slot, probability) in wanted.ranks.iter_mut().zip(probabilities) {
+            let (rank, fraction) = stats::position(values, *probability)?;
+            let mut among = [0; 2];
+            for (among, rank) in among.iter_mut().zip([rank, (rank + 1).min(values - 1)]) {
+                while before + counts[place] as usize <= rank {
+                    before += counts[place] as usize;
+                    left_out += if wanted.holds[place] { 0 } else { counts[place] as usize };
+                    place += 1;
+                }
+                wanted.holds[place] = true;
+                *among = rank - left_out;
+            }
+            *slot = (among[0], among[1], fraction);
+        }
+        Some(wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PROBABILITIES: [f64; 9] = [0.0, 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975, 1.0];
+
+    fn both(values: &[f64]) -> ([f64; 9], [f64; 9]) {
+        let extent = Extent::of(values).unwrap();
+        let mut counted = values.to_vec();
+        let counted = Ranks::default().quantiles(&mut counted, extent, &PROBABILITIES).unwrap();
+        let selected = stats::quantiles(&mut values.to_vec(), &PROBABILITIES).unwrap();
+        (counted, selected)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn counting_agrees_with_selection(
+            many in prop::collection::vec(-1e9_f64..1e9, 512..1_500),
+            power in 1_i32..9,
+            zeros in 0_usize..1_400,
+        ) {
+            let mut values: Vec<f64> = many.iter().map(|value| (value / 1e9).powi(power) * 1e7).collect();
+            let (counted, selected) = both(&values);
+            prop_assert_eq!(counted, selected);
+            // Most of them alike, as when most runs have cleared.
+            for value in values.iter_mut().take(zeros) {
+                *value = 0.0;
+            }
+            let (counted, selected) = both(&values);
+            prop_assert_eq!(counted, selected);
+            // Few that are different.
+            let rounded: Vec<f64> = values.iter().map(|value| (value / 1e6).round()).collect();
+            let (counted, selected) = both(&rounded);
+            prop_assert_eq!(counted, selected);
+        }
+    }
+
+    #[test]
+    fn extremes_do_no_harm() {
+        let mut values: Vec<f64> = (0..1_000).map(f64::from).collect();
+        values[7] = 1e300;
+        let (counted, selected) = both(&values);
+        assert_eq!(counted, selected);
+        values[8] = -1e308;
+        values[7] = 1e308;
+        let (counted, selected) = both(&values);
+        assert_eq!(counted, selected);
+        assert_eq!(Extent::of(&[]), None);
+    }
+}

@@ -101,11 +101,13 @@ fn same_classes(base: &Model, variant: &Model, entry: &Entry, found: &mut Diagno
 
 /// Numbers that variants share have one dimension in all of them; those of a variant alone come after all others.
 fn agree_on_dimensions(variant: &mut Model, base: &Model) {
+    let shared: BTreeMap<&str, usize> =
+        base.inputs.iter().map(|input| (input.address.as_str(), input.dimension)).collect();
     let mut own = base.inputs.len();
     for input in &mut variant.inputs {
-        let shared = base.inputs.iter().find(|other| other.address == input.address);
-        input.dimension = shared.map_or(own, |other| other.dimension);
-        own += usize::from(shared.is_none());
+        let dimension = shared.get(input.address.as_str()).copied();
+        input.dimension = dimension.unwrap_or(own);
+        own += usize::from(dimension.is_none());
     }
 }
 
@@ -119,6 +121,7 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         written: Written::new(),
         burden: burden(&stack.merged),
         worlds: worlds(&stack.merged),
+        held: 0.0,
     }
 }
 

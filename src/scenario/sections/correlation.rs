@@ -1,5 +1,7 @@
 //! `[correlation.NAME]`: uncertain numbers that move together. Draws nothing.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::correlation::{Contradiction, Correlation, Pair};
 use crate::scenario::address;
@@ -24,7 +26,15 @@ const MOST_INPUTS: usize = 500;
 impl Reading<'_, '_> {
     pub(crate) fn correlations(&mut self, root: &mut Cursor<'_>) -> Correlation {
         let mut pairs: Vec<(Pair, Span)> = Vec::new();
-        for (_, mut cursor) in self.section(root, "correlation") {
+        let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let tables = self.section(root, "correlation");
+        if !tables.is_empty() && MOST_INPUTS < self.inputs.len() {
+            let message = format!("correlations among {} uncertain numbers", self.inputs.len());
+            let help = "write at most 500 uncertain numbers";
+            self.error(Code::TooLarge, root.key_span("correlation"), message, help);
+            return Correlation::default();
+        }
+        for (_, mut cursor) in tables {
             cursor.get("label");
             let of = self.need(&mut cursor, "of", EXAMPLE);
             let rank = self.need(&mut cursor, "rank", "0.6");
@@ -32,18 +42,20 @@ impl Reading<'_, '_> {
             let numbers = of.map(|node| self.correlated(node, root)).unwrap_or_default();
             self.finish(&cursor);
             let Some((span, rank)) = rank else { continue };
-            for (index, one) in numbers.iter().enumerate() {
-                for other in &numbers[index + 1..] {
-                    self.pair(Pair { of: (*one, *other), rank }, span, &mut pairs);
+            let others = |index: usize| numbers.iter().skip(index + 1);
+            let of_table = numbers
+                .iter()
+                .enumerate()
+                .flat_map(|(index, one)| others(index).map(move |other| (*one, *other)));
+            // One mistake of a table says enough.
+            for of in of_table {
+                if !self.is_new_pair(of, span, &mut known) {
+                    break;
                 }
+                pairs.push((Pair { of, rank }, span));
             }
         }
         let Some((_, last)) = pairs.last().copied() else { return Correlation::default() };
-        if MOST_INPUTS < self.inputs.len() {
-            let message = format!("correlations among {} uncertain numbers", self.inputs.len());
-            self.error(Code::TooLarge, last, message, "write at most 500 uncertain numbers");
-            return Correlation::default();
-        }
         let pairs: Vec<Pair> = pairs.into_iter().map(|(pair, _)| pair).collect();
         Correlation::new(self.inputs.len(), &pairs).unwrap_or_else(|Contradiction(share)| {
             let message = "no numbers can have these rank correlations all at once";
@@ -55,21 +67,23 @@ impl Reading<'_, '_> {
         })
     }
 
-    fn pair(&mut self, pair: Pair, span: Span, pairs: &mut Vec<(Pair, Span)>) {
-        let (one, other) = pair.of;
-        let twice =
-            pairs.iter().any(|(known, _)| known.of == (one, other) || known.of == (other, one));
-        if twice || one == other {
-            let name = |place: usize| shown(&self.inputs[place].address);
-            let message = if one == other {
-                format!("`{}` stands in a correlation with itself", name(one))
-            } else {
-                format!("`{}` and `{}` are correlated twice", name(one), name(other))
-            };
-            self.error(Code::Conflict, span, message, "keep one of them");
-            return;
-        }
-        pairs.push((pair, span));
+    /// Whether two numbers differ, and no table has named them before.
+    fn is_new_pair(
+        &mut self,
+        (one, other): (usize, usize),
+        span: Span,
+        known: &mut BTreeSet<(usize, usize)>,
+    ) -> bool {
+        let name = |place: usize| shown(&self.inputs[place].address);
+        let message = if one == other {
+            format!("`{}` stands in a correlation with itself", name(one))
+        } else if known.insert((one.min(other), one.max(other))) {
+            return true;
+        } else {
+            format!("`{}` and `{}` are correlated twice", name(one), name(other))
+        };
+        self.error(Code::Conflict, span, message, "keep one of them");
+        false
     }
 
     /// The places of the uncertain numbers among those named. A number that something else has made known is left out.

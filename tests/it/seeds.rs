@@ -261,7 +261,7 @@ fn collect_numbers(value: &Value, found: &mut Vec<f64>) {
     match value {
         // A duration, such as "7 years".
         Value::String(text) => {
-            found.extend(text.split(' ').next().and_then(|it| it.parse::<f64>().ok()))
+            found.extend(text.split(' ').next().and_then(|it| it.parse::<f64>().ok()));
         }
         Value::Array(values) => values.iter().for_each(|value| collect_numbers(value, found)),
         Value::Table(values) => values.values().for_each(|value| collect_numbers(value, found)),

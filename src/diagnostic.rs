@@ -135,8 +135,6 @@ codes! {
     SharesDoNotAddUp = "shares-do-not-add-up",
     /// A key that does not belong into a variant.
     NotInVariant = "not-in-variant",
-    /// Part of the language that this version cannot play.
-    NotYet = "not-yet",
     /// A table of counts that cannot be read.
     BadTable = "bad-table",
     /// Something that has no effect.

@@ -1,5 +1,25 @@
 //! What a queue shows of a step, and what it adds up to: rows of numbers over lanes. Moves nobody.
 
+/// Why units leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They are served.
+    Served,
+    /// They withdraw, or are lost.
+    Withdrawn,
+}
+
+/// What units add up to that leave one lane.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Leaving {
+    pub(super) units: f64,
+    /// The sum of their waits, in steps, and of the parts of them that lie within the horizon.
+    pub(super) waited: f64,
+    pub(super) inside: f64,
+    /// Those who waited no longer than the standard.
+    pub(super) within: f64,
+}
+
 /// Numbers of a queue, or of several together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
@@ -47,6 +67,31 @@ impl Counts {
         }
     }
 
+    /// Counts who leaves, lane by lane.
+    pub(super) fn leave(&mut self, why: Why, leaving: &[Leaving]) {
+        let stocks = self.waiting.iter_mut().zip(&mut self.age).zip(&mut self.overdue);
+        for (((waiting, age), overdue), leaving) in stocks.zip(leaving) {
+            *waiting -= leaving.units;
+            *age -= leaving.waited;
+            *overdue -= leaving.units - leaving.within;
+        }
+        match why {
+            Why::Served => {
+                let flows = self.served.iter_mut().zip(&mut self.waited).zip(&mut self.within);
+                for (((served, waited), within), leaving) in flows.zip(leaving) {
+                    *served += leaving.units;
+                    *waited += leaving.waited;
+                    *within += leaving.within;
+                }
+            }
+            Why::Withdrawn => {
+                for (withdrawn, leaving) in self.withdrawn.iter_mut().zip(leaving) {
+                    *withdrawn += leaving.units;
+                }
+            }
+        }
+    }
+
     pub(super) fn add(&mut self, other: &Self) {
         let Self { joined, served, waited, within, withdrawn, waiting, age, overdue } = other;
         let others = [joined, served, waited, within, withdrawn, waiting, age, overdue];
@@ -84,6 +129,13 @@ impl Totals {
             waited: zeros.clone(),
             backlog: zeros.clone(),
             inside: zeros,
+        }
+    }
+
+    /// Notes how long those who leave have waited inside the horizon.
+    pub(super) fn leave(&mut self, leaving: &[Leaving]) {
+        for (inside, leaving) in self.inside.iter_mut().zip(leaving) {
+            *inside += leaving.inside;
         }
     }
 

@@ -1,6 +1,6 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
-use crate::engine::counts::{Counts, Totals, add};
+use crate::engine::counts::{Counts, Leaving, Totals, Why, add};
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 use crate::model::OpeningCohort;
 
@@ -18,15 +18,6 @@ pub(super) enum Order {
     YoungestFirst,
     /// A part of every cohort, in proportion.
     AtRandom,
-}
-
-/// Why units leave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// They are served.
-    Served,
-    /// They withdraw, or are lost.
-    Withdrawn,
 }
 
 /// Cohorts in order of joining. The cost of taking does not depend on the number of units.
@@ -54,17 +45,10 @@ pub(super) struct Queue {
     withdrawn: Vec<f64>,
     /// The first and the last row that anybody left in the present step.
     touched: (usize, usize),
+    /// By lane: who leaves at present.
+    leaving: Vec<Leaving>,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
-}
-
-/// What units add up to that leave one lane.
-#[derive(Default)]
-struct Leaving {
-    units: f64,
-    waited: f64,
-    inside: f64,
-    within: f64,
 }
 
 impl Queue {
@@ -89,6 +73,7 @@ impl Queue {
             served: vec![0.0; capacity],
             withdrawn: vec![0.0; capacity],
             touched: (usize::MAX, 0),
+            leaving: vec![Leaving::default(); lanes],
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
         }
@@ -217,15 +202,14 @@ impl Queue {
     /// Takes so many units out of each lane, who must be waiting.
     pub(super) fn take(&mut self, order: Order, why: Why, units: &[f64]) {
         for (lane, units) in units.iter().copied().enumerate() {
-            if 0.0 < units {
-                let leaving = match order {
-                    Order::OldestFirst => self.take_oldest(lane, units, why),
-                    Order::YoungestFirst => self.take_youngest(lane, units, why),
-                    Order::AtRandom => self.take_at_random(lane, units, why),
-                };
-                self.note(lane, &leaving, why);
-            }
+            self.leaving[lane] = match order {
+                Order::OldestFirst => self.take_oldest(lane, units, why),
+                Order::YoungestFirst => self.take_youngest(lane, units, why),
+                Order::AtRandom => self.take_at_random(lane, units, why),
+            };
         }
+        self.counts.leave(why, &self.leaving);
+        self.totals.leave(&self.leaving);
     }
 
     fn take_oldest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
@@ -265,6 +249,9 @@ impl Queue {
     /// Of the cohorts up to each one, the whole part of their share has been taken; so all shares are rounded together.
     fn take_at_random(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
         let mut leaving = Leaving::default();
+        if units <= 0.0 {
+            return leaving;
+        }
         let share = units / self.counts.waiting[lane];
         let (mut upto, mut gone) = (0.0, 0.0);
         for row in self.heads[lane]..self.end {
@@ -297,8 +284,10 @@ impl Queue {
                 row += 1;
             }
             self.heads[lane] = row;
-            self.note(lane, &leaving, Why::Withdrawn);
+            self.leaving[lane] = leaving;
         }
+        self.counts.leave(Why::Withdrawn, &self.leaving);
+        self.totals.leave(&self.leaving);
     }
 
     fn pull(&mut self, row: usize, lane: usize, taken: f64, why: Why, leaving: &mut Leaving) {
@@ -316,23 +305,6 @@ impl Queue {
         leaving.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
         if self.standard.is_none_or(|standard| wait <= standard) {
             leaving.within += taken;
-        }
-    }
-
-    fn note(&mut self, lane: usize, leaving: &Leaving, why: Why) {
-        let Leaving { units, waited, inside, within } = *leaving;
-        let counts = &mut self.counts;
-        counts.waiting[lane] -= units;
-        counts.age[lane] -= waited;
-        counts.overdue[lane] -= units - within;
-        self.totals.inside[lane] += inside;
-        match why {
-            Why::Served => {
-                counts.served[lane] += units;
-                counts.waited[lane] += waited;
-                counts.within[lane] += within;
-            }
-            Why::Withdrawn => counts.withdrawn[lane] += units,
         }
     }
 

@@ -17,8 +17,8 @@ pub(super) struct Ledger {
     pub(super) served: Vec<f64>,
     pub(super) withheld_total: Vec<Vec<f64>>,
     pub(super) bound_steps: Vec<Vec<f64>>,
-    /// From the loosest to the tightest.
-    order: Vec<usize>,
+    /// 1 where the binding limit has not been named yet.
+    unnamed: Vec<f64>,
 }
 
 impl Ledger {
@@ -31,7 +31,7 @@ impl Ledger {
             served: vec![0.0; lanes],
             withheld_total: zeros.clone(),
             bound_steps: zeros,
-            order: (0..limits).collect(),
+            unnamed: vec![0.0; lanes],
         }
     }
 
@@ -54,13 +54,35 @@ impl Ledger {
     ///
     /// From the loosest limit to the tightest, each is charged with the further cut that it makes, so the charges
     /// add up to what stays unserved, and that of the tightest is what lifting it alone would gain. Ties go to the
-    /// first limit in order: it is the binding one.
+    /// first limit in order: it is the binding one, and those after it count as looser.
     pub(super) fn close(&mut self) {
-        if self.limits() <= 2 {
-            self.close_simply();
-        } else {
-            for lane in 0..self.served.len() {
-                self.close_lane(lane);
+        let Self { allowed, withheld, binding, served, .. } = self;
+        served.copy_from_slice(&allowed[0]);
+        for allowed in &allowed[1..] {
+            for (served, allowed) in served.iter_mut().zip(allowed) {
+                *served = least(*served, *allowed);
+            }
+        }
+        self.unnamed.fill(1.0);
+        for (binding, allowed) in binding.iter_mut().zip(&*allowed) {
+            let lanes = binding.iter_mut().zip(&mut self.unnamed).zip(served.iter().zip(allowed));
+            for ((binding, unnamed), (served, allowed)) in lanes {
+                *binding = if allowed == served { *unnamed } else { 0.0 };
+                *unnamed -= *binding;
+            }
+        }
+        for limit in 1..allowed.len() {
+            // What all looser limits leave of the queue, then what this one cuts off.
+            withheld[limit].copy_from_slice(&allowed[0]);
+            for other in (1..allowed.len()).filter(|other| *other != limit) {
+                let pairs = allowed[limit].iter().zip(&allowed[other]);
+                for (left, (this, that)) in withheld[limit].iter_mut().zip(pairs) {
+                    let is_looser = this < that || (this == that && limit < other);
+                    *left = if is_looser && *that < *left { *that } else { *left };
+                }
+            }
+            for (cut, allowed) in withheld[limit].iter_mut().zip(&allowed[limit]) {
+                *cut = positive_part(*cut - allowed);
             }
         }
         for (total, withheld) in self.withheld_total.iter_mut().zip(&self.withheld) {
@@ -70,51 +92,6 @@ impl Ledger {
             add(total, binding);
         }
     }
-
-    /// With the queue and at most one other limit there is nothing to sort.
-    fn close_simply(&mut self) {
-        let Some((other, queue)) = self.allowed[1..].first().zip(self.allowed.first()) else {
-            self.served.copy_from_slice(&self.allowed[0]);
-            self.binding[0].fill(1.0);
-            return;
-        };
-        for (lane, (queue, other)) in queue.iter().zip(other).enumerate() {
-            let cut = positive_part(queue - other);
-            let binds = f64::from(u8::from(0.0 < cut));
-            self.served[lane] = queue - cut;
-            self.withheld[1][lane] = cut;
-            self.binding[0][lane] = 1.0 - binds;
-            self.binding[1][lane] = binds;
-        }
-    }
-
-    fn close_lane(&mut self, lane: usize) {
-        let allowed = &self.allowed;
-        // Insertion sort: a stage has few limits, and their order rarely changes from lane to lane and step to step.
-        for sorted in 1..self.order.len() {
-            let mut here = sorted;
-            while 0 < here && is_looser(allowed, lane, self.order[here], self.order[here - 1]) {
-                self.order.swap(here, here - 1);
-                here -= 1;
-            }
-        }
-        let mut left = allowed[0][lane];
-        let mut tightest = 0;
-        for limit in self.order.iter().copied() {
-            let cut = positive_part(left - allowed[limit][lane]);
-            self.withheld[limit][lane] = cut;
-            self.binding[limit][lane] = 0.0;
-            left -= cut;
-            tightest = limit;
-        }
-        self.binding[tightest][lane] = 1.0;
-        self.served[lane] = left;
-    }
-}
-
-fn is_looser(allowed: &[Vec<f64>], lane: usize, this: usize, that: usize) -> bool {
-    let (here, there) = (allowed[this][lane], allowed[that][lane]);
-    there < here || (there == here && that < this)
 }
 
 /// The backlog at which a stage counts as cleared, in units, given what each of its capacities allows in the step.

@@ -3,13 +3,13 @@
 //! There is a queue for each class in each region, region by region: the cells of a stage.
 
 use crate::engine::allocation;
-use crate::engine::counts::{Counts, add};
+use crate::engine::counts::{Counts, Why, add};
 use crate::engine::demand::share_of_hazard;
 use crate::engine::discipline::{Classes, order_within};
 use crate::engine::ending::Watch;
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::luck::Luck;
-use crate::engine::queue::{Order, Queue, Why, past_of};
+use crate::engine::queue::{Order, Queue, past_of};
 use crate::engine::regions::Regions;
 use crate::engine::service::Ledger;
 use crate::engine::tallies::StageTallies;

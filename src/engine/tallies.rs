@@ -1,6 +1,7 @@
 //! The pooled tables of waits that replications of one model add to.
 
-use crate::engine::queue::{Why, past_of};
+use crate::engine::counts::Why;
+use crate::engine::queue::past_of;
 use crate::engine::stage;
 use crate::engine::waits::WaitTable;
 use crate::model::Model;

@@ -162,7 +162,7 @@ fn observe(fields: &mut [Field<'_>], step: usize) {
 type Space = (Ranks, Vec<f64>);
 
 /// Blocks of steps whose observations together take about this much memory.
-const BLOCK_BYTES: usize = 48 << 20;
+const BLOCK_BYTES: usize = 8 << 20;
 
 fn blocks(
     steps: usize,

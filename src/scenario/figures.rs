@@ -6,8 +6,20 @@ use crate::scenario::number::KINDS;
 use crate::units::Duration;
 
 /// The sections whose numbers describe the world, and not how it is played or drawn.
-const SECTIONS: [&str; 7] =
-    ["stage", "capacity", "material", "supplier", "demand", "shortage", "event"];
+const SECTIONS: [&str; 12] = [
+    "stage",
+    "capacity",
+    "material",
+    "supplier",
+    "demand",
+    "in_service",
+    "funds",
+    "release",
+    "fee",
+    "cost",
+    "shortage",
+    "event",
+];
 
 /// The address of each number or duration of the base, in the order of the sections. A list or a distribution is one number.
 pub(super) fn addresses(effective: &str) -> Vec<String> {

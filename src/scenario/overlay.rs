@@ -9,13 +9,22 @@ use crate::scenario::tree::{Entry, Form, Table, Value};
 const RATE: &[&str] =
     &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
 
-/// The ways in which a demand stream states how many come.
-const POOL: &[&str] = &["pool", "uptake"];
-const SERIES: &[&str] = &["series"];
-
-/// The ways in which a plan states how often to play.
-const REPLICATIONS: &[&str] = &["replications"];
-const PRECISION: &[&str] = &["precision"];
+/// Groups of forms, of which a table has one: whoever states a form takes the place of the others of its group.
+const FORMS: &[&[&[&str]]] = &[
+    // How many come, how likely it is, how much is released.
+    &[
+        RATE,
+        &["pool", "uptake"],
+        &["series"],
+        &["renewal"],
+        &["replacement"],
+        &["patience"],
+        &["at", "amount"],
+    ],
+    &[&["replications"], &["precision"]],
+    &[&["extension"], &["extensions"]],
+    &[&["weights"], &["quota"]],
+];
 
 /// Lays a whole scenario, or a part of one, over another.
 pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Table {
@@ -71,20 +80,11 @@ fn lay_variants(base: &mut Table, over: &Table) {
 fn drop_other_forms(base: &mut Table, over: &Table) {
     let states =
         |keys: &[&str]| keys.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
-    for (form, other) in [(REPLICATIONS, PRECISION), (PRECISION, REPLICATIONS)] {
-        if states(form) {
-            for key in other {
-                base.remove(key);
-            }
-        }
-    }
-    for form in [RATE, POOL, SERIES] {
-        if states(form) {
-            for other in [RATE, POOL, SERIES] {
-                if other != form || form == RATE {
-                    for key in other {
-                        base.remove(key);
-                    }
+    for group in FORMS {
+        for form in group.iter().copied().filter(|form| states(form)) {
+            for other in group.iter().copied().filter(|other| *other != form || form == RATE) {
+                for key in other {
+                    base.remove(key);
                 }
             }
         }

@@ -118,6 +118,7 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         inputs: Vec::new(),
         written: Written::new(),
         burden: burden(&stack.merged),
+        worlds: worlds(&stack.merged),
     }
 }
 
@@ -125,7 +126,12 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
 fn burden(merged: &Table) -> usize {
     let flows = names(merged, "supplier") + names(merged, "capacity");
     let windows = names(merged, "shortage").saturating_mul(flows);
-    (count(merged) + windows).saturating_mul(1 + names(merged, "variant"))
+    (count(merged) + windows).saturating_mul(worlds(merged))
+}
+
+/// The base and its variants.
+fn worlds(merged: &Table) -> usize {
+    1 + names(merged, "variant")
 }
 
 /// How many tables a section has.

@@ -24,6 +24,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) inputs: Vec<Input>,
     /// How many values there are to be held for each step.
     pub(crate) burden: usize,
+    /// How many models are read: the base and its variants.
+    pub(crate) worlds: usize,
     /// What tables that name a file say, written out.
     pub(crate) written: Written,
 }

@@ -64,9 +64,11 @@ impl Draft {
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
     reading.time(root);
-    let mut draft = Draft::default();
-    draft.classes = reading.classes(root);
+    let mut draft = Draft { classes: reading.classes(root), ..Draft::default() };
     draft.regions = reading.regions(root);
+    if too_many_parts(reading, root, &draft) {
+        draft.regions.list.clear();
+    }
     draft.stages = reading.stages(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
@@ -85,7 +87,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
-    too_many_cells(reading, root, &draft, timeline.steps().len());
+    too_many_rows(reading, root, &draft, timeline.steps().len());
     if draft.classes.is_empty() {
         draft.classes.push(class::everybody());
     }
@@ -150,14 +152,37 @@ fn link(draft: &mut Draft) {
     }
 }
 
-/// Numbers of queues over all steps: beyond this, a run takes days.
-const MOST_CELLS: usize = 20_000_000;
+/// Parts of regions in all that is split, over all variants: beyond this, memory ends.
+const MOST_PARTS: usize = 20_000_000;
 
-/// Every stage has a queue for each class in each region.
-fn too_many_cells(reading: &mut Reading<'_, '_>, root: &Cursor<'_>, draft: &Draft, steps: usize) {
-    let several = |count: usize| count.max(1);
-    let queues = several(draft.classes.len()) * several(draft.regions.list.len());
-    if 1 < queues && MOST_CELLS < queues * draft.stages.len() * steps {
+/// Every stream, every opening backlog and every capacity may have a part of its own in each region.
+fn too_many_parts(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) -> bool {
+    let mut count = |section: &'static str| {
+        root.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
+    };
+    let backlogs = count("stage").saturating_mul(draft.classes.len().max(1));
+    let tables = count("demand") + count("capacity") + backlogs;
+    let parts = tables.saturating_mul(draft.regions.list.len()).saturating_mul(reading.worlds);
+    let too_many = 1 < draft.regions.list.len() && MOST_PARTS < parts;
+    if too_many {
+        let message = "more parts of regions over all tables and variants than can be held";
+        let help = "write fewer regions, or fewer variants";
+        reading.error(Code::TooLarge, root.key_span("regions"), message, help);
+    }
+    too_many
+}
+
+/// Rows of all queues, and of the cards in service of all regions: each is held for every replication of a batch.
+const MOST_ROWS: usize = 4_000_000;
+
+/// Every stage has a queue for each class in each region, and a row in it for each step of joining.
+fn too_many_rows(reading: &mut Reading<'_, '_>, root: &Cursor<'_>, draft: &Draft, steps: usize) {
+    let regions = draft.regions.list.len().max(1);
+    let queues = draft.classes.len().max(1) * regions;
+    let past = |stage: &Stage| stage.openings.iter().map(|it| it.cohorts.len()).max().unwrap_or(0);
+    let rows: usize = draft.stages.iter().map(|stage| queues * (steps + past(stage))).sum();
+    let expiries = if draft.validity.is_some() { regions * steps } else { 0 };
+    if 1 < queues && MOST_ROWS < rows + expiries {
         let key = if draft.regions.are_given() { "regions" } else { "class" };
         let message = "more queues over all steps than can be played";
         let help = "choose a longer step, or fewer classes, regions or stages";

@@ -3,6 +3,7 @@
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Name;
+use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
 use crate::scenario::reader::{Cursor, Reading, nearest};
 use crate::scenario::tree::{Node, Value};
@@ -75,9 +76,13 @@ impl Reading<'_, '_> {
             let help = "write letters, digits, `-` and `_`, and the full words as `label = \"…\"`";
             self.error(Code::BadName, span, message, help);
         }
-        if key == Name::of_programme().key {
-            let message = format!("`{key}` is what results call the whole pipeline");
-            self.error(Code::BadName, span, message, "choose another name");
+        for (subject, meaning) in
+            [(Subject::Programme, "the whole pipeline"), (Subject::Funds, "the purse")]
+        {
+            if key == subject.key() {
+                let message = format!("`{key}` is what results call {meaning}");
+                self.error(Code::BadName, span, message, "choose another name");
+            }
         }
     }
 

@@ -46,7 +46,11 @@ fn strict_priority() {
     // Urgent: seven wait 0 days, one waits 1. Routine: 0:1, 2:4, 3:5, 4:10, 5:1, so 68 days over 21.
     assert!((wait("urgent") - 1.0 / 8.0).abs() < 1e-12, "{}", wait("urgent"));
     assert!((wait("routine") - 68.0 / 21.0).abs() < 1e-12, "{}", wait("routine"));
-    assert!((1.0 + 68.0) / 29.0 - 2.379_310_3 < 1e-6);
+    // All 29 together wait as long as they would first in, first out.
+    let (waits, served) =
+        (means(&result, Metric::Wait, "desk"), means(&result, Metric::Served, "desk"));
+    let pooled: f64 = waits.iter().zip(&served).map(|(wait, served)| wait * served).sum();
+    assert!((pooled - 69.0).abs() < 1e-9, "{pooled}");
     // One of the 21 routine, and all urgent but none, were served within a day.
     let level = parts[1].service_level.unwrap().mean;
     assert!((level - 1.0 / 21.0).abs() < 1e-12, "{level}");

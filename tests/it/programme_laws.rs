@@ -40,12 +40,7 @@ const ALLOCATIONS: [&str; 6] = [
 
 /// Classes, regions, reneging, rework, collection, renewals, replacements, orders, money: all at once.
 fn scenario(dice: Dice) -> String {
-    let (
-        (classes, regions, stages),
-        (discipline, allocation, leaving, money),
-        (size, pace, cost),
-        seed,
-    ) = dice;
+    let ((classes, regions, stages), _, _, seed) = dice;
     let names = &["making", "handing"][..stages];
     let mut text = format!(
         "schema = 1\npipeline = {names:?}\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-01\"\n\
@@ -67,6 +62,14 @@ fn scenario(dice: Dice) -> String {
             region + 1
         );
     }
+    add_stages(&mut text, names, dice);
+    add_people(&mut text, dice);
+    add_supply_and_money(&mut text, dice);
+    text
+}
+
+fn add_stages(text: &mut String, names: &[&str], dice: Dice) {
+    let ((classes, regions, _), (discipline, allocation, leaving, _), (size, pace, _), _) = dice;
     for (index, name) in names.iter().enumerate() {
         let _ = writeln!(
             text,
@@ -105,6 +108,10 @@ fn scenario(dice: Dice) -> String {
              outage = {{ mean_up = \"6 days\", mean_down = \"2 days\" }}\n{split}"
         );
     }
+}
+
+fn add_people(text: &mut String, dice: Dice) {
+    let ((classes, ..), _, (size, ..), _) = dice;
     let class = |index: usize| format!("class = \"c{}\"", index.min(classes - 1));
     let _ = writeln!(
         text,
@@ -131,6 +138,10 @@ fn scenario(dice: Dice) -> String {
         "[demand.lost]\n{}\nreplacement = {{ per_day = {{ uniform = [0.001, 0.01] }} }}",
         class(2)
     );
+}
+
+fn add_supply_and_money(text: &mut String, dice: Dice) {
+    let (_, (.., money), (size, pace, cost), _) = dice;
     let _ = writeln!(
         text,
         "[material.blank]\nstage = \"making\"\nper_unit = 2\non_hand = {size}\n[material.chip]\nstage = \"making\"\non_hand = {size}"
@@ -162,7 +173,6 @@ fn scenario(dice: Dice) -> String {
     if money == 2 {
         let _ = writeln!(text, "[cost.work]\nstage = \"making\"\nper_unit = {cost}");
     }
-    text
 }
 
 /// The mean of a metric in every step, of everything, and of its parts by class or by region.

@@ -89,7 +89,7 @@ error[bad-table]: the table has no column `n`
 14 | series = { file = "counts.csv", count = "n" }
    |                   ^^^^^^^^^^^^
    |
-   = help: name the columns, as in `date = "…", count = "…"`; there are: date, count
+   = help: name a column, as in `count = "…"`; there are: date, count
 "#);
 }
 

@@ -61,6 +61,33 @@ fn the_effective_text_loads_to_the_same() {
     );
 }
 
+/// Classes, regions, cards in service, orders, money.
+const WHOLE: &str = include_str!("scenarios/whole.toml");
+
+const WHOLE_FILES: [(&str, &str); 3] = [
+    ("scenarios/card.toml", WHOLE),
+    (
+        "scenarios/parts/provinces.csv",
+        "code,label,label_fa,people,stations,capital\ntehran,Tehran,تهران,13_267,91,Tehran\nqom,,قم,1_292,12,Qom\nyazd,,,1_138,7,Yazd\n",
+    ),
+    (
+        "scenarios/issued.csv",
+        "month,cards\n1392-05,900\n1393-10,12_000\n1398-12-07,31.5\n1400-01,77\n",
+    ),
+];
+
+#[test]
+fn the_effective_text_of_a_whole_programme_loads_to_the_same() {
+    let effective = check_effective(&WHOLE_FILES, &["class.first.share=3", "time.step=week"]);
+    for written in [
+        "[regions.qom]\nlabel = { fa = \"قم\" }\npeople = 1292\nstations = 12\n",
+        "{ from = \"1398-12-07\", until = \"1398-12-07\", cards = 31.5 }",
+    ] {
+        assert!(effective.contains(written), "{effective}");
+    }
+    assert!(!effective.contains(".csv") && !effective.contains("capital"), "{effective}");
+}
+
 #[test]
 fn a_patch_with_the_present_value_changes_nothing() {
     for set in [
@@ -88,7 +115,7 @@ fn the_end_of_a_line_means_nothing() {
 }
 
 fn survive(text: &str) {
-    let loaded = load(request(text), &Shelf::of(&[]));
+    let loaded = load(request(text), &Shelf::of(&WHOLE_FILES[1..]));
     let shown = crate::scenario_load::shown(&loaded);
     assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors(), "{shown}");
 }
@@ -122,6 +149,38 @@ fn hostile_texts_are_refused() {
     );
 }
 
+#[test]
+fn hostile_programmes_are_refused() {
+    let regions = |count: usize| {
+        (0..count).map(|index| format!("[regions.r{index}]\npopulation = 1\n")).collect::<String>()
+    };
+    let demands =
+        (0..30_000).map(|index| format!("[demand.d{index}]\nper_day = 1\n")).collect::<String>();
+    let agreed = AGREED.replace("[demand.first]", "[demand.people]");
+    survive(&format!("{agreed}{}", regions(2_000)));
+    survive(&format!("{agreed}{}{demands}", regions(1_000)));
+    let classes = (0..101).map(|index| format!("[class.c{index}]\n")).collect::<String>();
+    survive(&format!("{agreed}{classes}"));
+    let whole = |from: &str, to: &str| {
+        assert!(WHOLE.contains(from), "{from}");
+        survive(&WHOLE.replace(from, to));
+    };
+    whole("\"1401-12\"", "\"1508-12\"\nstep = \"day\"");
+    whole("spread = \"6 months\"", "spread = \"3000 years\"");
+    whole("validity = \"7 years\"", "validity = \"0 days\"");
+    whole("validity = \"7 years\"", "validity = \"1e300 years\"");
+    whole("stagger = \"12 months\"", "stagger = \"1e300 years\"");
+    whole("median = 3, cv = 0.5", "median = 3e8, cv = 100");
+    whole("median = 3, cv = 0.5", "median = 1e-300, cv = 1e-300");
+    whole("patience = \"18 months\"", "patience = \"1e300 years\"");
+    whole("terms = \"3 months\"", "terms = \"1e300 years\"");
+    whole("months = { uniform = [0, 6] }", "months = { uniform = [0, 1e9] }");
+    whole("reference = \"1 month\"", "reference = \"1e-300 days\"");
+    whole("exponent = { uniform = [-0.4, -0.2] }", "exponent = -1e300");
+    whole("cash = 1_000_000", "cash = 1e300");
+    whole("issued = { file = \"issued.csv\"", "issued = { file = \"parts/provinces.csv\"");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, rng_seed: proptest::test_runner::RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -132,14 +191,16 @@ proptest! {
 
     #[test]
     fn no_slip_of_the_pen_makes_it_panic(
-        slips in prop::collection::vec((0..2_000_usize, 0..3_usize, "[\\[\\]{}=\",.a-z0-9 \n#'\u{6f0}-]{1,3}"), 1..6),
+        slips in prop::collection::vec((0..4_000_usize, 0..3_usize, "[\\[\\]{}=\",.a-z0-9 \n#'\u{6f0}-]{1,3}"), 1..6),
     ) {
-        let mut text: Vec<char> = AGREED.chars().collect();
-        for (at, cut, put) in slips {
-            let at = at % text.len();
-            let end = text.len().min(at + cut);
-            text.splice(at..end, put.chars());
+        for text in [AGREED, WHOLE] {
+            let mut text: Vec<char> = text.chars().collect();
+            for (at, cut, put) in &slips {
+                let at = at % text.len();
+                let end = text.len().min(at + cut);
+                text.splice(at..end, put.chars());
+            }
+            survive(&text.into_iter().collect::<String>());
         }
-        survive(&text.into_iter().collect::<String>());
     }
 }

@@ -61,11 +61,21 @@ material = "blank"
 per_month = 10
 "#;
 
+/// Tables, most of them with mistakes.
+const TABLES: &[(&str, &str)] = &[
+    ("scenarios/counts.csv", "date,count\n1399-01,5\n1399-13,5\n1399-03,many\n"),
+    (
+        "scenarios/provinces.csv",
+        "key,label,population,stations\ntehran,Tehran,13,9\nqom,Qom,1,few\n",
+    ),
+    ("scenarios/twice.csv", "key,population\nqom,1\nqom,2\nall,3\n"),
+    ("scenarios/empty.csv", "key,population\n"),
+];
+
 /// What people see when these lines are added to the small scenario.
 pub(crate) fn check(lines: &str) -> String {
     let text = format!("{SMALL}{}", lines.trim_start());
-    let table = "date,count\n1399-01,5\n1399-13,5\n1399-03,many\n";
-    let loaded = load(request(&text), &Shelf::of(&[("scenarios/counts.csv", table)]));
+    let loaded = load(request(&text), &Shelf::of(TABLES));
     assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors());
     shown(&loaded)
 }

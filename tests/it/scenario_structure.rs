@@ -45,7 +45,7 @@ error[unknown-key]: `capacity.staff` has no key `colour`
 16 | colour = "red"
    | ^^^^^^
    |
-   = help: known keys here: label, stage, per_day, per_working_day, per_week, per_month, per_year, schedule, season, noise, outage
+   = help: known keys here: label, stage, per_day, per_working_day, per_week, per_month, per_year, schedule, season, noise, outage, split
 "#);
 }
 
@@ -142,20 +142,20 @@ error[unused]: the stage `delivery` is not in the pipeline
 }
 
 #[test]
-fn classes() {
+fn an_order_of_one_class() {
     insta::assert_snapshot!(check(
 r#"
 [variant.v]
 stage.production.discipline = "priority"
 "#),
     @r#"
-error[not-yet]: this discipline orders classes, and there is only one class of applications
+warning[unused]: this discipline orders classes, and there is only one: it is "fifo"
   --> scenarios/card.toml:14:31
    |
 14 | stage.production.discipline = "priority"
    |                               ^^^^^^^^^^
    |
-   = help: write "fifo" or "lifo"
+   = help: add tables `[class.NAME]`, or write "fifo"
 "#);
 }
 
@@ -191,7 +191,7 @@ error[missing-key]: `demand.first` does not say how many come
 13 | [demand.first]
    | ^^^^^^^^^^^^^^
    |
-   = help: add a rate such as `per_month = 110_000`, a `pool` with an `uptake`, or a `series`
+   = help: add a rate such as `per_month = 110_000`, a `pool` with an `uptake`, a `series`, a `renewal` or a `replacement`
 ");
 }
 

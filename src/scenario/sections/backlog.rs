@@ -25,11 +25,8 @@ impl Reading<'_, '_> {
         let openings = match cursor.get("backlog") {
             None => Vec::new(),
             Some(node) => match node.table() {
-                Some(table) if is_plain(table) => {
-                    self.refuse_both(table, &names);
-                    vec![self.opening(node, address, draft, None)]
-                }
-                Some(_) if !names.is_empty() => {
+                Some(table) if is_plain(table) && self.is_both(table, &names) => Vec::new(),
+                Some(table) if !is_plain(table) && !names.is_empty() => {
                     self.openings_by_class(node, address, &names, draft)
                 }
                 Some(_) | None => vec![self.opening(node, address, draft, None)],
@@ -39,7 +36,7 @@ impl Reading<'_, '_> {
     }
 
     /// The backlog of one class has no place for that of another.
-    fn refuse_both(&mut self, plain: &Table, names: &[&str]) {
+    fn is_both(&mut self, plain: &Table, names: &[&str]) -> bool {
         let of_class =
             plain.in_order().into_iter().find(|entry| names.contains(&entry.key.as_str()));
         if let Some(entry) = of_class {
@@ -47,6 +44,7 @@ impl Reading<'_, '_> {
             let help = format!("write one for each class: `backlog.{} = …`, and so on", entry.key);
             self.error(Code::Conflict, entry.key_span, message, help);
         }
+        of_class.is_some()
     }
 
     fn openings_by_class(

@@ -128,12 +128,12 @@ impl Reading<'_, '_> {
         cursor: &mut Cursor<'_>,
         source: &DemandSource,
     ) -> Option<Elasticity> {
+        const EXAMPLE: &str = "{ exponent = -0.3, reference = \"1 month\", between = [0.5, 2.0] }";
         let node = cursor.get("elasticity")?;
         if matches!(source, DemandSource::Return(_)) {
             let message = "cards expire and are lost whatever the wait is";
             self.error(Code::Conflict, node.span, message, "remove `elasticity`");
         }
-        const EXAMPLE: &str = "{ exponent = -0.3, reference = \"1 month\", between = [0.5, 2.0] }";
         let mut cursor = self.table(node, cursor.at("elasticity"), EXAMPLE)?;
         let exponent = self.need(&mut cursor, "exponent", "-0.3");
         let exponent = exponent.map(|node| self.number(node, &cursor.at("exponent"), &EXPONENT));

@@ -100,13 +100,28 @@ impl Reading<'_, '_> {
                 .filter(|capacity| draft.capacities[*capacity].stage.0 == index);
             targets.extend(all.map(Target::Capacity));
         }
-        if let [node] = given.as_slice()
-            && targets.is_empty()
-            && (material.is_some() || stage.is_some())
-        {
-            self.nothing_to_cut(node.span);
+        if let [node] = given.as_slice() {
+            if targets.is_empty() && (material.is_some() || stage.is_some()) {
+                self.nothing_to_cut(node.span);
+            }
+            targets.retain(|target| self.has_rate(*target, node.span, draft));
         }
         targets
+    }
+
+    /// Whether there is a rate that a window can scale: a supplier that ships whatever is ordered has none.
+    fn has_rate(&mut self, target: Target, span: Span, draft: &Draft) -> bool {
+        let Target::Supplier(index) = target else { return true };
+        let supplier = &draft.suppliers[index];
+        if supplier.flow.is_none() {
+            let message = format!(
+                "`{}` ships whatever is ordered, so there is no rate to be scaled",
+                supplier.name.key
+            );
+            let help = "add a rate such as `per_month = …` to it: the most that it can ship";
+            self.found.push(Diagnostic::warning(Code::Unused, span, message).help(help));
+        }
+        supplier.flow.is_some()
     }
 
     fn nothing_to_cut(&mut self, span: Span) {
@@ -165,7 +180,9 @@ impl Reading<'_, '_> {
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
             let (Some(target), Some(span)) = (target, lasting) else { continue };
             let modifier = Modifier { share: self.shares(span), factor };
-            draft.modify(target, modifier);
+            if self.has_rate(target, entry.key_span, draft) {
+                draft.modify(target, modifier);
+            }
         }
     }
 
@@ -227,7 +244,6 @@ impl Draft {
         }
     }
 
-    /// A supplier that ships whatever is ordered has no rate to be cut.
     fn modify(&mut self, target: Target, modifier: Modifier) {
         match target {
             Target::Supplier(index) => {

@@ -100,8 +100,10 @@ impl Reading<'_, '_> {
         let Some(node) = root.get("in_service") else {
             if let Some(demand) = returns {
                 let span = root.find(&["demand".to_owned(), demand.name.key.clone()]);
-                let message =
-                    format!("`{}` needs the cards in service, and there are none", demand.name.key);
+                let message = format!(
+                    "`demand.{}` needs the cards in service, and there are none",
+                    demand.name.key
+                );
                 let help =
                     "add `[in_service]` with `issued = [{ from = …, until = …, cards = … }]`";
                 let span = span.map_or(root.span, |node| node.span);
@@ -166,7 +168,6 @@ impl Reading<'_, '_> {
             for (index, node) in list.iter().enumerate() {
                 rows.extend(self.issue(node, format!("{address}.{index}"), EXAMPLE));
             }
-            (rows.len() == list.len()).then_some(())?;
         } else {
             let (counted, _) = self.counted(node, address, EXAMPLE)?;
             let before =
@@ -176,8 +177,8 @@ impl Reading<'_, '_> {
         }
         for (row, span) in &rows {
             if start.is_some_and(|start| start <= row.days.last) {
-                let message = "cards issued before the start have to be issued before the start";
-                let help = "what is issued later is what the pipeline completes";
+                let message = "cards that are in service at the start are issued before it";
+                let help = "write an `until` before the start: what is issued later is what the pipeline completes";
                 self.error(Code::OutsideHorizon, *span, message, help);
             }
         }
@@ -190,7 +191,10 @@ impl Reading<'_, '_> {
                 return None;
             }
         }
-        Some(rows)
+        match &node.value {
+            Value::List(list) if rows.len() < list.len() => None,
+            _ => Some(rows),
+        }
     }
 
     fn issue(&mut self, node: &Node, address: String, example: &str) -> Option<(Counted, Span)> {

@@ -12,7 +12,7 @@ use crate::scenario::sections::Draft;
 use crate::scenario::tree::{Entry, Node, Table};
 
 /// What results call the limits that are no tables.
-const RESERVED: &[&str] = &["demand", "owners", "funds"];
+const RESERVED: &[&str] = &["demand", "owners"];
 
 const STARTS: &[(&str, OutageStart)] = &[
     ("up", OutageStart::Up),

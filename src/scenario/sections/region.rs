@@ -227,8 +227,9 @@ impl Reading<'_, '_> {
             // It has been said why.
             return Split::whole();
         }
-        let names = regions.columns.iter().filter(|(_, weights)| weights.is_ok());
-        let names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+        let all = regions.columns.keys().map(String::as_str);
+        let weights = regions.columns.iter().filter(|(_, weights)| weights.is_ok());
+        let names: Vec<&str> = weights.map(|(name, _)| name.as_str()).collect();
         match regions.columns.get(column) {
             Some(Ok(weights)) => {
                 if let Some(split) = Split::by(weights) {
@@ -240,7 +241,7 @@ impl Reading<'_, '_> {
             Some(Err(diagnostic)) => self.found.push(diagnostic.clone()),
             None => {
                 let message = format!("the regions have no column `{}`", shown(column));
-                let help = match nearest(column, names.iter().copied()) {
+                let help = match nearest(column, all) {
                     Some(name) => format!("did you mean \"{}\"?", shown(name)),
                     None if names.is_empty() => "add a column of numbers".to_owned(),
                     None => format!("there are: {}", names.join(", ")),

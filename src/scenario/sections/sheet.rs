@@ -57,7 +57,7 @@ impl Reading<'_, '_> {
         let sheet = sheet?;
         let found = sheet.columns.iter().position(|column| column == wanted);
         if found.is_none() {
-            let has = sheet.columns.iter().map(|column| shown(column)).collect::<Vec<String>>();
+            let has = sheet.columns.iter().map(String::as_str).map(shown).collect::<Vec<_>>();
             let help =
                 format!("name a column, as in `{key} = \"…\"`; there are: {}", has.join(", "));
             let message = format!("the table has no column `{}`", shown(wanted));
@@ -93,7 +93,7 @@ impl Reading<'_, '_> {
         let columns = reader.headers().map(|headers| headers.iter().map(str::to_owned).collect());
         // The reader cannot fail on text that is in memory and of free width.
         let rows = reader.records().filter_map(Result::ok).map(|record| {
-            let start = record.position().map_or(0, |position| position.byte());
+            let start = record.position().map_or(0, csv::Position::byte);
             let start = offset + usize::try_from(start).unwrap_or(0);
             let cells = record.iter().map(str::to_owned).collect();
             SheetRow { cells, span: line_at(id, whole, start) }

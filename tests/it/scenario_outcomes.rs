@@ -252,7 +252,7 @@ fn more_stations_move_the_queue_and_do_not_shorten_it() {
     // By hand: gone in Esfand, or with 12,000 stations in Ordibehesht at the latest.
     for (variant, month) in [("base", "1397-01"), ("stations-of-1397", "1397-03")] {
         let clearance = &stage(outcome(&report, variant), "registration").clearance;
-        let last = clearance.quantile(0.99).expect("cleared");
+        let last = clearance.quantile(0.9).expect("cleared");
         assert!(last < step_of(&report, month), "{variant}: day {last}");
     }
     // 0.65 to 2.65 million, 2.8 to 4.8 million on 1 Esfand.

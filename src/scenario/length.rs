@@ -13,6 +13,9 @@ use crate::units::{Duration, DurationUnit, StepUnit};
 /// Lead times and other spans of more steps than this are mistakes.
 pub(crate) const MOST_STEPS: usize = 40_000;
 
+/// What a step of a lead time is worth that has to be integrated.
+const VALUES_PER_STEP: f64 = 200.0;
+
 /// How a duration becomes a whole number of steps.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whole {
@@ -83,7 +86,8 @@ impl Reading<'_, '_> {
         const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
         if let Value::Text(_) = node.value {
             let steps = self.duration_in_steps(node).unwrap_or_default();
-            return LeadTime::between(steps, steps);
+            let is_bearable = self.hold(steps, node.span);
+            return if is_bearable { LeadTime::between(steps, steps) } else { LeadTime::none() };
         }
         let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return LeadTime::none() };
         let length = self.length(&mut cursor, "a lead time", EXAMPLE);
@@ -150,10 +154,15 @@ impl Reading<'_, '_> {
         unit: DurationUnit,
     ) -> Option<LeadTime> {
         let distribution = self.distribution(node, address, &LENGTH)?;
+        if !self.hold(0.0, node.span) {
+            return None;
+        }
         let lead_time = LeadTime::of(&distribution, self.steps_per(unit), MOST_STEPS);
         if lead_time.is_none() {
             self.too_long(node.span);
         }
+        let steps = lead_time.as_ref().map_or(MOST_STEPS, |it| it.shares().len());
+        self.hold(steps as f64 * VALUES_PER_STEP, node.span).then_some(())?;
         lead_time
     }
 
@@ -166,6 +175,10 @@ impl Reading<'_, '_> {
         for end in ends {
             let amount = self.known(end, &LENGTH)?;
             lengths.push(self.steps(Duration { amount, unit }, end.span));
+        }
+        let steps = lengths.iter().copied().fold(0.0, f64::max);
+        if !self.hold(steps, node.span) {
+            return None;
         }
         match lengths.as_slice() {
             [length] => Some(LeadTime::between(*length, *length)),

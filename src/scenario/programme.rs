@@ -119,6 +119,7 @@ fn new_reading<'a, 'b>(library: &'a mut Library<'b>, stack: &Stack) -> Reading<'
         written: Written::new(),
         burden: burden(&stack.merged),
         worlds: worlds(&stack.merged),
+        held: 0.0,
     }
 }
 

@@ -10,6 +10,9 @@ use crate::scenario::library::Library;
 use crate::scenario::programme::Written;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 
+/// Values over all variants, of eight bytes or a few more.
+const MOST_HELD: f64 = 1e8;
+
 /// What is needed, and gathered, while one variant is read.
 pub(crate) struct Reading<'a, 'b> {
     /// The texts, and the way to more of them.
@@ -26,6 +29,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) burden: usize,
     /// How many models are read: the base and its variants.
     pub(crate) worlds: usize,
+    /// How many values this one holds so far, beside those for each step.
+    pub(crate) held: f64,
     /// What tables that name a file say, written out.
     pub(crate) written: Written,
 }
@@ -39,6 +44,18 @@ impl Reading<'_, '_> {
         help: impl Into<String>,
     ) {
         self.found.push(Diagnostic::error(code, span, message).help(help));
+    }
+
+    /// Takes note of values that are to be held, or of work that is worth as many. False when that is too much to bear.
+    pub(crate) fn hold(&mut self, values: f64, place: Span) -> bool {
+        self.held += values;
+        let is_bearable = self.held * self.worlds as f64 <= MOST_HELD;
+        if !is_bearable {
+            let message = "more values over all steps, regions and variants than can be held";
+            let help = "choose a longer step, or write fewer regions or variants";
+            self.error(Code::TooLarge, place, message, help);
+        }
+        is_bearable
     }
 
     pub(crate) fn written(&self, node: &Node) -> &str {

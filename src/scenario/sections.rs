@@ -66,9 +66,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     reading.time(root);
     let mut draft = Draft { classes: reading.classes(root), ..Draft::default() };
     draft.regions = reading.regions(root);
-    if too_many_parts(reading, root, &draft) {
-        draft.regions.list.clear();
-    }
+    hold_parts(reading, root, &mut draft);
     draft.stages = reading.stages(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
@@ -152,24 +150,17 @@ fn link(draft: &mut Draft) {
     }
 }
 
-/// Parts of regions in all that is split, over all variants: beyond this, memory ends.
-const MOST_PARTS: usize = 20_000_000;
-
 /// Every stream, every opening backlog and every capacity may have a part of its own in each region.
-fn too_many_parts(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) -> bool {
+fn hold_parts(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &mut Draft) {
     let mut count = |section: &'static str| {
         root.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
     };
     let backlogs = count("stage").saturating_mul(draft.classes.len().max(1));
     let tables = count("demand") + count("capacity") + backlogs;
-    let parts = tables.saturating_mul(draft.regions.list.len()).saturating_mul(reading.worlds);
-    let too_many = 1 < draft.regions.list.len() && MOST_PARTS < parts;
-    if too_many {
-        let message = "more parts of regions over all tables and variants than can be held";
-        let help = "write fewer regions, or fewer variants";
-        reading.error(Code::TooLarge, root.key_span("regions"), message, help);
+    let parts = tables as f64 * draft.regions.list.len() as f64;
+    if !reading.hold(parts, root.key_span("regions")) {
+        draft.regions.list.clear();
     }
-    too_many
 }
 
 /// Rows of all queues, and of the cards in service of all regions: each is held for every replication of a batch.

@@ -175,7 +175,7 @@ r"
 [variant.v]
 class.renewal.priority = 1
 "),
-    @r#"
+    @r"
 error[not-in-variant]: the classes of a variant are not those of the base
   --> scenarios/card.toml:13:10
    |
@@ -183,7 +183,7 @@ error[not-in-variant]: the classes of a variant are not those of the base
    |          ^
    |
    = help: add them to the base: a class without applications costs nothing
-"#);
+");
 }
 
 #[test]

@@ -9,7 +9,7 @@ r#"
 [demand.renewals]
 renewal = { share = 0.9, validity = "7 years" }
 "#),
-    @r#"
+    @r"
 error[missing-key]: `demand.renewals` needs the cards in service, and there are none
   --> scenarios/card.toml:13:1
    |
@@ -17,7 +17,7 @@ error[missing-key]: `demand.renewals` needs the cards in service, and there are 
    | ^^^^^^^^^^^^^^^^^
    |
    = help: add `[in_service]` with `issued = [{ from = …, until = …, cards = … }]`
-"#);
+");
 }
 
 #[test]
@@ -116,7 +116,7 @@ r#"
 [in_service]
 issued = [{ from = "1392-07", until = "1398-12", cards = 100 }]
 "#),
-    @r#"
+    @r"
 warning[unused]: cards in service, and nobody who renews or replaces them
   --> scenarios/card.toml:13:2
    |
@@ -124,7 +124,7 @@ warning[unused]: cards in service, and nobody who renews or replaces them
    |  ^^^^^^^^^^
    |
    = help: add a stream with `renewal` or `replacement`, or remove this table
-"#);
+");
 }
 
 #[test]
@@ -187,17 +187,17 @@ fn more_shares_than_can_be_held() {
     insta::assert_snapshot!(check(
 r#"
 [in_service]
-issued = [{ from = "1392-07", until = "1398-12", cards = 100 }]
+issued = [{ from = "1300-01", until = "1398-12", cards = 100 }]
 [demand.renewals]
 renewal = { share = 0.9, validity = "7 years", spread = "3_000 years", extensions = [{ until = "1399-05", stagger = "3_000 years" }, { until = "1399-06", stagger = "3_000 years" }, { until = "1399-07", stagger = "3_000 years" }, { until = "1399-08", stagger = "3_000 years" }] }
 "#),
-    @r#"
-error[too-large]: more shares of expiries than can be held
+    @r"
+error[too-large]: more values over all steps, regions and variants than can be held
   --> scenarios/card.toml:13:2
    |
 13 | [in_service]
    |  ^^^^^^^^^^
    |
-   = help: choose a longer step, or a shorter spread
-"#);
+   = help: choose a longer step, or write fewer regions or variants
+");
 }

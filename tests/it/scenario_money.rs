@@ -51,7 +51,7 @@ amount = 5
 [cost.staff]
 per_month = 5
 "#),
-    @r#"
+    @r"
 error[missing-key]: a `release`, and no purse that it belongs to
   --> scenarios/card.toml:13:2
    |
@@ -75,7 +75,7 @@ error[missing-key]: a `cost`, and no purse that it belongs to
    |  ^^^^
    |
    = help: add `[funds]` with `cash = …`
-"#);
+");
 }
 
 #[test]

@@ -9,7 +9,7 @@ r"
 [variant.v.regions.qom]
 population = 1
 "),
-    @r#"
+    @r"
 error[not-in-variant]: `regions` cannot differ between variants
   --> scenarios/card.toml:13:12
    |
@@ -17,7 +17,7 @@ error[not-in-variant]: `regions` cannot differ between variants
    |            ^^^^^^^
    |
    = help: remove it, or write a scenario of its own that `extends` this one
-"#);
+");
 }
 
 #[test]
@@ -231,7 +231,7 @@ file = "provinces.csv"
 [regions.qom]
 population = 1
 "#),
-    @r#"
+    @r"
 error[conflict]: a table for a region, as well as a file of regions
   --> scenarios/card.toml:15:10
    |
@@ -239,7 +239,7 @@ error[conflict]: a table for a region, as well as a file of regions
    |          ^^^
    |
    = help: keep one of the two
-"#);
+");
 }
 
 #[test]
@@ -251,7 +251,7 @@ population = 13
 [regions.qom]
 label = "Qom"
 "#),
-    @r#"
+    @r"
 error[missing-key]: this region has no `population`
   --> scenarios/card.toml:15:10
    |
@@ -259,7 +259,7 @@ error[missing-key]: this region has no `population`
    |          ^^^
    |
    = help: add `population = …`
-"#);
+");
 }
 
 #[test]
@@ -271,7 +271,7 @@ population = 0
 [regions.qom]
 population = 0
 "),
-    @r#"
+    @r"
 error[out-of-range]: `population` is 0 in all regions
   --> scenarios/card.toml:13:2
    |
@@ -279,5 +279,5 @@ error[out-of-range]: `population` is 0 in all regions
    |  ^^^^^^^
    |
    = help: give at least one region a weight
-"#);
+");
 }

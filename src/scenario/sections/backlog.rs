@@ -200,7 +200,8 @@ impl Reading<'_, '_> {
         let (Some(timeline), Some((oldest, _))) = (&self.timeline, parts.first()) else {
             return Vec::new();
         };
-        if MOST_STEPS as f64 <= (timeline.start().0 - oldest.0) as f64 / timeline.unit.mean_days() {
+        let past = (timeline.start().0 - oldest.0) as f64 / timeline.unit.mean_days();
+        if MOST_STEPS as f64 <= past {
             self.error(
                 Code::TooLarge,
                 span,
@@ -210,6 +211,9 @@ impl Reading<'_, '_> {
             return Vec::new();
         }
         let (start, steps) = (timeline.start(), timeline.before(*oldest));
+        if !self.hold(past, span) {
+            return Vec::new();
+        }
         let ends = parts.iter().skip(1).map(|(day, _)| *day).chain([start]);
         let mut shares = vec![0.0; steps.len()];
         for ((from, share), to) in parts.iter().zip(ends) {

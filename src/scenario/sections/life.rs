@@ -13,9 +13,6 @@ use crate::scenario::sections::Draft;
 use crate::scenario::sections::series::Counted;
 use crate::scenario::tree::{Form, Node, Value};
 
-/// Shares of expiries in all steps of issue: beyond this, memory ends.
-const MOST_SHARES: f64 = 2e7;
-
 impl Reading<'_, '_> {
     /// A stream of owners whose card expires. The validity goes into the draft, for the cards in service.
     pub(crate) fn renewal(
@@ -132,10 +129,7 @@ impl Reading<'_, '_> {
         let past = by_step.len();
         if let Some(validity) = &draft.validity {
             let steps = timeline.steps().len();
-            if MOST_SHARES < validity.width() * (past + steps) as f64 {
-                let message = "more shares of expiries than can be held";
-                let help = "choose a longer step, or a shorter spread";
-                self.error(Code::TooLarge, place, message, help);
+            if !self.hold(validity.width() * (past + steps) as f64, place) {
                 return None;
             }
         }

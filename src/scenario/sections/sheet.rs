@@ -40,7 +40,8 @@ impl Reading<'_, '_> {
         let node = self.need(cursor, "file", example)?;
         let path = self.string(node, example)?;
         let id = self.open(path, node.span, cursor.source_of("file"))?;
-        Some(self.parse_sheet(id, node.span))
+        let length = self.library.sources.get(id).text.len();
+        self.hold(length as f64, node.span).then(|| self.parse_sheet(id, node.span))
     }
 
     /// The place of a column, by the name that a key gives it, or by its usual one.

@@ -32,6 +32,7 @@ mod scenario_life;
 mod scenario_load;
 mod scenario_meaning;
 mod scenario_money;
+mod scenario_outcomes;
 mod scenario_programme;
 mod scenario_regions;
 mod scenario_structure;

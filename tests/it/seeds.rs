@@ -1,11 +1,20 @@
 //! The published figures, and what scenarios claim about them. Never runs a simulation.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use nobat::calendar::{Calendar, DaySpan};
 use nobat::model::question::{Exactness, ReportedMetric};
 use toml::{Table, Value};
+
+const REPORTS: [&str; 3] =
+    ["seeds/reports-national.csv", "seeds/reports-provinces.csv", "seeds/reports-money.csv"];
+
+const REPORTED: &str = "seeds/002-razavi-khorasan-1398.toml";
+
+/// What `scenarios/provinces.csv` has for a province: key, English and Persian name, population, waiting in 1398.
+type Province = (String, String, String, f64, f64);
 
 #[test]
 fn every_seed_says_what_it_is_and_when() {
@@ -50,7 +59,7 @@ fn every_figure_is_dated_in_both_calendars() {
 
 #[test]
 fn every_report_is_dated_in_both_calendars() {
-    for file in ["seeds/reports-national.csv", "seeds/reports-provinces.csv"] {
+    for file in REPORTS {
         for row in rows(file) {
             let place = format!("{file}: {row:?}");
             assert_eq!(row.len(), 9, "{place}");
@@ -60,6 +69,41 @@ fn every_report_is_dated_in_both_calendars() {
                 "{place}"
             );
         }
+    }
+}
+
+#[test]
+fn the_provinces_are_those_of_the_census() {
+    let provinces = provinces();
+    assert_eq!(provinces.len(), 31);
+    assert_eq!(provinces.iter().map(|it| it.3).sum::<f64>(), 79_926_270.0);
+    let keys: BTreeSet<&str> = provinces.iter().map(|it| it.0.as_str()).collect();
+    assert_eq!(keys.len(), 31);
+    for (key, english, persian, ..) in &provinces {
+        assert_eq!(*key, english.to_lowercase().replace(' ', "-"));
+        assert!(!persian.is_ascii(), "{key}");
+    }
+    for row in rows("seeds/reports-provinces.csv") {
+        assert!(provinces.iter().any(|it| it.1 == row[2]), "{row:?}: no such province");
+    }
+}
+
+#[test]
+fn the_provinces_of_1398_add_up_to_the_backlog_that_they_share() {
+    let (provinces, scenario) = (provinces(), table(&root().join("scenarios/provinces.toml")));
+    let backlog = at(&scenario, "stage.production.backlog.waiting").and_then(number);
+    assert_eq!(Some(provinces.iter().map(|it| it.4).sum()), backlog);
+    let of = |key: &str| provinces.iter().find(|it| it.0 == key).expect("a province").4;
+    assert_eq!(of("razavi-khorasan"), figure_of(REPORTED, "in_production", "")[0]);
+    let registered = figure_of(REPORTS[1], "registered_cum 1398-03", "");
+    let issued = figure_of(REPORTS[1], "issued_cum 1397-09", "");
+    assert!(pairs(&registered, &issued, |all, made| all - made).contains(&of("hormozgan")));
+    let others =
+        provinces.iter().filter(|it| !["razavi-khorasan", "hormozgan"].contains(&it.0.as_str()));
+    let (people, waiting) =
+        others.clone().fold((0.0, 0.0), |(people, waiting), it| (people + it.3, waiting + it.4));
+    for (key, _, _, population, share) in others {
+        assert!((share - waiting * population / people).abs() < 1.0, "{key}");
     }
 }
 
@@ -128,24 +172,48 @@ fn assert_source(source: &Table, value: &Value, place: &str) {
     if !note.starts_with('[') {
         return assert_ne!(grade, "A", "{place}: a note on a documented number names the figure");
     }
-    let seed = table(&root().join(from));
-    let mut claimed: Vec<f64> = Vec::new();
+    let mut claimed: Vec<Vec<f64>> = Vec::new();
     let mut rest = note;
     while let Some((before, (figure, after))) =
         rest.split_once('[').and_then(|(before, tail)| Some((before.trim(), tail.split_once(']')?)))
     {
-        let figure = number(&seed["figure"][figure]["value"]).expect("a figure has a number");
+        let known = figure_of(from, figure, place);
         match (before, claimed.last_mut()) {
-            ("-", Some(sum)) => *sum -= figure,
-            ("+", Some(sum)) => *sum += figure,
-            ("" | ",", _) => claimed.push(figure),
+            ("-", Some(sums)) => *sums = pairs(sums, &known, |sum, one| sum - one),
+            ("+", Some(sums)) => *sums = pairs(sums, &known, |sum, one| sum + one),
+            ("" | ",", _) => claimed.push(known),
             (other, _) => panic!("{place}: {other:?} between figures"),
         }
         rest = after;
     }
     let mut written = Vec::new();
     collect_numbers(value, &mut written);
-    assert_eq!(written, claimed, "{place}");
+    let agree = written.iter().zip(&claimed).all(|(value, known)| known.contains(value));
+    assert!(written.len() == claimed.len() && agree, "{place}: {written:?} is not {claimed:?}");
+}
+
+/// What a figure in brackets is: of a seed the one of that name; of reports "METRIC DATE", which two may state differently.
+fn figure_of(file: &str, name: &str, place: &str) -> Vec<f64> {
+    if !is_reports(file) {
+        let seed = table(&root().join(file));
+        return vec![number(&seed["figure"][name]["value"]).expect("a figure has a number")];
+    }
+    let (metric, date) =
+        name.split_once(' ').expect("a report is named by its metric and its date");
+    let matching = rows(file).into_iter().filter(|row| row[3] == metric && row[0] == date);
+    let values: Vec<f64> = matching.filter_map(|row| row[4].parse().ok()).collect();
+    assert!(!values.is_empty(), "{place}: {file} has no [{name}]");
+    values
+}
+
+fn pairs(left: &[f64], right: &[f64], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    left.iter()
+        .flat_map(|one| right.iter().map(|other| join(*one, *other)).collect::<Vec<_>>())
+        .collect()
+}
+
+fn is_reports(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|extension| extension == "csv")
 }
 
 /// What the file has to say of a date: of a seed all figures of its day, of reports those of that day or month.
@@ -154,7 +222,7 @@ fn evidence(file: &str, day: DaySpan) -> Vec<f64> {
         let known = Calendar::Persian.parse(date);
         known.is_some_and(|known| known.first <= day.first && day.last <= known.last)
     };
-    if Path::new(file).extension().is_some_and(|extension| extension == "csv") {
+    if is_reports(file) {
         let matching = rows(file).into_iter().filter(|row| speaks_of(&row[0]));
         return matching.filter_map(|row| row[4].parse().ok()).collect();
     }
@@ -191,6 +259,10 @@ fn at<'a>(table: &'a Table, address: &str) -> Option<&'a Value> {
 
 fn collect_numbers(value: &Value, found: &mut Vec<f64>) {
     match value {
+        // A duration, such as "7 years".
+        Value::String(text) => {
+            found.extend(text.split(' ').next().and_then(|it| it.parse::<f64>().ok()))
+        }
         Value::Array(values) => values.iter().for_each(|value| collect_numbers(value, found)),
         Value::Table(values) => values.values().for_each(|value| collect_numbers(value, found)),
         other => found.extend(number(other)),
@@ -211,6 +283,15 @@ fn text<'a>(table: &'a Table, key: &str) -> &'a str {
 fn figures(seed: &Table) -> impl Iterator<Item = (&String, &Table)> {
     let figures = seed["figure"].as_table().expect("figures are tables");
     figures.iter().map(|(key, figure)| (key, figure.as_table().expect("a figure is a table")))
+}
+
+fn provinces() -> Vec<Province> {
+    let number = |text: &str| text.parse::<f64>().expect("a count");
+    let each = rows("scenarios/provinces.csv").into_iter();
+    each.map(|row| {
+        (row[0].clone(), row[1].clone(), row[2].clone(), number(&row[3]), number(&row[4]))
+    })
+    .collect()
 }
 
 fn rows(file: &str) -> Vec<Vec<String>> {

@@ -13,14 +13,14 @@
 //!
 //! 1. [`scenario::load`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
-//! 2. [`experiment::run`] plays many [`engine::Worlds`] of each model under common random numbers and folds them into
-//!    one [`report::Report`].
+//! 2. [`experiment::run`] plays many replications of each model, side by side as [`engine::Worlds`], under common random
+//!    numbers and folds them into one [`report::Report`].
 //! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
 //! 4. [`cli`] is the only module that touches files, the clock and the terminal.
 //!
 //! # Guarantees
 //!
-//! 1. People, cards and materials are whole and conserved in every step of every replication; a run checks it.
+//! 1. People, cards, materials and money are whole and conserved in every step of every replication; a run checks it.
 //! 2. The same scenario and seed give the same bytes on any number of threads.
 //! 3. No input makes it panic; what is wrong with a scenario is said all at once, with file, line and the edit to make.
 //! 4. The cost of a run does not depend on the number of people.

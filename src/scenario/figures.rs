@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use crate::scenario::address::join;
 use crate::scenario::number::KINDS;
 use crate::units::Duration;
 
@@ -43,7 +44,7 @@ fn collect(value: &Value, address: &str, found: &mut Vec<String>) {
         }
         Value::Table(table) => {
             for (key, value) in table {
-                collect(value, &format!("{address}.{key}"), found);
+                collect(value, &join(address, key), found);
             }
         }
         Value::String(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Array(_) => {}

@@ -103,6 +103,23 @@ fn the_keys_of_the_summary_are_all_explained() {
     assert!(keys.is_empty(), "not in docs/metrics.md: {keys:?}");
 }
 
+#[test]
+fn the_keys_of_the_language_are_all_explained() {
+    let explained = quoted(&text("docs/scenario.md")).join(" ");
+    let is_word = |each: char| each.is_ascii_lowercase() || each == '_';
+    let explained: Vec<&str> = explained.split(|each| !is_word(each)).collect();
+    let mut missing = Vec::new();
+    for (_, code) in sources(&root().join("src/scenario")) {
+        let code = code.split_whitespace().collect::<Vec<&str>>().join(" ");
+        for asked in [".get(\"", "cursor, \"", "root, \""] {
+            let keys = code.split(asked).skip(1).filter_map(|rest| rest.split('"').next());
+            let keys = keys.filter(|key| key.chars().all(is_word) && !explained.contains(key));
+            missing.extend(keys.map(str::to_owned));
+        }
+    }
+    assert!(missing.is_empty(), "not in docs/scenario.md: {missing:?}");
+}
+
 fn collect(value: &Value, keys: &mut Vec<String>) {
     match value {
         Value::Object(map) => {

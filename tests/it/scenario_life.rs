@@ -201,3 +201,35 @@ error[too-large]: more values over all steps, regions and variants than can be h
    = help: choose a longer step, or write fewer regions or variants
 ");
 }
+
+#[test]
+fn what_has_no_effect_on_cards() {
+    insta::assert_snapshot!(check(
+r#"
+[regions.tehran]
+population = 13
+[in_service]
+issued = [{ from = "1392-07", until = "1398-12", cards = 100 }]
+[demand.lost]
+replacement = { per_year = 0.02 }
+chance = "poisson"
+split = "population"
+"#),
+    @r#"
+warning[unused]: `chance` has no effect on cards that come back
+  --> scenarios/card.toml:19:10
+   |
+19 | chance = "poisson"
+   |          ^^^^^^^^^
+   |
+   = help: remove it; they come from where, and as many as, `[in_service]` loses
+
+warning[unused]: `split` has no effect on cards that come back
+  --> scenarios/card.toml:20:9
+   |
+20 | split = "population"
+   |         ^^^^^^^^^^^^
+   |
+   = help: remove it; they come from where, and as many as, `[in_service]` loses
+"#);
+}

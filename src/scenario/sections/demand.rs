@@ -23,6 +23,9 @@ impl Reading<'_, '_> {
             let split = self.split(&mut cursor, &draft.regions);
             let source = self.demand_source(&mut cursor, draft);
             let elasticity = self.elasticity_of(&mut cursor, &source);
+            if matches!(source, DemandSource::Return(_)) {
+                self.no_effect_on_returns(&mut cursor);
+            }
             let stream = stream::named(&cursor.address);
             self.finish(&cursor);
             draft.demands.push(Demand {
@@ -36,6 +39,17 @@ impl Reading<'_, '_> {
                 elasticity,
                 stream,
             });
+        }
+    }
+
+    /// Cards come back where, and as many as, they went out of service.
+    fn no_effect_on_returns(&mut self, cursor: &mut Cursor<'_>) {
+        for key in ["chance", "split"] {
+            if let Some(node) = cursor.get(key) {
+                let message = format!("`{key}` has no effect on cards that come back");
+                let help = "remove it; they come from where, and as many as, `[in_service]` loses";
+                self.found.push(Diagnostic::warning(Code::Unused, node.span, message).help(help));
+            }
         }
     }
 

@@ -5,43 +5,38 @@ use crate::scenario::address;
 use crate::scenario::reader;
 use crate::scenario::tree::{Entry, Form, Table, Value};
 
-/// Keys that state a rate: one of them takes the place of all others.
-const RATE: &[&str] =
-    &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
+/// The keys of one way to say something.
+type Way = &'static [&'static str];
 
-/// Groups of forms, of which a table has one: whoever states a form takes the place of the others of its group.
-const FORMS: &[&[&[&str]]] = &[
-    // How many come, how likely it is, how much is released.
-    &[
-        RATE,
-        &["pool", "uptake"],
-        &["series"],
-        &["renewal"],
-        &["replacement"],
-        &["patience"],
-        &["at", "amount"],
-    ],
-    &[&["replications"], &["precision"]],
-    &[&["extension"], &["extensions"]],
-    &[&["weights"], &["quota"]],
-];
+/// Keys that state a rate: one of them takes the place of all others.
+const RATE: Way = &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
+
+/// The ways to say the same in the table at an address, of which a table has one: whoever states one takes the place
+/// of the others. Elsewhere these words may be names, such as that of a class.
+fn ways(path: &[&str]) -> &'static [Way] {
+    match path {
+        ["run"] => &[&["replications"], &["precision"]],
+        ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
+        ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
+        ["release", _] => &[RATE, &["at", "amount"]],
+        ["cost", _] => &[RATE, &["stage", "per_unit"]],
+        ["stage", _, "reneging"] => &[RATE, &["patience"]],
+        ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
+        [] | [_] | ["stage", _, "backlog"] => &[],
+        _ => &[RATE],
+    }
+}
 
 /// Lays a whole scenario, or a part of one, over another.
 pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Table {
     let mut merged = base.clone();
-    lay(&mut merged, over, Depth::Root, found);
+    lay(&mut merged, over, &[], found);
     forget_sources(base, over, &mut merged);
     merged
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Root,
-    Below,
-}
-
-fn lay(base: &mut Table, over: &Table, depth: Depth, found: &mut Diagnostics) {
-    drop_other_forms(base, over);
+fn lay(base: &mut Table, over: &Table, path: &[&str], found: &mut Diagnostics) {
+    drop_other_ways(base, over, path);
     for entry in over.in_order() {
         if entry.node.is_removal() {
             if base.remove(&entry.key).is_none() {
@@ -51,14 +46,13 @@ fn lay(base: &mut Table, over: &Table, depth: Depth, found: &mut Diagnostics) {
             }
             continue;
         }
-        let variants = depth == Depth::Root && entry.key == "variant";
         match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
             (Some(below), Some(table)) if table.form == Form::Open => {
                 // A scenario within the scenario: its own `false` removes from the base, later on.
-                if variants {
+                if path.is_empty() && entry.key == "variant" {
                     lay_variants(below, table);
                 } else {
-                    lay(below, table, Depth::Below, found);
+                    lay(below, table, &[path, &[&entry.key]].concat(), found);
                 }
             }
             _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
@@ -66,26 +60,38 @@ fn lay(base: &mut Table, over: &Table, depth: Depth, found: &mut Diagnostics) {
     }
 }
 
-/// Variants merge as texts: `false` in them is kept, because it speaks of the base and not of the other text.
 fn lay_variants(base: &mut Table, over: &Table) {
-    drop_other_forms(base, over);
     for entry in over.in_order() {
         match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
-            (Some(below), Some(table)) if table.form == Form::Open => lay_variants(below, table),
+            (Some(below), Some(table)) if table.form == Form::Open => {
+                lay_variant(below, table, &[]);
+            }
             _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
         }
     }
 }
 
-fn drop_other_forms(base: &mut Table, over: &Table) {
+/// Variants merge as texts: `false` in them is kept, because it speaks of the base and not of the other text.
+fn lay_variant(base: &mut Table, over: &Table, path: &[&str]) {
+    drop_other_ways(base, over, path);
+    for entry in over.in_order() {
+        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
+            (Some(below), Some(table)) if table.form == Form::Open => {
+                lay_variant(below, table, &[path, &[&entry.key]].concat());
+            }
+            _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
+        }
+    }
+}
+
+fn drop_other_ways(base: &mut Table, over: &Table, path: &[&str]) {
     let states =
-        |keys: &[&str]| keys.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
-    for group in FORMS {
-        for form in group.iter().copied().filter(|form| states(form)) {
-            for other in group.iter().copied().filter(|other| *other != form || form == RATE) {
-                for key in other {
-                    base.remove(key);
-                }
+        |way: Way| way.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
+    let ways = ways(path);
+    for way in ways.iter().copied().filter(|way| states(way)) {
+        for other in ways.iter().copied().filter(|other| *other != way || way == RATE) {
+            for key in other {
+                base.remove(key);
             }
         }
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use nobat::scenario::load;
 
-use crate::scenario_load::{AGREED, Shelf, programme, request};
+use crate::scenario_load::{AGREED, SMALL, Shelf, programme, request};
 
 /// Loading what was loaded gives the same, word for word and number for number.
 fn check_effective(files: &[(&str, &str)], set: &[&str]) -> String {
@@ -86,6 +86,34 @@ fn the_effective_text_of_a_whole_programme_loads_to_the_same() {
         assert!(effective.contains(written), "{effective}");
     }
     assert!(!effective.contains(".csv") && !effective.contains("capital"), "{effective}");
+}
+
+#[test]
+fn a_file_may_be_named_with_dots_and_in_braces() {
+    let counts = ("scenarios/counts.csv", "date,count\n1398-01,5\n1399-01,7\n");
+    let dots = "regions.file = \"parts/provinces.csv\"\nregions.key = \"code\"\nregions.population = \"people\"\n";
+    let braces =
+        "regions = { file = \"parts/provinces.csv\", key = \"code\", population = \"people\" }\n";
+    for regions in [dots, braces] {
+        let text = format!(
+            "{regions}in_service.issued.file = \"counts.csv\"\n{SMALL}\
+             [demand.lost]\nreplacement.per_year = 0.1\n[demand.counted]\nseries.file = \"counts.csv\"\n"
+        );
+        let files = [("scenarios/card.toml", text.as_str()), WHOLE_FILES[1], counts];
+        let effective = check_effective(&files, &["regions.population=stations"]);
+        assert!(effective.contains("series = [7]") && !effective.contains(".csv"), "{effective}");
+    }
+}
+
+/// A month that the horizon cuts counts by its days, and so it does after it was written out.
+#[test]
+fn the_start_may_cut_a_month_of_issues() {
+    let text = SMALL.replace("start = \"1399-01\"", "start = \"1399-01-11\"\nstep = \"day\"")
+        + "[demand.lost]\nreplacement.per_year = 0.1\n[in_service]\nissued = { file = \"counts.csv\" }\n";
+    let counts = ("scenarios/counts.csv", "date,count\n1399-01,31\n1399-02,7\n");
+    let effective = check_effective(&[("scenarios/card.toml", &text), counts], &[]);
+    let cut = "[{ from = \"1399-01-01\", until = \"1399-01-10\", cards = 10 }]";
+    assert!(effective.contains(cut), "{effective}");
 }
 
 #[test]

@@ -263,7 +263,7 @@ r#"
 [variant.v]
 supplier.printing-house.order = { reorder_point = 5 }
 [variant.w]
-supplier.printing-house.order = { up_to = 5, reorder_point = 8 }
+supplier.printing-house.order = { up_to = 8, reorder_point = 8 }
 [variant.x]
 supplier.printing-house = { material = "blank", order = { up_to = 5 }, noise = { cv = 0.5 } }
 "#),
@@ -276,10 +276,10 @@ error[missing-key]: `supplier.printing-house.order` needs `up_to`
    |
    = help: write `up_to = 1_500`
 
-error[wrong-order]: an order would not even reach the point at which the next is due
+error[wrong-order]: an order would not exceed the point at which the next is due
   --> scenarios/card.toml:16:43
    |
-16 | supplier.printing-house.order = { up_to = 5, reorder_point = 8 }
+16 | supplier.printing-house.order = { up_to = 8, reorder_point = 8 }
    |                                           ^
    |
    = help: write an `up_to` above `reorder_point`

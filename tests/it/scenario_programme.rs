@@ -202,3 +202,22 @@ fn one_form_takes_the_place_of_another() {
     assert!(matches!(variant.demands[0].source, DemandSource::Rate(_)));
     assert!(variant.in_service.is_none());
 }
+
+/// The words of one way are names elsewhere: a class may be called a renewal, another a replacement.
+#[test]
+fn what_is_a_name_replaces_nothing() {
+    let text = SMALL.replace("backlog = 100\n", "")
+        + "[class.renewal]\nshare = 2\n[class.replacement]\n[class.schedule]\nshare = 3\n\
+           [stage.production.backlog]\nrenewal = 5\nreplacement = 6\n\
+           [demand.renewal]\nclass = \"renewal\"\nper_month = 1\n[demand.pool]\nclass = \"renewal\"\nper_month = 2\n\
+           [variant.v]\nclass.renewal.priority = 1\nclass.replacement.priority = 2\nclass.schedule.priority = 3\n\
+           stage.production.backlog.renewal = 7\ndemand.renewal.chance = \"poisson\"\ndemand.pool.per_day = 1\n";
+    let variant = &programme(request(&text), &[]).variants[0].model;
+    let classes: Vec<(&str, f64)> =
+        variant.classes.iter().map(|class| (class.name.key.as_str(), class.share)).collect();
+    assert_eq!(classes, [("renewal", 2.0), ("replacement", 1.0), ("schedule", 3.0)]);
+    let waiting: Vec<Quantity> =
+        variant.stages[0].openings.iter().map(|opening| opening.waiting).collect();
+    assert_eq!(waiting, [Fixed(7.0), Fixed(6.0)]);
+    assert_eq!(variant.demands.len(), 2);
+}

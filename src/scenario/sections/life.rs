@@ -164,9 +164,8 @@ impl Reading<'_, '_> {
             }
         } else {
             let (counted, _) = self.counted(node, address, EXAMPLE)?;
-            let before =
-                counted.iter().filter(|row| start.is_none_or(|start| row.days.last < start));
-            rows.extend(before.map(|row| (*row, node.span)));
+            let before = counted.into_iter().filter_map(|row| row.before(start?));
+            rows.extend(before.map(|row| (row, node.span)));
             self.write_out(node, &rows);
         }
         for (row, span) in &rows {

@@ -22,9 +22,9 @@ impl Reading<'_, '_> {
         self.finish(&cursor);
         if let (Some(Quantity::Fixed(up_to)), Some(Quantity::Fixed(point)), Some(place)) =
             (up_to, reorder_point, place)
-            && up_to < point
+            && up_to <= point
         {
-            let message = "an order would not even reach the point at which the next is due";
+            let message = "an order would not exceed the point at which the next is due";
             let help = "write an `up_to` above `reorder_point`";
             self.error(Code::WrongOrder, place, message, help);
         }

@@ -1,6 +1,6 @@
 //! Counts by step, or by date from a CSV. Knows only the horizon of what they count.
 
-use crate::calendar::DaySpan;
+use crate::calendar::{Day, DaySpan};
 use crate::diagnostic::{Code, Span};
 use crate::model::profile::Profile;
 use crate::model::timeline::spread_by_days;
@@ -15,6 +15,16 @@ use crate::scenario::value::shown;
 pub(crate) struct Counted {
     pub(crate) days: DaySpan,
     pub(crate) count: f64,
+}
+
+impl Counted {
+    /// The part of it that lies before a day, evenly by days; `None` when nothing does.
+    pub(crate) fn before(self, day: Day) -> Option<Self> {
+        let days = |span: DaySpan| (span.last.0 - span.first.0 + 1) as f64;
+        let early = DaySpan { last: self.days.last.min(day.plus(-1)), ..self.days };
+        let count = self.count * (days(early) / days(self.days));
+        (self.days.first < day).then_some(Self { days: early, count })
+    }
 }
 
 impl Reading<'_, '_> {

@@ -88,7 +88,8 @@ impl<'m> Ensemble<'m> {
             tallies.add(&chunk.tallies);
         }
         let endings =
-            self.chunks.iter().flat_map(|chunk| chunk.crews.iter().flat_map(Worlds::end)).collect();
+            self.chunks.par_iter().flat_map_iter(|chunk| chunk.crews.iter().flat_map(Worlds::end));
+        let endings = endings.collect();
         (endings, tallies)
     }
 }

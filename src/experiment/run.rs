@@ -54,8 +54,10 @@ pub(super) fn play(
         for field in &mut fields {
             field.ensemble.advance(block.clone());
         }
-        for step in block.clone() {
-            observe(&mut fields, step);
+        compare(&mut fields, block.clone());
+        for field in &mut fields {
+            field.fold(block.clone());
+            field.judge(&block);
         }
         let whole = u64::from(plan.replications) * variants.len() as u64;
         progress((whole * block.end as u64).div_euclid(steps as u64));
@@ -114,45 +116,56 @@ impl<'m> Field<'m> {
     }
 }
 
-/// Folds what all replications showed in one step into bands, and into differences from the base.
-fn observe(fields: &mut [Field<'_>], step: usize) {
+/// Folds what all replications showed in a block of steps into differences from the base.
+fn compare(fields: &mut [Field<'_>], block: Range<usize>) {
     let Some((base, variants)) = fields.split_first_mut() else { return };
-    for of in base.observed.queues.clone() {
-        let before = base.backlog(of, step);
-        for field in &mut *variants {
-            let mut difference = field.backlog(of, step);
-            for (variant, base) in difference.iter_mut().zip(&before) {
-                *variant -= base;
-            }
-            field.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
-            field.observed.differences.push((of, band(&mut difference, Metric::Backlog)));
+    if variants.is_empty() {
+        return;
+    }
+    for step in block {
+        for of in base.observed.queues.clone() {
+            let before = base.backlog(of, step);
+            variants.par_iter_mut().for_each(|field| field.differ(of, step, &before));
         }
     }
-    for field in fields {
-        let Field { model, ensemble, observed } = field;
-        let bands: Vec<Option<Band>> = ensemble
-            .columns
-            .par_iter()
-            .enumerate()
-            .map_init(Space::default, |(ranks, values), (column, (metric, _))| {
-                ensemble.read(column, step, values);
-                band_with(ranks, values, *metric)
+}
+
+impl Field<'_> {
+    fn differ(&mut self, of: Of, step: usize, base: &[f64]) {
+        let mut difference = self.backlog(of, step);
+        for (variant, base) in difference.iter_mut().zip(base) {
+            *variant -= base;
+        }
+        self.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
+        self.observed.differences.push((of, band(&mut difference, Metric::Backlog)));
+    }
+
+    /// Folds what all replications showed in a block of steps into bands.
+    fn fold(&mut self, block: Range<usize>) {
+        let Self { ensemble, observed, .. } = self;
+        let columns = ensemble.columns.len();
+        let bands: Vec<Option<Band>> = (0..block.len() * columns)
+            .into_par_iter()
+            .map_init(Space::default, |(ranks, values), place| {
+                let (step, column) = (place.div_euclid(columns), place.rem_euclid(columns));
+                ensemble.read(column, block.start + step, values);
+                band_with(ranks, values, ensemble.columns[column].0)
             })
             .collect();
-        for (series, band) in observed.series.iter_mut().zip(bands) {
-            series.push(band);
+        for (place, band) in bands.into_iter().enumerate() {
+            observed.series[place.rem_euclid(columns)].push(band);
         }
-        for (index, assertion) in model.assertions.iter().enumerate() {
-            if let Claim::Backlog(stage, at, bound) = assertion.claim
-                && at == step
-                && let Some(column) = ensemble.column((Metric::Backlog, Of::Stage(stage.0)))
+    }
+
+    /// Judges what is claimed of a step of the block.
+    fn judge(&mut self, block: &Range<usize>) {
+        for (index, assertion) in self.model.assertions.iter().enumerate() {
+            if let Claim::Backlog(stage, step, bound) = assertion.claim
+                && block.contains(&step)
             {
-                let holds = ensemble
-                    .values(column, step)
-                    .iter()
-                    .filter(|value| bound.admits(**value))
-                    .count();
-                observed.held.push((index, holds));
+                let backlogs = self.backlog(Of::Stage(stage.0), step);
+                let holds = backlogs.iter().filter(|value| bound.admits(**value)).count();
+                self.observed.held.push((index, holds));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::engine::{Broken, Ending, Identity, Of};
-use crate::experiment::bands::{band, band_with};
+use crate::experiment::bands::{band, band_of};
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::outcome::{self, Observed};
 use crate::model::Model;
@@ -137,7 +137,7 @@ impl Field<'_> {
             *variant -= base;
         }
         self.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
-        self.observed.differences.push((of, band(&mut difference, Metric::Backlog)));
+        self.observed.differences.push((of, band(&mut difference)));
     }
 
     /// Folds what all replications showed in a block of steps into bands.
@@ -149,7 +149,7 @@ impl Field<'_> {
             .map_init(Space::default, |(ranks, values), place| {
                 let (step, column) = (place.div_euclid(columns), place.rem_euclid(columns));
                 ensemble.read(column, block.start + step, values);
-                band_with(ranks, values, ensemble.columns[column].0)
+                band_of(ranks, values, ensemble.columns[column].0)
             })
             .collect();
         for (place, band) in bands.into_iter().enumerate() {

@@ -7,7 +7,6 @@ use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
 use crate::model::Model;
-use crate::model::metric::Metric;
 use crate::random::Seed;
 use crate::report::answer::{Found, Term};
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
@@ -127,7 +126,7 @@ pub fn found_of(term: Term, mut values: Vec<f64>) -> Found {
         }
         Term::Backlog(_) | Term::Peak | Term::PersonMonths | Term::ServiceLevel => {
             // Over replications this is no share of a pool: its quantiles have a meaning.
-            match band(&mut values, Metric::Backlog) {
+            match band(&mut values) {
                 Some(band) => {
                     Found { mean: Some(band.mean), quantiles: band.quantiles.map(Some), never: 0.0 }
                 }

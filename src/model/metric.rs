@@ -128,6 +128,19 @@ impl Metric {
         Self::KEYS.iter().find(|(_, metric)| *metric == self).map_or("", |(key, _)| key)
     }
 
+    /// Whether its values are quotients, and none where nobody is to be divided by; all others are whole numbers.
+    pub fn is_ratio(self) -> bool {
+        matches!(
+            self,
+            Self::Wait
+                | Self::Age
+                | Self::ServedWithinStandard
+                | Self::PendingWithinStandard
+                | Self::WaitRatio
+                | Self::WaitGini
+        )
+    }
+
     /// Whether only the mean over replications has a meaning: yes or no in each of them.
     pub fn is_share(self) -> bool {
         matches!(self, Self::BindingShare | Self::Up | Self::StockOut)

@@ -34,6 +34,31 @@ impl Extent {
         }
         Some(extent)
     }
+
+    /// The same of whole numbers, four at a time: while their sum stays below 2^53, no order of adding changes it.
+    pub fn of_whole(values: &[f64]) -> Option<Self> {
+        let first = *values.first()?;
+        let (mut sums, mut least, mut greatest) = ([0.0; 4], [first; 4], [first; 4]);
+        let fours = values.chunks_exact(4);
+        let rest = Self::of(fours.remainder());
+        for four in fours {
+            for (lane, value) in four.iter().enumerate() {
+                sums[lane] += value;
+                least[lane] = if *value < least[lane] { *value } else { least[lane] };
+                greatest[lane] = if greatest[lane] < *value { *value } else { greatest[lane] };
+            }
+        }
+        let all = (0..4).map(|lane| Self {
+            sum: sums[lane],
+            least: least[lane],
+            greatest: greatest[lane],
+        });
+        all.chain(rest).reduce(|one, other| Self {
+            sum: one.sum + other.sum,
+            least: if other.least < one.least { other.least } else { one.least },
+            greatest: if one.greatest < other.greatest { other.greatest } else { one.greatest },
+        })
+    }
 }
 
 /// Finds quantiles. Its space is kept from one call to the next.
@@ -156,6 +181,15 @@ mod tests {
             let rounded: Vec<f64> = values.iter().map(|value| (value / 1e6).round()).collect();
             let (counted, selected) = both(&rounded);
             prop_assert_eq!(counted, selected);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_may_be_added_in_any_order() {
+        for count in 0..40_u32 {
+            let values: Vec<f64> =
+                (0..count).map(|it| f64::from(it * 7_919 % 1_009) - 300.0).collect();
+            assert_eq!(Extent::of(&values), Extent::of_whole(&values), "{count}");
         }
     }
 

@@ -2,7 +2,6 @@
 
 use crate::engine::QueueEnding;
 use crate::experiment::bands::band;
-use crate::model::metric::Metric;
 use crate::report::{Band, FirstTimes};
 
 /// The same queue in every replication.
@@ -38,7 +37,7 @@ impl Facts<'_> {
 
 /// How numbers are spread that not every replication has: NaN for none.
 pub(super) fn some_spread(values: impl Iterator<Item = f64>) -> Option<Band> {
-    band(&mut values.collect(), Metric::Backlog)
+    band(&mut values.collect())
 }
 
 /// How numbers are spread.

@@ -78,7 +78,10 @@ impl DemandState {
     ) {
         if !demand.modifiers.is_empty() || demand.elasticity.is_some() {
             self.scale.fill(1.0);
-            luck.scale(&demand.modifiers, step, &mut self.scale);
+            // An event that has more cards lost was counted when they were.
+            if !matches!(demand.source, DemandSource::Return(Return::Replacement(_))) {
+                luck.scale(&demand.modifiers, step, &mut self.scale);
+            }
         }
         if let Some(elasticity) = demand.elasticity {
             answer(elasticity, luck, published, &mut self.scale);

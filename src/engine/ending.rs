@@ -183,45 +183,51 @@ impl Worlds<'_> {
         });
         let of_way = self.way.iter().flat_map(|way| &way.queues);
         let queues = of_stages.chain(of_way.map(|queue| (Of::Programme, queue)));
-        let people = queues.flat_map(|(of, queue)| people(of, queue, lane));
+        let steps = self.model.timeline.steps().len() as f64;
+        let people = queues.flat_map(|(of, queue)| people(of, queue, steps, lane));
         let materials = self.materials.iter().enumerate().map(|(index, material)| {
             let came = material.opening[lane] + material.received_total[lane];
             let went = material.used_total[lane] + material.on_hand[lane];
-            (Identity::Material, Of::Material(index), came, went)
+            (Identity::Material, Of::Material(index), [came, went], came)
         });
         let cards = self.life.iter().flat_map(Life::parts).map(|part| {
             let came = part.opening[lane] + part.issued_total[lane];
             let went = part.expired_total[lane] + part.lost_total[lane] + part.cards[lane];
-            (Identity::Cards, Of::Programme, came, went)
+            (Identity::Cards, Of::Programme, [came, went], came)
         });
         let money = self.purse.iter().flat_map(|purse| {
             let totals = &purse.totals;
             let came = purse.opening[lane] + totals.released[lane] + totals.fees[lane];
-            let owed = totals.paid[lane] + purse.recount(lane);
+            let (cost, owed) = (totals.cost[lane], totals.paid[lane] + purse.recount(lane));
             [
-                (Identity::Money, Of::Funds, came, totals.paid[lane] + purse.cash[lane]),
-                (Identity::Debts, Of::Funds, totals.cost[lane], owed),
-                (Identity::Debts, Of::Funds, purse.payable[lane], purse.recount(lane)),
+                (Identity::Money, Of::Funds, [came, totals.paid[lane] + purse.cash[lane]], came),
+                (Identity::Debts, Of::Funds, [cost, owed], cost),
+                (Identity::Debts, Of::Funds, [purse.payable[lane], purse.recount(lane)], cost),
             ]
         });
         people
             .chain(materials)
             .chain(cards)
             .chain(money)
-            .find(|(_, _, left, right)| !is_equal(*left, *right))
-            .map(|(identity, of, left, right)| Broken { identity, of, left, right })
+            .find(|(_, _, [left, right], turnover)| !is_equal(*left, *right, *turnover))
+            .map(|(identity, of, [left, right], _)| Broken { identity, of, left, right })
     }
 }
 
-fn people(of: Of, queue: &Queue, lane: usize) -> [(Identity, Of, f64, f64); 3] {
+/// Both sides of an identity, and how much passed through it.
+type Sides = (Identity, Of, [f64; 2], f64);
+
+fn people(of: Of, queue: &Queue, steps: f64, lane: usize) -> [Sides; 3] {
     let Totals { opening, joined, served, withdrawn, backlog, inside, .. } = &queue.totals;
     let waiting = queue.counts.waiting[lane];
-    let went = served[lane] + withdrawn[lane] + waiting;
+    let (came, went) = (opening[lane] + joined[lane], served[lane] + withdrawn[lane] + waiting);
     let waited = inside[lane] + queue.waited_by_pending(lane);
+    // Units that are no longer exact make errors in every step in which they wait.
+    let unit_steps = if is_exact(came) { backlog[lane] } else { came * steps };
     [
-        (Identity::People, of, opening[lane] + joined[lane], went),
-        (Identity::Cohorts, of, waiting, queue.recount(lane)),
-        (Identity::Little, of, backlog[lane], waited),
+        (Identity::People, of, [came, went], came),
+        (Identity::Cohorts, of, [waiting, queue.recount(lane)], came),
+        (Identity::Little, of, [backlog[lane], waited], unit_steps),
     ]
 }
 
@@ -268,7 +274,13 @@ fn ending<'q>(
     ending
 }
 
-/// Exactly equal while the numbers are exact; beyond 2^53 within the rounding of long sums.
-fn is_equal(left: f64, right: f64) -> bool {
-    left == right || (9e15 < left.abs() && (left - right).abs() <= left.abs() * 1e-9)
+/// Exactly equal while the numbers are exact; beyond that within the rounding of long sums. However little is left of
+/// what passed through, its rounding is that of all that did.
+fn is_equal(left: f64, right: f64, turnover: f64) -> bool {
+    left == right || (!is_exact(turnover) && (left - right).abs() <= turnover * 1e-9)
+}
+
+/// Whether whole numbers of this size are told from each other.
+fn is_exact(number: f64) -> bool {
+    number <= 9e15
 }

@@ -5,6 +5,7 @@ use crate::engine::counts::add;
 use crate::engine::demand::share_of_hazard;
 use crate::engine::flow::{Carry, least};
 use crate::engine::luck::Luck;
+use crate::model::flow::Modifier;
 use crate::model::life::{InService, Return};
 use crate::model::profile::Profile;
 use crate::model::region::Region;
@@ -51,13 +52,13 @@ impl Life {
         steps: usize,
         luck: &Luck,
     ) -> Self {
-        let hazards: Vec<(u64, &Profile)> = replacements(demands).collect();
+        let hazards: Vec<Hazard<'_>> = replacements(demands).collect();
         let mut so_far = luck.zeros();
         let mut in_step = luck.zeros();
         let mut hazard = Vec::new();
         for step in 0..if hazards.is_empty() { 0 } else { steps } {
-            for (_, profile) in &hazards {
-                luck.amounts(profile, step, &mut in_step);
+            for hazard in &hazards {
+                hazard.read(step, luck, &mut in_step);
                 add(&mut so_far, &in_step);
             }
             hazard.push(so_far.clone());
@@ -73,7 +74,7 @@ impl Life {
             .collect();
         let part = |region: usize| {
             let cards: f64 = issued.iter().map(|(_, parts)| parts[region]).sum();
-            let mut part = Part::new(cards, hazards.iter().map(|(stream, _)| *stream), luck);
+            let mut part = Part::new(cards, hazards.iter().map(|hazard| hazard.stream), luck);
             if let Some(expiry) = &in_service.expiry {
                 part.due = vec![luck.zeros(); steps];
                 for (at, parts) in &issued {
@@ -122,8 +123,8 @@ impl Life {
                 }
             }
         }
-        for (loss, (_, profile)) in part.losses.iter_mut().zip(replacements(demands)) {
-            luck.amounts(profile, step, &mut loss.lost);
+        for (loss, hazard) in part.losses.iter_mut().zip(replacements(demands)) {
+            hazard.read(step, luck, &mut loss.lost);
             for (lost, cards) in loss.lost.iter_mut().zip(&part.cards) {
                 *lost = cards * share_of_hazard(*lost);
             }
@@ -183,9 +184,26 @@ impl Part {
     }
 }
 
-fn replacements(demands: &[Demand]) -> impl Iterator<Item = (u64, &Profile)> {
+/// How likely the cards of a replacement stream are lost.
+struct Hazard<'m> {
+    stream: u64,
+    profile: &'m Profile,
+    modifiers: &'m [Modifier],
+}
+
+impl Hazard<'_> {
+    /// The hazard of a step, events and all.
+    fn read(&self, step: usize, luck: &Luck, hazard: &mut [f64]) {
+        luck.amounts(self.profile, step, hazard);
+        luck.scale(self.modifiers, step, hazard);
+    }
+}
+
+fn replacements(demands: &[Demand]) -> impl Iterator<Item = Hazard<'_>> {
     demands.iter().filter_map(|demand| match &demand.source {
-        DemandSource::Return(Return::Replacement(profile)) => Some((demand.stream, profile)),
+        DemandSource::Return(Return::Replacement(profile)) => {
+            Some(Hazard { stream: demand.stream, profile, modifiers: &demand.modifiers })
+        }
         DemandSource::Return(Return::Renewal(_))
         | DemandSource::Rate(_)
         | DemandSource::Pool(_) => None,

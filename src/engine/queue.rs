@@ -275,8 +275,12 @@ impl Queue {
         for lane in 0..self.lanes {
             let mut leaving = Leaving::default();
             let mut row = self.heads[lane];
-            while row < self.end && patience <= self.now - self.joined_at(row) {
+            while row < self.end {
                 let waiting = self.units[self.place(row) * self.lanes + lane];
+                // An empty row stops nobody: the row of unknown ages counts from the start, and stands before older ones.
+                if 0.0 < waiting && self.now - self.joined_at(row) < patience {
+                    break;
+                }
                 self.pull(row, lane, waiting, Why::Withdrawn, &mut leaving);
                 row += 1;
             }

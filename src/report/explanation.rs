@@ -54,9 +54,11 @@ pub struct StageFacts {
     pub joining: f64,
     /// Units that join a month over the whole horizon.
     pub joining_throughout: f64,
-    /// What each limit allows a month, in the order of ties; without demand.
+    /// What each limit allows a month, in the order of ties; of those that have a pace.
     pub limits: Vec<LimitFacts>,
-    /// The division; `None` without a limit.
+    /// The share of those who wait whose owners come in a month; `None` where nobody has to.
+    pub owners: Option<f64>,
+    /// The division; `None` without a limit, and where owners have to come.
     pub by_hand: Option<ByHand>,
     /// The first step that closes cleared when nothing is left to chance; `None` is beyond the horizon.
     pub cleared_in: Option<usize>,

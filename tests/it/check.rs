@@ -188,6 +188,54 @@ fn a_file_in_persian_words() {
     ");
 }
 
+/// Owners, money and orders hold a stage back, though they have no pace of their own.
+#[test]
+fn what_has_no_pace_is_a_limit_all_the_same() {
+    let of = |rest: &str| first_stage(&days(365, 1, rest));
+    let owners = of(
+        "[stage.desk]\nbacklog = 800\ncollection = { per_month = 0.693_147_180_559_945_3 }\n[demand.all]\nper_day = 5\n\
+         [capacity.a]\nstage = \"desk\"\nper_day = 100\n",
+    );
+    assert_eq!((owners.warnings.as_slice(), owners.by_hand), (&[][..], None));
+    assert!((owners.owners.unwrap() - 0.5).abs() < 1e-3, "{:?}", owners.owners);
+    assert_eq!(
+        owners.binds_first.map(|(limit, _)| limit.key().to_owned()),
+        Some("owners".to_owned())
+    );
+    let cash = of(
+        "[stage.desk]\nbacklog = 800\n[funds]\ncash = 700\n[cost.work]\nstage = \"desk\"\nper_unit = 7\n",
+    );
+    assert_eq!(cash.warnings, []);
+    // What is ordered is received: that says nothing of what could be.
+    let ordered = |rest: &str| {
+        of(&format!(
+            "[stage.desk]\n[demand.all]\nper_day = 5\n[material.blank]\nstage = \"desk\"\non_hand = 20\n\
+             [supplier.press]\nmaterial = \"blank\"\n{rest}\n"
+        ))
+    };
+    let free = ordered("order = { up_to = 20 }");
+    assert_eq!((free.warnings.as_slice(), free.limits.len(), free.by_hand), (&[][..], 0, None));
+    for bound in ["order = { up_to = 20 }\nper_day = 10", "order = { up_to = 20, at_most = 10 }"] {
+        let bounded = ordered(bound);
+        assert_eq!(bounded.warnings, []);
+        assert!((bounded.by_hand.unwrap().load() - 0.5).abs() < 1e-9, "{:?}", bounded.by_hand);
+    }
+    assert_eq!(ordered("order = { up_to = 20, at_most = 4 }").warnings, [Warning::ClearsAndGrows]);
+}
+
+#[test]
+fn owners_are_said_in_both_languages() {
+    let desk = Desk::new();
+    desk.put(
+        "ready.toml",
+        &days(60, 1, "[stage.desk]\nbacklog = 800\ncollection = { per_day = 0.1 }\n"),
+    );
+    let english = desk.nobat("check ready.toml").stdout;
+    assert!(english.contains("owners who come") && !english.contains("WARNING"), "{english}");
+    let persian = desk.nobat("check ready.toml --lang fa").stdout;
+    assert!(persian.contains("مراجعهٔ صاحبان") && !persian.contains("هشدار"), "{persian}");
+}
+
 #[test]
 fn errors_are_bad_input_and_settings_count() {
     let desk = Desk::new();

@@ -172,23 +172,24 @@ fn relief_capacity_reaches_its_target() {
 /// The run's own 99.9 % interval, from independent replications, must hold the known mean.
 #[test]
 fn chance_agrees_with_queueing_theory() {
-    for (arrivals, capacity, mean, empty) in
-        [(9.0, 10, 3.101_238, 0.446_500), (0.5, 1, 0.25, 0.824_361)]
-    {
-        let warm_up = 400;
+    // The standard deviations of the backlog are below 4.5, 0.7 and 3.5.
+    for (arrivals, capacity, mean, empty, deviation, (warm_up, date)) in [
+        (9.0, 10, 3.101_238, 0.446_500, 4.5, (400, "2027-02-05")),
+        (0.5, 1, 0.25, 0.824_361, 0.7, (400, "2027-02-05")),
+        (90.0, 100, 1.110_013, 0.829_760, 3.5, (60, "2026-03-02")),
+    ] {
         let text = days(
             warm_up + 1,
             20_000,
             &format!(
                 "[stage.desk]\n[demand.people]\nper_day = {arrivals}\nchance = \"poisson\"\n\
                  [capacity.clerks]\nstage = \"desk\"\nper_day = {capacity}\n[assert.empty]\n\
-                 that = \"desk.backlog\"\nat = \"2027-02-05\"\nat_most = 0\nprobability = 0\n"
+                 that = \"desk.backlog\"\nat = \"{date}\"\nat_most = 0\nprobability = 0\n"
             ),
         );
         let result = report(&text);
         let last = means(&result, Metric::Backlog, "desk")[warm_up as usize];
-        // The standard deviation of the backlog is below 4.5 and 0.7: 3.29 standard errors.
-        let half_width = 3.29 * if capacity == 10 { 4.5 } else { 0.7 } / 20_000_f64.sqrt();
+        let half_width = 3.29 * deviation / 20_000_f64.sqrt();
         assert!((last - mean).abs() < half_width, "{last} against {mean} ± {half_width}");
         let share = result.outcomes[0].verdicts[0].share;
         let half_width = 3.29 * (empty * (1.0 - empty) / 20_000.0_f64).sqrt();
@@ -287,4 +288,27 @@ fn opening_ages_count_and_the_rest_is_censored() {
     assert_eq!(waits.joined[2].p50, WaitQuantile::BeyondHorizon);
     assert_eq!(waits.joined[2].mean, None);
     assert_eq!(waits.joined[3].p50, WaitQuantile::BeyondHorizon);
+}
+
+/// Twenty items at 2, 3, 4, 5 or 6 a day, each day anew: the sum of five such days is 20 or more with 0.56096.
+#[test]
+fn a_throughput_drawn_anew_each_day() {
+    let pieces: Vec<String> = (1..=8)
+        .map(|day| {
+            format!("{{ from = \"2026-01-{day:02}\", per_day = {{ choice = [2, 3, 4, 5, 6] }} }}")
+        })
+        .collect();
+    let result = report(&days(
+        8,
+        40_000,
+        &format!(
+            "[stage.desk]\nbacklog = 20\n[capacity.team]\nstage = \"desk\"\nschedule = [{}]\n",
+            pieces.join(", ")
+        ),
+    ));
+    for (days, expected) in [(5_usize, 0.560_96_f64), (6, 0.900_928), (7, 0.989_952)] {
+        let done = stage(&result).clearance.probability_by(days - 1);
+        let error = 3.3 * (expected * (1.0 - expected) / 40_000.0).sqrt();
+        assert!((done - expected).abs() < error, "{days}: {done}");
+    }
 }

@@ -271,3 +271,65 @@ fn demand_answers_to_the_wait() {
     assert_eq!(means(&result, Metric::Wait, "desk")[..3], [4.0, 4.0, 4.0]);
     assert_eq!(means(&result, Metric::Arrived, "people"), [40.0, 20.0, 20.0, 20.0]);
 }
+
+/// Ten of each age from 1 to 10 days: whoever has waited three days before the start has no patience left on the first.
+#[test]
+fn patience_counts_from_before_the_start() {
+    let result = report(&days(
+        4,
+        1,
+        "[stage.desk]\nbacklog = { waiting = 100, oldest = \"2025-12-22\" }\nreneging = { patience = \"3 days\" }\n\
+         [capacity.clerks]\nstage = \"desk\"\nper_day = 0\n",
+    ));
+    assert_eq!(means(&result, Metric::Withdrawn, "desk"), [80.0, 10.0, 10.0, 0.0]);
+}
+
+/// Three times the hazard for a day: 1 − exp(−0.1) and 1 − exp(−0.3) of a thousand cards, which are all replaced.
+#[test]
+fn an_event_may_lose_more_cards() {
+    let result = report(&days(
+        4,
+        1,
+        "[stage.desk]\n[in_service]\nissued = [{ from = \"2025-12-01\", until = \"2025-12-31\", cards = 1000 }]\n\
+         [demand.lost]\nreplacement = { per_day = 0.1 }\n\
+         [event.flood]\nat = \"2026-01-02\"\nuntil = \"2026-01-02\"\nscale = { \"demand.lost\" = 3 }\n",
+    ));
+    assert_eq!(means(&result, Metric::Lost, "programme"), [95.0, 259.0, 95.0, 95.0]);
+    assert_eq!(means(&result, Metric::Arrived, "lost"), [0.0, 95.0, 259.0, 95.0]);
+}
+
+/// Sums beyond 2^53 are rounded, and however little is left of them has their rounding: no identity is broken by it.
+#[test]
+fn identities_bear_the_rounding_of_enormous_numbers() {
+    let most = 8_999_999_999_999_999_u64;
+    let (none, all) = ("2026-01-01", "2026-01-04");
+    let result = report(&days(
+        7,
+        1,
+        &format!(
+            "[stage.desk]\n[demand.people]\nseries = [{most}, {most}, {most}]\n[capacity.clerks]\nstage = \"desk\"\n\
+             schedule = [{{ from = \"{none}\", per_day = 0 }}, {{ from = \"{all}\", per_day = {most} }}]\n"
+        ),
+    ));
+    let left = means(&result, Metric::Backlog, "desk")[6];
+    assert!(left.abs() < 10.0, "{left}");
+}
+
+/// Demands of 500, 300 and 750 in falling priority: 800 serve the first two, 1,200 leave 400 for the third.
+#[test]
+fn supply_in_strict_priority() {
+    let served = |supply: u32| {
+        let result = report(&days(
+            1,
+            1,
+            &format!(
+                "[class.a]\npriority = 1\n[class.b]\npriority = 2\n[class.c]\npriority = 3\n\
+                 [stage.desk]\ndiscipline = \"priority\"\nbacklog.a = 500\nbacklog.b = 300\nbacklog.c = 750\n\
+                 [capacity.clerks]\nstage = \"desk\"\nper_day = {supply}\n"
+            ),
+        ));
+        ["a", "b", "c"].map(|class| means_of_part(&result, Metric::Served, class)[0])
+    };
+    assert_eq!(served(800), [500.0, 300.0, 0.0]);
+    assert_eq!(served(1_200), [500.0, 300.0, 400.0]);
+}

@@ -5,7 +5,7 @@ use crate::experiment::explain::calm::{self, Calm, Level};
 use crate::experiment::pace;
 use crate::model::flow::Flow;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Stage};
+use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Stage, Supplier};
 use crate::report::ByHand;
 use crate::report::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
 use crate::stats::planning::{self, WAIT_FACTOR};
@@ -28,11 +28,12 @@ impl Sums<'_> {
         let joining_throughout = self.monthly(Metric::Joined, of, whole);
         let limits = self.limits(stage);
         let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
-        let by_hand = pace.filter(|pace| 0.0 < *pace).map(|pace_per_month| ByHand {
+        let sum = pace.filter(|pace| 0.0 < *pace).map(|pace_per_month| ByHand {
             opening: ending.opening,
             arrivals_per_month: joining,
             pace_per_month,
         });
+        let owners = self.owners(stage);
         let steps_per_month = StepUnit::Month.mean_days() / timeline.unit.mean_days();
         let target = match stage.cleared_at {
             ClearedAt::Units(units) => units,
@@ -49,7 +50,8 @@ impl Sums<'_> {
             opening: ending.opening,
             joining,
             joining_throughout,
-            by_hand,
+            // Fewer owners come as fewer wait: nothing to divide by.
+            by_hand: sum.filter(|_| owners.is_none()),
             cleared_in: ending.cleared_in.map(|step| step as usize),
             left: self.calm.series(Metric::Backlog, of).last().unwrap_or(0.0),
             relief: planning::relief_capacity(joining_throughout, ending.opening, target, months),
@@ -57,8 +59,11 @@ impl Sums<'_> {
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
+            owners,
         };
-        StageFacts { warnings: warnings(&facts, stage, ending.served), ..facts }
+        let load = sum.map(|sum| planning::load(sum.arrivals_per_month, sum.pace_per_month));
+        let names = self.model.limits(index);
+        StageFacts { warnings: warnings(&facts, stage, &names, load, ending.served), ..facts }
     }
 
     /// The mean a month over the first steps.
@@ -69,7 +74,7 @@ impl Sums<'_> {
 
     fn limits(self, stage: &Stage) -> Vec<LimitFacts> {
         let capacities = stage.capacities.iter().map(|id| self.capacity(*id));
-        let materials = stage.materials.iter().map(|id| self.material(*id));
+        let materials = stage.materials.iter().filter_map(|id| self.material(*id));
         capacities.chain(materials).collect()
     }
 
@@ -84,18 +89,48 @@ impl Sums<'_> {
         }
     }
 
-    /// What is received, not what is shipped: the first steps of a lead time bring nothing.
-    fn material(self, id: MaterialId) -> LimitFacts {
+    /// The share of those who wait whose owners come in a month of the first year.
+    fn owners(self, stage: &Stage) -> Option<f64> {
+        let timeline = &self.model.timeline;
+        let year = pace::first_year(timeline);
+        let medians = calm::inputs(self.model, Level::Median);
+        stage.collection.as_ref().map(|hazard| {
+            let total: f64 = (0..year).map(|step| hazard.amount(step, &medians)).sum();
+            -(-total / pace::months(timeline, year)).exp_m1()
+        })
+    }
+
+    /// What is received, not what is shipped: the first steps of a lead time bring nothing. Of what is ordered, the
+    /// most that could be: what is received says what was asked for. Nothing where any amount could be ordered.
+    fn material(self, id: MaterialId) -> Option<LimitFacts> {
         let material = &self.model.materials[id.0];
         let year = pace::first_year(&self.model.timeline);
-        let pace = self.monthly(Metric::Received, Of::Material(id.0), year) / material.per_unit;
-        let suppliers = self.model.suppliers.iter().filter(|supplier| supplier.material == id);
-        let flows: Vec<&Flow> = suppliers.filter_map(|supplier| supplier.flow.as_ref()).collect();
-        LimitFacts {
+        let suppliers =
+            || self.model.suppliers.iter().filter(move |supplier| supplier.material == id);
+        let is_bounded =
+            |supplier: &Supplier| supplier.order.is_some_and(|it| it.at_most.is_some());
+        let items = if suppliers().any(|supplier| supplier.order.is_some()) {
+            let most: f64 = suppliers().map(|supplier| self.most(supplier, year)).sum();
+            most / pace::months(&self.model.timeline, year)
+        } else {
+            self.monthly(Metric::Received, Of::Material(id.0), year)
+        };
+        let pace = items / material.per_unit;
+        let flows: Vec<&Flow> = suppliers().filter_map(|supplier| supplier.flow.as_ref()).collect();
+        pace.is_finite().then(|| LimitFacts {
             limit: Limit::Material(material.name.clone()),
             pace,
-            range: self.range(pace, &flows),
-        }
+            range: if suppliers().any(is_bounded) { None } else { self.range(pace, &flows) },
+        })
+    }
+
+    /// The most that a supplier could ship over the first steps.
+    fn most(self, supplier: &Supplier, steps: usize) -> f64 {
+        let medians = calm::inputs(self.model, Level::Median);
+        let flow = supplier.flow.as_ref();
+        let shipped = flow.map_or(f64::INFINITY, |flow| calm::amount(flow, steps, &medians));
+        let most = supplier.order.as_ref().and_then(|order| order.at_most);
+        most.map_or(shipped, |most| shipped.min(most.value(&medians) * steps as f64))
     }
 
     fn range(self, pace: f64, flows: &[&Flow]) -> Option<(f64, f64)> {
@@ -120,13 +155,20 @@ impl Sums<'_> {
     }
 }
 
-fn warnings(facts: &StageFacts, stage: &Stage, served: f64) -> Vec<Warning> {
-    let load = facts.by_hand.map(|sum| planning::load(sum.arrivals_per_month, sum.pace_per_month));
+fn warnings(
+    facts: &StageFacts,
+    stage: &Stage,
+    limits: &[Limit],
+    load: Option<f64>,
+    served: f64,
+) -> Vec<Warning> {
     let somebody = 0.0 < facts.opening || 0.0 < facts.joining_throughout;
     let stands_still = served <= 0.0;
     let grows = somebody && load.is_some_and(|load| 1.0 <= load);
     let cleared = facts.cleared_in.is_some();
-    let late = somebody && facts.cleared_in.is_none() && !grows && !stands_still;
+    // Owners and cash have no pace of which it could be said that the queue shrinks.
+    let has_pace = !limits.iter().any(|limit| matches!(limit, Limit::Owners | Limit::Funds));
+    let late = somebody && !cleared && has_pace && !grows && !stands_still;
     [
         (Warning::Grows, grows && !cleared),
         (Warning::ClearsAndGrows, grows && cleared),
@@ -134,7 +176,7 @@ fn warnings(facts: &StageFacts, stage: &Stage, served: f64) -> Vec<Warning> {
         (Warning::NothingServed, somebody && stands_still),
         (Warning::NotWithinHorizon, late),
         // A lead time alone is a road, and roads need no limit.
-        (Warning::NoLimit, facts.limits.is_empty() && stage.lead_time.is_none()),
+        (Warning::NoLimit, limits == [Limit::Demand] && stage.lead_time.is_none()),
         (Warning::NobodyComes, !somebody),
         (Warning::StandardBelowStep, facts.standard.is_some_and(|standard| standard.steps < 1.0)),
     ]

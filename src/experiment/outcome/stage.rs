@@ -5,7 +5,7 @@ use crate::experiment::outcome::facts::{Facts, spread};
 use crate::experiment::pace;
 use crate::experiment::pooled::{self, Frame};
 use crate::model::metric::Metric;
-use crate::model::{ClearedAt, Model, Name, Stage};
+use crate::model::{ClearedAt, MaterialId, Model, Name, Stage};
 use crate::report::{ByHand, LimitOutcome, Series, StageOutcome};
 
 /// One stage of one variant, and all that is known of it.
@@ -110,7 +110,15 @@ impl<'a> Found<'a> {
         (0.0 < months).then(|| total / months)
     }
 
+    /// Nothing where the pace follows the queue: where owners come, or materials are ordered.
     fn by_hand(&self, stage: &Stage, facts: &Facts<'_>) -> Option<ByHand> {
+        let is_ordered = |id: &MaterialId| {
+            let mut suppliers = self.model.suppliers.iter();
+            suppliers.any(|supplier| supplier.material == *id && supplier.order.is_some())
+        };
+        if stage.collection.is_some() || stage.materials.iter().any(is_ordered) {
+            return None;
+        }
         let capacities = stage
             .capacities
             .iter()

@@ -10,6 +10,8 @@ pub enum Label {
     Opening,
     /// Units that join.
     Joining,
+    /// Those who come for what is ready.
+    Owners,
     /// Demand over capacity.
     Load,
     /// The division.
@@ -45,6 +47,7 @@ impl Label {
         match self {
             Self::Opening => ("waiting at the start", "در صف، در آغاز"),
             Self::Joining => ("joining", "ورود به صف"),
+            Self::Owners => ("owners who come", "مراجعهٔ صاحبان"),
             Self::Load => ("load", "بار"),
             Self::ByHand => ("by hand", "حساب سرانگشتی"),
             Self::Calm => ("without chance", "بدون تصادف"),
@@ -128,6 +131,14 @@ impl Locale {
             Language::Persian => {
                 format!("{first_year} در ماه در سال نخست، {throughout} در کل افق")
             }
+        }
+    }
+
+    /// Which share of those who wait is called for.
+    pub fn owners_come(self, share: &str) -> String {
+        match self.language {
+            Language::English => format!("for {share} of those that wait, in a month"),
+            Language::Persian => format!("برای {share} از آنچه در صف است، در ماه"),
         }
     }
 

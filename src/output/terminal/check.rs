@@ -75,6 +75,7 @@ impl Words<'_> {
         rows.retain(|row| !before.contains(row));
         if rows.is_empty() && stage.warnings == base.warnings {
             page.line(&format!("  {}", self.locale.label(Label::AsBase)));
+            return;
         }
         write(&rows, page);
         self.warnings(stage, page);
@@ -87,6 +88,9 @@ impl Words<'_> {
         rows.push((locale.label(Label::Opening), number(stage.opening)));
         let joining = locale.joining(&number(stage.joining), &number(stage.joining_throughout));
         rows.push((locale.label(Label::Joining), joining));
+        if let Some(share) = stage.owners {
+            rows.push((locale.label(Label::Owners), locale.owners_come(&locale.percent(share))));
+        }
         for limit in &stage.limits {
             rows.push((locale.limit(&limit.limit), self.allows(limit)));
         }
@@ -116,7 +120,8 @@ impl Words<'_> {
             None => locale.left_at_end(&left),
         };
         rows.push((locale.label(Label::Calm), calm));
-        if !stage.limits.is_empty() && 0.0 < stage.opening + stage.joining_throughout {
+        let has_pace = !stage.limits.is_empty() && stage.owners.is_none();
+        if has_pace && 0.0 < stage.opening + stage.joining_throughout {
             let end = step(steps.len().saturating_sub(1));
             rows.push((locale.label(Label::Relief), locale.relief(&number(stage.relief), &end)));
         }

@@ -22,6 +22,7 @@ mod supply;
 mod tallies;
 mod transit;
 pub mod waits;
+mod watch;
 mod way;
 
 use crate::engine::counts::add;

@@ -3,7 +3,7 @@
 use rand_distr::{Binomial, Distribution, Gamma, Poisson};
 
 use crate::engine::allocation;
-use crate::engine::flow::{Carry, least};
+use crate::engine::flow::{Carry, least, share_of_hazard};
 use crate::engine::life::Life;
 use crate::engine::luck::Luck;
 use crate::model::life::Return;
@@ -217,11 +217,6 @@ fn answer(elasticity: Elasticity, luck: &Luck, published: &[f64], scale: &mut [f
             *scale *= factor.clamp(elasticity.low, elasticity.high);
         }
     }
-}
-
-/// Of people under a hazard, the share to whom it happens: 1 − exp(−∫ hazard).
-pub(super) fn share_of_hazard(hazard: f64) -> f64 {
-    -(-hazard).exp_m1()
 }
 
 fn poisson(mean: f64, stream: u64, step: usize, draws: Draws) -> f64 {

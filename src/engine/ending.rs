@@ -4,6 +4,7 @@ use crate::engine::counts::Totals;
 use crate::engine::life::Life;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
+use crate::engine::watch::Watch;
 use crate::engine::{Of, Worlds};
 
 /// The facts of one replication.
@@ -108,33 +109,6 @@ pub enum Identity {
     Money,
     /// Costs that arose = paid + payable, and payable is the sum of the invoices.
     Debts,
-}
-
-/// First clearance and peak, noted as time passes, in each lane.
-#[derive(Clone, Debug)]
-pub(super) struct Watch {
-    cleared_in: Vec<Option<u32>>,
-    peak: Vec<f64>,
-    peak_in: Vec<u32>,
-}
-
-impl Watch {
-    pub(super) fn new(lanes: usize) -> Self {
-        Self { cleared_in: vec![None; lanes], peak: vec![0.0; lanes], peak_in: vec![0; lanes] }
-    }
-
-    pub(super) fn note(&mut self, waiting: &[f64], step: usize, cleared_at: impl Fn(usize) -> f64) {
-        let step = u32::try_from(step).unwrap_or(u32::MAX);
-        for (lane, waiting) in waiting.iter().copied().enumerate() {
-            if self.cleared_in[lane].is_none() && waiting <= cleared_at(lane) {
-                self.cleared_in[lane] = Some(step);
-            }
-            if self.peak[lane] < waiting {
-                self.peak[lane] = waiting;
-                self.peak_in[lane] = step;
-            }
-        }
-    }
 }
 
 impl Worlds<'_> {

@@ -46,6 +46,11 @@ pub(super) fn positive_part(value: f64) -> f64 {
     if 0.0 < value { value } else { 0.0 }
 }
 
+/// Of people under a hazard, the share to whom it happens: 1 − exp(−∫ hazard).
+pub(super) fn share_of_hazard(hazard: f64) -> f64 {
+    -(-hazard).exp_m1()
+}
+
 /// The running state of a [`Flow`], or of the part of it that belongs to one region.
 #[derive(Clone, Debug)]
 pub(super) struct FlowState {

@@ -2,8 +2,7 @@
 
 use crate::engine::allocation;
 use crate::engine::counts::add;
-use crate::engine::demand::share_of_hazard;
-use crate::engine::flow::{Carry, least};
+use crate::engine::flow::{Carry, least, share_of_hazard};
 use crate::engine::luck::Luck;
 use crate::model::flow::Modifier;
 use crate::model::life::{InService, Return};

@@ -2,9 +2,8 @@
 
 use crate::engine::allocation::{Scratch, fair, round};
 use crate::engine::counts::add;
-use crate::engine::demand::share_of_hazard;
 use crate::engine::discipline::rows;
-use crate::engine::flow::{Carry, least};
+use crate::engine::flow::{Carry, least, share_of_hazard};
 use crate::engine::luck::Luck;
 use crate::engine::queue::Queue;
 use crate::engine::service::Ledger;

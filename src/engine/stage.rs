@@ -4,16 +4,15 @@
 
 use crate::engine::allocation;
 use crate::engine::counts::{Counts, Why, add};
-use crate::engine::demand::share_of_hazard;
 use crate::engine::discipline::{Classes, order_within};
-use crate::engine::ending::Watch;
-use crate::engine::flow::{Carry, least, positive_part};
+use crate::engine::flow::{Carry, least, positive_part, share_of_hazard};
 use crate::engine::luck::Luck;
-use crate::engine::queue::{Order, Queue, past_of};
+use crate::engine::queue::{Order, Queue};
 use crate::engine::regions::Regions;
 use crate::engine::service::Ledger;
-use crate::engine::tallies::StageTallies;
+use crate::engine::tallies::{StageTallies, past};
 use crate::engine::transit::Transit;
+use crate::engine::watch::Watch;
 use crate::model::{Model, Reneging, Stage};
 
 /// The state of a stage in every lane.
@@ -311,9 +310,4 @@ impl Cell {
 /// The class and the region of a cell.
 fn class_and_region(cell: usize, classes: usize) -> (usize, usize) {
     (cell.rem_euclid(classes), cell.div_euclid(classes))
-}
-
-/// How many steps before the horizon the backlog of a stage reaches back.
-pub(super) fn past(stage: &Stage) -> usize {
-    stage.openings.iter().map(|opening| past_of(&opening.cohorts)).max().unwrap_or(0)
 }

@@ -2,9 +2,8 @@
 
 use crate::engine::counts::Why;
 use crate::engine::queue::past_of;
-use crate::engine::stage;
 use crate::engine::waits::WaitTable;
-use crate::model::Model;
+use crate::model::{Model, Stage};
 
 /// Waits at each stage and over the whole pipeline.
 #[derive(Clone, Debug)]
@@ -32,9 +31,7 @@ impl Tallies {
         let (classes, regions) = (model.classes.len(), model.regions.len());
         let stages = model.stages.iter();
         Self {
-            stages: stages
-                .map(|stage| StageTallies::new(stage::past(stage), classes, regions))
-                .collect(),
+            stages: stages.map(|stage| StageTallies::new(past(stage), classes, regions)).collect(),
             programme: StageTallies::new(past_of_programme(model), classes, 1),
         }
     }
@@ -46,6 +43,11 @@ impl Tallies {
         }
         self.programme.add(&other.programme);
     }
+}
+
+/// How many steps before the horizon the backlog of a stage reaches back.
+pub(super) fn past(stage: &Stage) -> usize {
+    stage.openings.iter().map(|opening| past_of(&opening.cohorts)).max().unwrap_or(0)
 }
 
 /// How many steps before the horizon anybody joined the pipeline.

@@ -1,11 +1,11 @@
 //! The whole pipeline as one queue for each class. Serves nobody: it reads who joined and who left.
 
 use crate::engine::counts::{Why, add};
-use crate::engine::ending::Watch;
 use crate::engine::luck::Luck;
 use crate::engine::queue::{Order, Queue};
 use crate::engine::stage::StageState;
 use crate::engine::tallies::{Tallies, past_of_programme};
+use crate::engine::watch::Watch;
 use crate::model::Model;
 
 /// Who joins anywhere, and who leaves the last stage.

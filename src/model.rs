@@ -92,6 +92,12 @@ impl Model {
             .collect()
     }
 
+    /// Whether a supplier delivers a material on order.
+    pub fn is_ordered(&self, material: MaterialId) -> bool {
+        let mut suppliers = self.suppliers.iter();
+        suppliers.any(|supplier| supplier.material == material && supplier.order.is_some())
+    }
+
     /// Whether the way through the pipeline is more than the one queue of one stage.
     pub fn has_a_way(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())

@@ -58,7 +58,8 @@ pub(super) fn round(total: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut
     let mut placed = 0.0;
     for part in parts.iter_mut() {
         let down = whole(*part + SLACK);
-        scratch.remainders.push(*part - down);
+        // In millionths of a unit, so that equal shares tie whatever the rounding of their products.
+        scratch.remainders.push(((*part - down) / SLACK).round());
         *part = down;
         placed += down;
     }
@@ -130,6 +131,13 @@ mod tests {
         let mut parts: Vec<f64> = votes.iter().map(|votes| votes * 10.0 / 100_000.0).collect();
         round(10.0, &[10.0; 6], &mut parts, &mut Scratch::default());
         assert_eq!(parts, [5.0, 2.0, 1.0, 1.0, 1.0, 0.0]);
+    }
+
+    /// 12 by weights of 5, 2, 2 is 6⅔, 2⅔, 2⅔: equal remainders, whatever the rounding of the products.
+    #[test]
+    fn ties_go_to_the_first_part() {
+        assert_eq!(shared(12.0, &[53.0, 20.0, 35.0], &[5.0, 2.0, 2.0]), [7.0, 3.0, 2.0]);
+        assert_eq!(shared(24.0, &[50.0, 18.0, 23.0], &[5.0, 2.0, 2.0]), [14.0, 5.0, 5.0]);
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use crate::experiment::explain::calm::{self, Calm, Level};
 use crate::experiment::pace;
 use crate::model::flow::Flow;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Stage, Supplier};
+use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Stage, Supplier};
 use crate::report::ByHand;
 use crate::report::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
 use crate::stats::planning::{self, WAIT_FACTOR};
@@ -26,7 +26,7 @@ impl Sums<'_> {
         let ending = &self.calm.ending.stages[index].whole;
         let joining = self.monthly(Metric::Joined, of, pace::first_year(timeline));
         let joining_throughout = self.monthly(Metric::Joined, of, whole);
-        let limits = self.limits(stage);
+        let limits = self.limits(index, stage);
         let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
         let sum = pace.filter(|pace| 0.0 < *pace).map(|pace_per_month| ByHand {
             opening: ending.opening,
@@ -72,9 +72,9 @@ impl Sums<'_> {
         total / pace::months(&self.model.timeline, steps)
     }
 
-    fn limits(self, stage: &Stage) -> Vec<LimitFacts> {
+    fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
         let capacities = stage.capacities.iter().map(|id| self.capacity(*id));
-        let materials = stage.materials.iter().filter_map(|id| self.material(*id));
+        let materials = stage.materials.iter().filter_map(|id| self.material(index, *id));
         capacities.chain(materials).collect()
     }
 
@@ -100,16 +100,26 @@ impl Sums<'_> {
         })
     }
 
-    /// What is received, not what is shipped: the first steps of a lead time bring nothing. Of what is ordered, the
-    /// most that could be: what is received says what was asked for. Nothing where any amount could be ordered.
-    fn material(self, id: MaterialId) -> Option<LimitFacts> {
+    /// Whether a material holds its stage back in half of the first year or more.
+    fn is_short(self, stage: usize, material: &Material) -> bool {
+        let limit = Limit::Material(material.name.clone());
+        let place = self.model.limits(stage).iter().position(|it| *it == limit).unwrap_or(0);
+        let year = pace::first_year(&self.model.timeline);
+        let binding = self.calm.series(Metric::BindingShare, Of::Limit(stage, place));
+        year as f64 <= 2.0 * binding.take(year).sum::<f64>()
+    }
+
+    /// What is received, not what is shipped: the first steps of a lead time bring nothing. Where what is ordered is
+    /// enough, what is received says what was asked for, so that the most counts that could be; nothing where that
+    /// has no bound.
+    fn material(self, stage: usize, id: MaterialId) -> Option<LimitFacts> {
         let material = &self.model.materials[id.0];
         let year = pace::first_year(&self.model.timeline);
         let suppliers =
             || self.model.suppliers.iter().filter(move |supplier| supplier.material == id);
         let is_bounded =
             |supplier: &Supplier| supplier.order.is_some_and(|it| it.at_most.is_some());
-        let items = if suppliers().any(|supplier| supplier.order.is_some()) {
+        let items = if self.model.is_ordered(id) && !self.is_short(stage, material) {
             let most: f64 = suppliers().map(|supplier| self.most(supplier, year)).sum();
             most / pace::months(&self.model.timeline, year)
         } else {

@@ -110,20 +110,29 @@ impl<'a> Found<'a> {
         (0.0 < months).then(|| total / months)
     }
 
-    /// Nothing where the pace follows the queue: where owners come, or materials are ordered.
+    /// Whether what is received of a material says what could be: not where as much is ordered as is used.
+    fn has_pace(&self, stage: &Stage, id: MaterialId) -> bool {
+        if !self.model.is_ordered(id) {
+            return true;
+        }
+        let limit = format!("{}.{}", stage.name.key, self.model.materials[id.0].name.key);
+        let bound = self.pace(Metric::BindingShare, &limit).unwrap_or(0.0);
+        let timeline = &self.model.timeline;
+        let first_year = pace::first_year(timeline);
+        first_year as f64 <= 2.0 * bound * pace::months(timeline, first_year)
+    }
+
+    /// Nothing where owners come, whose pace follows the queue.
     fn by_hand(&self, stage: &Stage, facts: &Facts<'_>) -> Option<ByHand> {
-        let is_ordered = |id: &MaterialId| {
-            let mut suppliers = self.model.suppliers.iter();
-            suppliers.any(|supplier| supplier.material == *id && supplier.order.is_some())
-        };
-        if stage.collection.is_some() || stage.materials.iter().any(is_ordered) {
+        if stage.collection.is_some() {
             return None;
         }
         let capacities = stage
             .capacities
             .iter()
             .filter_map(|id| self.pace(Metric::Available, &self.model.capacities[id.0].name.key));
-        let materials = stage.materials.iter().filter_map(|id| {
+        let materials = stage.materials.iter().filter(|id| self.has_pace(stage, **id));
+        let materials = materials.filter_map(|id| {
             let material = &self.model.materials[id.0];
             Some(self.pace(Metric::Received, &material.name.key)? / material.per_unit)
         });

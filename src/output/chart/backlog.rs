@@ -29,10 +29,10 @@ pub(super) fn chart(
     let shown = |reported: &&Reported| {
         reported.stage.0 == index && reported.metric == ReportedMetric::Backlog
     };
-    let crowded = points::crowded(sheet, outcome.reported.iter().filter(shown));
+    let any = outcome.reported.iter().filter(shown).any(|reported| points::shows(sheet, reported));
     let subtitle = locale.waiting_at_end(sheet.report.unit, bands)
         + &sheet.clear_words(stage)
-        + if crowded { locale.marker_key() } else { "" };
+        + if any { locale.marker_key() } else { "" };
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let time = sheet.time();
     let points = outcome.reported.iter().filter(shown).flat_map(|reported| &reported.points);

@@ -21,7 +21,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome) -> Op
 /// The chart with so much room on the right; with more when names must stand there.
 fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) -> Option<Chart> {
     let locale = sheet.locale;
-    let lines: Vec<(&Outcome, &StageOutcome, Fan)> = outcomes(sheet, index);
+    let lines: Vec<Line<'_>> = outcomes(sheet, index);
     let high = lines.iter().map(|(.., fan)| fan.highest_median()).fold(0.0, larger);
     if lines.len() < 2 || high <= 0.0 {
         return None;
@@ -48,18 +48,36 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     for (variant, (.., fan)) in lines.iter().enumerate().rev() {
         fan.draw_median(sheet, &mut canvas, &plane, hue(variant));
     }
-    let named: Vec<Named<'_>> = lines
+    let tell = peaks(&lines).is_some();
+    let named: Vec<Named> = lines
         .iter()
         .enumerate()
-        .filter_map(|(variant, (outcome, _, fan))| {
+        .filter_map(|(variant, (outcome, own, fan))| {
             let (name, left) = (locale.name(&outcome.name), fan.last()?.median());
             let curve = fan.points(sheet, &plane, Band::median);
             // A line that has come down is named on its way: at the end they all lie together.
             let down = left <= 0.02 * high && 0.02 * high < fan.highest_median();
             let low = plane.y.at(0.04 * high);
             let way = down.then(|| curve.iter().copied().filter(|at| at.1 < low).collect());
-            let words = format!("{} {}", locale.embed(name), locale.number(left));
-            let end = EndLabel { y: plane.y.at(left), lines: vec![words], ink: hue(variant) };
+            let letters = Letters::bold(16.0, hue(variant));
+            let peak = locale.number(own.peak.median());
+            let whole = if down && tell {
+                locale.with_peak(name, &peak)
+            } else {
+                format!("{} {}", locale.embed(name), locale.number(left))
+            };
+            // What is too long for one line takes two, so that no number is cut.
+            let lines = if letters.width(&whole) < lines::LABELS {
+                vec![whole]
+            } else if down && tell {
+                vec![name.to_owned(), locale.at_peak(&peak)]
+            } else {
+                vec![name.to_owned(), locale.number(left)]
+            };
+            let end = EndLabel { y: plane.y.at(left), lines, ink: hue(variant) };
+            let long = locale.with_peak(name, &peak);
+            let fits = tell && letters.width(&long) < lines::LABELS;
+            let name = if fits { long } else { name.to_owned() };
             Some(Named { name, curve, way, end })
         })
         .collect();
@@ -72,10 +90,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
 }
 
 /// All outcomes of a stage that can be drawn, the base first.
-pub(super) fn outcomes<'a>(
-    sheet: &Sheet<'a>,
-    index: usize,
-) -> Vec<(&'a Outcome, &'a StageOutcome, Fan)> {
+pub(super) fn outcomes<'a>(sheet: &Sheet<'a>, index: usize) -> Vec<Line<'a>> {
     let outcomes = sheet.report.outcomes.iter().take(marker::MOST);
     outcomes
         .filter_map(|outcome| {
@@ -85,11 +100,27 @@ pub(super) fn outcomes<'a>(
         .collect()
 }
 
-fn title(
-    sheet: &Sheet<'_>,
-    lines: &[(&Outcome, &StageOutcome, Fan)],
-    stage: &StageOutcome,
-) -> String {
+/// An outcome with its stage and the course of its backlog.
+type Line<'a> = (&'a Outcome, &'a StageOutcome, Fan);
+
+/// The base, the outcome with the lowest peak and the one with the highest, where the peaks tell more than the dates: nobody
+/// waits at the start, or the queue that comes later dwarfs the one at the start; and some variant peaks lower.
+fn peaks<'l, 'a>(lines: &'l [Line<'a>]) -> Option<[&'l Line<'a>; 3]> {
+    let peak = |line: &Line<'_>| line.1.peak.median();
+    let base = lines.first()?;
+    let path = Path::new(base.0, base.1)?;
+    let clear = |line: &Line<'_>| Path::new(line.0, line.1).is_some_and(|path| path.starts_clear());
+    if !path.dwarfs_start() && !lines.iter().all(clear) {
+        return None;
+    }
+    let least =
+        lines.iter().reduce(|one, other| if peak(other) < peak(one) { other } else { one })?;
+    let most =
+        lines.iter().reduce(|one, other| if peak(one) < peak(other) { other } else { one })?;
+    (peak(least) < 0.95 * peak(base)).then_some([base, least, most])
+}
+
+fn title(sheet: &Sheet<'_>, lines: &[Line<'_>], stage: &StageOutcome) -> String {
     let locale = sheet.locale;
     let name = locale.name(&stage.name);
     let paths: Vec<(&Outcome, Path)> = lines
@@ -97,15 +128,12 @@ fn title(
         .filter_map(|(outcome, own, _)| Some((*outcome, Path::new(outcome, own)?)))
         .collect();
     let Some(((base, own), variants)) = paths.split_first() else { return name.to_owned() };
-    // Where nobody waits at the start there is nothing to clear: then the peaks tell.
-    if paths.iter().all(|(_, path)| path.starts_clear()) {
-        let least = variants
-            .iter()
-            .reduce(|best, other| if other.1.high() < best.1.high() { other } else { best });
-        if let Some((variant, path)) = least.filter(|(_, path)| path.high() < own.high()) {
-            let [base, least] = [own, path].map(|path| locale.number(path.high()));
-            return locale.lower_peak(name, &base, (locale.name(&variant.name), &least));
-        }
+    if let Some([base, least, most]) = peaks(lines) {
+        let words = |line: &Line<'_>| locale.number(line.1.peak.median());
+        let (base, worst) = (words(base), words(most));
+        let worst = Some((locale.name(&most.0.name), worst.as_str()))
+            .filter(|(_, worst)| *worst != base && *worst != words(least));
+        return locale.lower_peak(name, &base, (locale.name(&least.0.name), &words(least)), worst);
     }
     let settled = variants.iter().filter_map(|(outcome, path)| Some((path.settled()?, *outcome)));
     let best = settled.reduce(|best, other| if other.0 < best.0 { other } else { best });
@@ -139,11 +167,7 @@ fn title(
 }
 
 /// The heads, then a row per outcome.
-fn answers(
-    sheet: &Sheet<'_>,
-    lines: &[(&Outcome, &StageOutcome, Fan)],
-    index: usize,
-) -> Vec<Vec<String>> {
+fn answers(sheet: &Sheet<'_>, lines: &[Line<'_>], index: usize) -> Vec<Vec<String>> {
     let (locale, unit) = (sheet.locale, sheet.report.unit);
     let pledge = lines.iter().find_map(|(outcome, ..)| pledged(outcome, index));
     let by = pledge.unwrap_or(sheet.report.steps.len().saturating_sub(1));

@@ -52,6 +52,11 @@ impl Path {
         self.medians.first().is_some_and(|opening| *opening <= self.level)
     }
 
+    /// Whether it grows to a multiple of what waited at the start.
+    pub(super) fn dwarfs_start(&self) -> bool {
+        self.medians.first().is_some_and(|opening| 2.0 * opening < self.high())
+    }
+
     /// The index from which on a return would be one.
     fn clear_from(&self) -> Option<usize> {
         if self.starts_clear() { Some(0) } else { self.first.map(|step| step + 1) }

@@ -78,7 +78,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
     for (variant, _, fan) in &fans {
         fan.draw(sheet, &mut canvas, &plane, hue(*variant), &band);
     }
-    let named: Vec<Named<'_>> = fans
+    let named: Vec<Named> = fans
         .iter()
         .filter_map(|(variant, name, fan)| {
             let (last, curve) = (fan.last()?, fan.points(sheet, &plane, Band::median));
@@ -96,7 +96,7 @@ fn attempt(sheet: &Sheet<'_>, index: usize, stage: &StageOutcome, right: f64) ->
             };
             let lines = vec![(*name).to_owned(), value];
             let end = EndLabel { y: plane.y.at(last.median()), lines, ink: hue(*variant) };
-            Some(Named { name, curve, way, end })
+            Some(Named { name: (*name).to_owned(), curve, way, end })
         })
         .collect();
     if !lines::name(&mut canvas, &plane, &named, right) {

@@ -14,8 +14,8 @@ type Point = (f64, f64);
 
 /// A line that is drawn already.
 #[derive(Clone, Debug)]
-pub(super) struct Named<'a> {
-    pub(super) name: &'a str,
+pub(super) struct Named {
+    pub(super) name: String,
     pub(super) curve: Vec<Point>,
     /// The part of it that may carry the name; none where it must stand at the end.
     pub(super) way: Option<Vec<Point>>,
@@ -25,7 +25,7 @@ pub(super) struct Named<'a> {
 
 /// Names all lines. Gives back false where names must stand at ends and there is no room for them: then the chart has to
 /// be drawn anew with `LABELS` on its right.
-pub(super) fn name(canvas: &mut Canvas, plane: &Plane, lines: &[Named<'_>], right: f64) -> bool {
+pub(super) fn name(canvas: &mut Canvas, plane: &Plane, lines: &[Named], right: f64) -> bool {
     let mut labels = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         let mut others: Vec<Vec<Point>> = lines.iter().map(|line| line.curve.clone()).collect();
@@ -34,7 +34,7 @@ pub(super) fn name(canvas: &mut Canvas, plane: &Plane, lines: &[Named<'_>], righ
         let on_way = line
             .way
             .as_ref()
-            .is_some_and(|way| along(canvas, (way, &others), line.name, letters, &plane.frame));
+            .is_some_and(|way| along(canvas, (way, &others), &line.name, letters, &plane.frame));
         if !on_way {
             labels.push(line.end.clone());
         }

@@ -5,14 +5,20 @@ use plotters::style::RGBAColor;
 /// A colour with its opacity.
 pub(super) type Ink = RGBAColor;
 
-/// One hue per outcome or limit.
-pub(super) const HUES: [Ink; 6] = [
+/// One hue per outcome or limit: as many as a chart may show outcomes, so that none comes twice.
+pub(super) const HUES: [Ink; 12] = [
     RGBAColor(0x1F, 0x5A, 0xA6, 1.0),
     RGBAColor(0xD9, 0x5F, 0x02, 1.0),
     RGBAColor(0x2A, 0x8C, 0x6A, 1.0),
     RGBAColor(0xB0, 0x3A, 0x6C, 1.0),
     RGBAColor(0x7A, 0x5C, 0xB8, 1.0),
     RGBAColor(0x8A, 0x6D, 0x1D, 1.0),
+    RGBAColor(0x0B, 0x86, 0xA6, 1.0),
+    RGBAColor(0x7A, 0x2E, 0x1A, 1.0),
+    RGBAColor(0x5F, 0x80, 0x0F, 1.0),
+    RGBAColor(0xD0, 0x4F, 0xB8, 1.0),
+    RGBAColor(0x2E, 0x3A, 0x87, 1.0),
+    RGBAColor(0x4A, 0x55, 0x4F, 1.0),
 ];
 /// Titles and figures.
 pub(super) const BLACK: Ink = RGBAColor(0x1B, 0x24, 0x30, 1.0);

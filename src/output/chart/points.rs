@@ -26,6 +26,12 @@ pub(super) fn crowded<'a>(sheet: &Sheet<'_>, figures: impl Iterator<Item = &'a R
     CROWD < points.filter(|point| from <= point.day && point.day <= to).count()
 }
 
+/// Whether any of the figures lies within the horizon.
+pub(super) fn shows(sheet: &Sheet<'_>, reported: &Reported) -> bool {
+    let (from, to) = sheet.time();
+    reported.points.iter().any(|point| from <= point.day && point.day <= to)
+}
+
 fn shown(plane: &Plane, reported: &Reported) -> Vec<(Point, ReportedPoint)> {
     let points = reported.points.iter();
     points
@@ -203,6 +209,13 @@ pub(super) fn along(
     for at in samples(own) {
         let apart = others.iter().map(|other| distance(at, other)).fold(60.0, smaller);
         let Some(spot) = spot(canvas, at, words, letters, bounds, &between) else { continue };
+        let Frame { left, top, right, bottom } = spot.letters.frame(words, spot.at.0, spot.at.1);
+        let frame =
+            Frame { left: left - 6.0, top: top - 2.0, right: right + 6.0, bottom: bottom + 2.0 };
+        // Words that hide another curve stand better at the end of their own.
+        if others.iter().any(|other| passes(&frame, other)) {
+            continue;
+        }
         let against = 3.0 * spot.against - apart / 20.0;
         if best.is_none_or(|best| against < best.against) {
             best = Some(Spot { against, ..spot });

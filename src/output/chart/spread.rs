@@ -57,9 +57,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, stage: &StageOutcome) -> Option<Chart> {
     let title = locale.spread_title(
         locale.name(&stage.name),
         (locale.name(worst.name), &locale.mean_duration(worst.wait.mean, unit)),
-        locale.name(best.name),
+        (locale.name(best.name), &locale.mean_duration(best.wait.mean, unit)),
         spread.ratio.map(|ratio| locale.number(ratio.mean)).as_deref(),
-        &locale.number(spread.gini.mean),
     );
     let shown: Vec<&Ranked<'_>> = if MOST < regions.len() {
         let half = MOST.div_euclid(2);
@@ -68,7 +67,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, stage: &StageOutcome) -> Option<Chart> {
         regions.iter().collect()
     };
     let left_out = regions.len() - shown.len();
-    let subtitle = locale.spread_subtitle(unit, &locale.exact(left_out as f64), left_out);
+    let subtitle = locale.spread_subtitle(unit, &locale.exact(left_out as f64), left_out)
+        + &locale.gini_words(&locale.number(spread.gini.mean));
     let (mut canvas, outer) = sheet.page(&title, &subtitle);
     let with_shares = shown.iter().any(|region| region.part.service_level.is_some());
     let plot = Frame {

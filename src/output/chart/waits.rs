@@ -21,7 +21,7 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
     let cohorts = &stage.waits.joined;
     let (first, last) = (cohorts.first()?, cohorts.last()?);
     let (locale, unit) = (sheet.locale, sheet.report.unit);
-    let title = title(sheet, stage, cohorts.iter().find(|cohort| 0 <= cohort.step).unwrap_or(last));
+    let title = title(sheet, stage, told(stage).unwrap_or(last));
     let subtitle = if stage.is_whole_pipeline() {
         locale.passing_subtitle(unit)
     } else {
@@ -99,6 +99,20 @@ pub(super) fn chart(sheet: &Sheet<'_>, outcome: &Outcome, stage: &StageOutcome) 
         );
     }
     Some(finished(format!("waits-{}", stage.name.key), &canvas, &title, &subtitle))
+}
+
+/// Who tells most: the first to join, or who waits longest where the first are served at once.
+fn told(stage: &StageOutcome) -> Option<&WaitSummary> {
+    let mut within = stage.waits.joined.iter().filter(|cohort| 0 <= cohort.step);
+    let first = within.next()?;
+    let known = |cohort: &WaitSummary| match cohort.p50 {
+        WaitQuantile::Steps(steps) => steps,
+        WaitQuantile::BeyondHorizon => 0,
+    };
+    if first.p85 != WaitQuantile::Steps(0) || stage.is_whole_pipeline() {
+        return Some(first);
+    }
+    Some(within.fold(first, |best, other| if known(best) < known(other) { other } else { best }))
 }
 
 /// How long those wait who join in the step that is told.

@@ -206,15 +206,36 @@ impl Locale {
         stage: &str,
         base: &str,
         (variant, least): (&str, &str),
+        worst: Option<(&str, &str)>,
     ) -> String {
         let (stage, variant) = (self.embed(stage), self.embed(variant));
+        let worst = worst.map(|(name, most)| (self.embed(name), most));
+        match (self.language, worst) {
+            (Language::English, None) => format!(
+                "{stage}: the backlog peaks at {base} in the base, at {least} with “{variant}”"
+            ),
+            (Language::English, Some((worst, most))) => format!(
+                "{stage}: the backlog peaks at {base} in the base, at {least} with “{variant}”, at {most} with “{worst}”"
+            ),
+            (Language::Persian, None) => {
+                format!("{stage}: اوج صف در حالت پایه {base} است و با «{variant}» {least}")
+            }
+            (Language::Persian, Some((worst, most))) => format!(
+                "{stage}: اوج صف در حالت پایه {base} است، با «{variant}» {least} و با «{worst}» {most}"
+            ),
+        }
+    }
+
+    /// A curve and how high it goes.
+    pub(crate) fn with_peak(self, name: &str, peak: &str) -> String {
+        format!("{}: {}", self.embed(name), self.at_peak(peak))
+    }
+
+    /// How high a curve goes.
+    pub(crate) fn at_peak(self, peak: &str) -> String {
         match self.language {
-            Language::English => format!(
-                "{stage}: in the base the backlog grows to {base}; with “{variant}” to {least} at most"
-            ),
-            Language::Persian => format!(
-                "{stage}: صف در حالت پایه به {base} می‌رسد؛ با «{variant}» حداکثر به {least}"
-            ),
+            Language::English => format!("peak {peak}"),
+            Language::Persian => format!("اوج {peak}"),
         }
     }
 

@@ -61,7 +61,7 @@ fn titles_say_what_was_found() {
         ),
         ("regions", "regions-production", "in 24 of 31 regions the mean wait is longer than the"),
         ("cliff", "service", "19 M cards expire in Esfand 1406, 31% of all that are valid"),
-        ("cliff", "comparison-production", "in the base the backlog grows to 14 M; with “1 M, as"),
+        ("cliff", "comparison-production", "the backlog peaks at 14 M in the base, at"),
         ("calm", "service", "Valid cards go from 52.1 M to 58.8 M by the end of Esfand 1404"),
         (
             "calm",

@@ -58,9 +58,9 @@ words! {
     /// Column of the table of answers.
     column_range: "8 of 10 runs", "۸ اجرا از ۱۰";
     /// Column of the table of answers.
-    column_wait: "Wait, 85 in 100", "انتظار ۸۵ درصد";
+    column_wait: "Next 85 in 100 wait", "انتظار ۸۵٪ نفرات بعد";
     /// Column of the table of answers.
-    column_peak: "Peak", "بیشینه";
+    column_peak: "Peak", "اوج";
     /// Column of the table of answers.
     column_left: "Left at end", "ماندهٔ پایان";
     /// What the markers of published figures are, as the end of a subtitle.
@@ -305,6 +305,8 @@ impl Locale {
     /// A range of two dates or numbers.
     pub(crate) fn range(self, from: &str, to: &str) -> String {
         match self.language {
+            // A dash before a minus would be read as one more minus.
+            Language::English if to.starts_with(['-', '−']) => format!("{from} to {to}"),
             Language::English => format!("{from} – {to}"),
             Language::Persian => format!("{from} تا {to}"),
         }

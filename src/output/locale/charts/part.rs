@@ -76,24 +76,31 @@ impl Locale {
         self,
         stage: &str,
         (worst, wait): (&str, &str),
-        best: &str,
+        (best, least): (&str, &str),
         ratio: Option<&str>,
-        gini: &str,
     ) -> String {
         let [stage, worst, best] = [stage, worst, best].map(|name| self.embed(name));
         match (self.language, ratio) {
             (Language::English, Some(ratio)) => format!(
-                "{stage}: {worst} waits {wait} on average, {best} least; worst over best is {ratio}, the Gini coefficient {gini}"
+                "{stage}: {worst} waits {wait} on average, {best} {least}; worst over best is {ratio}"
             ),
-            (Language::English, None) => format!(
-                "{stage}: {worst} waits {wait} on average, {best} not at all; the Gini coefficient is {gini}"
-            ),
+            (Language::English, None) => {
+                format!("{stage}: {worst} waits {wait} on average, {best} not at all")
+            }
             (Language::Persian, Some(ratio)) => format!(
-                "{stage}: میانگین انتظار در {worst} {wait} است و در {best} کمتر از همه؛ نسبت بدترین به بهترین {ratio}، ضریب جینی {gini}"
+                "{stage}: میانگین انتظار در {worst} {wait} است و در {best} {least}؛ نسبت بدترین به بهترین {ratio}"
             ),
-            (Language::Persian, None) => format!(
-                "{stage}: میانگین انتظار در {worst} {wait} است و در {best} هیچ؛ ضریب جینی {gini}"
-            ),
+            (Language::Persian, None) => {
+                format!("{stage}: میانگین انتظار در {worst} {wait} است و در {best} هیچ")
+            }
+        }
+    }
+
+    /// How unequal the regions are in one number, as the end of a subtitle.
+    pub(crate) fn gini_words(self, gini: &str) -> String {
+        match self.language {
+            Language::English => format!(" · Gini coefficient {gini}"),
+            Language::Persian => format!(" · ضریب جینی {gini}"),
         }
     }
 

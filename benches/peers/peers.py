@@ -108,7 +108,12 @@ def built(*words: str) -> Path:
     """What cargo builds; the target folder may be anywhere."""
     command = ["cargo", *words, "--message-format", "json-render-diagnostics"]
     lines = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
-    found = [message["executable"] for message in map(json.loads, lines) if message.get("executable")]
+    # A bench is built together with the binary: the last word names which of the two is meant.
+    found = [
+        message["executable"]
+        for message in map(json.loads, lines)
+        if message.get("executable") and message["target"]["name"] == words[-1]
+    ]
     return Path(found[-1])
 
 

@@ -38,7 +38,7 @@ use crate::engine::supply::{MaterialState, SupplierState};
 pub use crate::engine::tallies::{StageTallies, Tallies};
 use crate::engine::way::Way;
 use crate::model::region::Region;
-use crate::model::{Capacity, Model};
+use crate::model::{Capacity, Model, Supplier};
 use crate::random::Draws;
 
 /// The state of some replications of one model, one in each lane.
@@ -295,25 +295,20 @@ impl<'m> Worlds<'m> {
         let Self { model, suppliers, materials, stages, row, .. } = self;
         let (material, state) = (&model.materials[index], &mut materials[index]);
         let waiting = &stages[material.stage.0].counts().waiting;
-        let of_material =
-            || (0..suppliers.len()).filter(|it| model.suppliers[*it].material.0 == index);
-        for supplier in of_material().collect::<Vec<usize>>() {
-            for (lane, position) in row.iter_mut().enumerate() {
-                let on_order: f64 = (0..suppliers.len())
-                    .filter(|it| model.suppliers[*it].material.0 == index)
-                    .map(|it| suppliers[it].on_order(lane))
-                    .sum();
-                *position = state.on_hand[lane] + on_order - waiting[lane] * material.per_unit;
-            }
-            suppliers[supplier].order(row);
-        }
+        let of_material = |(_, of): &(&mut SupplierState, &Supplier)| of.material.0 == index;
         state.on_order.fill(0.0);
-        for (supplier, of) in suppliers.iter().zip(&model.suppliers) {
-            if of.material.0 == index {
-                for (lane, on_order) in state.on_order.iter_mut().enumerate() {
-                    *on_order += supplier.on_order(lane);
-                }
+        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            for (lane, on_order) in state.on_order.iter_mut().enumerate() {
+                *on_order += supplier.on_order(lane);
             }
+        }
+        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            for (lane, position) in row.iter_mut().enumerate() {
+                let owed = waiting[lane] * material.per_unit;
+                *position = state.on_hand[lane] + state.on_order[lane] - owed;
+            }
+            supplier.order(row);
+            add(&mut state.on_order, &supplier.ordered);
         }
         state.note_stock_out();
     }

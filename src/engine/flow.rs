@@ -23,6 +23,17 @@ impl Carry {
             *carry = total - *amount;
         }
     }
+
+    /// Puts in place of each hazard to how many of so many people it happens, in whole people.
+    pub(super) fn struck(&mut self, hazards: &mut [f64], people: &[f64]) {
+        for (hazard, people) in hazards.iter_mut().zip(people) {
+            *hazard = people * share_of_hazard(*hazard);
+        }
+        self.whole(hazards);
+        for (struck, people) in hazards.iter_mut().zip(people) {
+            *struck = least(*struck, *people);
+        }
+    }
 }
 
 /// A millionth of a unit: three thirds are one, whatever the rounding.

@@ -3,7 +3,7 @@
 use crate::engine::allocation::{Scratch, fair, round};
 use crate::engine::counts::add;
 use crate::engine::discipline::rows;
-use crate::engine::flow::{Carry, least, share_of_hazard};
+use crate::engine::flow::{Carry, least};
 use crate::engine::luck::Luck;
 use crate::engine::queue::Queue;
 use crate::engine::service::Ledger;
@@ -109,13 +109,7 @@ impl Regions {
         allowed.fill(0.0);
         for region in 0..self.count() {
             luck.amounts(hazard, step, &mut self.row);
-            for (owners, queued) in self.row.iter_mut().zip(&self.queued[region]) {
-                *owners = queued * share_of_hazard(*owners);
-            }
-            self.owners[region].whole(&mut self.row);
-            for (owners, queued) in self.row.iter_mut().zip(&self.queued[region]) {
-                *owners = least(*owners, *queued);
-            }
+            self.owners[region].struck(&mut self.row, &self.queued[region]);
             lower(&mut self.wants[region], &self.row);
             add(allowed, &self.row);
         }

@@ -5,7 +5,7 @@
 use crate::engine::allocation;
 use crate::engine::counts::{Counts, Why, add};
 use crate::engine::discipline::{Classes, order_within};
-use crate::engine::flow::{Carry, least, positive_part, share_of_hazard};
+use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::luck::Luck;
 use crate::engine::queue::{Order, Queue};
 use crate::engine::regions::Regions;
@@ -152,13 +152,7 @@ impl StageState {
             Some(Reneging::Hazard(hazard)) => {
                 for (queue, cell) in self.queues.iter_mut().zip(&mut self.cells) {
                     luck.amounts(hazard, step, &mut self.row);
-                    for (leaving, waiting) in self.row.iter_mut().zip(&queue.counts.waiting) {
-                        *leaving = waiting * share_of_hazard(*leaving);
-                    }
-                    cell.reneging.whole(&mut self.row);
-                    for (leaving, waiting) in self.row.iter_mut().zip(&queue.counts.waiting) {
-                        *leaving = least(*leaving, *waiting);
-                    }
+                    cell.reneging.struck(&mut self.row, &queue.counts.waiting);
                     queue.take(Order::AtRandom, Why::Withdrawn, &self.row);
                 }
             }

@@ -30,6 +30,8 @@ pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod experiment;
+pub mod format;
+pub mod language;
 pub mod model;
 pub mod output;
 pub mod random;

@@ -13,7 +13,9 @@ const LAYERS: &[&[&str]] = &[
     &["scenario", "engine"],
     &["stats"],
     &["report"],
-    &["experiment", "output"],
+    &["experiment", "language"],
+    &["chart", "output"],
+    &["format"],
     &["cli"],
 ];
 

@@ -93,6 +93,7 @@ impl Locale {
             Cell::Beyond => self.message(&Message::BeyondHorizon),
             Cell::Number(value) => numbers.short(*value),
             Cell::Exact(value) => numbers.exact(*value),
+            Cell::Value(value) => numbers.value(*value),
             Cell::Share(share) => numbers.percent(*share),
             Cell::Plain(value) => numbers.digits(&value.to_string()),
             Cell::Duration(steps, unit) => self.message(&Message::Duration {
@@ -189,7 +190,7 @@ impl Locale {
     fn argument(&self, cell: &Cell) -> FluentValue<'static> {
         let text = self.cell(cell);
         match cell {
-            Cell::Number(value) | Cell::Exact(value) | Cell::Share(value) => {
+            Cell::Number(value) | Cell::Exact(value) | Cell::Value(value) | Cell::Share(value) => {
                 number_written(number::as_shown(*value), text)
             }
             Cell::Plain(value) => number_written(*value as f64, text),

@@ -21,6 +21,8 @@ pub enum Cell {
     Exact(f64),
     /// A share of one: "90%".
     Share(f64),
+    /// A value as somebody set it: whole numbers in full, fractions as they are: "564,100", "0.355".
+    Value(f64),
     /// A whole number without separators: a seed, an index.
     Plain(u64),
     /// A length of time, counted in steps: "21 months".
@@ -45,13 +47,8 @@ pub enum Cell {
     List(Vec<Cell>),
     /// Two values at the two ends of one line.
     Ends(Box<[Cell; 2]>),
-    /// A course over time on a scale from zero to `high`, small enough for a table.
-    Curve {
-        /// The values, first to last.
-        values: Arc<[f64]>,
-        /// The full height.
-        high: f64,
-    },
+    /// A course over time, first to last, small enough for a table. One is the full height.
+    Curve(Arc<[f64]>),
 }
 
 impl Cell {
@@ -60,6 +57,7 @@ impl Cell {
         match *self {
             Self::Number(value)
             | Self::Exact(value)
+            | Self::Value(value)
             | Self::Share(value)
             | Self::Duration(value, _)
             | Self::Money(value, _) => Some(value),
@@ -75,7 +73,7 @@ impl Cell {
             | Self::Message(_)
             | Self::List(_)
             | Self::Ends(_)
-            | Self::Curve { .. } => None,
+            | Self::Curve(_) => None,
         }
     }
 
@@ -93,6 +91,21 @@ impl Cell {
     pub fn number_or_missing(value: Option<f64>) -> Self {
         value.filter(|value| value.is_finite()).map_or(Self::Missing, Self::Number)
     }
+
+    /// A count, written in full.
+    pub fn count(count: usize) -> Self {
+        Self::Exact(count as f64)
+    }
+
+    /// A quantity that there cannot be: shown as a dash, where [`Self::Missing`] shows nothing.
+    pub fn dash() -> Self {
+        Self::Number(f64::NAN)
+    }
+
+    /// What stands in a table for rows that are left out.
+    pub fn more() -> Self {
+        Self::text("…")
+    }
 }
 
 impl From<&Name> for Cell {
@@ -104,6 +117,12 @@ impl From<&Name> for Cell {
 impl From<Message> for Cell {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
+    }
+}
+
+impl<C: Into<Self>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Self {
+        cell.map_or(Self::Missing, Into::into)
     }
 }
 

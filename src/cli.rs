@@ -2,9 +2,11 @@
 
 mod arguments;
 mod bench;
+mod cache;
 mod check;
 mod clock;
 mod compare;
+mod conduct;
 mod disk;
 mod folder;
 mod levers;
@@ -14,6 +16,7 @@ mod old;
 mod progress;
 mod run;
 mod shelf;
+mod typed;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -26,6 +29,9 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
+use crate::experiment::{EXPERIMENTS, Experiment};
+use crate::format::{FORMATS, Format};
+use crate::language::{LANGUAGES, Language};
 
 /// Runs the program with these arguments, the first of which is its own name, and says how it went.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Status {
@@ -39,6 +45,40 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
             Command::Sensitivity(command) => levers::sensitivity(&command, &typed, world),
             Command::Solve(command) => levers::solve(&command, &typed, world),
         },
+        Err(error) => explain(&error, world),
+    };
+    outcome.unwrap_or_else(|failure| {
+        world.complain(&format!("error: {failure}\n"));
+        failure.status()
+    })
+}
+
+/// What the program can do: the questions that it answers, the forms it writes, the languages it speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Registry<'r> {
+    /// A command for each.
+    pub experiments: &'r [&'r Experiment],
+    /// What `--format` chooses from.
+    pub formats: &'r [&'r Format],
+    /// What `--lang` chooses from; the first is what counts when nothing is chosen.
+    pub languages: &'r [&'r Language],
+}
+
+impl Default for Registry<'static> {
+    fn default() -> Self {
+        Self { experiments: EXPERIMENTS, formats: FORMATS, languages: LANGUAGES }
+    }
+}
+
+/// Runs the program, as it would be with this registry, with these arguments.
+pub fn main_with(
+    registry: &Registry<'_>,
+    arguments: impl IntoIterator<Item = OsString>,
+    world: &mut World<'_>,
+) -> Status {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = match typed::read(&words, registry) {
+        Ok(typed) => conduct::conduct(&typed, &words, world),
         Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {

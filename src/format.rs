@@ -1,5 +1,7 @@
 //! From a report to bytes: one file a format, and the list of them. Reads and writes no files.
 
+pub mod terminal;
+
 use crate::language::Locale;
 use crate::report::section::Report;
 
@@ -43,4 +45,9 @@ pub const FORMATS: &[&Format] = &[];
 pub fn file_name(name: &str) -> String {
     let legal = |character: char| character.is_alphanumeric() || "-_ ".contains(character);
     name.chars().map(|character| if legal(character) { character } else { '-' }).collect()
+}
+
+/// What stands on standard output in place of a folder.
+pub fn primary(report: &Report) -> Vec<u8> {
+    report.documents.first().map(|document| document.json.clone()).unwrap_or_default()
 }

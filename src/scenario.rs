@@ -17,13 +17,14 @@ mod reader;
 mod sections;
 mod tree;
 mod value;
+pub mod workbench;
 
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::model::question::Precision;
 use crate::model::{Model, Name};
 
 /// The way to the files that a scenario names. The edge of the program implements it; tests use a map.
-pub trait Files {
+pub trait Files: Sync {
     /// The text of the file at a path (folders divided by `/`), or why it cannot be had.
     fn read(&self, path: &str) -> Result<String, String>;
 }

@@ -16,6 +16,11 @@ pub(super) struct Disk {
 }
 
 impl Disk {
+    /// For files anywhere, named by the user.
+    pub(super) fn everywhere(working: &Path) -> Self {
+        Self { working: working.to_owned(), root: None }
+    }
+
     /// For the scenario at this path, relative to the working folder.
     pub(super) fn beside(working: &Path, scenario: &str) -> Self {
         let path = working.join(scenario);

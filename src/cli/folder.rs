@@ -17,12 +17,7 @@ pub(super) enum Force {
     Yes,
 }
 
-/// A file of the results: where in the folder, and its bytes.
-pub(super) struct Artefact {
-    /// With `/` between folders.
-    pub(super) path: String,
-    pub(super) bytes: Vec<u8>,
-}
+pub(super) use crate::format::File as Artefact;
 
 /// What must never be replaced.
 pub(super) struct Precious<'a> {

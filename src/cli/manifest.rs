@@ -1,9 +1,16 @@
 //! How results came about: `manifest.json`. Only its timing differs between two runs of the same inputs.
 
+use std::ffi::OsString;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::cli::clock::{self, Clock};
+use crate::cli::typed;
+use crate::format::File;
+use crate::report::section::Report;
 use crate::scenario::Programme;
+use crate::scenario::workbench::Workbench;
 
 /// The name of the file; by it a later run knows a folder that it may replace.
 pub(super) const FILE: &str = "manifest.json";
@@ -78,6 +85,42 @@ impl<'a> Manifest<'a> {
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// The manifest of a report.
+pub(super) fn file(
+    typed: &typed::Typed<'_>,
+    words: &[OsString],
+    workbenches: &[Workbench<'_>],
+    report: &Report,
+    clock: &Clock,
+) -> File {
+    let arguments = words.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let command: Vec<String> =
+        [TOOL.to_owned()].into_iter().chain(arguments).map(|word| quoted(&word)).collect();
+    let programmes = workbenches.iter().map(|workbench| &workbench.programme);
+    let inputs = programmes.clone().flat_map(|programme| &programme.inputs);
+    let document = Manifest {
+        tool: TOOL,
+        version: env!("CARGO_PKG_VERSION"),
+        schema: 1,
+        command: command.join(" "),
+        scenario: typed.files.first().map_or("", String::as_str),
+        language: typed.options.language.code,
+        seed: report.run.seed,
+        replications: report.run.replications,
+        inputs: inputs.map(|file| Input { path: &file.path, sha256: sha256(&file.text) }).collect(),
+        effective_sha256: programmes
+            .clone()
+            .next()
+            .map_or_else(String::new, |programme| sha256(&programme.effective)),
+        timing: Timing {
+            started: clock.started_at.clone(),
+            finished: clock::now(),
+            seconds: clock.seconds(),
+        },
+    };
+    File { path: FILE.to_owned(), bytes: document.to_bytes() }
 }
 
 /// Whether this is the text of a manifest of ours.

@@ -196,6 +196,8 @@ pub struct Violation {
     pub(super) broken: Broken,
 }
 
+impl std::error::Error for Violation {}
+
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;

@@ -1,0 +1,231 @@
+//! What may be typed: a command for each experiment, with its own options and those that all have. Interprets nothing.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::cli::Registry;
+use crate::experiment::arguments::{Argument, Arguments, Times};
+use crate::experiment::{Experiment, Leaves, Scenarios};
+use crate::format::{Format, When};
+use crate::language::Language;
+
+/// What was typed.
+pub(super) struct Typed<'r> {
+    pub(super) experiment: &'r Experiment,
+    /// The scenarios; `-` reads standard input.
+    pub(super) files: Vec<String>,
+    /// The options of the experiment.
+    pub(super) arguments: Arguments,
+    pub(super) options: Options<'r>,
+}
+
+/// What all commands have in common.
+pub(super) struct Options<'r> {
+    pub(super) output: Option<PathBuf>,
+    pub(super) set: Vec<String>,
+    pub(super) replications: Option<u32>,
+    pub(super) seed: Option<u64>,
+    pub(super) threads: usize,
+    pub(super) language: &'r Language,
+    pub(super) formats: Vec<&'r Format>,
+    pub(super) quiet: bool,
+    pub(super) force: bool,
+}
+
+const NO_FORMAT: &str = "none";
+
+/// Reads what was typed; the error is one of `clap`, or a sentence.
+pub(super) fn read<'r>(
+    typed: &[OsString],
+    registry: &Registry<'r>,
+) -> Result<Typed<'r>, clap::Error> {
+    let mut program = program(registry);
+    let matches = program.try_get_matches_from_mut(typed)?;
+    let chosen = matches.subcommand().and_then(|(name, matches)| {
+        let known = |experiment: &&&Experiment| experiment.name == name;
+        Some((registry.experiments.iter().find(known)?, matches))
+    });
+    let Some((experiment, matches)) = chosen else {
+        return Err(program.error(ErrorKind::InvalidSubcommand, "no such command"));
+    };
+    let chosen = texts(matches, "format");
+    let no_charts = chosen.iter().any(|name| name == NO_FORMAT);
+    if no_charts && 1 < chosen.len() {
+        let why = format!("`--format {NO_FORMAT}` excludes every other format");
+        return Err(program.error(ErrorKind::ArgumentConflict, why));
+    }
+    let is_wanted = |format: &&&Format| match format.when {
+        When::Always => true,
+        When::ByDefault if chosen.is_empty() => true,
+        When::ByDefault | When::OnRequest => chosen.iter().any(|name| name == format.name),
+    };
+    let language = one::<String>(matches, "lang").unwrap_or_default();
+    Ok(Typed {
+        experiment,
+        files: texts(matches, "file"),
+        arguments: arguments(experiment, matches),
+        options: Options {
+            output: one(matches, "output"),
+            set: texts(matches, "set"),
+            replications: one(matches, "replications"),
+            seed: one(matches, "seed"),
+            threads: one::<u16>(matches, "threads").map_or(0, usize::from),
+            language: Language::of_code(&language, registry.languages)
+                .unwrap_or(registry.languages[0]),
+            formats: registry.formats.iter().filter(is_wanted).copied().collect(),
+            quiet: flag(matches, "quiet"),
+            force: flag(matches, "force"),
+        },
+    })
+}
+
+fn arguments(experiment: &Experiment, matches: &ArgMatches) -> Arguments {
+    let mut all = Arguments::defaults(experiment.arguments);
+    for argument in experiment.arguments {
+        let values = texts(matches, argument.name);
+        if !values.is_empty() {
+            all.set(argument.name, values);
+        }
+    }
+    all
+}
+
+/// The texts of an option, in order; none where the command does not have it.
+fn texts(matches: &ArgMatches, id: &str) -> Vec<String> {
+    let values = matches.try_get_many::<String>(id).ok().flatten();
+    values.map_or_else(Vec::new, |values| values.cloned().collect())
+}
+
+fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
+    matches.try_get_one::<T>(id).ok().flatten().cloned()
+}
+
+fn flag(matches: &ArgMatches, id: &str) -> bool {
+    matches.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
+}
+
+fn program(registry: &Registry<'_>) -> Command {
+    let commands = registry.experiments.iter().map(|experiment| command(experiment, registry));
+    Command::new("nobat")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("When a backlog clears, how long an applicant waits, what holds production back")
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .max_term_width(100)
+        .subcommands(commands)
+}
+
+fn command(experiment: &Experiment, registry: &Registry<'_>) -> Command {
+    let file = Arg::new("file").value_name("FILE").required(true);
+    let file = match experiment.scenarios {
+        Scenarios::One => file.help("The scenario; `-` reads standard input"),
+        Scenarios::Several => file
+            .action(ArgAction::Append)
+            .num_args(1..)
+            .help("The scenario whose variants are compared, or several scenarios"),
+    };
+    let mut command = Command::new(experiment.name)
+        .about(experiment.about)
+        .after_help(experiment.examples)
+        .arg(file)
+        .args(experiment.arguments.iter().map(own));
+    if experiment.leaves != Leaves::Words {
+        command = command.args(of_folder(registry));
+    }
+    command.args(of_all(registry))
+}
+
+fn own(argument: &Argument) -> Arg {
+    let arg = Arg::new(argument.name)
+        .long(argument.name)
+        .value_name(argument.value)
+        .help(argument.about)
+        .required(matches!(argument.times, Times::Once | Times::AtLeastOnce))
+        .action(match argument.times {
+            Times::AtMostOnce | Times::Once => ArgAction::Set,
+            Times::Any | Times::AtLeastOnce => ArgAction::Append,
+        });
+    let arg = match argument.default {
+        Some(default) => arg.default_value(default),
+        None => arg,
+    };
+    let arg = match argument.needs {
+        Some(other) => arg.requires(other),
+        None => arg,
+    };
+    if argument.choices.is_empty() { arg } else { arg.value_parser(choices(argument.choices)) }
+}
+
+fn choices(words: &[(&'static str, &'static str)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        words.iter().map(|(word, about)| PossibleValue::new(*word).help(*about)),
+    )
+}
+
+/// What commands have that leave results.
+fn of_folder(registry: &Registry<'_>) -> [Arg; 7] {
+    let formats = registry.formats.iter().filter(|format| format.when != When::Always);
+    let mut names: Vec<(&'static str, &'static str)> =
+        formats.clone().map(|format| (format.name, format.about)).collect();
+    names.push((NO_FORMAT, "No charts"));
+    let default: Vec<&str> =
+        formats.filter(|format| format.when == When::ByDefault).map(|format| format.name).collect();
+    [
+        Arg::new("output").short('o').long("output").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(
+            "Folder for the results; `-` writes the answers to standard output instead [default: \
+             results/<scenario>, with `-` and the command behind it for all but `run`]",
+        ),
+        Arg::new("replications")
+            .long("replications")
+            .value_name("N")
+            .value_parser(value_parser!(u32).range(1..))
+            .help("How many replications to play, instead of what the scenario says"),
+        Arg::new("seed")
+            .long("seed")
+            .value_name("N")
+            .value_parser(value_parser!(u64))
+            .help("The seed of all chance, instead of what the scenario says"),
+        Arg::new("threads")
+            .long("threads")
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(1..=1024))
+            .help("How many threads to use; the results do not depend on it [default: all cores]"),
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .value_parser(choices(&names))
+            .help(format!("Formats of the charts; `{NO_FORMAT}` draws none [default: {}]", default.join(" "))),
+        Arg::new("quiet")
+            .short('q')
+            .long("quiet")
+            .action(ArgAction::SetTrue)
+            .help("Print neither progress nor tables"),
+        Arg::new("force").long("force").action(ArgAction::SetTrue).help(
+            "Replace the results folder even if nobat did not write it. All that is in it is lost",
+        ),
+    ]
+}
+
+/// What every command has.
+fn of_all(registry: &Registry<'_>) -> [Arg; 2] {
+    let languages: Vec<(&'static str, &'static str)> =
+        registry.languages.iter().map(|language| (language.code, language.about)).collect();
+    let first = registry.languages.first().map_or("", |language| language.code);
+    [
+        Arg::new("set").long("set").value_name("KEY=VALUE").action(ArgAction::Append).help(
+            "Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again",
+        ),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("LANG")
+            .default_value(first)
+            .value_parser(choices(&languages))
+            .help("The language of the words and of the charts"),
+    ]
+}

@@ -549,7 +549,7 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
-waiting-at-end = at the end { $left } are waiting
+rest-waiting = at the end { $left } are waiting
 gone-for-good = gone for good by { $date }
 # $share: of the runs, by the end.
 half-clear = half of runs clear by { $date }, { $share } by { $end }

@@ -434,7 +434,7 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
-waiting-at-end = در پایان { $left } در صف‌اند
+rest-waiting = در پایان { $left } در صف‌اند
 gone-for-good = پایان همیشگی صف تا { $date }
 half-clear = نیمی از اجراها تا { $date } و { $share } تا { $end } تمام می‌شوند
 share-clears = { $share } اجراها تا { $end } تمام می‌شوند

@@ -115,7 +115,16 @@ impl Locale {
                 texts.join(&self.message(&Message::ListSeparator))
             }
             Cell::Ends(ends) => format!("{} {}", self.cell(&ends[0]), self.cell(&ends[1])),
+            Cell::Range(ends) => self.range(&ends[0], &ends[1]),
         }
+    }
+
+    fn range(&self, from: &Cell, to: &Cell) -> String {
+        let text = self.cell(from);
+        if text == self.cell(to) {
+            return text;
+        }
+        self.message(&Message::Range { from: from.clone(), to: to.clone() })
     }
 
     /// What a thing of the scenario is called.
@@ -211,6 +220,7 @@ impl Locale {
             | Cell::Message(_)
             | Cell::List(_)
             | Cell::Ends(_)
+            | Cell::Range(_)
             | Cell::Curve { .. } => FluentValue::from(text),
         }
     }

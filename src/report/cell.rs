@@ -47,6 +47,8 @@ pub enum Cell {
     List(Vec<Cell>),
     /// Two values at the two ends of one line.
     Ends(Box<[Cell; 2]>),
+    /// From one value to another; written once where both look alike.
+    Range(Box<[Cell; 2]>),
     /// A course over time, first to last, small enough for a table. One is the full height.
     Curve(Arc<[f64]>),
 }
@@ -73,6 +75,7 @@ impl Cell {
             | Self::Message(_)
             | Self::List(_)
             | Self::Ends(_)
+            | Self::Range(_)
             | Self::Curve(_) => None,
         }
     }
@@ -85,6 +88,11 @@ impl Cell {
     /// A text that no language changes.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// From one value to another.
+    pub fn range(from: Self, to: Self) -> Self {
+        Self::Range(Box::new([from, to]))
     }
 
     /// A quantity, where there is one.

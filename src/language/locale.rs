@@ -103,6 +103,7 @@ impl Locale {
             Cell::Period(unit, first) => self.period(*unit, *first),
             Cell::Stamp(unit, first) => self.stamp(*unit, *first),
             Cell::Date(day) => self.date(*day),
+            Cell::Month(day) => self.month(*day),
             Cell::Money(amount, currency) => {
                 format!("{} {}", numbers.money(*amount), self.name(currency))
             }
@@ -124,7 +125,13 @@ impl Locale {
         if text == self.cell(to) {
             return text;
         }
-        self.message(&Message::Range { from: from.clone(), to: to.clone() })
+        let (from, to) = (from.clone(), to.clone());
+        // A dash before a minus would be read as one more minus.
+        if to.number().is_some_and(|to| to < 0.0) {
+            self.message(&Message::RangeToNegative { from, to })
+        } else {
+            self.message(&Message::Range { from, to })
+        }
     }
 
     /// What a thing of the scenario is called.
@@ -156,7 +163,7 @@ impl Locale {
         let date = self.calendar.date(day);
         self.message(&Message::DayOfMonth {
             day: Cell::Plain(u64::from(date.day)),
-            month: Cell::text(self.month(day)),
+            month: Cell::Month(day),
         })
     }
 
@@ -215,6 +222,7 @@ impl Locale {
             | Cell::Period(..)
             | Cell::Stamp(..)
             | Cell::Date(_)
+            | Cell::Month(_)
             | Cell::Money(..)
             | Cell::Term(_)
             | Cell::Message(_)

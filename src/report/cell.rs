@@ -33,6 +33,8 @@ pub enum Cell {
     Stamp(StepUnit, Day),
     /// A day in words: "7 Aban 1399".
     Date(Day),
+    /// The month of a day, with its year: "Aban 1399".
+    Month(Day),
     /// An amount of money: "1.2 trillion rial".
     Money(f64, Box<Name>),
     /// A thing of the scenario, in the language of the reader as far as the scenario has it.
@@ -69,6 +71,7 @@ impl Cell {
             | Self::Period(..)
             | Self::Stamp(..)
             | Self::Date(_)
+            | Self::Month(_)
             | Self::Name(_)
             | Self::Text(_)
             | Self::Term(_)

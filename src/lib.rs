@@ -30,6 +30,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod experiment;
+mod keyed;
 pub mod model;
 pub mod output;
 pub mod random;

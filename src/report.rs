@@ -1,16 +1,22 @@
 //! What an experiment found: numbers and terms, complete. Holds no words of any language and no looks.
 
 pub mod answer;
+pub mod cell;
 pub mod change;
+pub mod chart;
 pub mod comparison;
 pub mod explanation;
+pub mod message;
 pub mod mix;
 pub mod money;
 pub mod part;
 pub mod precision;
+pub mod run_info;
+pub mod section;
 pub mod sensitivity;
 pub mod solution;
 pub mod sweep;
+pub mod table;
 pub mod waits;
 
 use crate::calendar::Calendar;
@@ -68,6 +74,22 @@ pub struct Outcome {
     pub reported: Vec<Reported>,
     /// Where numbers come from.
     pub assumptions: Vec<Assumption>,
+}
+
+impl Report {
+    /// What was played, without what was found.
+    pub fn run_info(&self) -> run_info::RunInfo {
+        run_info::RunInfo {
+            scenario: self.scenario.clone(),
+            note: self.note.clone(),
+            calendar: self.calendar,
+            unit: self.unit,
+            steps: self.steps.clone().into(),
+            replications: self.replications,
+            seed: self.seed,
+            precision: self.precision.clone(),
+        }
+    }
 }
 
 impl Outcome {

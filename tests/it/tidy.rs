@@ -14,7 +14,9 @@ const LAYERS: &[&[&str]] = &[
     &["scenario", "engine"],
     &["stats"],
     &["report"],
-    &["experiment", "output"],
+    &["experiment", "language"],
+    &["chart", "output"],
+    &["format"],
     &["cli"],
 ];
 

@@ -1,0 +1,137 @@
+//! A value that knows what it is: what stands in tables and what messages speak of. Holds no words.
+
+use std::sync::Arc;
+
+use crate::calendar::Day;
+use crate::model::Name;
+use crate::report::message::Message;
+use crate::units::StepUnit;
+
+/// One typed value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// There is no such value.
+    #[default]
+    Missing,
+    /// The value lies beyond the horizon.
+    Beyond,
+    /// A quantity, written with three significant digits from ten thousand on: "2.5 M".
+    Number(f64),
+    /// A count, written in full: "1,234,567".
+    Exact(f64),
+    /// A share of one: "90%".
+    Share(f64),
+    /// A value as somebody set it: whole numbers in full, fractions as they are: "564,100", "0.355".
+    Value(f64),
+    /// A whole number without separators: a seed, an index.
+    Plain(u64),
+    /// A length of time, counted in steps: "21 months".
+    Duration(f64, StepUnit),
+    /// A step by its first day, in words: "Aban 1399".
+    Period(StepUnit, Day),
+    /// A step by its first day, as short as a table needs it: "1399-08".
+    Stamp(StepUnit, Day),
+    /// A day in words: "7 Aban 1399".
+    Date(Day),
+    /// An amount of money: "1.2 trillion rial".
+    Money(f64, Box<Name>),
+    /// A thing of the scenario, in the language of the reader as far as the scenario has it.
+    Name(Box<Name>),
+    /// A text that no language changes: a key, an address, a path, an author's note.
+    Text(Arc<str>),
+    /// The name of one of several variants of a message.
+    Term(&'static str),
+    /// A message as a value.
+    Message(Box<Message>),
+    /// Several values, one after the other.
+    List(Vec<Cell>),
+    /// Two values at the two ends of one line.
+    Ends(Box<[Cell; 2]>),
+    /// A course over time, first to last, small enough for a table. One is the full height.
+    Curve(Arc<[f64]>),
+}
+
+impl Cell {
+    /// The number behind it; of a length of time the steps.
+    pub fn number(&self) -> Option<f64> {
+        match *self {
+            Self::Number(value)
+            | Self::Exact(value)
+            | Self::Value(value)
+            | Self::Share(value)
+            | Self::Duration(value, _)
+            | Self::Money(value, _) => Some(value),
+            Self::Plain(value) => Some(value as f64),
+            Self::Missing
+            | Self::Beyond
+            | Self::Period(..)
+            | Self::Stamp(..)
+            | Self::Date(_)
+            | Self::Name(_)
+            | Self::Text(_)
+            | Self::Term(_)
+            | Self::Message(_)
+            | Self::List(_)
+            | Self::Ends(_)
+            | Self::Curve(_) => None,
+        }
+    }
+
+    /// A mean length of time: a tenth of a step is fine enough.
+    pub fn mean_duration(steps: f64, unit: StepUnit) -> Self {
+        Self::Duration((10.0 * steps).round() / 10.0, unit)
+    }
+
+    /// A text that no language changes.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A quantity, where there is one.
+    pub fn number_or_missing(value: Option<f64>) -> Self {
+        value.filter(|value| value.is_finite()).map_or(Self::Missing, Self::Number)
+    }
+
+    /// A count, written in full.
+    pub fn count(count: usize) -> Self {
+        Self::Exact(count as f64)
+    }
+
+    /// A quantity that there cannot be: shown as a dash, where [`Self::Missing`] shows nothing.
+    pub fn dash() -> Self {
+        Self::Number(f64::NAN)
+    }
+
+    /// What stands in a table for rows that are left out.
+    pub fn more() -> Self {
+        Self::text("…")
+    }
+}
+
+impl From<&Name> for Cell {
+    fn from(name: &Name) -> Self {
+        Self::Name(Box::new(name.clone()))
+    }
+}
+
+impl From<Message> for Cell {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+impl<C: Into<Self>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Self {
+        cell.map_or(Self::Missing, Into::into)
+    }
+}
+
+impl From<StepUnit> for Cell {
+    fn from(unit: StepUnit) -> Self {
+        Self::Term(match unit {
+            StepUnit::Day => "day",
+            StepUnit::Week => "week",
+            StepUnit::Month => "month",
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! Every sentence that there is to say, as a name with typed arguments. Holds no words: the catalogues do.
+//!
+//! `Message` is made of `src/language/en.ftl` when nobat is built, so a name that no catalogue has or an argument that
+//! was forgotten does not compile.
+
+use crate::report::cell::Cell;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -1,0 +1,101 @@
+//! What was played: scenario, horizon, chance. The same for every experiment.
+
+use std::sync::Arc;
+
+use crate::calendar::{Calendar, Date, Day};
+use crate::model::Name;
+use crate::model::timeline::Step;
+use crate::report::cell::Cell;
+use crate::report::precision::Precision;
+use crate::units::StepUnit;
+
+/// The scenario, its horizon and its chance.
+#[derive(Clone, Debug)]
+pub struct RunInfo {
+    /// The scenario: key is its file's stem, label its name.
+    pub scenario: Name,
+    /// The author's note on it.
+    pub note: Option<String>,
+    /// The calendar of all dates.
+    pub calendar: Calendar,
+    /// The length of a step.
+    pub unit: StepUnit,
+    /// The steps of the horizon.
+    pub steps: Arc<[Step]>,
+    /// How many replications stand behind every figure.
+    pub replications: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+    /// How well means are known, where the scenario asks for a precision.
+    pub precision: Option<Precision>,
+}
+
+impl RunInfo {
+    /// A step in words.
+    pub fn period(&self, step: usize) -> Cell {
+        self.steps.get(step).map_or(Cell::Beyond, |step| Cell::Period(self.unit, step.first))
+    }
+
+    /// A step as short as a table needs it.
+    pub fn stamp(&self, step: usize) -> Cell {
+        self.steps.get(step).map_or(Cell::Beyond, |step| Cell::Stamp(self.unit, step.first))
+    }
+
+    /// The first day of a step.
+    pub fn date(&self, step: usize) -> Cell {
+        self.steps.get(step).map_or(Cell::Missing, |step| Cell::Date(step.first))
+    }
+
+    /// The last step in words.
+    pub fn last_period(&self) -> Cell {
+        self.period(self.steps.len().saturating_sub(1))
+    }
+
+    /// A length of time that is counted in steps.
+    pub fn duration(&self, steps: f64) -> Cell {
+        Cell::Duration(steps, self.unit)
+    }
+
+    /// The first day of the horizon and the day after its last.
+    pub fn span(&self) -> (Day, Day) {
+        match (self.steps.first(), self.steps.last()) {
+            (Some(first), Some(last)) => (first.first, last.last().plus(1)),
+            (None, _) | (_, None) => (Day(1), Day(2)),
+        }
+    }
+
+    /// The day after a step: where its stocks are drawn.
+    pub fn end_of(&self, step: usize) -> Day {
+        self.steps.get(step).map_or(Day(1), |step| step.last().plus(1))
+    }
+
+    /// The first day of a step: −1 is the last step before the horizon. `None` when the step begins after it.
+    pub fn first_day(&self, step: i32) -> Option<Day> {
+        match usize::try_from(step) {
+            Ok(step) => self.steps.get(step).map(|step| step.first),
+            Err(_) => self.first_day_before(step),
+        }
+    }
+
+    /// The day on which a unit is served that joins in a step and waits so many; `None` beyond the horizon.
+    pub fn day_after_wait(&self, joined: i32, steps: u32) -> Option<Day> {
+        let served = i64::from(joined) + i64::from(steps);
+        self.first_day(i32::try_from(served).ok()?)
+    }
+
+    fn first_day_before(&self, step: i32) -> Option<Day> {
+        let start = self.steps.first()?.first;
+        match self.unit {
+            StepUnit::Day => Some(start.plus(i64::from(step))),
+            StepUnit::Week => Some(start.plus(7 * i64::from(step))),
+            StepUnit::Month => {
+                let date = self.calendar.date(start);
+                let months =
+                    i64::from(date.year) * 12 + i64::from(date.month) - 1 + i64::from(step);
+                let year = i32::try_from(months.div_euclid(12)).ok()?;
+                let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+                self.calendar.day(Date { year, month, day: 1 })
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Rows of typed cells under typed columns. Knows no widths.
+
+use crate::report::cell::Cell;
+use crate::report::section::Tone;
+
+/// A table: for people who read, or for programs that compute further.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The stem of its file: `series`; unique within a report.
+    pub key: String,
+    /// Who it is for.
+    pub audience: Audience,
+    /// The columns; of a table for readers the first holds the names of the rows, and its heading is the title of the
+    /// table. Where no column has a heading, none is shown.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Who a table is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// People: few rows, rounded, in words.
+    #[default]
+    Readers,
+    /// Programs: all rows, exact, under keys.
+    Programs,
+}
+
+/// A column.
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    /// Its name in files; empty in tables for readers.
+    pub key: String,
+    /// Its heading for readers.
+    pub head: Cell,
+    /// What its numbers count.
+    pub unit: Unit,
+}
+
+/// What the numbers of a column count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing: names, texts, plain numbers.
+    #[default]
+    None,
+    /// Whatever the row says.
+    OfRow,
+    /// People, cards, items.
+    Units,
+    /// Shares of one.
+    Share,
+    /// Steps of the run.
+    Steps,
+    /// A day of the scenario's calendar.
+    Date,
+    /// Replications.
+    Replications,
+    /// Money of the scenario's currency.
+    Money,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// What stands above the rows of one group.
+    pub group: Option<Cell>,
+    /// One cell a column; missing ones at the end may be left out. A row without a name belongs to the one above it.
+    pub cells: Vec<Cell>,
+    /// Whether it is as it should be.
+    pub tone: Tone,
+}
+
+impl Table {
+    /// A table for people, with these headings.
+    pub fn for_readers(key: impl Into<String>, heads: Vec<Cell>) -> Self {
+        let columns = heads.into_iter().map(|head| Column { head, ..Column::default() });
+        Self { key: key.into(), columns: columns.collect(), ..Self::default() }
+    }
+
+    /// A table for people without headings: names and what there is to say of each.
+    pub fn without_heads(key: impl Into<String>) -> Self {
+        Self::for_readers(key, Vec::new())
+    }
+
+    /// A table for programs, with these columns.
+    pub fn for_programs(key: impl Into<String>, columns: &[(&str, Unit)]) -> Self {
+        let column = |(key, unit): &(&str, Unit)| Column {
+            key: (*key).to_owned(),
+            unit: *unit,
+            ..Column::default()
+        };
+        Self {
+            key: key.into(),
+            audience: Audience::Programs,
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row { cells, ..Row::default() });
+    }
+
+    /// Adds a row under the heading of its group.
+    pub fn grouped_row(&mut self, group: Option<Cell>, cells: Vec<Cell>) {
+        self.rows.push(Row { group, cells, tone: Tone::Neutral });
+    }
+
+    /// Adds a row that is judged.
+    pub fn judged_row(&mut self, tone: Tone, cells: Vec<Cell>) {
+        self.rows.push(Row { group: None, cells, tone });
+    }
+}

@@ -1,8 +1,8 @@
 //! What is asked of a stage, what is claimed of it, and values of both, as messages and cells. Computes nothing.
 
 use crate::model::Name;
-use crate::model::question::{Bound, Claim};
-use crate::report::answer::{Asked, Term};
+use crate::model::answer::{Bound, Claim, Measure, Unit};
+use crate::report::answer::Asked;
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
@@ -11,54 +11,62 @@ use crate::units::StepUnit;
 /// What an answer is called, as a heading.
 pub fn title(run: &RunInfo, asked: &Asked) -> Message {
     let stage = Cell::from(&asked.stage);
-    match asked.term {
-        Term::Clearance => Message::ClearanceOf { stage },
-        Term::Peak => Message::PeakOf { stage },
-        Term::PersonMonths => Message::PersonMonthsOf { stage },
-        Term::ServiceLevel => Message::ServiceOf { stage },
-        Term::Backlog(step) => Message::BacklogOf { stage, date: period(run, step) },
+    match asked.measure() {
+        Measure::Clearance => Message::ClearanceOf { stage },
+        Measure::Peak => Message::PeakOf { stage },
+        Measure::PersonMonths => Message::PersonMonthsOf { stage },
+        Measure::ServiceLevel => Message::ServiceOf { stage },
+        Measure::Served => Message::ServedOf { stage },
+        Measure::BacklogAtEnd => Message::BacklogOf { stage, date: run.last_period() },
+        Measure::Backlog(step) => Message::BacklogOf { stage, date: period(run, step) },
     }
 }
 
 /// A value of an answer; a clearance that is not reached lies after the last step, and what has no value is a dash.
-pub fn value(run: &RunInfo, term: Term, value: Option<f64>) -> Cell {
-    match (term, value) {
-        (Term::Clearance, Some(step)) => period(run, whole(step)),
-        (Term::Clearance, None) => after_the_end(run),
-        (Term::ServiceLevel, Some(share)) => Cell::Share(share),
-        (Term::Backlog(_) | Term::Peak | Term::PersonMonths, Some(value)) => Cell::Number(value),
+pub fn value(run: &RunInfo, unit: Unit, value: Option<f64>) -> Cell {
+    match (unit, value) {
+        (Unit::Step, Some(step)) => period(run, whole(step)),
+        (Unit::Step, None) => after_the_end(run),
+        (Unit::Share, Some(share)) => Cell::Share(share),
+        (Unit::Units | Unit::PersonMonths, Some(value)) => Cell::Number(value),
         (_, None) => Cell::dash(),
     }
 }
 
 /// A difference of two values of an answer.
-pub fn difference(run: &RunInfo, term: Term, value: f64) -> Cell {
-    match term {
-        Term::Clearance => Cell::mean_duration(value, run.unit),
-        Term::ServiceLevel => Cell::Share(value),
-        Term::Backlog(_) | Term::Peak | Term::PersonMonths => Cell::Number(value),
+pub fn difference(run: &RunInfo, unit: Unit, value: f64) -> Cell {
+    match unit {
+        Unit::Step => Cell::mean_duration(value, run.unit),
+        Unit::Share => Cell::Share(value),
+        Unit::Units | Unit::PersonMonths => Cell::Number(value),
     }
 }
 
 /// A claim as half a sentence.
 pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
     let stage = Cell::from(stage);
-    let within = |bound: Bound, cell: fn(f64) -> Cell| {
-        Cell::from(match bound {
-            Bound::AtMost(value) => Message::AtMost { value: cell(value) },
-            Bound::AtLeast(value) => Message::AtLeast { value: cell(value) },
+    let measure = claim.answer.measure;
+    let bound = || {
+        let value = value(run, measure.unit(), Some(claim.bound.value()));
+        Cell::from(match claim.bound {
+            Bound::AtMost(_) => Message::AtMost { value },
+            Bound::AtLeast(_) => Message::AtLeast { value },
         })
     };
-    match claim {
-        Claim::ClearedBy(_, step) => Message::ClaimCleared { stage, date: close_of(run, step) },
-        Claim::Backlog(_, step, bound) => {
-            let date = close_of(run, step);
-            Message::ClaimBacklog { stage, bound: within(bound, Cell::Number), date }
+    match measure {
+        Measure::Clearance => {
+            Message::ClaimCleared { stage, date: close_of(run, whole(claim.bound.value())) }
         }
-        Claim::Peak(_, bound) => Message::ClaimPeak { stage, bound: within(bound, Cell::Number) },
-        Claim::ServiceLevel(_, bound) => {
-            Message::ClaimService { stage, bound: within(bound, Cell::Share) }
+        Measure::Backlog(step) => {
+            Message::ClaimBacklog { stage, bound: bound(), date: close_of(run, step) }
         }
+        Measure::BacklogAtEnd => {
+            Message::ClaimBacklog { stage, bound: bound(), date: run.last_period() }
+        }
+        Measure::Peak => Message::ClaimPeak { stage, bound: bound() },
+        Measure::ServiceLevel => Message::ClaimService { stage, bound: bound() },
+        Measure::PersonMonths => Message::ClaimPersonMonths { stage, bound: bound() },
+        Measure::Served => Message::ClaimServed { stage, bound: bound() },
     }
 }
 

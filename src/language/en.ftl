@@ -169,6 +169,7 @@ clearance-of = Clearance of { $stage }
 peak-of = Peak of the backlog of { $stage }
 person-months-of = Person-months waited for { $stage }
 service-of = Share of { $stage } within the standard
+served-of = Served by { $stage }
 backlog-of = Backlog of { $stage } at the end of { $date }
 
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
@@ -176,6 +177,8 @@ claim-cleared = { $stage } cleared by { $date }
 claim-backlog = backlog of { $stage } { $bound } in { $date }
 claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
+claim-person-months = person-months waited for { $stage } { $bound }
+claim-served = served by { $stage } { $bound }
 
 ### Terminal: summary of a run
 

@@ -120,12 +120,15 @@ clearance-of = پایان صف { $stage }
 peak-of = اوج صف { $stage }
 person-months-of = نفر-ماه انتظار برای { $stage }
 service-of = سهم { $stage } در مهلت استاندارد
+served-of = انجام‌شدهٔ { $stage }
 backlog-of = صف { $stage } در پایان { $date }
 
 claim-cleared = پایان صف { $stage } تا { $date }
 claim-backlog = صف { $stage } در { $date } { $bound }
 claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
+claim-person-months = نفر-ماه انتظار برای { $stage } { $bound }
+claim-served = انجام‌شدهٔ { $stage } { $bound }
 
 ### Terminal: summary of a run
 

@@ -6,6 +6,7 @@ pub mod assertions;
 mod bands;
 mod compare;
 mod ensemble;
+mod error;
 mod explain;
 mod judge;
 pub mod mix;
@@ -21,6 +22,7 @@ pub mod sweep;
 pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
+pub use crate::experiment::error::{ExperimentError, Violation};
 pub use crate::experiment::explain::explain;
 pub use crate::experiment::precision::settle;
-pub use crate::experiment::run::{Violation, run};
+pub use crate::experiment::run::run;

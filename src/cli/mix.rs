@@ -30,23 +30,15 @@ pub(super) fn mix(
     }
     let keys = [one.0, other.0];
     let costs = costs(command.cost.as_deref().unwrap_or_default(), &keys)?;
-    let Some(bench) = Bench::new(&command.run, "solve", world)? else {
-        return Ok(Status::BadInput);
-    };
-    let programme = &bench.programme;
-    let claim = Claim::parse(&command.until, &programme.base.model)
-        .map_err(|error| Failure::BadInput(error.to_string()))?;
-    let problem = Problem { keys: keys.clone(), bounds: [one.1, other.1], costs, claim };
+    let bench = Bench::new(&command.run, "solve", world)?;
+    let claim = Claim::parse(&command.until, &bench.programme().base.model)?;
+    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
     let bar = progress::bar(Watched::by(&command.run.options, world), 200);
-    let solved = bench.workers.install(|| {
-        let model_at = |values: [f64; 2]| {
-            let settings = keys.iter().zip(values).map(|(key, value)| format!("{key}={value}"));
-            bench.model(settings.collect())
-        };
-        mix::mix(programme, problem, &model_at, &|done| bar.set_position(done))
-    });
+    let solved = bench
+        .workers
+        .install(|| mix::mix(&bench.scenario, problem, &|done| bar.set_position(done)));
     bar.finish_and_clear();
-    let Some(mut solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
+    let mut solved = solved?;
     solved.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), solved.setting.calendar);
     let results = Results {

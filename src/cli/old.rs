@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::cli::arguments::Simulate;
-use crate::cli::{Failure, World, disk};
+use crate::cli::{Failure, World};
+use crate::disk;
 use crate::output::changes::{self, Texts};
 use crate::output::{summary, tabular};
 use crate::report::Report;

@@ -2,7 +2,8 @@
 
 use crate::engine::{Ending, Of};
 use crate::experiment::answer;
-use crate::experiment::run::{Played, Violation, play};
+use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::run::{Played, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
 use crate::model::{Model, StageId};
@@ -49,11 +50,11 @@ pub fn compare(
     Ok((report, Comparison { level: LEVEL, each_level, alternatives, stages }))
 }
 
-/// Several scenarios as one whose variants they are, or a sentence that says why they cannot be compared.
+/// Several scenarios as one whose variants they are.
 ///
 /// # Errors
 /// When two of them differ in calendar, step, horizon or pipeline.
-pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, String> {
+pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, ExperimentError> {
     let mut programmes = programmes.into_iter();
     let Some(mut first) = programmes.next() else { return Ok(None) };
     let others: Vec<Programme> = programmes.collect();
@@ -65,10 +66,9 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Str
     first.base.name.label_fa.clone_from(&first.name.label_fa);
     for mut other in others {
         if let Some(what) = difference(&first.base.model, &other.base.model) {
-            return Err(format!(
-                "`{}` and `{}` cannot be compared: {what}",
-                first.name.key, other.name.key
-            ));
+            let (here, there) = (&first.name.key, &other.name.key);
+            let why = format!("`{here}` and `{there}` cannot be compared: {what}");
+            return Err(ExperimentError::BadInput(why));
         }
         let mut name = other.name.clone();
         let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);

@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::experiment::error::ExperimentError;
 use crate::experiment::run::blank;
-use crate::experiment::sweep::{Trouble, order};
+use crate::experiment::sweep::order;
 use crate::experiment::{answer, judge};
-use crate::model::Model;
 use crate::model::answer::{Bound, Claim};
 use crate::random::Seed;
 use crate::report::answer::Asked;
 use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
-use crate::scenario::Programme;
+use crate::scenario::Workbench;
 use crate::stats;
 
 /// Parts of the range in which edges are looked for.
@@ -39,23 +39,23 @@ pub struct Problem {
 
 /// Finds where the claim begins to hold, or ceases to, in the base of the scenario.
 ///
-/// `model_at` lays a value over the scenario; `progress` hears how many values were played.
+/// `progress` hears how many values were played.
 ///
 /// # Errors
-/// When a value has no model, or an identity did not hold.
+/// When a value makes no sense, or an identity did not hold.
 pub fn solve(
-    programme: &Programme,
+    bench: &Workbench,
     problem: Problem,
-    model_at: &dyn Fn(f64) -> Option<Model>,
     progress: &dyn Fn(u64),
-) -> Result<Solution, Trouble> {
-    let mut search = Search::new(programme, &problem, model_at, progress);
+) -> Result<Solution, ExperimentError> {
+    let programme = &bench.programme;
+    let mut search = Search::new(bench, &problem, progress);
     for part in 0..=FRONTIER {
         search.play(search.part(part, FRONTIER))?;
     }
     let (first, last) =
         (search.holds(0, Reading::Played)?, search.holds(search.last, Reading::Played)?);
-    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, Trouble> {
+    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, ExperimentError> {
         let Some(index) = search.edge(rising, Reading::Played)? else { return Ok(None) };
         let kind = search.edge(rising, Reading::Kindly)?;
         let strict = search.edge(rising, Reading::Strictly)?;
@@ -82,7 +82,7 @@ pub fn solve(
         SolveVerdict::Everywhere => problem.bounds.0,
         SolveVerdict::Nowhere(best) => best.value,
     };
-    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let model = bench.with([(&problem.key, at)])?;
     let plan = programme.plan;
     let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier =
@@ -123,9 +123,8 @@ enum Reading {
 
 /// Values on a grid, played when they are first asked for.
 struct Search<'a> {
-    programme: &'a Programme,
+    bench: &'a Workbench,
     problem: &'a Problem,
-    model_at: &'a dyn Fn(f64) -> Option<Model>,
     progress: &'a dyn Fn(u64),
     pace: f64,
     last: usize,
@@ -134,12 +133,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(
-        programme: &'a Programme,
-        problem: &'a Problem,
-        model_at: &'a dyn Fn(f64) -> Option<Model>,
-        progress: &'a dyn Fn(u64),
-    ) -> Self {
+    fn new(bench: &'a Workbench, problem: &'a Problem, progress: &'a dyn Fn(u64)) -> Self {
         let range = problem.bounds.1 - problem.bounds.0;
         let pace = problem
             .tolerance
@@ -151,7 +145,7 @@ impl<'a> Search<'a> {
             reason = "clamped to 1 and a million"
         )]
         let last = (range / pace - 1e-9).ceil().clamp(1.0, MOST_STEPS) as usize;
-        Self { programme, problem, model_at, progress, pace, last, played: BTreeMap::new() }
+        Self { bench, problem, progress, pace, last, played: BTreeMap::new() }
     }
 
     fn value(&self, index: usize) -> f64 {
@@ -169,10 +163,10 @@ impl<'a> Search<'a> {
         (self.last * part).div_euclid(of)
     }
 
-    fn play(&mut self, index: usize) -> Result<&[f64], Trouble> {
+    fn play(&mut self, index: usize) -> Result<&[f64], ExperimentError> {
         if !self.played.contains_key(&index) {
-            let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
-            let plan = self.programme.plan;
+            let model = self.bench.with([(&self.problem.key, self.value(index))])?;
+            let plan = self.bench.programme.plan;
             let asked = [self.problem.claim.answer];
             let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
@@ -190,7 +184,7 @@ impl<'a> Search<'a> {
         Tried { value: self.value(index), share: held / values.len() as f64, interval }
     }
 
-    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, Trouble> {
+    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, ExperimentError> {
         self.play(index)?;
         let tried = self.tried(index);
         let share = match reading {
@@ -202,7 +196,7 @@ impl<'a> Search<'a> {
     }
 
     /// The outermost value at which the claim holds, next to one at which it does not; `None` when it holds nowhere.
-    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, Trouble> {
+    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, ExperimentError> {
         let part = |search: &Self, cell: usize| match rising {
             Rising::Yes => search.part(cell, CELLS),
             Rising::No => search.part(CELLS - cell, CELLS),

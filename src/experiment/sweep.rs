@@ -1,8 +1,8 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
-use crate::experiment::Violation;
 use crate::experiment::answer;
 use crate::experiment::bands::band;
+use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
@@ -12,22 +12,7 @@ use crate::random::Seed;
 use crate::report::answer::{Asked, Found};
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
-use crate::scenario::{Plan, Programme};
-
-/// Why an experiment over many models gave up.
-#[derive(Debug)]
-pub enum Trouble {
-    /// Some value makes no sense in the scenario; the caller, who loads it, knows why.
-    NoModel,
-    /// A bug of ours.
-    Violation(Violation),
-}
-
-impl From<Violation> for Trouble {
-    fn from(violation: Violation) -> Self {
-        Self::Violation(violation)
-    }
-}
+use crate::scenario::{Plan, Workbench};
 
 /// What is to be played.
 #[derive(Clone, Debug)]
@@ -50,23 +35,30 @@ pub trait Memory {
     fn keep(&self, point: &[Setting], played: &Played);
 }
 
-/// Plays the base of the scenario at every point that is not kept already.
-///
-/// `model_at` lays the settings of a point over the scenario; `progress` hears how many points are done.
+/// Keeps nothing.
+impl Memory for () {
+    fn recall(&self, _: &[Setting]) -> Option<Played> {
+        None
+    }
+
+    fn keep(&self, _: &[Setting], _: &Played) {}
+}
+
+/// Plays the base of the scenario at every point that is not kept already; `progress` hears how many are done.
 ///
 /// # Errors
-/// When a point has no model, or an identity did not hold.
+/// When the settings of a point make no sense, or an identity did not hold.
 pub fn sweep(
-    programme: &Programme,
+    bench: &Workbench,
     task: Task,
-    model_at: &dyn Fn(&[Setting]) -> Option<Model>,
     memory: &dyn Memory,
     progress: &dyn Fn(u64),
-) -> Result<Sweep, Trouble> {
+) -> Result<Sweep, ExperimentError> {
+    let programme = &bench.programme;
     let Task { keys, design, points, answers } = task;
     let mut all = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
-        let model = model_at(&values).ok_or(Trouble::NoModel)?;
+        let model = bench.with(keys.iter().zip(values.iter().map(|value| &value.text)))?;
         let kept = memory.recall(&values);
         let kept = kept.filter(|kept| kept.held.len() == model.assertions.len());
         let played = if let Some(played) = kept {

@@ -129,7 +129,10 @@ pub fn all(model: &Model) -> Vec<Answer> {
         let level = stage.standard.map(|_| Answer::ServiceLevel(id));
         [Answer::Clearance(id), Answer::Peak(id), Answer::PersonMonths(id)].into_iter().chain(level)
     };
-    let is_limited = |stage: &Stage| !(stage.capacities.is_empty() && stage.materials.is_empty());
+    let is_limited = |stage: &Stage| {
+        let limits = &stage.limits;
+        limits.capacities().next().is_some() || limits.materials().next().is_some()
+    };
     let none_is = !model.stages.iter().any(is_limited);
     let stages = model.stages.iter().enumerate();
     stages.filter(|(_, stage)| none_is || is_limited(stage)).flat_map(of_stage).collect()

@@ -1,12 +1,15 @@
 //! Questions to a scenario: one file each. Every one of them runs worlds in the same parallel loop.
 
 pub mod answer;
+pub mod asked;
+pub mod assertions;
 mod bands;
 mod compare;
 mod ensemble;
 mod explain;
 mod judge;
 pub mod mix;
+pub mod opening;
 mod outcome;
 mod pace;
 mod pooled;

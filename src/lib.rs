@@ -31,6 +31,7 @@ pub mod diagnostic;
 pub mod engine;
 pub mod experiment;
 pub mod format;
+mod keyed;
 pub mod language;
 pub mod model;
 pub mod output;

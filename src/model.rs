@@ -2,6 +2,7 @@
 //!
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
+pub mod answer;
 pub mod class;
 pub mod correlation;
 pub mod distribution;

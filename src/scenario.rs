@@ -1,6 +1,7 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
 mod address;
+mod answer;
 mod effective;
 mod figures;
 mod layers;

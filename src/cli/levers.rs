@@ -8,11 +8,11 @@ use crate::cli::clock::Clock;
 use crate::cli::mix;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
-use crate::experiment::answer::{Answer, text};
 use crate::experiment::sensitivity::{self, Effort};
 use crate::experiment::solve::{self, Problem};
 use crate::experiment::sweep::{self, Task};
 use crate::experiment::vary::{self, Over, Vary};
+use crate::model::answer::{Answer, AnswerError, Claim, Measure};
 use crate::model::{Model, StageId};
 use crate::output::chart;
 use crate::output::locale::Locale;
@@ -20,6 +20,7 @@ use crate::output::tabular::levers as tabular;
 use crate::output::terminal::levers as terminal;
 use crate::output::terminal::sensitivity as explained;
 use crate::report::solution::SolveVerdict;
+use crate::units::number;
 
 pub(super) fn sweep(
     command: &Sweep,
@@ -40,7 +41,7 @@ pub(super) fn sweep(
     let keys: Vec<String> = vary.into_iter().map(|each| each.key).collect();
     let bar = progress::bar(Watched::by(&command.run.options, world), points.len() as u64);
     let asked: Vec<String> =
-        answers.iter().map(|answer| text::asked(*answer, &programme.base.model).key).collect();
+        answers.iter().map(|answer| answer.key(&programme.base.model)).collect();
     let shelf = bench.shelf(&asked);
     let known = shelf.count();
     if 0 < known && !command.run.options.quiet {
@@ -101,17 +102,16 @@ pub(super) fn solve(
     };
     let programme = &bench.programme;
     let (key, (low, high)) = range(vary)?;
-    let (claim, wanted) =
-        text::parse_claim(&command.until, &programme.base.model).map_err(Failure::BadInput)?;
+    let claim = Claim::parse(&command.until, &programme.base.model)
+        .map_err(|error| Failure::BadInput(error.to_string()))?;
     let tolerance = command.tolerance.as_deref().map(|typed| {
-        text::number(typed).filter(|pace| 0.0 < *pace && *pace < high - low).ok_or_else(|| {
+        number(typed).filter(|pace| 0.0 < *pace && *pace < high - low).ok_or_else(|| {
             Failure::BadInput(format!(
                 "`--tolerance {typed}` is not a distance within the range: write one such as 1k"
             ))
         })
     });
-    let problem =
-        Problem { key, bounds: (low, high), tolerance: tolerance.transpose()?, claim, wanted };
+    let problem = Problem { key, bounds: (low, high), tolerance: tolerance.transpose()?, claim };
     let key = problem.key.clone();
     let bar = progress::bar(Watched::by(&command.run.options, world), 60);
     let solved = bench.workers.install(|| {
@@ -151,7 +151,8 @@ pub(super) fn sensitivity(
     let programme = &bench.programme;
     let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
     let answers = answers(&typed_answer, &programme.base.model)?;
-    let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
+    let answer = answers.first().copied();
+    let answer = answer.unwrap_or(Measure::Clearance.of(StageId(0)));
     let effort = Effort { points: command.points, trajectories: command.trajectories };
     let found = bench.workers.install(|| sensitivity::analyse(programme, answer, effort));
     let mut found = found.map_err(|violation| Failure::World(violation.to_string()))?;
@@ -181,7 +182,9 @@ pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), Failure> {
 /// The answers that were typed; all that need no date when none were.
 pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, Failure> {
     if typed.is_empty() {
-        return Ok(text::all(model));
+        return Ok(Answer::all(model));
     }
-    typed.iter().map(|each| text::parse(each, model).map_err(Failure::BadInput)).collect()
+    let parse = |text: &String| Answer::parse(text, model);
+    let parsed = typed.iter().map(parse).collect::<Result<Vec<Answer>, AnswerError>>();
+    parsed.map_err(|error| Failure::BadInput(error.to_string()))
 }

@@ -8,12 +8,13 @@ use crate::cli::clock::Clock;
 use crate::cli::levers::range;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
-use crate::experiment::answer::text;
 use crate::experiment::mix::{self, Problem};
+use crate::model::answer::Claim;
 use crate::output::chart;
 use crate::output::locale::Locale;
 use crate::output::tabular::levers as tabular;
 use crate::output::terminal::mix as terminal;
+use crate::units::number;
 
 pub(super) fn mix(
     command: &Solve,
@@ -33,9 +34,9 @@ pub(super) fn mix(
         return Ok(Status::BadInput);
     };
     let programme = &bench.programme;
-    let (claim, wanted) =
-        text::parse_claim(&command.until, &programme.base.model).map_err(Failure::BadInput)?;
-    let problem = Problem { keys: keys.clone(), bounds: [one.1, other.1], costs, claim, wanted };
+    let claim = Claim::parse(&command.until, &programme.base.model)
+        .map_err(|error| Failure::BadInput(error.to_string()))?;
+    let problem = Problem { keys: keys.clone(), bounds: [one.1, other.1], costs, claim };
     let bar = progress::bar(Watched::by(&command.run.options, world), 200);
     let solved = bench.workers.install(|| {
         let model_at = |values: [f64; 2]| {
@@ -63,7 +64,7 @@ fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], Failure> {
     let of = |key: &String| {
         let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
         let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
-        text::number(cost).filter(|cost| 0.0 <= *cost)
+        number(cost).filter(|cost| 0.0 <= *cost)
     };
     match (of(&keys[0]), of(&keys[1])) {
         (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use crate::cli::arguments::Simulate;
 use crate::cli::{Failure, World, disk};
-use crate::experiment::answer::text;
 use crate::output::changes::{self, Texts};
 use crate::output::{summary, tabular};
 use crate::report::Report;
 use crate::report::change::Changes;
+use crate::units::number;
 
 pub(super) struct Old {
     texts: Texts,
@@ -22,9 +22,10 @@ impl Old {
     pub(super) fn read(command: &Simulate, world: &World<'_>) -> Result<Option<Self>, Failure> {
         let Some(folder) = &command.old else { return Ok(None) };
         let shown = folder.display().to_string();
-        let tolerance = command.tolerance.as_deref().map_or(Some(0.0), |typed| {
-            text::number(typed).filter(|share| (0.0..=1.0).contains(share))
-        });
+        let tolerance = command
+            .tolerance
+            .as_deref()
+            .map_or(Some(0.0), |typed| number(typed).filter(|share| (0.0..=1.0).contains(share)));
         let tolerance = tolerance.ok_or_else(|| {
             let typed = command.tolerance.as_deref().unwrap_or_default();
             Failure::BadInput(format!("`--tolerance {typed}` is no share: write one such as 1%"))

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::experiment::answer::{self, text};
-use crate::experiment::judge::{self, holds};
 use crate::experiment::run::blank;
 use crate::experiment::sweep::Trouble;
 use crate::experiment::vary::tidy;
+use crate::experiment::{answer, judge};
 use crate::model::Model;
-use crate::model::question::Claim;
+use crate::model::answer::Claim;
 use crate::random::Seed;
+use crate::report::answer::Asked;
 use crate::report::mix::{Mix, Point};
 use crate::scenario::Programme;
 use crate::stats;
@@ -31,10 +31,8 @@ pub struct Problem {
     pub bounds: [(f64, f64); 2],
     /// What a unit of each costs.
     pub costs: [f64; 2],
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
 }
 
 /// Finds the cheapest mix in the base of the scenario.
@@ -72,7 +70,7 @@ pub fn mix(
     let frontier = search.places().map(|place| search.point(place)).collect();
     Ok(Mix {
         setting: blank(programme),
-        asked: text::asked(text::answer_of(problem.claim), &programme.base.model),
+        asked: Asked::new(problem.claim.answer, &programme.base.model),
         frontier,
         best,
         most,
@@ -81,7 +79,6 @@ pub fn mix(
         bounds: problem.bounds,
         costs: problem.costs,
         claim: problem.claim,
-        wanted: problem.wanted,
     })
 }
 
@@ -121,14 +118,14 @@ impl Search<'_> {
         if !self.played.contains_key(&place) {
             let model = (self.model_at)(self.values(place)).ok_or(Trouble::NoModel)?;
             let plan = self.programme.plan;
-            let asked = [text::answer_of(self.problem.claim)];
+            let asked = [self.problem.claim.answer];
             let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let values = values.of.iter().flatten();
-            let held = values.filter(|value| holds(self.problem.claim, **value)).count();
+            let held = values.filter(|value| self.problem.claim.holds(**value)).count();
             self.played.insert(place, held);
             (self.progress)(self.played.len() as u64);
         }
-        Ok(self.problem.wanted <= self.point(place).share + 1e-9)
+        Ok(self.problem.claim.is_met(self.point(place).share))
     }
 
     /// Finds the least enough of the second key for a value of the first.

@@ -10,8 +10,8 @@ use crate::experiment::bands::{band, band_of};
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::outcome::{self, Observed};
 use crate::model::Model;
+use crate::model::answer::Measure;
 use crate::model::metric::Metric;
-use crate::model::question::Claim;
 use crate::random::Seed;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
@@ -57,7 +57,7 @@ pub(super) fn play(
         compare(&mut fields, block.clone());
         for field in &mut fields {
             field.fold(block.clone());
-            field.judge(&block);
+            field.keep_backlogs(&block);
         }
         let whole = u64::from(plan.replications) * variants.len() as u64;
         progress((whole * block.end as u64).div_euclid(steps as u64));
@@ -157,15 +157,14 @@ impl Field<'_> {
         }
     }
 
-    /// Judges what is claimed of a step of the block.
-    fn judge(&mut self, block: &Range<usize>) {
+    /// Keeps the backlogs of steps of the block that assertions speak of.
+    fn keep_backlogs(&mut self, block: &Range<usize>) {
         for (index, assertion) in self.model.assertions.iter().enumerate() {
-            if let Claim::Backlog(stage, step, bound) = assertion.claim
+            let answer = assertion.claim.answer;
+            if let Measure::Backlog(step) = answer.measure
                 && block.contains(&step)
             {
-                let backlogs = self.backlog(Of::Stage(stage.0), step);
-                let holds = backlogs.iter().filter(|value| bound.admits(**value)).count();
-                self.observed.held.push((index, holds));
+                self.observed.backlogs[index] = self.backlog(Of::Stage(answer.stage.0), step);
             }
         }
     }

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::experiment::answer::{self, Answer, text};
-use crate::experiment::judge::{self, holds};
 use crate::experiment::run::blank;
 use crate::experiment::sweep::{Trouble, order};
+use crate::experiment::{answer, judge};
 use crate::model::Model;
-use crate::model::question::{Bound, Claim};
+use crate::model::answer::{Bound, Claim};
 use crate::random::Seed;
+use crate::report::answer::Asked;
 use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
 use crate::scenario::Programme;
 use crate::stats;
@@ -33,10 +33,8 @@ pub struct Problem {
     pub bounds: (f64, f64),
     /// The distance of values to be told apart; `None` for about a thousandth of the range.
     pub tolerance: Option<f64>,
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
 }
 
 /// Finds where the claim begins to hold, or ceases to, in the base of the scenario.
@@ -92,13 +90,12 @@ pub fn solve(
     let tried: Vec<Tried> = search.played.keys().map(|index| search.tried(*index)).collect();
     Ok(Solution {
         setting: blank(programme),
-        asked: text::asked(text::answer_of(problem.claim), &programme.base.model),
+        asked: Asked::new(problem.claim.answer, &programme.base.model),
         tolerance: search.pace,
         against_trend: against_trend(&tried, f64::from(programme.plan.replications)),
         key: problem.key,
         bounds: problem.bounds,
         claim: problem.claim,
-        wanted: problem.wanted,
         verdict,
         judged: (at, judged),
         tried,
@@ -130,7 +127,6 @@ struct Search<'a> {
     problem: &'a Problem,
     model_at: &'a dyn Fn(f64) -> Option<Model>,
     progress: &'a dyn Fn(u64),
-    answer: Answer,
     pace: f64,
     last: usize,
     /// The sorted answers of all replications, by index of the grid.
@@ -155,8 +151,7 @@ impl<'a> Search<'a> {
             reason = "clamped to 1 and a million"
         )]
         let last = (range / pace - 1e-9).ceil().clamp(1.0, MOST_STEPS) as usize;
-        let answer = text::answer_of(problem.claim);
-        Self { programme, problem, model_at, progress, answer, pace, last, played: BTreeMap::new() }
+        Self { programme, problem, model_at, progress, pace, last, played: BTreeMap::new() }
     }
 
     fn value(&self, index: usize) -> f64 {
@@ -178,8 +173,8 @@ impl<'a> Search<'a> {
         if !self.played.contains_key(&index) {
             let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
             let plan = self.programme.plan;
-            let values =
-                answer::play(&model, Seed(plan.seed), 0..plan.replications, &[self.answer])?;
+            let asked = [self.problem.claim.answer];
+            let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
             values.sort_by(f64::total_cmp);
             self.played.insert(index, values);
@@ -190,7 +185,7 @@ impl<'a> Search<'a> {
 
     fn tried(&self, index: usize) -> Tried {
         let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let held = values.iter().filter(|value| holds(self.problem.claim, **value)).count() as f64;
+        let held = values.iter().filter(|value| self.problem.claim.holds(**value)).count() as f64;
         let interval = stats::wilson(held, values.len() as f64);
         Tried { value: self.value(index), share: held / values.len() as f64, interval }
     }
@@ -203,7 +198,7 @@ impl<'a> Search<'a> {
             Reading::Kindly => tried.interval.1,
             Reading::Strictly => tried.interval.0,
         };
-        Ok(self.problem.wanted <= share + 1e-9)
+        Ok(self.problem.claim.is_met(share))
     }
 
     /// The outermost value at which the claim holds, next to one at which it does not; `None` when it holds nowhere.
@@ -239,14 +234,9 @@ impl<'a> Search<'a> {
 
     fn frontier(&self, index: usize) -> Frontier {
         let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let promise = CONFIDENCES.map(|confidence| match self.problem.claim {
-            Claim::ClearedBy(..)
-            | Claim::Backlog(_, _, Bound::AtMost(_))
-            | Claim::Peak(_, Bound::AtMost(_))
-            | Claim::ServiceLevel(_, Bound::AtMost(_)) => order(values, confidence),
-            Claim::Backlog(_, _, Bound::AtLeast(_))
-            | Claim::Peak(_, Bound::AtLeast(_))
-            | Claim::ServiceLevel(_, Bound::AtLeast(_)) => {
+        let promise = CONFIDENCES.map(|confidence| match self.problem.claim.bound {
+            Bound::AtMost(_) => order(values, confidence),
+            Bound::AtLeast(_) => {
                 let falling: Vec<f64> = values.iter().rev().map(|value| -value).collect();
                 order(&falling, confidence).map(|value| -value)
             }

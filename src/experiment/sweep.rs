@@ -1,14 +1,15 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
 use crate::experiment::Violation;
-use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::answer;
 use crate::experiment::bands::band;
 use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
 use crate::model::Model;
+use crate::model::answer::{Answer, Measure, Unit};
 use crate::random::Seed;
-use crate::report::answer::{Found, Term};
+use crate::report::answer::{Asked, Found};
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
 use crate::scenario::{Plan, Programme};
@@ -79,7 +80,7 @@ pub fn sweep(
         all.push(Point { values, played, judged });
         progress(done);
     }
-    let asked = answers.iter().map(|answer| text::asked(*answer, &programme.base.model)).collect();
+    let asked = answers.iter().map(|answer| Asked::new(*answer, &programme.base.model)).collect();
     let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
     Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: all })
 }
@@ -89,9 +90,7 @@ fn play(model: &Model, plan: Plan, answers: &[Answer]) -> Result<Played, Violati
     let values = answer::play(model, Seed(plan.seed), 0..plan.replications, &asked)?;
     let found = answers.iter().zip(&values.of);
     Ok(Played {
-        found: found
-            .map(|(answer, values)| found_of(text::asked(*answer, model).term, values.clone()))
-            .collect(),
+        found: found.map(|(answer, values)| found_of(answer.measure, values.clone())).collect(),
         waits: (0..model.stages.len())
             .map(|stage| first_wait(model, stage, &values, plan.replications))
             .collect(),
@@ -115,16 +114,16 @@ fn first_wait(
 }
 
 /// The spread of an answer. A clearance is never a fraction of a step: its quantile is the step by which enough have cleared.
-pub fn found_of(term: Term, mut values: Vec<f64>) -> Found {
-    match term {
-        Term::Clearance => {
+pub fn found_of(measure: Measure, mut values: Vec<f64>) -> Found {
+    match measure.unit() {
+        Unit::Step => {
             values.sort_by(f64::total_cmp);
             let count = values.len() as f64;
             let never = values.iter().filter(|value| value.is_infinite()).count() as f64 / count;
             let mean = crate::stats::mean(&values).filter(|mean| mean.is_finite());
             Found { mean, quantiles: LEVELS.map(|level| order(&values, level)), never }
         }
-        Term::Backlog(_) | Term::Peak | Term::PersonMonths | Term::ServiceLevel => {
+        Unit::Units | Unit::PersonMonths | Unit::Share => {
             // Over replications this is no share of a pool: its quantiles have a meaning.
             match band(&mut values) {
                 Some(band) => {

@@ -1,8 +1,8 @@
 //! Levers as they are typed: a key with values, or with a range. Plays nothing.
 
-use crate::experiment::answer::text::number;
 use crate::random::{Draws, Seed};
 use crate::report::sweep::{Design, Setting};
+use crate::units::number;
 
 /// A key of the scenario, with what it is varied over.
 #[derive(Clone, Debug, PartialEq)]

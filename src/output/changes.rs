@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::report::change::{Answer, Change, Changes, SeriesChange, Setting};
+use crate::model::answer::Measure;
+use crate::report::change::{Change, Changes, Published, SeriesChange, Setting};
 
 /// The files of one results folder.
 #[derive(Clone, Debug)]
@@ -115,7 +116,7 @@ fn settings(before: &Value, now: &Value) -> Vec<(Setting, String, String)> {
 struct Estimate {
     /// The variant; the stage or the assertion.
     place: [String; 2],
-    answer: Answer,
+    answer: Published,
     value: Option<f64>,
     error: f64,
 }
@@ -127,26 +128,31 @@ fn answers(document: &Value) -> Vec<Estimate> {
     let key = |value: &Value| value["key"].as_str().unwrap_or_default().to_owned();
     let mut all = Vec::new();
     for variant in list(&document["variants"]) {
-        let mut add = |place: String, answer: Answer, (value, error): (Option<f64>, f64)| {
+        let mut add = |place: String, answer: Published, (value, error): (Option<f64>, f64)| {
             all.push(Estimate { place: [key(variant), place], answer, value, error });
         };
         for stage in list(&variant["stages"]) {
             let clearance = &stage["clearance"];
-            for (word, answer) in Answer::KEYS {
-                let found = match answer {
-                    Answer::Clearance => time_to(clearance, replications, steps),
-                    Answer::Never => share(&clearance["probability_of_never"], replications),
-                    Answer::Assertion => continue,
-                    Answer::Peak | Answer::PersonMonths | Answer::Served | Answer::ServiceLevel => {
-                        band(&stage[*word], replications)
-                    }
+            for (word, measure) in Measure::KEYS.iter().copied() {
+                let found = match measure {
+                    Measure::Clearance => time_to(clearance, replications, steps),
+                    Measure::Peak
+                    | Measure::PersonMonths
+                    | Measure::Served
+                    | Measure::ServiceLevel => band(&stage[word], replications),
+                    // Not in the file.
+                    Measure::BacklogAtEnd | Measure::Backlog(_) => continue,
                 };
-                add(key(stage), *answer, found);
+                add(key(stage), Published::Mean(measure), found);
+                if measure == Measure::Clearance {
+                    let found = share(&clearance["probability_of_never"], replications);
+                    add(key(stage), Published::Never, found);
+                }
             }
         }
         for assertion in list(&variant["assertions"]) {
             let found = share(&assertion["share"], replications);
-            add(format!("assert.{}", key(assertion)), Answer::Assertion, found);
+            add(format!("assert.{}", key(assertion)), Published::Assertion, found);
         }
     }
     all

@@ -1,8 +1,8 @@
 //! The cheapest mix of two levers: known answers, and the command as it is typed.
 
 use nobat::cli::Status;
-use nobat::experiment::answer::text;
 use nobat::experiment::mix::{self, Problem};
+use nobat::model::answer::Claim;
 use nobat::report::mix::Mix;
 use nobat::scenario::{self, Request};
 
@@ -30,9 +30,9 @@ fn desk(chance: &str) -> String {
 fn solved(text: &str, keys: [&str; 2], bounds: [(f64, f64); 2], costs: [f64; 2]) -> Mix {
     let programme = programme(text);
     let claim = "desk.clearance <= 2026-01-30 with 90%";
-    let (claim, wanted) = text::parse_claim(claim, &programme.base.model).unwrap();
+    let claim = Claim::parse(claim, &programme.base.model).unwrap();
     let keys = keys.map(str::to_owned);
-    let problem = Problem { keys: keys.clone(), bounds, costs, claim, wanted };
+    let problem = Problem { keys: keys.clone(), bounds, costs, claim };
     let model_at = |values: [f64; 2]| {
         let request = Request {
             path: "test.toml",

@@ -1,14 +1,14 @@
 //! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
 
 use crate::calendar::DaySpan;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::range::{FACTOR, SHARE};
-use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::Node;
 

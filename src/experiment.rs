@@ -5,8 +5,10 @@ pub mod arguments;
 pub mod asked;
 pub mod assertions;
 mod bands;
+pub mod changes;
 mod compare;
 mod ensemble;
+mod error;
 mod explain;
 mod judge;
 pub mod mix;
@@ -22,14 +24,15 @@ pub mod sweep;
 pub mod vary;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
+pub use crate::experiment::error::{ExperimentError, Violation};
 pub use crate::experiment::explain::explain;
 pub use crate::experiment::precision::settle;
-pub use crate::experiment::run::{Violation, run};
+pub use crate::experiment::run::run;
 
 use crate::experiment::arguments::{Argument, Arguments};
+use crate::report::run_info::RunInfo;
 use crate::report::section::Report;
-use crate::scenario::Files;
-use crate::scenario::workbench::{ScenarioError, Workbench};
+use crate::scenario::{Files, Programme, Workbench};
 
 /// A question to a scenario: how it is asked, and how it is answered.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +50,7 @@ pub struct Experiment {
     /// What it leaves.
     pub leaves: Leaves,
     /// Answers the question.
-    pub conduct: fn(&Inquiry<'_>) -> Result<Report, ExperimentError>,
+    pub conduct: fn(&mut Inquiry<'_>) -> Result<Report, ExperimentError>,
 }
 
 /// How many scenarios an experiment reads.
@@ -71,11 +74,10 @@ pub enum Leaves {
 }
 
 /// A question as it was asked.
-#[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "ways to the world have nothing to show")]
 pub struct Inquiry<'a> {
     /// The scenarios, at least one.
-    pub workbenches: &'a [Workbench<'a>],
+    pub workbenches: &'a mut [Workbench],
     /// What was given beside them.
     pub arguments: &'a Arguments,
     /// Files that arguments name.
@@ -84,6 +86,25 @@ pub struct Inquiry<'a> {
     pub cache: &'a dyn Cache,
     /// Who hears how far it is.
     pub progress: &'a dyn Progress,
+}
+
+impl Inquiry<'_> {
+    /// The first scenario without its variants, to be played as often as its precision takes; and what is played then.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold.
+    pub fn base_alone(&mut self) -> Result<(&Workbench, RunInfo), ExperimentError> {
+        let bench = &mut self.workbenches[0];
+        bench.programme.variants.clear();
+        let info = settled(&mut bench.programme)?;
+        Ok((bench, info))
+    }
+}
+
+/// What a programme plays, once it is known how many replications its precision takes; they are in its plan from then on.
+fn settled(programme: &mut Programme) -> Result<RunInfo, ExperimentError> {
+    let precision = settle(programme)?;
+    Ok(RunInfo { precision, ..opening::run_info(programme) })
 }
 
 /// What took long to find out, kept so that an experiment that was interrupted goes on where it stopped.
@@ -119,19 +140,12 @@ impl Progress for () {
     fn done(&self, _: u64, _: u64) {}
 }
 
-/// Why there is no answer.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum ExperimentError {
-    /// What was asked makes no sense: a sentence without a full stop.
-    #[error("{0}")]
-    BadInput(String),
-    /// A scenario, or a value that was laid over it, makes no sense.
-    #[error("{0}")]
-    Scenario(#[from] ScenarioError),
-    /// An identity of the model did not hold: a bug of ours.
-    #[error("{0}")]
-    Violation(#[from] Violation),
-}
-
 /// All experiments, in the order in which `--help` names them.
-pub const EXPERIMENTS: &[&Experiment] = &[];
+pub const EXPERIMENTS: &[&Experiment] = &[
+    &run::RUN,
+    &explain::CHECK,
+    &compare::COMPARE,
+    &sweep::SWEEP,
+    &solve::SOLVE,
+    &sensitivity::SENSITIVITY,
+];

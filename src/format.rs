@@ -1,9 +1,12 @@
 //! From a report to bytes: one file a format, and the list of them. Reads and writes no files.
 
+pub mod csv;
+pub mod json;
 pub mod terminal;
 
 use crate::language::Locale;
 use crate::report::section::Report;
+use crate::report::table::Audience;
 
 /// A way to write a report down.
 #[derive(Clone, Copy, Debug)]
@@ -39,15 +42,19 @@ pub struct File {
 }
 
 /// All formats, in the order in which `--help` names them.
-pub const FORMATS: &[&Format] = &[];
+pub const FORMATS: &[&Format] = &[&csv::CSV, &json::JSON];
+
+/// What a program gets that reads a report from standard output: its first document, else its first table for programs.
+pub fn primary(report: &Report) -> Vec<u8> {
+    let table = || report.tables().find(|table| table.audience == Audience::Programs);
+    match report.documents.first() {
+        Some(document) => document.json.clone(),
+        None => table().map_or_else(Vec::new, |table| csv::bytes(table, report.run.calendar)),
+    }
+}
 
 /// A name that may come from the scenario as a file name that leads nowhere else.
 pub fn file_name(name: &str) -> String {
     let legal = |character: char| character.is_alphanumeric() || "-_ ".contains(character);
     name.chars().map(|character| if legal(character) { character } else { '-' }).collect()
-}
-
-/// What stands on standard output in place of a folder.
-pub fn primary(report: &Report) -> Vec<u8> {
-    report.documents.first().map(|document| document.json.clone()).unwrap_or_default()
 }

@@ -5,22 +5,22 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::cli::arguments::{Options, Typed};
 use crate::cli::cache::DiskCache;
 use crate::cli::clock::Clock;
-use crate::cli::disk::{self, Disk};
 use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
 use crate::cli::progress::Bar;
-use crate::cli::typed::{Options, Typed};
 use crate::cli::{Failure, Status, World};
-use crate::diagnostic::render::Colour;
-use crate::experiment::{Cache, ExperimentError, Inquiry, Leaves, NoCache};
+use crate::disk::{self, Disk};
+use crate::experiment::{Cache, Inquiry, Leaves, NoCache};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
 use crate::report::section::Report;
-use crate::scenario::Request;
-use crate::scenario::workbench::Workbench;
+use crate::scenario::{Request, Workbench};
 
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
@@ -32,13 +32,10 @@ pub(super) fn conduct(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let requests = requests(typed, world)?;
-    let disks: Vec<Disk> =
-        requests.iter().map(|request| Disk::beside(&world.folder, request.path)).collect();
-    let Some(workbenches) = open(requests, &disks, world) else { return Ok(Status::BadInput) };
+    let Some(mut workbenches) = open(typed, world)? else { return Ok(Status::BadInput) };
     let place = destination(typed, &workbenches, world)?;
     let workers = workers(&typed.options)?;
-    let bar = Bar::watched_by(&typed.options, world);
+    let bar = Bar::new(typed.options.quiet, world);
     let cache = place.as_ref().map(|place| DiskCache::beside(&place.folder));
     if let Some(kept) = cache.as_ref().map(DiskCache::count).filter(|kept| 0 < *kept)
         && !typed.options.quiet
@@ -48,38 +45,28 @@ pub(super) fn conduct(
             typed.experiment.name
         ));
     }
-    let inquiry = Inquiry {
-        workbenches: &workbenches,
+    let mut inquiry = Inquiry {
+        workbenches: &mut workbenches,
         arguments: &typed.arguments,
-        files: &Disk::everywhere(&world.folder),
+        files: &Disk::of(&world.folder),
         cache: cache.as_ref().map_or(&NoCache as &dyn Cache, |cache| cache),
         progress: &bar,
     };
-    let found = workers.install(|| (typed.experiment.conduct)(&inquiry));
+    let found = workers.install(|| (typed.experiment.conduct)(&mut inquiry));
     bar.clear();
-    let report = match found {
-        Ok(report) => report,
-        Err(ExperimentError::Scenario(error)) => {
-            world.complain(&error.to_string());
-            return Ok(Status::BadInput);
-        }
-        Err(ExperimentError::BadInput(why)) => return Err(Failure::BadInput(why)),
-        Err(ExperimentError::Violation(violation)) => {
-            return Err(Failure::World(violation.to_string()));
-        }
-    };
+    let report = found?;
     let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
     match &place {
         Some(place) => {
             let files = workers.install(|| delivery.files());
             place.folder.publish(&files, world.publishing)?;
             if !typed.options.quiet {
-                let afterword = delivery.afterword(&place.shown);
-                world.say((delivery.text(world) + &afterword).as_bytes())?;
+                let text = delivery.text(world.looks()) + &delivery.afterword(place, world.looks());
+                world.say(text.as_bytes())?;
             }
         }
         None if typed.experiment.leaves == Leaves::Words => {
-            let text = delivery.text(world);
+            let text = delivery.text(world.looks());
             world.say(text.as_bytes())?;
         }
         None => world.say(&format::primary(&report))?,
@@ -90,9 +77,11 @@ pub(super) fn conduct(
     Ok(if report.passed { Status::Good } else { Status::FailedAssertion })
 }
 
-/// The texts of the scenarios with the settings of the command line.
-fn requests<'t>(typed: &'t Typed<'_>, world: &mut World<'_>) -> Result<Vec<Request<'t>>, Failure> {
-    let request = |file: &'t String| {
+/// The scenarios with the settings of the command line; `None` after errors, which have been shown for every one of them.
+fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench>>, Failure> {
+    let colour = world.colour();
+    let mut opened = Vec::new();
+    for file in &typed.files {
         let (path, text) = if file == "-" {
             (STDIN, disk::text_of(&mut world.stdin))
         } else {
@@ -100,30 +89,21 @@ fn requests<'t>(typed: &'t Typed<'_>, world: &mut World<'_>) -> Result<Vec<Reque
         };
         let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
         let Options { set, replications, seed, .. } = &typed.options;
-        Ok(Request { path, text, set: set.clone(), replications: *replications, seed: *seed })
-    };
-    typed.files.iter().map(request).collect()
-}
-
-/// The scenarios; `None` after errors, which have been shown for every one of them.
-fn open<'r>(
-    requests: Vec<Request<'r>>,
-    disks: &'r [Disk],
-    world: &mut World<'_>,
-) -> Option<Vec<Workbench<'r>>> {
-    let colour = if world.colourful(world.stderr_is) { Colour::Ansi } else { Colour::Plain };
-    let mut opened = Vec::new();
-    let count = requests.len();
-    for (request, disk) in requests.into_iter().zip(disks) {
-        match Workbench::open(request, disk, colour) {
+        let request = Request {
+            set: set.clone(),
+            replications: *replications,
+            seed: *seed,
+            ..Request::new(path, text)
+        };
+        match Workbench::new(request, Disk::beside(&world.folder, path)) {
             Ok(workbench) => {
-                world.complain(&workbench.warnings);
+                world.complain(&workbench.warnings(colour));
                 opened.push(workbench);
             }
-            Err(error) => world.complain(&error.to_string()),
+            Err(error) => world.complain(&error.render(colour)),
         }
     }
-    (opened.len() == count).then_some(opened)
+    Ok((opened.len() == typed.files.len()).then_some(opened))
 }
 
 /// Where results go.
@@ -136,7 +116,7 @@ struct Place {
 /// `None` is standard output.
 fn destination(
     typed: &Typed<'_>,
-    workbenches: &[Workbench<'_>],
+    workbenches: &[Workbench],
     world: &World<'_>,
 ) -> Result<Option<Place>, Failure> {
     let name = workbenches.first().map_or("", |workbench| workbench.programme.name.key.as_str());
@@ -173,7 +153,7 @@ struct Delivery<'d> {
     typed: &'d Typed<'d>,
     words: &'d [OsString],
     report: &'d Report,
-    workbenches: &'d [Workbench<'d>],
+    workbenches: &'d [Workbench],
     clock: Clock,
 }
 
@@ -190,23 +170,25 @@ impl Delivery<'_> {
         files
     }
 
-    fn afterword(&self, folder: &str) -> String {
-        format::terminal::afterword(&self.locale(), folder, self.clock.seconds())
+    /// Where everything is, and what it took.
+    fn afterword(&self, place: &Place, looks: Looks) -> String {
+        let seconds = Cell::Number((self.clock.seconds() * 10.0).round() / 10.0);
+        let words = Message::ResultsIn { folder: Cell::text(place.shown.as_str()), seconds };
+        format::terminal::afterword(&words, &self.locale(), looks)
     }
 
     fn locale(&self) -> Locale {
         Locale::new(self.typed.options.language, self.report.run.calendar)
     }
 
-    fn text(&self, world: &World<'_>) -> String {
-        let looks = if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };
+    fn text(&self, looks: Looks) -> String {
         format::terminal::text(self.report, &self.locale(), looks)
     }
 
     /// What was played, so that it can be played again: one text, or one for each file.
     fn scenarios(&self) -> Vec<File> {
         let alone = self.workbenches.len() == 1;
-        let file = |workbench: &Workbench<'_>| {
+        let file = |workbench: &Workbench| {
             let programme = &workbench.programme;
             let name = format::file_name(&programme.name.key);
             let path =

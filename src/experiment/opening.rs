@@ -3,6 +3,22 @@
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::{Band, Outcome};
+use crate::scenario::Programme;
+
+/// What a programme plays, as its plan says.
+pub fn run_info(programme: &Programme) -> RunInfo {
+    let timeline = &programme.base.model.timeline;
+    RunInfo {
+        scenario: programme.name.clone(),
+        note: programme.note.clone(),
+        calendar: timeline.calendar,
+        unit: timeline.unit,
+        steps: timeline.steps().into(),
+        replications: programme.plan.replications,
+        seed: programme.plan.seed,
+        precision: None,
+    }
+}
 
 /// The first section of a report, without a heading: that is the name of the scenario.
 pub fn opening(run: &RunInfo, all_alike: bool) -> Section {

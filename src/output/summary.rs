@@ -229,7 +229,7 @@ fn assertion<'a>(
         stage: outcome.stages.get(stage.0).map(|stage| stage.name.key.as_str()),
         of: measure.key(),
         at: step.map(|step| moment_of(report, step)),
-        bound: (!is_date).then(|| match claim.bound {
+        bound: (!is_date).then_some(match claim.bound {
             Bound::AtMost(value) => out::Bound::AtMost(Number(value)),
             Bound::AtLeast(value) => out::Bound::AtLeast(Number(value)),
         }),

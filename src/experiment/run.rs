@@ -1,5 +1,10 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
+pub mod charts;
+pub mod findings;
+pub mod summary;
+pub mod tables;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -7,9 +12,11 @@ use rayon::prelude::*;
 use crate::engine::{Ending, Of};
 use crate::experiment::arguments::Argument;
 use crate::experiment::bands::{band, band_of};
+use crate::experiment::changes::Baseline;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::Violation;
 use crate::experiment::outcome::{self, Observed};
+use crate::experiment::settled;
 use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::Model;
 use crate::model::answer::Measure;
@@ -56,8 +63,24 @@ Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 
 };
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
-    let _ = inquiry;
-    Err(ExperimentError::BadInput(String::new()))
+    let baseline = Baseline::read(inquiry)?;
+    let progress = inquiry.progress;
+    let programme = &mut inquiry.workbenches[0].programme;
+    let info = settled(programme)?;
+    let all = replications(programme);
+    let found = run(programme, &|done| progress.done(done, all))?;
+    let charts = charts::charts(&info, &found.outcomes);
+    let mut report = findings::report(info, &found.outcomes);
+    report.charts_after(charts);
+    if let Some(baseline) = baseline {
+        baseline.compare(&mut report)?;
+    }
+    Ok(report)
+}
+
+/// How many replications of how many variants are played.
+pub(super) fn replications(programme: &Programme) -> u64 {
+    u64::from(programme.plan.replications) * (programme.variants.len() as u64 + 1)
 }
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.

@@ -84,10 +84,21 @@ impl Cell {
         }
     }
 
-    /// Whether both are numbers that are written alike: rounded, a difference may vanish.
+    /// Whether both are written alike: rounded, a difference may vanish.
     pub fn looks_like(&self, other: &Self) -> bool {
-        let shown = |cell: &Self| cell.number().map(as_shown);
-        shown(self).is_some() && shown(self) == shown(other)
+        match (self, other) {
+            (Self::Message(one), Self::Message(other)) => {
+                let (ones, others) = (one.arguments(), other.arguments());
+                let mut pairs = ones.iter().zip(&others);
+                one.id() == other.id() && pairs.all(|((_, one), (_, other))| one.looks_like(other))
+            }
+            (Self::Share(one), Self::Share(other)) => (100.0 * (one - other)).round() == 0.0,
+            (Self::Number(one), Self::Number(other))
+            | (Self::Duration(one, _), Self::Duration(other, _)) => {
+                as_shown(*one) == as_shown(*other) && (*one < 0.0) == (*other < 0.0)
+            }
+            _ => self == other,
+        }
     }
 
     /// A mean length of time: a tenth of a step is fine enough.

@@ -64,7 +64,7 @@ fn difference(
     let mut section = Section::titled(Message::JoinedByDot { one, other });
     let before = stage(run, base);
     let mut rows = stage(run, facts);
-    rows.retain(|row| !before.contains(row));
+    rows.retain(|row| !before.iter().any(|known| looks_alike(known, row)));
     if rows.is_empty() && facts.warnings == base.warnings {
         let mut table = Table::without_heads(format!("{}-same", variant.name.key));
         table.row(vec![Message::AsInBase.into()]);
@@ -74,6 +74,10 @@ fn difference(
     section.table(table(&variant.name.key, rows));
     warnings(facts, &mut section);
     section
+}
+
+fn looks_alike(one: &[Cell; 2], other: &[Cell; 2]) -> bool {
+    one.iter().zip(other).all(|(one, other)| one.looks_like(other))
 }
 
 fn table(key: &str, rows: Vec<[Cell; 2]>) -> Table {

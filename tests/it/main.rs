@@ -11,6 +11,7 @@ mod compare;
 mod desk;
 mod documents;
 mod folder;
+mod format;
 mod golden;
 mod known_answers;
 mod laws;

@@ -33,6 +33,8 @@ pub enum Cell {
     Stamp(StepUnit, Day),
     /// A day in words: "7 Aban 1399".
     Date(Day),
+    /// The month of a day, with its year: "Aban 1399".
+    Month(Day),
     /// An amount of money: "1.2 trillion rial".
     Money(f64, Box<Name>),
     /// A thing of the scenario, in the language of the reader as far as the scenario has it.
@@ -47,6 +49,8 @@ pub enum Cell {
     List(Vec<Cell>),
     /// Two values at the two ends of one line.
     Ends(Box<[Cell; 2]>),
+    /// From one value to another; written once where both look alike.
+    Range(Box<[Cell; 2]>),
     /// A course over time, first to last, small enough for a table. One is the full height.
     Curve(Arc<[f64]>),
 }
@@ -67,12 +71,14 @@ impl Cell {
             | Self::Period(..)
             | Self::Stamp(..)
             | Self::Date(_)
+            | Self::Month(_)
             | Self::Name(_)
             | Self::Text(_)
             | Self::Term(_)
             | Self::Message(_)
             | Self::List(_)
             | Self::Ends(_)
+            | Self::Range(_)
             | Self::Curve(_) => None,
         }
     }
@@ -85,6 +91,11 @@ impl Cell {
     /// A text that no language changes.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// From one value to another.
+    pub fn range(from: Self, to: Self) -> Self {
+        Self::Range(Box::new([from, to]))
     }
 
     /// A quantity, where there is one.

@@ -27,6 +27,11 @@ pub struct Disk {
 }
 
 impl Disk {
+    /// For files anywhere that a user names, relative to a working folder.
+    pub fn of(working: &Path) -> Self {
+        Self { working: working.to_owned(), root: None }
+    }
+
     /// For the scenario at this path, relative to a working folder.
     pub fn beside(working: &Path, scenario: &str) -> Self {
         let path = working.join(scenario);
@@ -72,5 +77,8 @@ pub(crate) fn text_of(stream: impl Read) -> Result<String, FileError> {
 
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
 fn system(error: io::Error) -> FileError {
-    FileError::System(error.to_string())
+    match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound,
+        _ => FileError::System(error.to_string()),
+    }
 }

@@ -8,9 +8,16 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::calendar::Calendar;
+use crate::experiment::{ExperimentError, Inquiry};
 use crate::model::answer::Measure;
+use crate::report::cell::Cell;
 use crate::report::change::{Change, Changes, Published, SeriesChange, Setting};
+use crate::report::section::Report;
+use crate::report::table::Table;
+use crate::scenario::FileError;
 use crate::stats::Z;
+use crate::units::number;
 
 /// The files of one results folder.
 #[derive(Clone, Debug)]
@@ -40,12 +47,86 @@ pub enum ChangesError {
     NoColumn(&'static str),
 }
 
+/// Earlier results that a report is held against.
+#[derive(Clone, Debug)]
+pub(super) struct Baseline {
+    texts: Texts,
+    tolerance: f64,
+    /// The folder as the user typed it.
+    folder: String,
+}
+
+impl Baseline {
+    /// Reads the results that `--old` names, before anything is played: they may stand where the new ones will go.
+    pub(super) fn read(inquiry: &Inquiry<'_>) -> Result<Option<Self>, ExperimentError> {
+        let Some(folder) = inquiry.arguments.one("old") else { return Ok(None) };
+        let typed = inquiry.arguments.one("tolerance");
+        let share = typed.map_or(Some(0.0), number).filter(|share| (0.0..=1.0).contains(share));
+        let tolerance = share.ok_or_else(|| {
+            let typed = typed.unwrap_or_default();
+            bad(format!("`--tolerance {typed}` is no share: write one such as 1%"))
+        })?;
+        let read = |file: &str| inquiry.files.read(&format!("{folder}/{file}"));
+        let failed =
+            |file: &str, why: FileError| bad(format!("cannot read `{file}` in `{folder}`: {why}"));
+        let summary = read("summary.json").map_err(|why| failed("summary.json", why))?;
+        // Who keeps only the answers compares only the answers.
+        let series = match read("series.csv") {
+            Ok(text) => Some(text),
+            Err(FileError::NotFound) => None,
+            Err(why) => return Err(failed("series.csv", why)),
+        };
+        let texts = Texts { summary, series };
+        check(&texts).map_err(|why| incomparable(folder, &why))?;
+        Ok(Some(Self { texts, tolerance, folder: folder.to_owned() }))
+    }
+
+    /// Adds to the report of a run what changed; any change is a failure.
+    pub(super) fn compare(&self, report: &mut Report) -> Result<(), ExperimentError> {
+        let summary = report.documents.first().map_or(&[][..], |document| &document.json);
+        let new = (
+            document(&String::from_utf8_lossy(summary)),
+            report.tables().find(|table| table.key == "series"),
+        );
+        let now = (
+            new.0.map_err(|why| incomparable(&self.folder, &why))?,
+            new.1.map(|table| rows_of(table, report.run.calendar)),
+        );
+        let before = parsed(&self.texts).map_err(|why| incomparable(&self.folder, &why))?;
+        let changes = difference(before, now, self.tolerance);
+        for section in findings::sections(&report.run, &changes, &self.folder) {
+            report.section(section);
+        }
+        report.passed &= !changes.any();
+        Ok(())
+    }
+}
+
+fn bad(why: String) -> ExperimentError {
+    ExperimentError::BadInput(why)
+}
+
+fn incomparable(folder: &str, why: &ChangesError) -> ExperimentError {
+    bad(format!("`{folder}` cannot be compared with: {why}"))
+}
+
+/// A summary, and the series if they were kept.
+type Parsed = (Value, Option<Rows>);
+
+fn parsed(texts: &Texts) -> Result<Parsed, ChangesError> {
+    Ok((document(&texts.summary)?, texts.series.as_deref().map(series).transpose()?))
+}
+
 /// What differs by more than this share of what it was.
 ///
 /// # Errors
 /// When one of the files is not what it should be.
 pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, ChangesError> {
-    let (before, now) = (document(&old.summary)?, document(&new.summary)?);
+    Ok(difference(parsed(old)?, parsed(new)?, tolerance))
+}
+
+fn difference(old: Parsed, new: Parsed, tolerance: f64) -> Changes {
+    let ((before, old_series), (now, new_series)) = (old, new);
     let mut found = Changes { settings: settings(&before, &now), ..Changes::default() };
     let (before, now) = (answers(&before), answers(&now));
     let places = |answers: &[Estimate]| -> Vec<String> {
@@ -78,15 +159,14 @@ pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, Chan
             });
         }
     }
-    if let (Some(old), Some(new)) = (&old.series, &new.series) {
-        let (before, now) = (series(old)?, series(new)?);
+    if let (Some(before), Some(now)) = (old_series, new_series) {
         found.series_compared = now.keys().filter(|key| before.contains_key(*key)).count();
         let both = now.iter().filter_map(|(key, now)| Some((key, before.get(key)?, now)));
         let changed =
             both.filter_map(|(key, before, now)| series_change(key, before, now, tolerance));
         found.series = Some(changed.collect());
     }
-    Ok(found)
+    found
 }
 
 /// Whether both files can be read.
@@ -94,8 +174,7 @@ pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, Chan
 /// # Errors
 /// As [`changes`].
 pub fn check(texts: &Texts) -> Result<(), ChangesError> {
-    document(&texts.summary)?;
-    texts.series.as_deref().map_or(Ok(()), |text| series(text).map(drop))
+    parsed(texts).map(drop)
 }
 
 fn document(text: &str) -> Result<Value, ChangesError> {
@@ -242,6 +321,31 @@ fn series(text: &str) -> Result<Rows, ChangesError> {
         rows.entry(key.join(" · ")).or_default().push((cell(date).to_owned(), value));
     }
     Ok(rows)
+}
+
+/// The same of a table that was not written yet.
+fn rows_of(table: &Table, calendar: Calendar) -> Rows {
+    let column = |key: &str| table.columns.iter().position(|column| column.key == key);
+    let (Some(step), Some(date), Some(mean)) = (column("step"), column("date"), column("mean"))
+    else {
+        return Rows::new();
+    };
+    let mut rows = Rows::new();
+    for row in &table.rows {
+        let texts = row.cells.iter().take(step).map(|cell| match cell {
+            Cell::Text(text) => text.as_ref(),
+            Cell::Term(term) => term,
+            _ => "",
+        });
+        let key: Vec<&str> = texts.filter(|cell| *cell != "all").collect();
+        let day = match row.cells.get(date) {
+            Some(Cell::Date(day)) => calendar.format(*day),
+            _ => String::new(),
+        };
+        let value = row.cells.get(mean).and_then(Cell::number);
+        rows.entry(key.join(" · ")).or_default().push((day, value));
+    }
+    rows
 }
 
 fn series_change(

@@ -1,5 +1,8 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
+pub mod findings;
+mod tables;
+
 use crate::engine::{Ending, Of};
 use crate::experiment::answer;
 use crate::experiment::error::{ExperimentError, Violation};
@@ -15,7 +18,51 @@ use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
 
+use crate::experiment::run::charts::comparisons;
+use crate::experiment::run::replications;
+use crate::experiment::settled;
+use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::report::section;
 use crate::units::StepUnit;
+
+/// Which alternative is better, by how much, and how sure is that?
+pub const COMPARE: Experiment = Experiment {
+    name: "compare",
+    about: "Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are",
+    examples: "\
+Examples:
+  nobat compare cards.toml
+  nobat compare cards.toml with-couriers.toml --replications 5000
+  nobat compare cards.toml -o - | jq .answers
+
+Several files must have the calendar, the step, the horizon and the pipeline of the first, which is the base and whose
+seed and replications count; their variants are left out.
+
+Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).",
+    arguments: &[],
+    scenarios: Scenarios::Several,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let progress = inquiry.progress;
+    let programmes = inquiry.workbenches.iter().map(|bench| bench.programme.clone()).collect();
+    let programme = side_by_side(programmes)?.filter(|them| !them.variants.is_empty());
+    let Some(mut programme) = programme else {
+        return Err(ExperimentError::BadInput(
+            "there is nothing to compare with: add a `[variant.…]` to the scenario, or name a second file"
+                .to_owned(),
+        ));
+    };
+    let run = settled(&mut programme)?;
+    let all = replications(&programme);
+    let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
+    let charts = comparisons(&run, &found.outcomes);
+    let mut report = findings::report(run, &found.outcomes, &comparison);
+    report.charts_after(charts);
+    Ok(report)
+}
 
 /// The level at which the intervals of one answer hold together.
 pub const LEVEL: f64 = 0.95;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::engine::{Broken, Identity};
+use crate::model::answer::AnswerError;
 use crate::scenario::ScenarioError;
 
 /// Why there is no answer.
@@ -11,6 +12,9 @@ pub enum ExperimentError {
     /// What was asked makes no sense: a sentence without a full stop.
     #[error("{0}")]
     BadInput(String),
+    /// An answer that there is not.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
     /// A scenario, or a value that was laid over it, makes no sense.
     #[error(transparent)]
     Scenario(#[from] ScenarioError),

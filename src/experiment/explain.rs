@@ -1,28 +1,46 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 mod calm;
+pub mod findings;
 mod sums;
 
 use crate::experiment::explain::calm::{Calm, Level};
 use crate::experiment::explain::sums::Sums;
+use crate::experiment::opening::run_info;
+use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
 use crate::report::explanation::{Explanation, InputRange, Provenance, VariantFacts};
+use crate::report::section;
 use crate::scenario::{Programme, Variant};
+
+/// What does a scenario mean?
+pub const CHECK: Experiment = Experiment {
+    name: "check",
+    about: "Say in words and numbers what a scenario means, and all that is wrong with it",
+    examples: "\
+Examples:
+  nobat check cards.toml
+  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+
+Exit status: 0 the file is right, 2 it is not.",
+    arguments: &[],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Words,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let programme = &inquiry.workbenches[0].programme;
+    Ok(findings::report(run_info(programme), &explain(programme)))
+}
 
 /// Says what a scenario and its variants mean.
 pub fn explain(programme: &Programme) -> Explanation {
     let base = &programme.base.model;
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     Explanation {
-        scenario: programme.name.clone(),
-        note: programme.note.clone(),
-        calendar: base.timeline.calendar,
-        unit: base.timeline.unit,
-        steps: base.timeline.steps().to_vec(),
-        replications: programme.plan.replications,
         at_most: programme.precision.is_some(),
-        seed: programme.plan.seed,
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
         provenance: provenance(&base.assumptions, programme.figures()),

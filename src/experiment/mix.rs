@@ -3,20 +3,25 @@
 //! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::Inquiry;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::run::blank;
+use crate::experiment::solve::range;
 use crate::experiment::vary::tidy;
 use crate::experiment::{answer, judge};
 use crate::model::answer::Claim;
 use crate::random::Seed;
 use crate::report::answer::Asked;
 use crate::report::mix::{Mix, Point};
+use crate::report::section::Report;
 use crate::scenario::Workbench;
 use crate::stats;
+use crate::units::number;
 
 /// Parts of each range that are told apart.
 const PARTS: usize = 128;
@@ -162,5 +167,49 @@ impl Search<'_> {
 
     fn cheapest(&self) -> Option<Place> {
         self.places().min_by(|one, other| self.point(*one).cost.total_cmp(&self.point(*other).cost))
+    }
+}
+
+/// Seeks the cheapest mix of two keys with their ranges: what `solve` does when it is given two.
+pub(super) fn conduct(
+    inquiry: &mut Inquiry<'_>,
+    one: &str,
+    other: &str,
+) -> Result<Report, ExperimentError> {
+    let (arguments, progress) = (inquiry.arguments, inquiry.progress);
+    let (one, other) = (range(one)?, range(other)?);
+    if arguments.one("tolerance").is_some() {
+        let why = "`--tolerance` is for one key; of two, each range is told apart in 128 parts";
+        return Err(ExperimentError::BadInput(why.to_owned()));
+    }
+    let keys = [one.0, other.0];
+    let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
+    let (bench, run) = inquiry.base_alone()?;
+    let claim =
+        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
+    let solved = mix(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let charts = charts::charts(&run, &solved);
+    let mut report = findings::report(run, &solved);
+    report.charts_after(charts);
+    Ok(report)
+}
+
+/// About so many mixes are played until the cheapest is found.
+const USUAL_PLAYS: u64 = 200;
+
+/// What a unit of each key costs: `KEY=3,KEY=1`.
+fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], ExperimentError> {
+    let of = |key: &String| {
+        let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
+        let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
+        number(cost).filter(|cost| 0.0 <= *cost)
+    };
+    match (of(&keys[0]), of(&keys[1])) {
+        (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),
+        _ => Err(ExperimentError::BadInput(format!(
+            "a mix needs what a unit of each key costs: write --cost {}=3,{}=1",
+            keys[0], keys[1]
+        ))),
     }
 }

@@ -1,22 +1,87 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
+pub mod charts;
+pub mod findings;
+pub mod summary;
+pub mod tables;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::engine::{Ending, Of};
+use crate::experiment::arguments::Argument;
 use crate::experiment::bands::{band, band_of};
+use crate::experiment::changes::Baseline;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::Violation;
 use crate::experiment::outcome::{self, Observed};
+use crate::experiment::settled;
+use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::Model;
 use crate::model::answer::Measure;
 use crate::model::metric::Metric;
 use crate::random::Seed;
+use crate::report::section;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
 use crate::stats::paired::Moments;
 use crate::stats::ranks::Ranks;
+
+/// When does the backlog clear, how long do people wait, what holds production back?
+pub const RUN: Experiment = Experiment {
+    name: "run",
+    about: "Simulate a scenario and its variants, print the answers, write charts and tables",
+    examples: "\
+Examples:
+  nobat run cards.toml
+  nobat run cards.toml --set supplier.printing-house.per_month=1_000_000 -o results/one-million
+  nobat run cards.toml --lang fa --format svg
+  nobat run cards.toml --old results/cards --tolerance 1% -o results/now
+  cat cards.toml | nobat run - --replications 200 -o - | jq .variants
+
+Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.",
+    arguments: &[
+        Argument::new(
+            "old",
+            "FOLDER",
+            "Say what changed since these earlier results, and end with status 1 if anything did",
+        ),
+        Argument {
+            needs: Some("old"),
+            ..Argument::new(
+                "tolerance",
+                "SHARE",
+                "The share of what it was by which a number may differ from `--old`, as in `1%` \
+                 [default: 0, anything counts]",
+            )
+        },
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::MainResults,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let baseline = Baseline::read(inquiry)?;
+    let progress = inquiry.progress;
+    let programme = &mut inquiry.workbenches[0].programme;
+    let info = settled(programme)?;
+    let all = replications(programme);
+    let found = run(programme, &|done| progress.done(done, all))?;
+    let charts = charts::charts(&info, &found.outcomes);
+    let mut report = findings::report(info, &found.outcomes);
+    report.charts_after(charts);
+    if let Some(baseline) = baseline {
+        baseline.compare(&mut report)?;
+    }
+    Ok(report)
+}
+
+/// How many replications of how many variants are played.
+pub(super) fn replications(programme: &Programme) -> u64 {
+    u64::from(programme.plan.replications) * (programme.variants.len() as u64 + 1)
+}
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///

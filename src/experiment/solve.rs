@@ -3,20 +3,112 @@
 //! All values are played under the same luck, so the share of replications in which a claim holds moves smoothly with
 //! the value, and bisection finds where it crosses the share wanted. Values lie on a grid of round numbers.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::error::ExperimentError;
+use crate::experiment::mix;
 use crate::experiment::run::blank;
 use crate::experiment::sweep::order;
+use crate::experiment::vary::{Over, Vary};
+use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::{answer, judge};
 use crate::model::answer::{Bound, Claim};
 use crate::random::Seed;
 use crate::report::answer::Asked;
+use crate::report::section::Report;
 use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
 use crate::scenario::Workbench;
 use crate::stats;
+use crate::units::number;
+
+/// Which value is enough?
+pub const SOLVE: Experiment = Experiment {
+    name: "solve",
+    about: "Find the value of a key with which a claim holds as often as wanted",
+    examples: "\
+Examples:
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --until \"production.clearance <= 1402-12 with 90%\"
+  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.peak <= 5M with 95%\"
+  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --vary capacity.line.per_month=1M..3M
+    --cost supplier.mint.per_month=3,capacity.line.per_month=1 --until \"production.clearance <= 1402-12 with 90%\"
+
+Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 bad input, 3 a failure of the world.",
+    arguments: &[
+        Argument::new(
+            "vary",
+            "KEY=LO..HI",
+            "The key and the range in which its value is sought. Given twice, the cheapest mix of both is sought",
+        )
+        .given(Times::AtLeastOnce),
+        Argument::new(
+            "cost",
+            "KEY=COST,KEY=COST",
+            "What a unit of each of two keys costs, as in `supplier.mint.per_month=3,capacity.line.per_month=1`",
+        ),
+        Argument::new("until", "CLAIM", "What must hold, and in which share of runs").given(Times::Once),
+        Argument::new(
+            "tolerance",
+            "X",
+            "How near values are told apart [default: about a thousandth of the range]",
+        ),
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
+    let arguments = inquiry.arguments;
+    let (vary, cost) = (arguments.all("vary"), arguments.one("cost"));
+    let vary = match (vary, cost) {
+        ([one, other], _) => return mix::conduct(inquiry, one, other),
+        ([one], None) => one,
+        (_, _) => {
+            return Err(ExperimentError::BadInput(
+                "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`"
+                    .to_owned(),
+            ));
+        }
+    };
+    let progress = inquiry.progress;
+    let (bench, run) = inquiry.base_alone()?;
+    let (key, bounds) = range(vary)?;
+    let claim =
+        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+    let tolerance = arguments.one("tolerance").map(|typed| {
+        let wide = bounds.1 - bounds.0;
+        number(typed).filter(|pace| 0.0 < *pace && *pace < wide).ok_or_else(|| {
+            ExperimentError::BadInput(format!(
+                "`--tolerance {typed}` is not a distance within the range: write one such as 1k"
+            ))
+        })
+    });
+    let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
+    let solved = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let charts = charts::charts(&run, &solved);
+    let mut report = findings::report(run, &solved);
+    report.charts_after(charts);
+    Ok(report)
+}
+
+/// About so many values are played until an edge is found.
+const USUAL_PLAYS: u64 = 60;
+
+/// A key with the range in which its value is sought.
+pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), ExperimentError> {
+    let Vary { key, over } = Vary::parse(vary)?;
+    match over {
+        Over::Range { low, high, .. } => Ok((key, (low, high))),
+        Over::List(_) => Err(ExperimentError::BadInput(format!(
+            "`solve` needs a range: write --vary {key}=0.4M..2.5M"
+        ))),
+    }
+}
 
 /// Parts of the range in which edges are looked for.
 const CELLS: usize = 8;

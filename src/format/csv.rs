@@ -57,7 +57,7 @@ fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
         Cell::Plain(value) => {
             let _ = write!(text, "{value}");
         }
-        Cell::Period(_, day) | Cell::Stamp(_, day) | Cell::Date(day) => {
+        Cell::Period(_, day) | Cell::Stamp(_, day) | Cell::Date(day) | Cell::Month(day) => {
             text.push_str(&calendar.format(*day));
         }
         Cell::Name(name) => text.push_str(&name.key),
@@ -74,6 +74,7 @@ fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
         | Cell::Missing
         | Cell::List(_)
         | Cell::Ends(_)
+        | Cell::Range(_)
         | Cell::Curve(_) => {}
     }
 }

@@ -220,3 +220,20 @@ fn programs_get_tables_and_documents_as_files() {
     assert_eq!(primary(&report), files[0].bytes);
     assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
 }
+
+#[test]
+fn programs_find_their_table_also_where_it_is_empty() {
+    let mut section = Section::default();
+    section.table(Table::for_programs("waits", &[("step", Unit::None), ("mean", Unit::Steps)]));
+    section.table(Table::for_readers("readers-waits", vec![Cell::text("Waits")]));
+    let mut report = report(Vec::new());
+    report.section(section);
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
+    let files = (CSV.write)(&report, &locale);
+    assert_eq!(files.len(), 1);
+    assert_eq!(
+        (files[0].path.as_str(), files[0].bytes.as_slice()),
+        ("waits.csv", &b"step,mean\n"[..])
+    );
+    assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+}

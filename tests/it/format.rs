@@ -1,6 +1,9 @@
 //! Formats on reports that no experiment makes: whatever stands in them, they come out in order.
 
+use std::collections::BTreeSet;
+
 use nobat::calendar::Day;
+use nobat::experiment::{compare, explain, opening, run};
 use nobat::format::csv::CSV;
 use nobat::format::json::JSON;
 use nobat::format::primary;
@@ -15,7 +18,9 @@ use nobat::units::StepUnit;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::command::SCENARIO;
 use crate::small_report::{chancy, name};
+use crate::support::programme;
 
 fn report(sections: Vec<Section>) -> Report {
     let mut report = Report::new(chancy().run_info());
@@ -236,4 +241,27 @@ fn programs_find_their_table_also_where_it_is_empty() {
         ("waits.csv", &b"step,mean\n"[..])
     );
     assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+}
+
+/// Anchors, sheets and files are called by them.
+#[test]
+fn no_two_tables_of_a_report_have_one_key() {
+    let programme = programme(
+        &SCENARIO
+            .replace("[\"making\"]", "[\"making\", \"handing-out\"]")
+            .replace("[variant", "[stage.handing-out]\n[variant.same]\n[variant"),
+    );
+    let run = opening::run_info(&programme);
+    let (found, comparison) = compare(&programme, &|_| {}).unwrap();
+    let explanation = explain(&programme);
+    for report in [
+        run::findings::report(run.clone(), &found.outcomes),
+        compare::findings::report(run.clone(), &found.outcomes, &comparison),
+        explain::findings::report(run, &explanation),
+    ] {
+        let keys: Vec<&str> = report.tables().map(|table| table.key.as_str()).collect();
+        let different: BTreeSet<&str> = keys.iter().copied().collect();
+        assert_eq!(keys.len(), different.len(), "{keys:?}");
+        assert!(2 < keys.len() && keys.iter().all(|key| !key.is_empty()), "{keys:?}");
+    }
 }

@@ -21,7 +21,6 @@ mod precision;
 mod programme_answers;
 mod programme_laws;
 mod readme;
-mod readme_picture;
 mod resume;
 mod sampling;
 mod scenario_bounds;

@@ -28,15 +28,12 @@ impl<'a> Judgement<'a> {
         let Verdict { assertion, share } = self.verdict;
         let claim = asked::claim(run, self.stage, assertion.claim).into();
         let wanted = Cell::Share(assertion.claim.share);
-        let (holds, words) = match self.points {
-            Some((passed, all)) => {
-                let (count, of) = (Cell::count(passed), Cell::count(all));
-                (passed == all, Message::HeldAtPoints { claim, wanted, count, all: of })
-            }
-            None => {
-                let share = Cell::Share(*share);
-                (self.verdict.passed(), Message::HeldInRuns { claim, share, wanted })
-            }
+        let (holds, words) = if let Some((passed, all)) = self.points {
+            let (count, of) = (Cell::count(passed), Cell::count(all));
+            (passed == all, Message::HeldAtPoints { claim, wanted, count, all: of })
+        } else {
+            let share = Cell::Share(*share);
+            (self.verdict.passed(), Message::HeldInRuns { claim, share, wanted })
         };
         let Some(variant) = self.variant else { return (holds, words) };
         (holds, Message::Named { name: Cell::from(variant), value: words.into() })

@@ -30,6 +30,7 @@ Exit status: 0 the file is right, 2 it is not.",
     conduct,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "other experiments can fail")]
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
     let programme = &inquiry.workbenches[0].programme;
     Ok(findings::report(run_info(programme), &explain(programme)))

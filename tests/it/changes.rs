@@ -3,18 +3,14 @@
 use nobat::cli::Status;
 use nobat::experiment::changes::{Texts, changes};
 use nobat::model::answer::Measure;
-use nobat::output::{summary, tabular};
 use nobat::report::change::{Change, Published};
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
-use crate::small_report::{chancy, with_variant};
+use crate::small_report::{chancy, document, rows, with_variant};
 
 fn texts(report: &nobat::report::Report) -> Texts {
-    Texts {
-        summary: String::from_utf8(summary::summary(report)).unwrap(),
-        series: Some(String::from_utf8(tabular::series(report)).unwrap()),
-    }
+    Texts { summary: document(report, "summary"), series: Some(rows(report, "series")) }
 }
 
 #[test]
@@ -100,7 +96,11 @@ fn the_command_ends_with_one_when_something_changed() {
     // The old results may stand where the new ones go.
     let said = desk.nobat("run cards.toml --format none --old results/cards");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
-    assert!(said.stdout.contains("What changed since results/cards\nNothing: "), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("What changed since results/cards\n  Nothing: "),
+        "{}",
+        said.stdout
+    );
     let slower =
         "run cards.toml --format none --set demand.people.per_month=80 -o now --old results/cards";
     let said = desk.nobat(slower);

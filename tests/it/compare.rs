@@ -128,9 +128,9 @@ fn variants_side_by_side() {
       faster              677 ± 4.26   −1,539 ± 121  100%       better
 
     Backlogs differ
-      faster  from Aban 1399 to Farvardin 1400
+      faster         from Aban 1399 to Farvardin 1400
 
-    backlog at the end  0; the same in every run
+      backlog at the end  0; the same in every run
     ");
     let charts = desk.names("results/cards-compare/charts");
     assert_eq!(
@@ -186,9 +186,9 @@ fn variants_side_by_side_in_persian() {
       faster        ۶۸۰ ± ۵٫۷۶   −۱٬۵۹۳ ± ۱۳۵  ۱۰۰٪     بهتر
 
     تفاوت صف‌ها
-      faster  از آبان ۱۳۹۹ تا فروردین ۱۴۰۰
+      faster    از آبان ۱۳۹۹ تا فروردین ۱۴۰۰
 
-    صف در پایان  ۰؛ در همهٔ اجراها یکسان
+      صف در پایان  ۰؛ در همهٔ اجراها یکسان
     ");
 }
 

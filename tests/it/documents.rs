@@ -1,11 +1,10 @@
 //! What documents say about the program, held against it. Knows no prose.
 
 use nobat::model::metric::Metric;
-use nobat::output::{summary, tabular};
 use serde_json::Value;
 
 use crate::readme::{root, text};
-use crate::small_report::{rich, with_variant};
+use crate::small_report::{document, rich, rows, with_variant};
 use crate::tidy::sources;
 
 /// What stands between backticks, fenced blocks left out.
@@ -81,8 +80,7 @@ fn the_metrics_are_all_explained() {
     }
     let explained = quoted(&text);
     let report = with_variant();
-    for table in [tabular::series(&report), tabular::waits(&report)] {
-        let table = String::from_utf8(table).unwrap();
+    for table in ["series", "waits"].map(|key| rows(&report, key)) {
         for column in table.lines().next().unwrap().split(',') {
             assert!(explained.iter().any(|term| term == column), "column {column}");
         }
@@ -94,7 +92,7 @@ fn the_keys_of_the_summary_are_all_explained() {
     let explained = quoted(&text("docs/metrics.md"));
     let mut keys = Vec::new();
     for report in [with_variant(), rich()] {
-        let document: Value = serde_json::from_slice(&summary::summary(&report)).unwrap();
+        let document: Value = serde_json::from_str(&document(&report, "summary")).unwrap();
         collect(&document, &mut keys);
     }
     keys.sort();

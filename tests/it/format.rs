@@ -1,6 +1,9 @@
 //! Formats on reports that no experiment makes: whatever stands in them, they come out in order.
 
+use std::collections::BTreeSet;
+
 use nobat::calendar::Day;
+use nobat::experiment::{compare, explain, opening, run};
 use nobat::format::csv::CSV;
 use nobat::format::json::JSON;
 use nobat::format::primary;
@@ -15,7 +18,9 @@ use nobat::units::StepUnit;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::command::SCENARIO;
 use crate::small_report::{chancy, name};
+use crate::support::programme;
 
 fn report(sections: Vec<Section>) -> Report {
     let mut report = Report::new(chancy().run_info());
@@ -83,7 +88,7 @@ proptest! {
             let locale = Locale::new(language, report.run.calendar);
             let text = terminal::text(&report, &locale, Looks::Plain);
             for line in text.lines() {
-                let words = line.split_whitespace().count();
+                let words = line.trim_start_matches('\u{200F}').split_whitespace().count();
                 prop_assert!(line.width() <= 80 || words <= 1, "{} in {line:?}\n{text}", line.width());
                 prop_assert!(!line.chars().any(char::is_control), "{line:?}");
             }
@@ -113,13 +118,34 @@ fn names_stand_beside_their_cells_or_above_them() {
     beside.judged_row(Tone::Good, row(&south));
     beside.row(vec![Cell::Missing, Cell::more()]);
     let mut above = beside.clone();
-    let long = "what takes so much room that no name stands beside it".to_owned();
+    let long = "what takes so much room that no name can stand beside it any more".to_owned();
     above.rows[0].cells.push(Cell::text(long));
     let mut first = Section::default();
     first.table(beside);
     let mut second = Section::titled(&north);
     second.table(above);
-    insta::assert_snapshot!(english(&report(vec![Section::default(), first, second])), @"");
+    insta::assert_snapshot!(english(&report(vec![Section::default(), first, second])), @r"
+    Identity cards
+
+    Offices  cost  waiting  served
+    in January
+      North  1 M   50%
+      South  1 M   50%
+             …
+
+    North
+
+    Offices
+        cost  waiting
+        served
+    in January
+      North
+        1 M   50%
+        what takes so much room that no name can stand beside it any more
+      South
+        1 M   50%
+        …
+    ");
 }
 
 #[test]
@@ -131,9 +157,19 @@ fn what_there_is_to_say_of_a_name_is_broken_between_words() {
     list.row(vec![Cell::text("stage.desk.backlog")]);
     let mut section = Section::titled(Cell::text("desk"));
     section.table(table);
-    section.finding(Tone::Bad, Message::TheWeekOf { date: Cell::text("all that ".repeat(12)) });
+    section.finding(Tone::Bad, Message::TheWeekOf { date: Cell::text(["all that"; 12].join(" ")) });
     section.table(list);
-    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @"");
+    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @r"
+    Identity cards
+
+    desk
+      capacity  5
+      by hand   so many by so many so many by so many so many by so many so many by
+                so many so many by so many so many by so many
+      the week of all that all that all that all that all that all that all that all
+        that all that all that all that all that
+      stage.desk.backlog
+    ");
 }
 
 #[test]
@@ -145,7 +181,12 @@ fn a_curve_takes_the_room_that_is_left_under_its_ends() {
     table.row(vec![Cell::text("desk"), Cell::Number(3.0), Cell::Curve(values.into())]);
     let mut section = Section::default();
     section.table(table);
-    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @"");
+    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @r"
+    Identity cards
+
+    Waiting  n  first                               last
+      desk   3  ▁▁▁▁▁▂▂▂▂▂▃▃▃▃▃▄▄▄▄▄▅▅▅▅▅▆▆▆▆▆▇▇▇▇▇█████
+    ");
 }
 
 #[test]
@@ -166,7 +207,14 @@ fn programs_get_tables_and_documents_as_files() {
     let locale = Locale::new(LANGUAGES[0], report.run.calendar);
     let files = (CSV.write)(&report, &locale);
     assert_eq!(files[0].path, "answers.csv");
-    insta::assert_snapshot!(String::from_utf8(files[0].bytes.clone()).unwrap(), @"");
+    insta::assert_snapshot!(String::from_utf8(files[0].bytes.clone()).unwrap(), @r#"
+    of,value
+    "a, ""b""",0.30000000000000004
+    key,0
+    ,beyond
+    0748-09-24,
+    7,
+    "#);
     assert_eq!(primary(&report), files[0].bytes, "no document");
     report.documents.push(Document::new("answers", &[1, 2]));
     let files = (JSON.write)(&report, &locale);
@@ -176,4 +224,44 @@ fn programs_get_tables_and_documents_as_files() {
     );
     assert_eq!(primary(&report), files[0].bytes);
     assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+}
+
+#[test]
+fn programs_find_their_table_also_where_it_is_empty() {
+    let mut section = Section::default();
+    section.table(Table::for_programs("waits", &[("step", Unit::None), ("mean", Unit::Steps)]));
+    section.table(Table::for_readers("readers-waits", vec![Cell::text("Waits")]));
+    let mut report = report(Vec::new());
+    report.section(section);
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
+    let files = (CSV.write)(&report, &locale);
+    assert_eq!(files.len(), 1);
+    assert_eq!(
+        (files[0].path.as_str(), files[0].bytes.as_slice()),
+        ("waits.csv", &b"step,mean\n"[..])
+    );
+    assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+}
+
+/// Anchors, sheets and files are called by them.
+#[test]
+fn no_two_tables_of_a_report_have_one_key() {
+    let programme = programme(
+        &SCENARIO
+            .replace("[\"making\"]", "[\"making\", \"handing-out\"]")
+            .replace("[variant", "[stage.handing-out]\n[variant.same]\n[variant"),
+    );
+    let run = opening::run_info(&programme);
+    let (found, comparison) = compare(&programme, &|_| {}).unwrap();
+    let explanation = explain(&programme);
+    for report in [
+        run::findings::report(run.clone(), &found.outcomes),
+        compare::findings::report(run.clone(), &found.outcomes, &comparison),
+        explain::findings::report(run, &explanation),
+    ] {
+        let keys: Vec<&str> = report.tables().map(|table| table.key.as_str()).collect();
+        let different: BTreeSet<&str> = keys.iter().copied().collect();
+        assert_eq!(keys.len(), different.len(), "{keys:?}");
+        assert!(2 < keys.len() && keys.iter().all(|key| !key.is_empty()), "{keys:?}");
+    }
 }

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 
 use nobat::cli::Status;
-use nobat::experiment;
 use nobat::experiment::answer;
 use nobat::experiment::sensitivity::{self, Effort};
 use nobat::experiment::solve::{self, Problem};
 use nobat::experiment::sweep::{self, Task};
+use nobat::experiment::{self, NoCache};
 use nobat::model::answer::{Answer, Claim};
 use nobat::random::Seed;
 use nobat::report::solution::{Solution, SolveVerdict};
@@ -116,7 +116,7 @@ fn swept(scenario: &str, values: &[&str]) -> Sweep {
         .collect();
     let heard = Cell::new(0);
     let task = Task { keys: vec![KEY.to_owned()], design: Design::Grid, points, answers };
-    let found = sweep::sweep(&bench, task, &(), &|done| heard.set(done));
+    let found = sweep::sweep(&bench, task, &NoCache, &|done| heard.set(done));
     assert_eq!(heard.get(), values.len() as u64);
     found.unwrap()
 }

@@ -1,6 +1,11 @@
 //! A report made by hand, small enough to read in a snapshot. Simulates nothing.
 
 use nobat::calendar::{Calendar, DaySpan};
+use nobat::experiment::run;
+use nobat::format::Format;
+use nobat::format::csv::CSV;
+use nobat::format::json::JSON;
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::answer::{Bound, Claim, Measure};
 use nobat::model::metric::{Limit, Metric, Subject};
 use nobat::model::question::{Assertion, Assumption};
@@ -8,11 +13,34 @@ use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Name, StageId};
 use nobat::report::money::MoneyOutcome;
 use nobat::report::part::{Part, PartOf, Spread};
+use nobat::report::section;
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
 use nobat::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
 };
 use nobat::units::StepUnit;
+
+/// What a run finds that came to this.
+pub(crate) fn findings(report: &Report) -> section::Report {
+    run::findings::report(report.run_info(), &report.outcomes)
+}
+
+/// A table of it as a file.
+pub(crate) fn rows(report: &Report, key: &str) -> String {
+    written(report, &CSV, &format!("{key}.csv"))
+}
+
+/// A document of it as a file.
+pub(crate) fn document(report: &Report, key: &str) -> String {
+    written(report, &JSON, &format!("{key}.json"))
+}
+
+fn written(report: &Report, format: &Format, path: &str) -> String {
+    let locale = Locale::new(LANGUAGES[0], report.calendar);
+    let files = (format.write)(&findings(report), &locale);
+    let file = files.into_iter().find(|file| file.path == path);
+    String::from_utf8(file.unwrap_or_else(|| panic!("no {path}")).bytes).unwrap()
+}
 
 /// A name without a Persian label.
 pub(crate) fn name(key: &str, label: &str) -> Name {

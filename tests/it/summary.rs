@@ -1,11 +1,10 @@
 //! The summary for other programs, whole. Reads no files.
 
-use crate::small_report::{chancy, rich};
-use nobat::output::summary;
+use crate::small_report::{chancy, document, rich};
 
 #[test]
 fn every_answer_has_its_place() {
-    let text = String::from_utf8(summary::summary(&chancy())).unwrap();
+    let text = document(&chancy(), "summary");
     // Bands all have the same shape: one line each is enough to read.
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     insta::assert_snapshot!(brief(&value, 0), @r#"
@@ -104,7 +103,7 @@ fn every_answer_has_its_place() {
 
 #[test]
 fn parts_and_money_are_added() {
-    let text = String::from_utf8(summary::summary(&rich())).unwrap();
+    let text = document(&rich(), "summary");
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let base = &value["variants"][0];
     let stage = &base["stages"][0];
@@ -167,7 +166,7 @@ fn parts_and_money_are_added() {
     payable_at_end: {"mean":900000000000,"q025":630000000000,"q10":720000000000,"q25":810000000000,"q50":900000000000,"q75":990000000000,"q90":1080000000000,"q975":1170000000000}
     released: {"mean":3000000000000,"q025":2100000000000,"q10":2400000000000,"q25":2700000000000,"q50":3000000000000,"q75":3300000000000,"q90":3600000000000,"q975":3900000000000}
     "#);
-    let without: serde_json::Value = serde_json::from_slice(&summary::summary(&chancy())).unwrap();
+    let without: serde_json::Value = serde_json::from_str(&document(&chancy(), "summary")).unwrap();
     assert!(without["variants"][0]["money"].is_null());
 }
 

@@ -1,12 +1,10 @@
 //! The two tables, cell by cell. Reads no files.
 
-use crate::small_report::{chancy, rich};
-use nobat::output::tabular;
+use crate::small_report::{chancy, rich, rows};
 
 #[test]
 fn the_series_keep_every_number_and_leave_the_rest_empty() {
-    let text = String::from_utf8(tabular::series(&chancy())).unwrap();
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(rows(&chancy(), "series"), @r"
     variant,metric,of,class,region,step,date,mean,q025,q10,q25,q50,q75,q90,q975
     base,backlog,production,all,all,0,1399-11-01,8000000,5600000,6400000,7200000,8000000,8800000,9600000,10400000
     base,backlog,production,all,all,1,1399-12-01,5000000,3500000,4000000,4500000,5000000,5500000,6000000,6500000
@@ -25,8 +23,7 @@ fn the_series_keep_every_number_and_leave_the_rest_empty() {
 
 #[test]
 fn the_waits_say_what_lies_beyond_the_horizon() {
-    let text = String::from_utf8(tabular::waits(&chancy())).unwrap();
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(rows(&chancy(), "waits"), @r"
     variant,stage,class,region,of,step,date,units,mean,p50,p85,p95,within_standard,censored,p50_date,p85_date,p95_date
     base,production,all,all,unknown,0,1399-11-01,4000000,0.5,0,1,1,,0,1399-11-01,1399-12-01,1399-12-01
     base,production,all,all,joined,-12,1398-11-01,6000000,12.5,12,13,14,0,0,1399-11-01,1399-12-01,1400-01-01
@@ -38,12 +35,12 @@ fn the_waits_say_what_lies_beyond_the_horizon() {
 
 #[test]
 fn parts_have_rows_of_their_own() {
-    let rows = |bytes: Vec<u8>, columns: usize| -> Vec<String> {
-        let text = String::from_utf8(bytes).unwrap();
+    let starts = |key: &str, columns: usize| -> Vec<String> {
+        let text = rows(&rich(), key);
         let cells = text.lines().map(|line| line.split(',').take(columns).collect::<Vec<_>>());
         cells.map(|cells| cells.join(",")).collect()
     };
-    let series = rows(tabular::series(&rich()), 8);
+    let series = starts("series", 8);
     for row in [
         "base,backlog,production,first,all,0,1399-11-01,3",
         "base,backlog,production,first,all,1,1399-12-01,",
@@ -52,7 +49,7 @@ fn parts_have_rows_of_their_own() {
     ] {
         assert!(series.iter().any(|it| it == row), "{row} is in {series:#?}");
     }
-    let waits = rows(tabular::waits(&rich()), 10);
+    let waits = starts("waits", 10);
     for row in [
         "base,production,all,all,joined,0,1399-11-01,110000,,2",
         "base,production,first,all,joined,0,1399-11-01,100,1.5,1",

@@ -1,20 +1,34 @@
-//! The summary as people see it, in both languages. Opens no terminal.
+//! A run in words as people see it, in both languages. Opens no terminal.
 
-use crate::small_report::{certain, chancy, rich, with_variant};
-use nobat::output::locale::{Language, Locale};
-use nobat::output::terminal::{Afterword, Looks, summary};
+use nobat::format::terminal::{Looks, afterword, text};
+use nobat::language::{LANGUAGES, Language, Locale};
 use nobat::report::Report;
+use nobat::report::cell::Cell;
+use nobat::report::message::Message;
 use unicode_width::UnicodeWidthStr as _;
 
-const AFTERWORD: Afterword<'_> = Afterword { folder: "results/cards", seconds: 0.84 };
+use crate::small_report::{certain, chancy, findings, rich, with_variant};
 
-fn plain(report: &Report, language: Language) -> String {
-    summary(report, Locale::new(language, report.calendar), Looks::Plain, &AFTERWORD)
+fn shown(report: &Report, language: &Language, looks: Looks) -> String {
+    let locale = Locale::new(language, report.calendar);
+    let last =
+        Message::ResultsIn { folder: Cell::text("results/cards"), seconds: Cell::Number(0.8) };
+    text(&findings(report), &locale, looks) + &afterword(&last, &locale, looks)
+}
+
+fn english(report: &Report) -> String {
+    shown(report, LANGUAGES[0], Looks::Plain)
+}
+
+/// Without the marks of direction, which would be invisible here.
+fn persian(report: &Report) -> String {
+    let text = shown(report, LANGUAGES[1], Looks::Plain);
+    text.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "")
 }
 
 #[test]
 fn one_variant() {
-    insta::assert_snapshot!(plain(&chancy(), Language::English), @r"
+    insta::assert_snapshot!(english(&chancy()), @r"
     Identity cards
     10 replications, seed 7
 
@@ -44,7 +58,7 @@ fn one_variant() {
 
 #[test]
 fn several_variants() {
-    insta::assert_snapshot!(plain(&with_variant(), Language::English), @r"
+    insta::assert_snapshot!(english(&with_variant()), @r"
     Identity cards
     10 replications, seed 7
 
@@ -73,9 +87,9 @@ fn several_variants() {
       FAIL  Base: Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
       PASS  Base: peak of Production at most 12 M: in 100% of runs, 100% wanted
       PASS  2 M a month: Production cleared by Farvardin 1400: in 100% of runs, 90%
-            wanted
+        wanted
       PASS  2 M a month: peak of Production at most 12 M: in 100% of runs, 100%
-            wanted
+        wanted
 
     Results in results/cards, after 0.8 s.
     ");
@@ -83,7 +97,7 @@ fn several_variants() {
 
 #[test]
 fn what_is_certain_has_no_ranges() {
-    insta::assert_snapshot!(plain(&certain(), Language::English), @r"
+    insta::assert_snapshot!(english(&certain()), @r"
     Identity cards
     1 replication, seed 7
 
@@ -112,9 +126,7 @@ fn what_is_certain_has_no_ranges() {
 
 #[test]
 fn several_variants_in_persian() {
-    // The marks that make lines run from right to left would be invisible here.
-    let text = plain(&with_variant(), Language::Persian).replace('\u{200F}', "");
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(persian(&with_variant()), @r"
     کارت ملی هوشمند
     ۱۰ اجرا، بذر ۷
 
@@ -144,9 +156,9 @@ fn several_variants_in_persian() {
       نابرقرار  Base: پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ اجراها، لازم ۹۰٪
       برقرار  Base: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها، لازم ۱۰۰٪
       برقرار  ۲ میلیون در ماه: پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۱۰۰٪ اجراها،
-            لازم ۹۰٪
+        لازم ۹۰٪
       برقرار  ۲ میلیون در ماه: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها،
-            لازم ۱۰۰٪
+        لازم ۱۰۰٪
 
     نتایج در results/cards، پس از ۰٫۸ ثانیه.
     ");
@@ -154,7 +166,7 @@ fn several_variants_in_persian() {
 
 #[test]
 fn classes_regions_and_money() {
-    insta::assert_snapshot!(plain(&rich(), Language::English), @r"
+    insta::assert_snapshot!(english(&rich()), @r"
     Identity cards
     10 replications, seed 7
 
@@ -202,8 +214,7 @@ fn classes_regions_and_money() {
 
 #[test]
 fn classes_regions_and_money_in_persian() {
-    let text = plain(&rich(), Language::Persian).replace('\u{200F}', "");
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(persian(&rich()), @r"
     کارت ملی هوشمند
     ۱۰ اجرا، بذر ۷
 
@@ -265,8 +276,8 @@ fn lines_fit_whatever_things_are_called() {
         "a name that is much longer than any column should be, ".repeat(3);
     report.outcomes[1].stages[0].name.label =
         "\u{1b}[2Jand one that would clear the terminal".to_owned();
-    for language in [Language::English, Language::Persian] {
-        let text = plain(&report, language);
+    for language in LANGUAGES {
+        let text = shown(&report, language, Looks::Plain);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(!text.contains('\u{1b}'));
     }
@@ -275,8 +286,7 @@ fn lines_fit_whatever_things_are_called() {
 #[test]
 fn colours_change_no_letter() {
     let report = with_variant();
-    let locale = Locale::new(Language::English, report.calendar);
-    let coloured = summary(&report, locale, Looks::Coloured, &AFTERWORD);
+    let coloured = shown(&report, LANGUAGES[0], Looks::Coloured);
     let mut letters = String::new();
     let mut rest = coloured.as_str();
     while let Some((before, after)) = rest.split_once('\u{1b}') {
@@ -284,5 +294,5 @@ fn colours_change_no_letter() {
         rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     letters.push_str(rest);
-    assert_eq!(letters, plain(&report, Language::English));
+    assert_eq!(letters, english(&report));
 }

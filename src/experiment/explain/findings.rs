@@ -21,7 +21,7 @@ pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
         .map_or((&[][..], &[][..]), |(base, variants)| (base.stages.as_slice(), variants));
     for facts in base {
         let mut section = Section::titled(&facts.name);
-        section.table(table(&facts.name.key, stage(&run, facts)));
+        section.table(table("base", facts, stage(&run, facts)));
         warnings(facts, &mut section);
         report.section(section);
     }
@@ -66,12 +66,12 @@ fn difference(
     let mut rows = stage(run, facts);
     rows.retain(|row| !before.iter().any(|known| looks_alike(known, row)));
     if rows.is_empty() && facts.warnings == base.warnings {
-        let mut table = Table::without_heads(format!("{}-same", variant.name.key));
+        let mut table = Table::without_heads(key(&variant.name.key, facts));
         table.row(vec![Message::AsInBase.into()]);
         section.table(table);
         return section;
     }
-    section.table(table(&variant.name.key, rows));
+    section.table(table(&variant.name.key, facts, rows));
     warnings(facts, &mut section);
     section
 }
@@ -80,8 +80,12 @@ fn looks_alike(one: &[Cell; 2], other: &[Cell; 2]) -> bool {
     one.iter().zip(other).all(|(one, other)| one.looks_like(other))
 }
 
-fn table(key: &str, rows: Vec<[Cell; 2]>) -> Table {
-    let mut table = Table::without_heads(format!("readers-{key}"));
+fn key(variant: &str, stage: &StageFacts) -> String {
+    format!("readers-{variant}-{}", stage.name.key)
+}
+
+fn table(variant: &str, stage: &StageFacts, rows: Vec<[Cell; 2]>) -> Table {
+    let mut table = Table::without_heads(key(variant, stage));
     rows.into_iter().for_each(|row| table.row(row.to_vec()));
     table
 }

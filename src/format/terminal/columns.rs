@@ -41,13 +41,14 @@ pub(super) fn wrapped(text: &str, indent: usize) -> Vec<String> {
     let mut current = " ".repeat(text.len() - words.len());
     let mut gap = "";
     for word in words.split(' ') {
-        if !gap.is_empty() && LINE < current.width() + 1 + word.width() {
-            lines.push(std::mem::replace(&mut current, " ".repeat(indent)));
-            gap = "";
-        }
-        current.push_str(gap);
+        // Measured as one text: what stands beside a character may change its width.
+        let longer = format!("{current}{gap}{word}");
         // A single word may be longer than a line; better so than broken.
-        current.push_str(word);
+        if gap.is_empty() || longer.width() <= LINE {
+            current = longer;
+        } else {
+            lines.push(std::mem::replace(&mut current, format!("{}{word}", " ".repeat(indent))));
+        }
         gap = " ";
     }
     lines.push(current);

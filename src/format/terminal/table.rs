@@ -73,11 +73,11 @@ impl Layout {
             ),
             widths => {
                 let others: usize = widths.iter().map(|width| width + GAP).sum();
-                let room = LINE.saturating_sub(others);
-                if longest <= room || NAME <= room {
-                    Names::Beside(longest.min(room))
-                } else {
-                    Names::Above(lines(widths))
+                match LINE.checked_sub(others) {
+                    Some(room) if longest <= room || NAME <= room => {
+                        Names::Beside(longest.min(room))
+                    }
+                    Some(_) | None => Names::Above(lines(widths)),
                 }
             }
         };
@@ -179,12 +179,12 @@ fn draw(
     true
 }
 
-/// Two texts over the ends of a curve where there is room, else one after the other.
+/// Two texts over the ends of a curve where there is room, else as a range.
 fn span(ends: &[Cell; 2], width: usize, page: &Page<'_>) -> String {
     let [first, last] = [&ends[0], &ends[1]].map(|end| page.words(end));
     match width.checked_sub(first.width() + last.width()) {
         Some(gap) if 1 < gap => format!("{first}{}{last}", " ".repeat(gap)),
-        Some(_) | None => page.words(&Cell::Ends(Box::new(ends.clone()))),
+        Some(_) | None => page.words(&Cell::Range(Box::new(ends.clone()))),
     }
 }
 

@@ -2,7 +2,6 @@
 
 pub mod answer;
 pub mod cell;
-pub mod change;
 pub mod chart;
 pub mod comparison;
 pub mod explanation;

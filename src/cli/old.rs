@@ -4,14 +4,13 @@ use std::path::Path;
 
 use crate::cli::arguments::Simulate;
 use crate::cli::{Failure, World, disk};
-use crate::output::changes::{self, Texts};
+use crate::experiment::changes::{self, Changes, ReadError, Results, Texts};
 use crate::output::{summary, tabular};
 use crate::report::Report;
-use crate::report::change::Changes;
 use crate::units::number;
 
 pub(super) struct Old {
-    texts: Texts,
+    results: Results,
     tolerance: f64,
     /// As the user typed it.
     pub(super) shown: String,
@@ -43,8 +42,8 @@ impl Old {
                 Failure::BadInput(format!("cannot read `series.csv` in `{shown}`: {why}"))
             })?;
         let texts = Texts { summary, series };
-        changes::check(&texts).map_err(|why| incomparable(&shown, &why))?;
-        Ok(Some(Self { texts, tolerance, shown }))
+        let results = Results::read(&texts).map_err(|why| incomparable(&shown, &why))?;
+        Ok(Some(Self { results, tolerance, shown }))
     }
 
     pub(super) fn changes(&self, report: &Report) -> Result<Changes, Failure> {
@@ -53,11 +52,11 @@ impl Old {
             summary: text(summary::summary(report)),
             series: Some(text(tabular::series(report))),
         };
-        changes::changes(&self.texts, &now, self.tolerance)
-            .map_err(|why| incomparable(&self.shown, &why))
+        let now = Results::read(&now).map_err(|why| incomparable(&self.shown, &why))?;
+        Ok(changes::changes(&self.results, &now, self.tolerance))
     }
 }
 
-fn incomparable(folder: &str, why: &str) -> Failure {
+fn incomparable(folder: &str, why: &ReadError) -> Failure {
     Failure::BadInput(format!("`{folder}` cannot be compared with: {why}"))
 }

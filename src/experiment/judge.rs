@@ -2,6 +2,7 @@
 
 use crate::experiment::Violation;
 use crate::experiment::answer;
+use crate::experiment::assertions::Judgement;
 use crate::model::Model;
 use crate::model::answer::{Answer, Claim};
 use crate::random::Seed;
@@ -33,6 +34,12 @@ pub(super) fn judged(model: &Model, shares: &[f64]) -> Vec<Judged> {
             verdict: Verdict { assertion: assertion.clone(), share: *share },
         })
         .collect()
+}
+
+impl<'j> From<&'j Judged> for Judgement<'j> {
+    fn from(Judged { asked, verdict }: &'j Judged) -> Self {
+        Self { variant: None, stage: &asked.stage, verdict, points: None }
+    }
 }
 
 /// Plays a model for its assertions, if it has any.

@@ -6,7 +6,7 @@ use crate::report::cell::Cell;
 use crate::report::chart::Chart;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::table::Table;
+use crate::report::table::{Audience, Table};
 
 /// Everything that outputs may show.
 #[derive(Clone, Debug)]
@@ -122,9 +122,9 @@ impl Section {
         self.blocks.push(Block::Note(message));
     }
 
-    /// Adds a table, unless it has no rows.
+    /// Adds a table. One without rows tells readers nothing and is left out.
     pub fn table(&mut self, table: Table) {
-        if !table.rows.is_empty() {
+        if table.audience == Audience::Programs || !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
     }

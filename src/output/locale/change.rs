@@ -1,8 +1,8 @@
 //! The words of what changed, both languages side by side. Computes nothing.
 
+use crate::experiment::changes::{Published, Setting};
 use crate::model::answer::Measure;
 use crate::output::locale::{Language, Locale};
-use crate::report::change::{Published, Setting};
 use crate::units::StepUnit;
 
 /// The heads of the table.

@@ -1,7 +1,7 @@
 //! What changed since earlier results: `changes.csv`. Translates nothing, rounds nothing.
 
+use crate::experiment::changes::Changes;
 use crate::output::tabular::{Table, number};
-use crate::report::change::Changes;
 
 /// One row for each answer that changed, then one for each series; nothing for what is as it was.
 pub fn changes(changes: &Changes) -> Vec<u8> {

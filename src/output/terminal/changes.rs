@@ -1,12 +1,12 @@
 //! What changed since earlier results, on the terminal. Compares nothing itself.
 
+use crate::experiment::changes::{Change, Changes, SettingChange};
 use crate::output::locale::Locale;
 use crate::output::locale::change::ChangeColumn;
 use crate::output::terminal::columns::{LINE, cut, harmless, wrapped};
 use crate::output::terminal::grid::aligned;
 use crate::output::terminal::{Looks, Page};
 use crate::report::Report;
-use crate::report::change::{Change, Changes};
 
 /// Answers that are shown at most; the others are in the file.
 const SHOWN: usize = 40;
@@ -23,7 +23,7 @@ pub fn changes(
     let count = |count: usize| locale.exact(count as f64);
     page.line("");
     page.heading(&locale.against(folder));
-    for (setting, before, now) in &changes.settings {
+    for SettingChange { setting, before, now } in &changes.settings {
         page.note(&locale.setting_changed(*setting, &locale.digits(before), &locale.digits(now)));
     }
     if !changes.any() {
@@ -35,8 +35,9 @@ pub fn changes(
         table(changes, report, &mut page);
         page.note(locale.chance_note());
     }
-    for (place, new) in &changes.lonely {
-        page.bad(&locale.lonely(place, *new));
+    let gone = changes.gone.iter().map(|place| (place, false));
+    for (place, new) in gone.chain(changes.new.iter().map(|place| (place, true))) {
+        page.bad(&locale.lonely(place, new));
     }
     if let Some([first, rest @ ..]) = changes.series.as_deref() {
         let different = count(1 + rest.len());

@@ -1,0 +1,138 @@
+//! What a sweep says: every answer at every point, and at how many points assertions hold. Plays nothing.
+
+use crate::experiment::asked;
+use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::opening::opening;
+use crate::model::answer::Unit as Counts;
+use crate::report::answer::{Asked, Found, Judged};
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::{Report, Section};
+use crate::report::sweep::{Point, Setting, Sweep};
+use crate::report::table::{Table, Unit};
+use crate::report::waits::WaitQuantile;
+
+/// Points that readers are shown at most; the others are in the table for programs.
+const MAX_POINTS: usize = 30;
+
+/// Everything that a sweep found.
+pub fn report(run: RunInfo, found: &Sweep) -> Report {
+    let mut opens = opening(&run, false);
+    let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
+    let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
+    opens.note(Message::Swept { count: Cell::count(found.points.len()), keys });
+    let mut report = Report::new(run);
+    report.section(opens);
+    for (index, asked) in found.answers.iter().enumerate() {
+        let mut section = Section::titled(asked::title(&report.run, asked));
+        section.table(answers(&report.run, found, index, asked));
+        report.section(section);
+    }
+    report.section(assertions(&report.run, Message::Assertions, judgements(found)));
+    let mut files = Section::default();
+    files.table(table(&report.run, found));
+    report.section(files);
+    report.passed =
+        found.points.iter().flat_map(|point| &point.judged).all(|judged| judged.verdict.passed());
+    report
+}
+
+/// One answer at every point.
+fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
+    let unit = asked.measure().unit();
+    let median = Message::Percentile { percent: Cell::Plain(50) };
+    let mut heads = vec![Cell::Missing, median.into(), Message::EightInTenRuns.into()];
+    if unit == Counts::Step {
+        heads.push(Message::Never.into());
+    }
+    let mut table = Table::for_readers(asked.key.as_str(), heads);
+    for point in found.points.iter().take(MAX_POINTS) {
+        let Some(found) = point.played.found.get(index) else { continue };
+        let value = |level: usize| asked::value(run, unit, found.quantiles[level]);
+        let name = point.values.iter().map(shown);
+        let name = Cell::from(name.reduce(|one, other| Message::Pair { one, other }.into()));
+        let mut row = vec![name, value(3), Cell::range(value(1), value(5))];
+        if unit == Counts::Step {
+            row.push(Cell::Share(found.never));
+        }
+        table.row(row);
+    }
+    if MAX_POINTS < found.points.len() {
+        table.row(vec![Cell::more()]);
+    }
+    table
+}
+
+/// A value of a key, as short as it can be said.
+pub fn shown(setting: &Setting) -> Cell {
+    setting.number.map_or_else(|| Cell::text(setting.text.as_str()), Cell::Number)
+}
+
+/// Each assertion, with the number of points at which it holds.
+fn judgements(found: &Sweep) -> impl Iterator<Item = Judgement<'_>> {
+    let first = found.points.first().map_or(&[][..], |first| &first.judged);
+    first.iter().enumerate().map(|(index, Judged { asked, verdict })| {
+        let at_points = || found.points.iter().filter_map(|point| point.judged.get(index));
+        let passed = at_points().filter(|judged| judged.verdict.passed()).count();
+        let points = Some((passed, at_points().count()));
+        Judgement { variant: None, stage: &asked.stage, verdict, points }
+    })
+}
+
+/// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
+fn table(run: &RunInfo, found: &Sweep) -> Table {
+    let mut columns = vec![("point", Unit::None)];
+    columns.extend(found.keys.iter().map(|key| (key.as_str(), Unit::None)));
+    columns.push(("answer", Unit::None));
+    let spread = ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"];
+    columns.extend(spread.map(|key| (key, Unit::OfRow)));
+    columns.push(("never", Unit::Share));
+    columns.extend(["q10_date", "q50_date", "q90_date"].map(|key| (key, Unit::Date)));
+    let mut table = Table::for_programs("sweep", &columns);
+    for (index, point) in (1..).zip(&found.points) {
+        let mut row = |answer: &str, values: Vec<Cell>| {
+            let mut cells = vec![Cell::Plain(index)];
+            cells.extend(point.values.iter().map(|value| Cell::text(value.text.as_str())));
+            cells.push(Cell::text(answer));
+            cells.extend(values);
+            table.row(cells);
+        };
+        for (asked, Found { mean, quantiles, never }) in
+            found.answers.iter().zip(&point.played.found)
+        {
+            let mut values = vec![Cell::number_or_missing(*mean)];
+            values.extend(quantiles.map(Cell::number_or_missing));
+            values.push(Cell::Number(*never));
+            values.extend([1, 3, 5].map(|level| asked::date(run, asked, quantiles[level])));
+            row(&asked.key, values);
+        }
+        for (answer, wait) in waits(found, point) {
+            row(&answer, vec![wait]);
+        }
+        for Judged { verdict, .. } in &point.judged {
+            let answer = format!("assert.{}", verdict.assertion.name.key);
+            row(&answer, vec![Cell::Number(verdict.share)]);
+        }
+    }
+    table
+}
+
+/// The waits, in steps, of who joins first: pooled over replications, so they have no spread of their own.
+fn waits<'s>(found: &'s Sweep, point: &'s Point) -> impl Iterator<Item = (String, Cell)> + 's {
+    let stages = found.stages.iter().zip(&point.played.waits);
+    let asked = stages.filter(|(stage, _)| {
+        found.answers.iter().any(|asked| asked.stage.key.as_str() == stage.as_str())
+    });
+    asked.filter_map(|(stage, wait)| Some((stage, (*wait)?))).flat_map(|(stage, wait)| {
+        let quantiles =
+            [("wait_now_p50", wait.p50), ("wait_now_p85", wait.p85), ("wait_now_p95", wait.p95)];
+        quantiles.map(|(word, quantile)| {
+            let cell = match quantile {
+                WaitQuantile::Steps(steps) => Cell::Plain(u64::from(steps)),
+                WaitQuantile::BeyondHorizon => Cell::Beyond,
+            };
+            (format!("{stage}.{word}"), cell)
+        })
+    })
+}

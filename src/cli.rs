@@ -1,48 +1,62 @@
 //! The edge: arguments, files, clock, exit status. The only place that touches the world; computes no answer.
 
 mod arguments;
-mod bench;
-mod check;
+mod cache;
 mod clock;
-mod compare;
-mod disk;
+mod conduct;
 mod folder;
-mod levers;
 mod manifest;
-mod mix;
-mod old;
 mod progress;
-mod run;
-mod shelf;
 
 use std::ffi::OsString;
-use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;
 
-use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use crate::cli::arguments::{Arguments, Command};
+use crate::diagnostic::render::Colour;
+use crate::experiment::{EXPERIMENTS, Experiment, ExperimentError};
+use crate::format::terminal::Looks;
+use crate::format::{FORMATS, Format};
+use crate::language::{LANGUAGES, Language};
+use crate::scenario::ScenarioError;
+
+/// What the program can do: the questions that it answers, the forms that it writes, the languages that it speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Registry<'r> {
+    /// A command for each.
+    pub experiments: &'r [&'r Experiment],
+    /// What `--format` chooses from.
+    pub formats: &'r [&'r Format],
+    /// What `--lang` chooses from; the first is what counts when nothing is chosen.
+    pub languages: &'r [&'r Language],
+}
+
+impl Default for Registry<'static> {
+    fn default() -> Self {
+        Self { experiments: EXPERIMENTS, formats: FORMATS, languages: LANGUAGES }
+    }
+}
 
 /// Runs the program with these arguments, the first of which is its own name, and says how it went.
-pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Status {
-    let typed: Vec<OsString> = arguments.into_iter().collect();
-    let outcome = match Arguments::try_parse_from(&typed) {
-        Ok(arguments) => match arguments.command {
-            Command::Run(command) => run::run(&command, &typed, world),
-            Command::Compare(command) => compare::compare(&command, &typed, world),
-            Command::Check(command) => check::check(&command, world),
-            Command::Sweep(command) => levers::sweep(&command, &typed, world),
-            Command::Sensitivity(command) => levers::sensitivity(&command, &typed, world),
-            Command::Solve(command) => levers::solve(&command, &typed, world),
-        },
+pub fn main(
+    registry: &Registry<'_>,
+    arguments: impl IntoIterator<Item = OsString>,
+    world: &mut World<'_>,
+) -> Status {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = match arguments::read(&words, registry) {
+        Ok(typed) => conduct::conduct(&typed, &words, world),
         Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {
-        world.complain(&format!("error: {failure}\n"));
+        let said = match &failure {
+            Failure::Scenario(error) => error.render(world.colour()),
+            Failure::BadInput(_) | Failure::World(_) => format!("error: {failure}\n"),
+        };
+        world.complain(&said);
         failure.status()
     })
 }
@@ -89,8 +103,18 @@ pub enum Colours {
 }
 
 impl World<'_> {
+    /// How answers look on standard output.
+    fn looks(&self) -> Looks {
+        if self.colourful(self.stdout_is) { Looks::Coloured } else { Looks::Plain }
+    }
+
     fn colourful(&self, channel: Channel) -> bool {
         self.colours == Colours::Welcome && channel == Channel::Terminal
+    }
+
+    /// What stderr shows of colours.
+    fn colour(&self) -> Colour {
+        if self.colourful(self.stderr_is) { Colour::Ansi } else { Colour::Plain }
     }
 
     /// Writes to stderr. When even that fails there is nobody left to tell.
@@ -134,27 +158,35 @@ impl From<Status> for ExitCode {
 }
 
 /// Why a command gave up, in a sentence without a full stop.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Failure {
     /// The user can mend it.
+    #[error("{0}")]
     BadInput(String),
+    /// A scenario that the user can mend.
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
     /// A disk, a permission, a bug.
+    #[error("{0}")]
     World(String),
 }
 
 impl Failure {
     fn status(&self) -> Status {
         match self {
-            Self::BadInput(_) => Status::BadInput,
+            Self::BadInput(_) | Self::Scenario(_) => Status::BadInput,
             Self::World(_) => Status::Broken,
         }
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BadInput(text) | Self::World(text) => formatter.write_str(text),
+impl From<ExperimentError> for Failure {
+    fn from(error: ExperimentError) -> Self {
+        match error {
+            ExperimentError::BadInput(text) => Self::BadInput(text),
+            ExperimentError::Answer(error) => Self::BadInput(error.to_string()),
+            ExperimentError::Scenario(error) => error.into(),
+            ExperimentError::Violation(violation) => Self::World(violation.to_string()),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! From a report to bytes: one file a format, and the list of them. Reads and writes no files.
 
+pub mod csv;
+pub mod json;
+pub mod terminal;
+
 use crate::language::Locale;
 use crate::report::section::Report;
+use crate::report::table::Audience;
 
 /// A way to write a report down.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +42,16 @@ pub struct File {
 }
 
 /// All formats, in the order in which `--help` names them.
-pub const FORMATS: &[&Format] = &[];
+pub const FORMATS: &[&Format] = &[&csv::CSV, &json::JSON];
+
+/// What a program gets that reads a report from standard output: its first document, else its first table for programs.
+pub fn primary(report: &Report) -> Vec<u8> {
+    let table = || report.tables().find(|table| table.audience == Audience::Programs);
+    match report.documents.first() {
+        Some(document) => document.json.clone(),
+        None => table().map_or_else(Vec::new, |table| csv::bytes(table, report.run.calendar)),
+    }
+}
 
 /// A name that may come from the scenario as a file name that leads nowhere else.
 pub fn file_name(name: &str) -> String {

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use nobat::cli::{self, Channel, Colours, World};
+use nobat::cli::{self, Channel, Colours, Registry, World};
 
 /// What shells expect of a program that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         home: std::env::home_dir(),
         publishing: &publishing,
     };
-    cli::main(std::env::args_os(), &mut world).into()
+    cli::main(&Registry::default(), std::env::args_os(), &mut world).into()
 }
 
 fn channel(stream: &impl io::IsTerminal) -> Channel {

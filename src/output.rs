@@ -4,6 +4,5 @@ pub mod chart;
 mod lever;
 pub mod locale;
 pub mod moment;
-pub mod summary;
 pub mod tabular;
 pub mod terminal;

@@ -1,168 +1,231 @@
-//! What may be typed, with its help. Interprets nothing.
+//! What may be typed: a command for each experiment, with its own options and those that all have. Interprets nothing.
 
-pub(super) mod levers;
-
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::output::locale::Language;
+use crate::cli::Registry;
+use crate::experiment::arguments::{Argument, Arguments, Times};
+use crate::experiment::{Experiment, Leaves, Scenarios};
+use crate::format::{Format, When};
+use crate::language::Language;
 
-/// When a backlog clears, how long an applicant waits, what holds production back.
-#[derive(Debug, Parser)]
-#[command(name = "nobat", version, arg_required_else_help = true, max_term_width = 100)]
-pub(super) struct Arguments {
-    #[command(subcommand)]
-    pub(super) command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    /// Simulate a scenario and its variants, print the answers, write charts and tables.
-    Run(Simulate),
-    /// Say in words and numbers what a scenario means, and all that is wrong with it.
-    Check(Check),
-    /// Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are.
-    Compare(Compare),
-    /// Play a scenario at many values of one or more of its keys.
-    Sweep(levers::Sweep),
-    /// Find the value of a key with which a claim holds as often as wanted.
-    Solve(levers::Solve),
-    /// Find which uncertain number moves an answer most.
-    Sensitivity(levers::Sensitivity),
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  nobat run cards.toml
-  nobat run cards.toml --set supplier.printing-house.per_month=1_000_000 -o results/one-million
-  nobat run cards.toml --lang fa --format svg
-  nobat run cards.toml --old results/cards --tolerance 1% -o results/now
-  cat cards.toml | nobat run - --replications 200 -o - | jq .variants
-
-Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.";
-
-/// A scenario, and how it is to be played.
-#[derive(Args, Debug)]
-pub(super) struct Run {
-    /// The scenario; `-` reads standard input.
-    pub(super) file: String,
-    #[command(flatten)]
-    pub(super) options: Options,
-}
-
-/// The command `run`: what all that play have, and what to hold its results against.
-#[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
-pub(super) struct Simulate {
-    #[command(flatten)]
-    pub(super) run: Run,
-    /// Say what changed since these earlier results, and end with status 1 if anything did.
-    #[arg(long, value_name = "FOLDER")]
-    pub(super) old: Option<PathBuf>,
-    /// The share of what it was by which a number may differ from `--old`, as in `1%` [default: 0, anything counts].
-    #[arg(long, value_name = "SHARE", requires = "old")]
-    pub(super) tolerance: Option<String>,
-}
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  nobat compare cards.toml
-  nobat compare cards.toml with-couriers.toml --replications 5000
-  nobat compare cards.toml -o - | jq .answers
-
-Several files must have the calendar, the step, the horizon and the pipeline of the first, which is the base and whose
-seed and replications count; their variants are left out.
-
-Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).";
-
-#[derive(Args, Debug)]
-#[command(after_help = COMPARE_EXAMPLES)]
-pub(super) struct Compare {
-    /// The scenario whose variants are compared, or several scenarios.
-    #[arg(required = true, value_name = "FILE")]
+/// What was typed.
+pub(super) struct Typed<'r> {
+    pub(super) experiment: &'r Experiment,
+    /// The scenarios; `-` reads standard input.
     pub(super) files: Vec<String>,
-    #[command(flatten)]
-    pub(super) options: Options,
+    /// The options of the experiment.
+    pub(super) arguments: Arguments,
+    pub(super) options: Options<'r>,
 }
 
-/// What commands that play have in common.
-#[derive(Args, Clone, Debug, Default)]
-pub(super) struct Options {
-    /// Folder for the results; `-` writes the answers to standard output instead [default: results/<scenario>, with
-    /// `-` and the command behind it for all but `run`].
-    #[arg(short, long, value_name = "FOLDER")]
+/// What all commands have in common.
+pub(super) struct Options<'r> {
     pub(super) output: Option<PathBuf>,
-    /// Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
-    #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
-    /// How many worlds to simulate, instead of what the scenario says.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) replications: Option<u32>,
-    /// The seed of all chance, instead of what the scenario says.
-    #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
-    /// How many threads to use; the results do not depend on it [default: all cores].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
-    /// The language of the words and of the charts.
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    pub(super) lang: Lang,
-    /// Formats of the charts; `none` draws no charts.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png])]
-    pub(super) format: Vec<ChartFormat>,
-    /// Print neither progress nor tables.
-    #[arg(short, long)]
+    pub(super) threads: usize,
+    pub(super) language: &'r Language,
+    pub(super) formats: Vec<&'r Format>,
     pub(super) quiet: bool,
-    /// Replace the results folder even if nobat did not write it. All that is in it is lost.
-    #[arg(long)]
     pub(super) force: bool,
 }
 
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  nobat check cards.toml
-  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+const NO_FORMAT: &str = "none";
 
-Exit status: 0 the file is right, 2 it is not.";
-
-#[derive(Args, Debug)]
-#[command(after_help = CHECK_EXAMPLES)]
-pub(super) struct Check {
-    /// The scenario; `-` reads standard input.
-    pub(super) file: String,
-    /// Replace one value of the scenario, as in `supplier.mint.per_month=1_000_000`. May be given again.
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
-    /// The language of the words.
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    pub(super) lang: Lang,
+/// Reads what was typed; the error is one of `clap`, or a sentence.
+pub(super) fn read<'r>(
+    typed: &[OsString],
+    registry: &Registry<'r>,
+) -> Result<Typed<'r>, clap::Error> {
+    let mut program = program(registry);
+    let matches = program.try_get_matches_from_mut(typed)?;
+    let chosen = matches.subcommand().and_then(|(name, matches)| {
+        let known = |experiment: &&&Experiment| experiment.name == name;
+        Some((registry.experiments.iter().find(known)?, matches))
+    });
+    let Some((experiment, matches)) = chosen else {
+        return Err(program.error(ErrorKind::InvalidSubcommand, "no such command"));
+    };
+    let chosen = texts(matches, "format");
+    let no_charts = chosen.iter().any(|name| name == NO_FORMAT);
+    if no_charts && 1 < chosen.len() {
+        let why = format!("`--format {NO_FORMAT}` excludes every other format");
+        return Err(program.error(ErrorKind::ArgumentConflict, why));
+    }
+    let is_wanted = |format: &&&Format| match format.when {
+        When::Always => true,
+        When::ByDefault if chosen.is_empty() => true,
+        When::ByDefault | When::OnRequest => chosen.iter().any(|name| name == format.name),
+    };
+    let language = one::<String>(matches, "lang").unwrap_or_default();
+    Ok(Typed {
+        experiment,
+        files: texts(matches, "file"),
+        arguments: arguments(experiment, matches),
+        options: Options {
+            output: one(matches, "output"),
+            set: texts(matches, "set"),
+            replications: one(matches, "replications"),
+            seed: one(matches, "seed"),
+            threads: one::<u16>(matches, "threads").map_or(0, usize::from),
+            language: Language::of_code(&language, registry.languages)
+                .unwrap_or(registry.languages[0]),
+            formats: registry.formats.iter().filter(is_wanted).copied().collect(),
+            quiet: flag(matches, "quiet"),
+            force: flag(matches, "force"),
+        },
+    })
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Persian: right to left, Persian digits, Solar Hijri dates.
-    Fa,
-}
-
-impl Lang {
-    pub(super) fn language(self) -> Language {
-        match self {
-            Self::En => Language::English,
-            Self::Fa => Language::Persian,
+fn arguments(experiment: &Experiment, matches: &ArgMatches) -> Arguments {
+    let mut all = Arguments::defaults(experiment.arguments);
+    for argument in experiment.arguments {
+        let values = texts(matches, argument.name);
+        if !values.is_empty() {
+            all.set(argument.name, values);
         }
     }
+    all
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ChartFormat {
-    /// Vector graphics, for the web and for editing.
-    Svg,
-    /// Pictures, for slides and letters.
-    Png,
-    /// No charts.
-    None,
+/// The texts of an option, in order; none where the command does not have it.
+fn texts(matches: &ArgMatches, id: &str) -> Vec<String> {
+    let values = matches.try_get_many::<String>(id).ok().flatten();
+    values.map_or_else(Vec::new, |values| values.cloned().collect())
+}
+
+fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
+    matches.try_get_one::<T>(id).ok().flatten().cloned()
+}
+
+fn flag(matches: &ArgMatches, id: &str) -> bool {
+    matches.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
+}
+
+fn program(registry: &Registry<'_>) -> Command {
+    let commands = registry.experiments.iter().map(|experiment| command(experiment, registry));
+    Command::new("nobat")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("When a backlog clears, how long an applicant waits, what holds production back")
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .max_term_width(100)
+        .subcommands(commands)
+}
+
+fn command(experiment: &Experiment, registry: &Registry<'_>) -> Command {
+    let file = Arg::new("file").value_name("FILE").required(true);
+    let file = match experiment.scenarios {
+        Scenarios::One => file.help("The scenario; `-` reads standard input"),
+        Scenarios::Several => file
+            .action(ArgAction::Append)
+            .num_args(1..)
+            .help("The scenario whose variants are compared, or several scenarios"),
+    };
+    let mut command = Command::new(experiment.name)
+        .about(experiment.about)
+        .after_help(experiment.examples)
+        .arg(file)
+        .args(experiment.arguments.iter().map(own));
+    if experiment.leaves != Leaves::Words {
+        command = command.args(of_folder(registry));
+    }
+    command.args(of_all(registry))
+}
+
+fn own(argument: &Argument) -> Arg {
+    let arg = Arg::new(argument.name)
+        .long(argument.name)
+        .value_name(argument.value)
+        .help(argument.about)
+        .required(matches!(argument.times, Times::Once | Times::AtLeastOnce))
+        .action(match argument.times {
+            Times::AtMostOnce | Times::Once => ArgAction::Set,
+            Times::Any | Times::AtLeastOnce => ArgAction::Append,
+        });
+    let arg = match argument.default {
+        Some(default) => arg.default_value(default),
+        None => arg,
+    };
+    let arg = match argument.needs {
+        Some(other) => arg.requires(other),
+        None => arg,
+    };
+    if argument.choices.is_empty() { arg } else { arg.value_parser(choices(argument.choices)) }
+}
+
+fn choices(words: &[(&'static str, &'static str)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        words.iter().map(|(word, about)| PossibleValue::new(*word).help(*about)),
+    )
+}
+
+/// What commands have that leave results.
+fn of_folder(registry: &Registry<'_>) -> [Arg; 7] {
+    let formats = registry.formats.iter().filter(|format| format.when != When::Always);
+    let mut names: Vec<(&'static str, &'static str)> =
+        formats.clone().map(|format| (format.name, format.about)).collect();
+    names.push((NO_FORMAT, "No charts"));
+    let default: Vec<&str> =
+        formats.filter(|format| format.when == When::ByDefault).map(|format| format.name).collect();
+    [
+        Arg::new("output").short('o').long("output").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(
+            "Folder for the results; `-` writes the answers to standard output instead [default: \
+             results/<scenario>, with `-` and the command behind it for all but `run`]",
+        ),
+        Arg::new("replications")
+            .long("replications")
+            .value_name("N")
+            .value_parser(value_parser!(u32).range(1..))
+            .help("How many replications to play, instead of what the scenario says"),
+        Arg::new("seed")
+            .long("seed")
+            .value_name("N")
+            .value_parser(value_parser!(u64))
+            .help("The seed of all chance, instead of what the scenario says"),
+        Arg::new("threads")
+            .long("threads")
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(1..=1024))
+            .help("How many threads to use; the results do not depend on it [default: all cores]"),
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .value_parser(choices(&names))
+            .help(format!("Formats of the charts; `{NO_FORMAT}` draws none [default: {}]", default.join(" "))),
+        Arg::new("quiet")
+            .short('q')
+            .long("quiet")
+            .action(ArgAction::SetTrue)
+            .help("Print neither progress nor tables"),
+        Arg::new("force").long("force").action(ArgAction::SetTrue).help(
+            "Replace the results folder even if nobat did not write it. All that is in it is lost",
+        ),
+    ]
+}
+
+/// What every command has.
+fn of_all(registry: &Registry<'_>) -> [Arg; 2] {
+    let languages: Vec<(&'static str, &'static str)> =
+        registry.languages.iter().map(|language| (language.code, language.about)).collect();
+    let first = registry.languages.first().map_or("", |language| language.code);
+    [
+        Arg::new("set").long("set").value_name("KEY=VALUE").action(ArgAction::Append).help(
+            "Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again",
+        ),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("LANG")
+            .default_value(first)
+            .value_parser(choices(&languages))
+            .help("The language of the words and of the charts"),
+    ]
 }

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::cli::{Failure, manifest};
+use crate::format::File;
 
 /// What a run may do to a folder that something else wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +16,6 @@ pub(super) enum Force {
     No,
     /// Replace it whole.
     Yes,
-}
-
-/// A file of the results: where in the folder, and its bytes.
-pub(super) struct Artefact {
-    /// With `/` between folders.
-    pub(super) path: String,
-    pub(super) bytes: Vec<u8>,
 }
 
 /// What must never be replaced.
@@ -96,15 +90,11 @@ impl Folder {
     /// Writes all files beside the place, then puts them there in one move. On failure the old results stay.
     ///
     /// The lock keeps Ctrl-C from falling between the two.
-    pub(super) fn publish(
-        &self,
-        artefacts: &[Artefact],
-        publishing: &Mutex<()>,
-    ) -> Result<(), Failure> {
+    pub(super) fn publish(&self, files: &[File], publishing: &Mutex<()>) -> Result<(), Failure> {
         let _guard = publishing.lock().unwrap_or_else(PoisonError::into_inner);
         // The simulation may have taken long enough for somebody to put files there.
         self.check_contents()?;
-        let fresh = self.write_beside(artefacts).map_err(|error| self.failed(&error))?;
+        let fresh = self.write_beside(files).map_err(|error| self.failed(&error))?;
         let aside = Temporary(self.sibling("old"));
         let had_results = self.place.exists();
         if had_results {
@@ -125,16 +115,16 @@ impl Folder {
         Ok(())
     }
 
-    fn write_beside(&self, artefacts: &[Artefact]) -> io::Result<Temporary> {
+    fn write_beside(&self, files: &[File]) -> io::Result<Temporary> {
         fs::create_dir_all(&self.parent)?;
         let temporary = Temporary::create(self.sibling("new"))?;
-        for artefact in artefacts {
-            let path = temporary.0.join(&artefact.path);
+        for file in files {
+            let path = temporary.0.join(&file.path);
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
             #[expect(clippy::disallowed_methods, reason = "this is where I/O lives")]
-            fs::write(path, &artefact.bytes)?;
+            fs::write(path, &file.bytes)?;
         }
         Ok(temporary)
     }

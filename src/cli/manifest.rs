@@ -1,9 +1,15 @@
 //! How results came about: `manifest.json`. Only its timing differs between two runs of the same inputs.
 
+use std::ffi::OsString;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::scenario::Programme;
+use crate::cli::arguments::Typed;
+use crate::cli::clock::{self, Clock};
+use crate::format::File;
+use crate::report::section::Report;
+use crate::scenario::Workbench;
 
 /// The name of the file; by it a later run knows a folder that it may replace.
 pub(super) const FILE: &str = "manifest.json";
@@ -11,7 +17,7 @@ pub(super) const FILE: &str = "manifest.json";
 const TOOL: &str = "nobat";
 
 #[derive(Serialize)]
-pub(super) struct Manifest<'a> {
+struct Manifest<'a> {
     tool: &'static str,
     version: &'static str,
     schema: u32,
@@ -33,51 +39,55 @@ struct Input<'a> {
 
 /// When it happened, in UTC.
 #[derive(Serialize)]
-pub(super) struct Timing {
-    pub(super) started: String,
-    pub(super) finished: String,
-    pub(super) seconds: f64,
+struct Timing {
+    started: String,
+    finished: String,
+    seconds: f64,
 }
 
-/// What was typed.
-pub(super) struct Typed<'a> {
-    /// All arguments after the program's name.
-    pub(super) arguments: &'a [String],
-    pub(super) scenario: &'a str,
-    pub(super) language: &'a str,
-}
-
-impl<'a> Manifest<'a> {
-    pub(super) fn new(typed: &Typed<'a>, programme: &'a Programme, timing: Timing) -> Self {
-        let command: Vec<String> = [TOOL]
-            .into_iter()
-            .chain(typed.arguments.iter().map(String::as_str))
-            .map(quoted)
-            .collect();
-        let inputs = programme.inputs.iter();
-        Self {
-            tool: TOOL,
-            version: env!("CARGO_PKG_VERSION"),
-            schema: 1,
-            command: command.join(" "),
-            scenario: typed.scenario,
-            language: typed.language,
-            seed: programme.plan.seed,
-            replications: programme.plan.replications,
-            inputs: inputs
-                .map(|file| Input { path: &file.path, sha256: sha256(&file.text) })
-                .collect(),
-            effective_sha256: sha256(&programme.effective),
-            timing,
-        }
-    }
-
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
+impl Manifest<'_> {
+    fn to_bytes(&self) -> Vec<u8> {
         let mut bytes =
             serde_json::to_vec_pretty(self).expect("plain structs with text keys always serialise");
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// The manifest of a report.
+pub(super) fn file(
+    typed: &Typed<'_>,
+    words: &[OsString],
+    workbenches: &[Workbench],
+    report: &Report,
+    clock: &Clock,
+) -> File {
+    let arguments = words.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let command: Vec<String> =
+        [TOOL.to_owned()].into_iter().chain(arguments).map(|word| quoted(&word)).collect();
+    let programmes = workbenches.iter().map(|workbench| &workbench.programme);
+    let inputs = programmes.clone().flat_map(|programme| &programme.inputs);
+    let document = Manifest {
+        tool: TOOL,
+        version: env!("CARGO_PKG_VERSION"),
+        schema: 1,
+        command: command.join(" "),
+        scenario: typed.files.first().map_or("", String::as_str),
+        language: typed.options.language.code,
+        seed: report.run.seed,
+        replications: report.run.replications,
+        inputs: inputs.map(|file| Input { path: &file.path, sha256: sha256(&file.text) }).collect(),
+        effective_sha256: programmes
+            .clone()
+            .next()
+            .map_or_else(String::new, |programme| sha256(&programme.effective)),
+        timing: Timing {
+            started: clock.started_at.clone(),
+            finished: clock::now(),
+            seconds: clock.seconds(),
+        },
+    };
+    File { path: FILE.to_owned(), bytes: document.to_bytes() }
 }
 
 /// Whether this is the text of a manifest of ours.

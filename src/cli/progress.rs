@@ -2,35 +2,33 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::arguments::Options;
 use crate::cli::{Channel, World};
+use crate::experiment::Progress;
 
-/// Who watches.
-#[derive(Clone, Copy)]
-pub(super) enum Watched {
-    ByPeople,
-    ByNobody,
-}
+/// A bar on stderr for a person, or nothing.
+pub(super) struct Bar(ProgressBar);
 
-impl Watched {
-    /// A person, where standard error is a terminal and silence was not asked for.
-    pub(super) fn by(options: &Options, world: &World<'_>) -> Self {
-        match (world.stderr_is, options.quiet) {
-            (Channel::Terminal, false) => Self::ByPeople,
-            (Channel::Terminal, true) | (Channel::Other, _) => Self::ByNobody,
+impl Bar {
+    /// For a person where standard error is a terminal and silence was not asked for.
+    pub(super) fn new(quiet: bool, world: &World<'_>) -> Self {
+        if quiet || world.stderr_is != Channel::Terminal {
+            return Self(ProgressBar::hidden());
         }
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        Self(match ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}, {eta} left") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        })
+    }
+
+    pub(super) fn clear(&self) {
+        self.0.finish_and_clear();
     }
 }
 
-/// A bar on stderr over so many replications.
-pub(super) fn bar(watched: Watched, replications: u64) -> ProgressBar {
-    let target = match watched {
-        Watched::ByPeople => ProgressDrawTarget::stderr(),
-        Watched::ByNobody => return ProgressBar::hidden(),
-    };
-    let bar = ProgressBar::with_draw_target(Some(replications), target);
-    match ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} worlds, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+impl Progress for Bar {
+    fn done(&self, parts: u64, of: u64) {
+        self.0.set_length(of);
+        self.0.set_position(parts);
     }
 }

@@ -1,10 +1,13 @@
 //! Assertions in words, passed or failed: one section for every experiment. Judges nothing: the verdicts have done so.
 
+use crate::experiment::asked;
 use crate::model::Name;
-use crate::report::Verdict;
+use crate::report::answer::Judged;
 use crate::report::cell::Cell;
+use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Section;
+use crate::report::section::{Section, Tone};
+use crate::report::{Outcome, Verdict};
 
 /// An assertion of the scenario, judged.
 #[derive(Clone, Copy, Debug)]
@@ -19,13 +22,57 @@ pub struct Judgement<'a> {
     pub points: Option<(usize, usize)>,
 }
 
+impl<'a> Judgement<'a> {
+    /// Whether it passed, and what is to be said of that.
+    fn words(self, run: &RunInfo) -> (bool, Message) {
+        let Verdict { assertion, share } = self.verdict;
+        let claim = asked::claim(run, self.stage, assertion.claim).into();
+        let wanted = Cell::Share(assertion.claim.share);
+        let (holds, words) = match self.points {
+            Some((passed, all)) => {
+                let (count, of) = (Cell::count(passed), Cell::count(all));
+                (passed == all, Message::HeldAtPoints { claim, wanted, count, all: of })
+            }
+            None => {
+                let share = Cell::Share(*share);
+                (self.verdict.passed(), Message::HeldInRuns { claim, share, wanted })
+            }
+        };
+        let Some(variant) = self.variant else { return (holds, words) };
+        (holds, Message::Named { name: Cell::from(variant), value: words.into() })
+    }
+
+    /// An assertion that was judged once, of the base.
+    pub fn once(judged: &'a Judged) -> Self {
+        Self { variant: None, stage: &judged.asked.stage, verdict: &judged.verdict, points: None }
+    }
+}
+
 /// All assertions under a heading; an empty section where there are none.
 pub fn assertions<'a>(
     run: &RunInfo,
     title: impl Into<Cell>,
     judged: impl IntoIterator<Item = Judgement<'a>>,
 ) -> Section {
-    // Its sentences come with the catalogue.
-    let _ = (run, judged.into_iter().count());
-    Section::titled(title)
+    let mut section = Section::titled(title);
+    for judgement in judged {
+        let (holds, verdict) = judgement.words(run);
+        let verdict = verdict.into();
+        let words = if holds { Message::Passed { verdict } } else { Message::Failed { verdict } };
+        section.finding(Tone::of(holds), words);
+    }
+    section
+}
+
+/// The assertions of a run: of every variant, where there are several.
+pub fn of_outcomes(run: &RunInfo, outcomes: &[Outcome]) -> Section {
+    let several = 1 < outcomes.len();
+    let judged = outcomes.iter().flat_map(|outcome| {
+        outcome.verdicts.iter().filter_map(move |verdict| {
+            let stage = outcome.stages.get(verdict.assertion.claim.answer.stage.0)?;
+            let variant = several.then_some(&outcome.name);
+            Some(Judgement { variant, stage: &stage.name, verdict, points: None })
+        })
+    });
+    assertions(run, Message::Assertions, judged)
 }

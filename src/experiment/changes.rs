@@ -1,14 +1,16 @@
 //! Results held against earlier ones of the same questions, both as they were published. Plays nothing.
 
+mod baseline;
 pub mod findings;
 mod published;
 
 use std::collections::BTreeMap;
 
+pub(super) use crate::experiment::changes::baseline::Baseline;
 use crate::experiment::changes::published::{Estimate, Row};
 pub use crate::experiment::changes::published::{Published, ReadError, Results, Texts};
 use crate::keyed::keyed;
-use crate::stats::NORMAL_975;
+use crate::stats::Z;
 
 /// All that differs, and how much was compared.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +129,7 @@ pub fn changes(before: &Results, now: &Results, tolerance: f64) -> Changes {
                 of,
                 answer: now.answer,
                 values: (was.value, now.value),
-                chance: both.then_some(NORMAL_975 * was.error.hypot(now.error)),
+                chance: both.then_some(Z * was.error.hypot(now.error)),
             });
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::engine::{Ending, Of};
 use crate::experiment::answer;
-use crate::experiment::run::{Played, Violation, play};
+use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::run::{Played, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
 use crate::model::{Model, StageId};
@@ -14,7 +15,34 @@ use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
 
+use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::report::section;
 use crate::units::StepUnit;
+
+/// Which alternative is better, by how much, and how sure is that?
+pub const COMPARE: Experiment = Experiment {
+    name: "compare",
+    about: "Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are",
+    examples: "\
+Examples:
+  nobat compare cards.toml
+  nobat compare cards.toml with-couriers.toml --replications 5000
+  nobat compare cards.toml -o - | jq .answers
+
+Several files must have the calendar, the step, the horizon and the pipeline of the first, which is the base and whose
+seed and replications count; their variants are left out.
+
+Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).",
+    arguments: &[],
+    scenarios: Scenarios::Several,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let _ = inquiry;
+    Err(ExperimentError::BadInput(String::new()))
+}
 
 /// The level at which the intervals of one answer hold together.
 pub const LEVEL: f64 = 0.95;
@@ -49,11 +77,11 @@ pub fn compare(
     Ok((report, Comparison { level: LEVEL, each_level, alternatives, stages }))
 }
 
-/// Several scenarios as one whose variants they are, or a sentence that says why they cannot be compared.
+/// Several scenarios as one whose variants they are.
 ///
 /// # Errors
 /// When two of them differ in calendar, step, horizon or pipeline.
-pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, String> {
+pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, ExperimentError> {
     let mut programmes = programmes.into_iter();
     let Some(mut first) = programmes.next() else { return Ok(None) };
     let others: Vec<Programme> = programmes.collect();
@@ -65,10 +93,9 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Str
     first.base.name.label_fa.clone_from(&first.name.label_fa);
     for mut other in others {
         if let Some(what) = difference(&first.base.model, &other.base.model) {
-            return Err(format!(
-                "`{}` and `{}` cannot be compared: {what}",
-                first.name.key, other.name.key
-            ));
+            let (here, there) = (&first.name.key, &other.name.key);
+            let why = format!("`{here}` and `{there}` cannot be compared: {what}");
+            return Err(ExperimentError::BadInput(why));
         }
         let mut name = other.name.clone();
         let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);

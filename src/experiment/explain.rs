@@ -5,10 +5,33 @@ mod sums;
 
 use crate::experiment::explain::calm::{Calm, Level};
 use crate::experiment::explain::sums::Sums;
+use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
 use crate::report::explanation::{Explanation, InputRange, Provenance, VariantFacts};
+use crate::report::section;
 use crate::scenario::{Programme, Variant};
+
+/// What does a scenario mean?
+pub const CHECK: Experiment = Experiment {
+    name: "check",
+    about: "Say in words and numbers what a scenario means, and all that is wrong with it",
+    examples: "\
+Examples:
+  nobat check cards.toml
+  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+
+Exit status: 0 the file is right, 2 it is not.",
+    arguments: &[],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Words,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let _ = inquiry;
+    Err(ExperimentError::BadInput(String::new()))
+}
 
 /// Says what a scenario and its variants mean.
 pub fn explain(programme: &Programme) -> Explanation {

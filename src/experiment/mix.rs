@@ -3,21 +3,25 @@
 //! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::Inquiry;
+use crate::experiment::error::ExperimentError;
 use crate::experiment::run::blank;
-use crate::experiment::sweep::Trouble;
+use crate::experiment::solve::range;
 use crate::experiment::vary::tidy;
 use crate::experiment::{answer, judge};
-use crate::model::Model;
 use crate::model::answer::Claim;
 use crate::random::Seed;
 use crate::report::answer::Asked;
 use crate::report::mix::{Mix, Point};
-use crate::scenario::Programme;
+use crate::report::section::Report;
+use crate::scenario::Workbench;
 use crate::stats;
+use crate::units::number;
 
 /// Parts of each range that are told apart.
 const PARTS: usize = 128;
@@ -39,18 +43,18 @@ pub struct Problem {
 
 /// Finds the cheapest mix in the base of the scenario.
 ///
-/// `model_at` lays both values over the scenario; `progress` hears how many mixes were played.
+/// `progress` hears how many mixes were played.
 ///
 /// # Errors
-/// When a mix has no model, or an identity did not hold.
+/// When a mix makes no sense, or an identity did not hold.
 pub fn mix(
-    programme: &Programme,
+    bench: &Workbench,
     problem: Problem,
-    model_at: &dyn Fn([f64; 2]) -> Option<Model>,
     progress: &dyn Fn(u64),
-) -> Result<Mix, Trouble> {
+) -> Result<Mix, ExperimentError> {
+    let programme = &bench.programme;
     let (played, frontier) = (BTreeMap::new(), BTreeMap::new());
-    let mut search = Search { programme, problem: &problem, model_at, progress, played, frontier };
+    let mut search = Search { bench, problem: &problem, progress, played, frontier };
     for first in (0..=PARTS).step_by(APART) {
         search.least(first)?;
     }
@@ -66,7 +70,7 @@ pub fn mix(
     let most = search.point((PARTS, PARTS));
     let best = search.cheapest().map(|place| search.point(place));
     let at = best.unwrap_or(most).values;
-    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let model = bench.with(problem.keys.iter().zip(at))?;
     let plan = programme.plan;
     let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier = search.places().map(|place| search.point(place)).collect();
@@ -88,9 +92,8 @@ pub fn mix(
 type Place = (usize, usize);
 
 struct Search<'a> {
-    programme: &'a Programme,
+    bench: &'a Workbench,
     problem: &'a Problem,
-    model_at: &'a dyn Fn([f64; 2]) -> Option<Model>,
     progress: &'a dyn Fn(u64),
     /// In how many replications the claim held.
     played: BTreeMap<Place, usize>,
@@ -110,16 +113,16 @@ impl Search<'_> {
 
     fn point(&self, place: Place) -> Point {
         let values = self.values(place);
-        let cases = f64::from(self.programme.plan.replications);
+        let cases = f64::from(self.bench.programme.plan.replications);
         let held = self.played.get(&place).map_or(0.0, |held| *held as f64);
         let cost = values.iter().zip(self.problem.costs).map(|(value, cost)| value * cost).sum();
         Point { values, cost, share: held / cases, interval: stats::wilson(held, cases) }
     }
 
-    fn holds(&mut self, place: Place) -> Result<bool, Trouble> {
+    fn holds(&mut self, place: Place) -> Result<bool, ExperimentError> {
         if !self.played.contains_key(&place) {
-            let model = (self.model_at)(self.values(place)).ok_or(Trouble::NoModel)?;
-            let plan = self.programme.plan;
+            let model = self.bench.with(self.problem.keys.iter().zip(self.values(place)))?;
+            let plan = self.bench.programme.plan;
             let asked = [self.problem.claim.answer];
             let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let values = values.of.iter().flatten();
@@ -131,7 +134,7 @@ impl Search<'_> {
     }
 
     /// Finds the least enough of the second key for a value of the first.
-    fn least(&mut self, first: usize) -> Result<(), Trouble> {
+    fn least(&mut self, first: usize) -> Result<(), ExperimentError> {
         if self.frontier.contains_key(&first) {
             return Ok(());
         }
@@ -164,5 +167,49 @@ impl Search<'_> {
 
     fn cheapest(&self) -> Option<Place> {
         self.places().min_by(|one, other| self.point(*one).cost.total_cmp(&self.point(*other).cost))
+    }
+}
+
+/// Seeks the cheapest mix of two keys with their ranges: what `solve` does when it is given two.
+pub(super) fn conduct(
+    inquiry: &mut Inquiry<'_>,
+    one: &str,
+    other: &str,
+) -> Result<Report, ExperimentError> {
+    let (arguments, progress) = (inquiry.arguments, inquiry.progress);
+    let (one, other) = (range(one)?, range(other)?);
+    if arguments.one("tolerance").is_some() {
+        let why = "`--tolerance` is for one key; of two, each range is told apart in 128 parts";
+        return Err(ExperimentError::BadInput(why.to_owned()));
+    }
+    let keys = [one.0, other.0];
+    let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
+    let (bench, run) = inquiry.base_alone()?;
+    let claim =
+        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
+    let solved = mix(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let charts = charts::charts(&run, &solved);
+    let mut report = findings::report(run, &solved);
+    report.charts_after(charts);
+    Ok(report)
+}
+
+/// About so many mixes are played until the cheapest is found.
+const USUAL_PLAYS: u64 = 200;
+
+/// What a unit of each key costs: `KEY=3,KEY=1`.
+fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], ExperimentError> {
+    let of = |key: &String| {
+        let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
+        let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
+        number(cost).filter(|cost| 0.0 <= *cost)
+    };
+    match (of(&keys[0]), of(&keys[1])) {
+        (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),
+        _ => Err(ExperimentError::BadInput(format!(
+            "a mix needs what a unit of each key costs: write --cost {}=3,{}=1",
+            keys[0], keys[1]
+        ))),
     }
 }

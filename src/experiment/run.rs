@@ -1,22 +1,87 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
-use std::fmt;
+pub mod charts;
+pub mod findings;
+pub mod summary;
+pub mod tables;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Ending, Identity, Of};
+use crate::engine::{Ending, Of};
+use crate::experiment::arguments::Argument;
 use crate::experiment::bands::{band, band_of};
+use crate::experiment::changes::Baseline;
 use crate::experiment::ensemble::Ensemble;
+use crate::experiment::error::Violation;
 use crate::experiment::outcome::{self, Observed};
+use crate::experiment::settled;
+use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::Model;
 use crate::model::answer::Measure;
 use crate::model::metric::Metric;
 use crate::random::Seed;
+use crate::report::section;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
 use crate::stats::paired::Moments;
 use crate::stats::ranks::Ranks;
+
+/// When does the backlog clear, how long do people wait, what holds production back?
+pub const RUN: Experiment = Experiment {
+    name: "run",
+    about: "Simulate a scenario and its variants, print the answers, write charts and tables",
+    examples: "\
+Examples:
+  nobat run cards.toml
+  nobat run cards.toml --set supplier.printing-house.per_month=1_000_000 -o results/one-million
+  nobat run cards.toml --lang fa --format svg
+  nobat run cards.toml --old results/cards --tolerance 1% -o results/now
+  cat cards.toml | nobat run - --replications 200 -o - | jq .variants
+
+Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.",
+    arguments: &[
+        Argument::new(
+            "old",
+            "FOLDER",
+            "Say what changed since these earlier results, and end with status 1 if anything did",
+        ),
+        Argument {
+            needs: Some("old"),
+            ..Argument::new(
+                "tolerance",
+                "SHARE",
+                "The share of what it was by which a number may differ from `--old`, as in `1%` \
+                 [default: 0, anything counts]",
+            )
+        },
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::MainResults,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+    let baseline = Baseline::read(inquiry)?;
+    let progress = inquiry.progress;
+    let programme = &mut inquiry.workbenches[0].programme;
+    let info = settled(programme)?;
+    let all = replications(programme);
+    let found = run(programme, &|done| progress.done(done, all))?;
+    let charts = charts::charts(&info, &found.outcomes);
+    let mut report = findings::report(info, &found.outcomes);
+    report.charts_after(charts);
+    if let Some(baseline) = baseline {
+        baseline.compare(&mut report)?;
+    }
+    Ok(report)
+}
+
+/// How many replications of how many variants are played.
+pub(super) fn replications(programme: &Programme) -> u64 {
+    u64::from(programme.plan.replications) * (programme.variants.len() as u64 + 1)
+}
 
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///
@@ -185,32 +250,4 @@ fn blocks(
     let bytes_per_step = columns * replications as usize * size_of::<f64>();
     let length = BLOCK_BYTES.checked_div(bytes_per_step).unwrap_or(steps).clamp(1, steps);
     (0..steps).step_by(length).map(move |start| start..steps.min(start + length))
-}
-
-/// An identity that did not hold: a bug of ours, which no scenario may cause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Violation {
-    pub(super) variant: String,
-    pub(super) replication: u32,
-    pub(super) broken: Broken,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;
-        let identity = match identity {
-            Identity::People => "opening + joined = served + withdrawn + waiting",
-            Identity::Cohorts => "the waiting are the sum of their cohorts",
-            Identity::Material => "on hand at the start + received = used + on hand",
-            Identity::Cards => "in service at the start + issued = expired + lost + in service",
-            Identity::Money => "cash at the start + released + fees = paid + cash",
-            Identity::Debts => "costs = paid + invoices not paid",
-            Identity::Little => "the sum of closing backlogs is the sum of waits",
-        };
-        write!(
-            formatter,
-            "an identity of the model did not hold, so nothing was written: {identity} ({of:?}, variant \
-             `{variant}`, replication {replication}): {left} is not {right}. This is a bug of nobat; please report it"
-        )
-    }
 }

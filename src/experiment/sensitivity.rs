@@ -1,17 +1,76 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
+pub mod charts;
 pub mod findings;
 
 use crate::experiment::Violation;
+use crate::experiment::arguments::Argument;
 use crate::experiment::run::blank;
+use crate::experiment::sweep::answers;
+use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::experiment::{answer, judge};
 use crate::model::Model;
+use crate::model::StageId;
+use crate::model::answer::Measure;
 use crate::model::answer::{Answer, Unit};
 use crate::random::{Draws, Seed};
 use crate::report::answer::Asked;
+use crate::report::section::Report;
 use crate::report::sensitivity::{Sensitivity, Unknown};
 use crate::scenario::Programme;
 use crate::stats::{self, morris, sensitivity};
+
+/// What should be found out first?
+pub const SENSITIVITY: Experiment = Experiment {
+    name: "sensitivity",
+    about: "Find which uncertain number moves an answer most",
+    examples: "\
+Examples:
+  nobat sensitivity cards.toml
+  nobat sensitivity cards.toml --answer production.backlog@1402-12 --points 2048
+
+Every number that the scenario gives as a distribution is an unknown; there is no list to write.
+
+Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).",
+    arguments: &[
+        Argument::new(
+            "answer",
+            "STAGE.ANSWER",
+            "What to explain [default: the clearance of the first stage]",
+        ),
+        Argument::new(
+            "points",
+            "N",
+            "Points of the variance-based analysis; each is played (unknowns + 2) times",
+        )
+        .or("512"),
+        Argument::new(
+            "trajectories",
+            "N",
+            "Trajectories of the screening by elementary effects; each is (unknowns + 1) points",
+        )
+        .or("64"),
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
+    let arguments = inquiry.arguments;
+    let (bench, run) = inquiry.base_alone()?;
+    let answers = answers(arguments.all("answer"), &bench.programme.base.model)?;
+    let answer = answers.first().copied().unwrap_or(Measure::Clearance.of(StageId(0)));
+    let effort = Effort {
+        points: arguments.whole("points", 16..=65_536)?,
+        trajectories: arguments.whole("trajectories", 4..=10_000)?,
+    };
+    let found = analyse(&bench.programme, answer, effort)?;
+    let charts = charts::charts(&run, &found);
+    let mut report = findings::report(run, &found);
+    report.charts_after(charts);
+    Ok(report)
+}
 
 /// Each value of the variance-based analysis is a mean over so many draws of chance, the same for all points.
 const LUCKS: u32 = 8;

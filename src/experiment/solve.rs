@@ -3,20 +3,112 @@
 //! All values are played under the same luck, so the share of replications in which a claim holds moves smoothly with
 //! the value, and bisection finds where it crosses the share wanted. Values lie on a grid of round numbers.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::arguments::{Argument, Times};
+use crate::experiment::error::ExperimentError;
+use crate::experiment::mix;
 use crate::experiment::run::blank;
-use crate::experiment::sweep::{Trouble, order};
+use crate::experiment::sweep::order;
+use crate::experiment::vary::{Over, Vary};
+use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::{answer, judge};
-use crate::model::Model;
 use crate::model::answer::{Bound, Claim};
 use crate::random::Seed;
 use crate::report::answer::Asked;
+use crate::report::section::Report;
 use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
-use crate::scenario::Programme;
+use crate::scenario::Workbench;
 use crate::stats;
+use crate::units::number;
+
+/// Which value is enough?
+pub const SOLVE: Experiment = Experiment {
+    name: "solve",
+    about: "Find the value of a key with which a claim holds as often as wanted",
+    examples: "\
+Examples:
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --until \"production.clearance <= 1402-12 with 90%\"
+  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.peak <= 5M with 95%\"
+  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"
+  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --vary capacity.line.per_month=1M..3M
+    --cost supplier.mint.per_month=3,capacity.line.per_month=1 --until \"production.clearance <= 1402-12 with 90%\"
+
+Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 bad input, 3 a failure of the world.",
+    arguments: &[
+        Argument::new(
+            "vary",
+            "KEY=LO..HI",
+            "The key and the range in which its value is sought. Given twice, the cheapest mix of both is sought",
+        )
+        .given(Times::AtLeastOnce),
+        Argument::new(
+            "cost",
+            "KEY=COST,KEY=COST",
+            "What a unit of each of two keys costs, as in `supplier.mint.per_month=3,capacity.line.per_month=1`",
+        ),
+        Argument::new("until", "CLAIM", "What must hold, and in which share of runs").given(Times::Once),
+        Argument::new(
+            "tolerance",
+            "X",
+            "How near values are told apart [default: about a thousandth of the range]",
+        ),
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
+    let arguments = inquiry.arguments;
+    let (vary, cost) = (arguments.all("vary"), arguments.one("cost"));
+    let vary = match (vary, cost) {
+        ([one, other], _) => return mix::conduct(inquiry, one, other),
+        ([one], None) => one,
+        (_, _) => {
+            return Err(ExperimentError::BadInput(
+                "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`"
+                    .to_owned(),
+            ));
+        }
+    };
+    let progress = inquiry.progress;
+    let (bench, run) = inquiry.base_alone()?;
+    let (key, bounds) = range(vary)?;
+    let claim =
+        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+    let tolerance = arguments.one("tolerance").map(|typed| {
+        let wide = bounds.1 - bounds.0;
+        number(typed).filter(|pace| 0.0 < *pace && *pace < wide).ok_or_else(|| {
+            ExperimentError::BadInput(format!(
+                "`--tolerance {typed}` is not a distance within the range: write one such as 1k"
+            ))
+        })
+    });
+    let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
+    let solved = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let charts = charts::charts(&run, &solved);
+    let mut report = findings::report(run, &solved);
+    report.charts_after(charts);
+    Ok(report)
+}
+
+/// About so many values are played until an edge is found.
+const USUAL_PLAYS: u64 = 60;
+
+/// A key with the range in which its value is sought.
+pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), ExperimentError> {
+    let Vary { key, over } = Vary::parse(vary)?;
+    match over {
+        Over::Range { low, high, .. } => Ok((key, (low, high))),
+        Over::List(_) => Err(ExperimentError::BadInput(format!(
+            "`solve` needs a range: write --vary {key}=0.4M..2.5M"
+        ))),
+    }
+}
 
 /// Parts of the range in which edges are looked for.
 const CELLS: usize = 8;
@@ -41,23 +133,23 @@ pub struct Problem {
 
 /// Finds where the claim begins to hold, or ceases to, in the base of the scenario.
 ///
-/// `model_at` lays a value over the scenario; `progress` hears how many values were played.
+/// `progress` hears how many values were played.
 ///
 /// # Errors
-/// When a value has no model, or an identity did not hold.
+/// When a value makes no sense, or an identity did not hold.
 pub fn solve(
-    programme: &Programme,
+    bench: &Workbench,
     problem: Problem,
-    model_at: &dyn Fn(f64) -> Option<Model>,
     progress: &dyn Fn(u64),
-) -> Result<Solution, Trouble> {
-    let mut search = Search::new(programme, &problem, model_at, progress);
+) -> Result<Solution, ExperimentError> {
+    let programme = &bench.programme;
+    let mut search = Search::new(bench, &problem, progress);
     for part in 0..=FRONTIER {
         search.play(search.part(part, FRONTIER))?;
     }
     let (first, last) =
         (search.holds(0, Reading::Played)?, search.holds(search.last, Reading::Played)?);
-    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, Trouble> {
+    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, ExperimentError> {
         let Some(index) = search.edge(rising, Reading::Played)? else { return Ok(None) };
         let kind = search.edge(rising, Reading::Kindly)?;
         let strict = search.edge(rising, Reading::Strictly)?;
@@ -84,7 +176,7 @@ pub fn solve(
         SolveVerdict::Everywhere => problem.bounds.0,
         SolveVerdict::Nowhere(best) => best.value,
     };
-    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let model = bench.with([(&problem.key, at)])?;
     let plan = programme.plan;
     let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier =
@@ -125,9 +217,8 @@ enum Reading {
 
 /// Values on a grid, played when they are first asked for.
 struct Search<'a> {
-    programme: &'a Programme,
+    bench: &'a Workbench,
     problem: &'a Problem,
-    model_at: &'a dyn Fn(f64) -> Option<Model>,
     progress: &'a dyn Fn(u64),
     pace: f64,
     last: usize,
@@ -136,12 +227,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(
-        programme: &'a Programme,
-        problem: &'a Problem,
-        model_at: &'a dyn Fn(f64) -> Option<Model>,
-        progress: &'a dyn Fn(u64),
-    ) -> Self {
+    fn new(bench: &'a Workbench, problem: &'a Problem, progress: &'a dyn Fn(u64)) -> Self {
         let range = problem.bounds.1 - problem.bounds.0;
         let pace = problem
             .tolerance
@@ -153,7 +239,7 @@ impl<'a> Search<'a> {
             reason = "clamped to 1 and a million"
         )]
         let last = (range / pace - 1e-9).ceil().clamp(1.0, MOST_STEPS) as usize;
-        Self { programme, problem, model_at, progress, pace, last, played: BTreeMap::new() }
+        Self { bench, problem, progress, pace, last, played: BTreeMap::new() }
     }
 
     fn value(&self, index: usize) -> f64 {
@@ -171,10 +257,10 @@ impl<'a> Search<'a> {
         (self.last * part).div_euclid(of)
     }
 
-    fn play(&mut self, index: usize) -> Result<&[f64], Trouble> {
+    fn play(&mut self, index: usize) -> Result<&[f64], ExperimentError> {
         if !self.played.contains_key(&index) {
-            let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
-            let plan = self.programme.plan;
+            let model = self.bench.with([(&self.problem.key, self.value(index))])?;
+            let plan = self.bench.programme.plan;
             let asked = [self.problem.claim.answer];
             let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
@@ -192,7 +278,7 @@ impl<'a> Search<'a> {
         Tried { value: self.value(index), share: held / values.len() as f64, interval }
     }
 
-    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, Trouble> {
+    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, ExperimentError> {
         self.play(index)?;
         let tried = self.tried(index);
         let share = match reading {
@@ -204,7 +290,7 @@ impl<'a> Search<'a> {
     }
 
     /// The outermost value at which the claim holds, next to one at which it does not; `None` when it holds nowhere.
-    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, Trouble> {
+    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, ExperimentError> {
         let part = |search: &Self, cell: usize| match rising {
             Rising::Yes => search.part(cell, CELLS),
             Rising::No => search.part(CELLS - cell, CELLS),

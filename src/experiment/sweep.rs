@@ -1,34 +1,97 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
+pub mod charts;
 pub mod findings;
 
-use crate::experiment::Violation;
+use crate::experiment::Cache;
 use crate::experiment::answer;
+use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::bands::band;
+use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
+use crate::experiment::vary::{self, Vary};
+use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::model::Model;
+use crate::model::answer::AnswerError;
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::random::Seed;
 use crate::report::answer::{Asked, Found};
+use crate::report::section::Report;
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
-use crate::scenario::{Plan, Programme};
+use crate::scenario::{Plan, Programme, Workbench};
 
-/// Why an experiment over many models gave up.
-#[derive(Debug)]
-pub enum Trouble {
-    /// Some value makes no sense in the scenario; the caller, who loads it, knows why.
-    NoModel,
-    /// A bug of ours.
-    Violation(Violation),
+/// What do the answers come to at many values of some keys?
+pub const SWEEP: Experiment = Experiment {
+    name: "sweep",
+    about: "Play a scenario at many values of one or more of its keys",
+    examples: "\
+Examples:
+  nobat sweep cards.toml --vary supplier.mint.per_month=0.6M,1M,2M,2.5M
+  nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M:8 --vary capacity.line.per_month=1M..3M:5
+  nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M --design sobol --points 64
+
+Values take the suffixes k, M, bn, or are anything that TOML allows. All points are played under the same draws of chance.
+A sweep that was interrupted goes on where it stopped when it is started again.
+
+Exit status: 0 good, 1 an assertion that fails at some point, 2 bad input, 3 a failure of the world (disk full).",
+    arguments: &[
+        Argument::new(
+            "vary",
+            "KEY=VALUES",
+            "A key with values (`KEY=A,B,C`) or with a range (`KEY=LO..HI:N`). May be given again for a grid",
+        )
+        .given(Times::AtLeastOnce),
+        Argument::new(
+            "answer",
+            "STAGE.ANSWER",
+            "What to answer, as in `production.clearance` or `production.backlog@1402-12` [default: all that need no date]",
+        )
+        .given(Times::Any),
+        Argument {
+            choices: &[
+                ("grid", "Every value with every other"),
+                ("lhs", "Latin hypercube over ranges"),
+                ("sobol", "Scrambled Sobol' points over ranges"),
+            ],
+            ..Argument::new("design", "DESIGN", "How points are chosen").or("grid")
+        },
+        Argument::new("points", "N", "How many points a design over ranges has").or("32"),
+    ],
+    scenarios: Scenarios::One,
+    leaves: Leaves::Results,
+    conduct,
+};
+
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
+    let (arguments, cache, progress) = (inquiry.arguments, inquiry.cache, inquiry.progress);
+    let (bench, run) = inquiry.base_alone()?;
+    let programme = &bench.programme;
+    let vary = arguments.all("vary").iter().map(|text| Vary::parse(text));
+    let vary = vary.collect::<Result<Vec<Vary>, ExperimentError>>()?;
+    let answers = answers(arguments.all("answer"), &programme.base.model)?;
+    let design = arguments.one("design").and_then(Design::from_key).unwrap_or(Design::Grid);
+    let count = arguments.whole("points", 1..=10_000)?;
+    let points = vary::points(&vary, design, count, programme.plan.seed)?;
+    let keys = vary.into_iter().map(|each| each.key).collect();
+    let all = points.len() as u64;
+    let task = Task { keys, design, points, answers };
+    let swept = sweep(bench, task, cache, &|done| progress.done(done, all))?;
+    let charts = charts::charts(&run, &swept);
+    let mut report = findings::report(run, &swept);
+    report.charts_after(charts);
+    Ok(report)
 }
 
-impl From<Violation> for Trouble {
-    fn from(violation: Violation) -> Self {
-        Self::Violation(violation)
+/// The answers that were typed; all that need no date when none were.
+pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, ExperimentError> {
+    if typed.is_empty() {
+        return Ok(Answer::all(model));
     }
+    let parsed = typed.iter().map(|text| Answer::parse(text, model));
+    Ok(parsed.collect::<Result<Vec<Answer>, AnswerError>>()?)
 }
 
 /// What is to be played.
@@ -44,38 +107,32 @@ pub struct Task {
     pub answers: Vec<Answer>,
 }
 
-/// Where points that were played are kept, so that a sweep that was interrupted goes on where it stopped.
-pub trait Memory {
-    /// What a point came to, if it is known.
-    fn recall(&self, point: &[Setting]) -> Option<Played>;
-    /// Keeps what a point came to.
-    fn keep(&self, point: &[Setting], played: &Played);
-}
-
-/// Plays the base of the scenario at every point that is not kept already.
-///
-/// `model_at` lays the settings of a point over the scenario; `progress` hears how many points are done.
+/// Plays the base of the scenario at every point that is not kept already; `progress` hears how many are done.
 ///
 /// # Errors
-/// When a point has no model, or an identity did not hold.
+/// When the settings of a point make no sense, or an identity did not hold.
 pub fn sweep(
-    programme: &Programme,
+    bench: &Workbench,
     task: Task,
-    model_at: &dyn Fn(&[Setting]) -> Option<Model>,
-    memory: &dyn Memory,
+    cache: &dyn Cache,
     progress: &dyn Fn(u64),
-) -> Result<Sweep, Trouble> {
+) -> Result<Sweep, ExperimentError> {
+    let programme = &bench.programme;
     let Task { keys, design, points, answers } = task;
+    let keys_of_answers = answers.iter().map(|answer| answer.key(&programme.base.model));
+    let task_key = keys_of_answers.collect::<Vec<String>>().join("\n");
     let mut all = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
-        let model = model_at(&values).ok_or(Trouble::NoModel)?;
-        let kept = memory.recall(&values);
+        let model = bench.with(keys.iter().zip(values.iter().map(|value| &value.text)))?;
+        let key = cache_key(programme, &task_key, &keys, &values);
+        let kept = cache.get(&key).and_then(|bytes| serde_json::from_slice::<Played>(&bytes).ok());
         let kept = kept.filter(|kept| kept.held.len() == model.assertions.len());
         let played = if let Some(played) = kept {
             played
         } else {
             let played = play(&model, programme.plan, &answers)?;
-            memory.keep(&values, &played);
+            // Plain structs of numbers always serialise.
+            cache.put(&key, &serde_json::to_vec(&played).unwrap_or_default());
             played
         };
         let judged = judge::judged(&model, &played.held);
@@ -85,6 +142,14 @@ pub fn sweep(
     let asked = answers.iter().map(|answer| Asked::new(*answer, &programme.base.model)).collect();
     let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
     Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: all })
+}
+
+/// All that the numbers of a point depend on.
+fn cache_key(programme: &Programme, answers: &str, keys: &[String], values: &[Setting]) -> String {
+    let Plan { replications, seed } = programme.plan;
+    let settings = keys.iter().zip(values).map(|(key, value)| format!("{key}={}", value.text));
+    let settings = settings.collect::<Vec<String>>().join("\n");
+    format!("{seed}\n{replications}\n{answers}\n{}\n{settings}", programme.effective)
 }
 
 fn play(model: &Model, plan: Plan, answers: &[Answer]) -> Result<Played, Violation> {

@@ -221,7 +221,10 @@ impl Answer {
         let limited: Vec<bool> = model
             .stages
             .iter()
-            .map(|stage| !(stage.capacities.is_empty() && stage.materials.is_empty()))
+            .map(|stage| {
+                stage.limits.capacities().next().is_some()
+                    || stage.limits.materials().next().is_some()
+            })
             .collect();
         let none_is = !limited.contains(&true);
         let of_stage = |index: usize| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::calendar::Day;
 use crate::model::Name;
+use crate::model::metric::Limit;
 use crate::report::message::Message;
 use crate::units::StepUnit;
 
@@ -88,6 +89,11 @@ impl Cell {
         Self::Duration((10.0 * steps).round() / 10.0, unit)
     }
 
+    /// A number to a tenth.
+    pub fn tenths(value: f64) -> Self {
+        Self::Number((10.0 * value).round() / 10.0)
+    }
+
     /// A text that no language changes.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(text.into())
@@ -122,6 +128,17 @@ impl Cell {
 impl From<&Name> for Cell {
     fn from(name: &Name) -> Self {
         Self::Name(Box::new(name.clone()))
+    }
+}
+
+impl From<&Limit> for Cell {
+    fn from(limit: &Limit) -> Self {
+        match limit {
+            Limit::Capacity(name) | Limit::Material(name) => Self::from(name),
+            Limit::Demand => Message::Limit { limit: Self::Term("demand") }.into(),
+            Limit::Owners => Message::Limit { limit: Self::Term("owners") }.into(),
+            Limit::Funds => Message::Limit { limit: Self::Term("funds") }.into(),
+        }
     }
 }
 

@@ -84,6 +84,12 @@ impl Report {
         }
     }
 
+    /// Adds pictures after everything else.
+    pub fn charts_after(&mut self, charts: Vec<Chart>) {
+        let blocks = charts.into_iter().map(|chart| Block::Chart(Box::new(chart))).collect();
+        self.section(Section { title: None, blocks });
+    }
+
     /// All blocks, in the order of reading.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::keyed::keyed;
 use crate::report::Report;
 use crate::report::answer::{Asked, Found, Judged};
 use crate::report::waits::WaitSummary;
@@ -23,15 +24,17 @@ pub struct Sweep {
     pub points: Vec<Point>,
 }
 
-/// How points are chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Design {
-    /// Every value with every other.
-    Grid,
-    /// One point in each slice of each range.
-    LatinHypercube,
-    /// Scrambled Sobol' points.
-    Sobol,
+keyed! {
+    /// How points are chosen.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Design {
+        /// Every value with every other.
+        Grid = "grid",
+        /// One point in each slice of each range.
+        LatinHypercube = "lhs",
+        /// Scrambled Sobol' points.
+        Sobol = "sobol",
+    }
 }
 
 /// A value that a key takes.

@@ -15,6 +15,13 @@ pub struct Waits {
     pub pending: Vec<WaitSummary>,
 }
 
+impl Waits {
+    /// Of those who are the first to join from the start on; on the very first day an office may be closed.
+    pub fn first_to_join(&self) -> Option<&WaitSummary> {
+        self.joined.iter().find(|wait| 0 <= wait.step)
+    }
+}
+
 /// The waits of one cohort, in whole steps: step of service − step of joining.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WaitSummary {

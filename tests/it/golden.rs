@@ -11,7 +11,7 @@ use nobat::report::{Outcome, Report};
 use nobat::scenario::{self, Request};
 
 use crate::readme::{root, text};
-use crate::scenario_load::Shelf;
+use crate::scenario_load::shelf;
 
 /// How far a number may be from the one that is kept, relative to its size.
 const TOLERANCE: f64 = 1e-9;
@@ -63,15 +63,10 @@ fn golden_orders() {
 
 fn check(name: &str, replications: u32, metrics: &[Metric]) {
     let path = format!("scenarios/{name}.toml");
-    let request = Request {
-        path: &path,
-        text: text(&path),
-        set: Vec::new(),
-        replications: Some(replications),
-        seed: None,
-    };
+    let text_of = text(&path);
+    let request = Request { replications: Some(replications), ..Request::new(path, text_of) };
     let regions = ("scenarios/provinces.csv", &*text("scenarios/provinces.csv"));
-    let programme = scenario::load(request, &Shelf::of(&[regions])).programme.unwrap();
+    let programme = scenario::load(request, &shelf(&[regions])).programme.unwrap();
     let report = experiment::run(&programme, &|_| {}).unwrap();
     compare(&format!("{name}.series.csv"), &series(&report, metrics));
     compare(&format!("{name}.waits.csv"), &waits(&report));

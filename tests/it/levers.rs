@@ -7,16 +7,14 @@ use nobat::experiment;
 use nobat::experiment::answer;
 use nobat::experiment::sensitivity::{self, Effort};
 use nobat::experiment::solve::{self, Problem};
-use nobat::experiment::sweep::{self, Memory, Task};
-use nobat::model::Model;
+use nobat::experiment::sweep::{self, Task};
 use nobat::model::answer::{Answer, Claim};
 use nobat::random::Seed;
 use nobat::report::solution::{Solution, SolveVerdict};
-use nobat::report::sweep::{Design, Played, Setting, Sweep};
-use nobat::scenario::{self, Request};
+use nobat::report::sweep::{Design, Setting, Sweep};
 
 use crate::desk::Desk;
-use crate::support::{NoFiles, days, programme};
+use crate::support::{bench, days, programme};
 
 /// 120 wait, two a day join, so many a day are served.
 fn plain() -> String {
@@ -40,23 +38,11 @@ fn uncertain() -> String {
 
 const KEY: &str = "capacity.clerks.per_day";
 
-fn laid(text: &str, key: &str, value: &str) -> Option<Model> {
-    let request = Request {
-        path: "test.toml",
-        text: text.to_owned(),
-        set: vec![format!("{key}={value}")],
-        replications: None,
-        seed: None,
-    };
-    scenario::load(request, &NoFiles).programme.map(|programme| programme.base.model)
-}
-
 fn solved(scenario: &str, key: &str, bounds: (f64, f64), tolerance: f64, claim: &str) -> Solution {
-    let programme = programme(scenario);
-    let claim = Claim::parse(claim, &programme.base.model).unwrap();
+    let bench = bench(scenario);
+    let claim = Claim::parse(claim, &bench.programme.base.model).unwrap();
     let problem = Problem { key: key.to_owned(), bounds, tolerance: Some(tolerance), claim };
-    solve::solve(&programme, problem, &|value| laid(scenario, key, &value.to_string()), &|_| {})
-        .unwrap()
+    solve::solve(&bench, problem, &|_| {}).unwrap()
 }
 
 /// The closing backlog of day 30 is 120 + 60 − 30 c.
@@ -107,7 +93,7 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
             panic!("{claim}: {:?}", solution.verdict)
         };
         let share = |value: f64| {
-            let model = laid(&text, KEY, &value.to_string()).unwrap();
+            let model = bench(&text).with([(KEY, value)]).unwrap();
             let values = answer::values(&model, Seed(1399), 300, solution.claim.answer, &|_| None);
             values.iter().filter(|value| solution.claim.holds(**value)).count() as f64 / 300.0
         };
@@ -121,33 +107,16 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
     }
 }
 
-/// Keeps nothing.
-struct Forgetful;
-
-impl Memory for Forgetful {
-    fn recall(&self, _: &[Setting]) -> Option<Played> {
-        None
-    }
-
-    fn keep(&self, _: &[Setting], _: &Played) {}
-}
-
 fn swept(scenario: &str, values: &[&str]) -> Sweep {
-    let programme = programme(scenario);
-    let answers = Answer::all(&programme.base.model);
+    let bench = bench(scenario);
+    let answers = Answer::all(&bench.programme.base.model);
     let points = values
         .iter()
         .map(|value| vec![Setting { text: (*value).to_owned(), number: None }])
         .collect();
     let heard = Cell::new(0);
     let task = Task { keys: vec![KEY.to_owned()], design: Design::Grid, points, answers };
-    let found = sweep::sweep(
-        &programme,
-        task,
-        &|point| laid(scenario, KEY, &point[0].text),
-        &Forgetful,
-        &|done| heard.set(done),
-    );
+    let found = sweep::sweep(&bench, task, &(), &|done| heard.set(done));
     assert_eq!(heard.get(), values.len() as u64);
     found.unwrap()
 }

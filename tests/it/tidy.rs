@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["experiment", "language"],
     &["chart", "output"],
     &["format"],
+    &["disk"],
     &["cli"],
 ];
 

@@ -10,7 +10,7 @@ use crate::model::answer::{Measure, Unit};
 use crate::report::cell::Cell;
 use crate::report::section::Report;
 use crate::report::table::Table;
-use crate::stats::NORMAL_975;
+use crate::stats::Z;
 
 /// The files of one results folder.
 #[derive(Clone, Debug)]
@@ -201,7 +201,7 @@ fn share(share: &Value, replications: f64) -> (Option<f64>, f64) {
 fn band(band: &Value, replications: f64) -> (Option<f64>, f64) {
     let range =
         band["q975"].as_f64().zip(band["q025"].as_f64()).map_or(0.0, |(high, low)| high - low);
-    (band["mean"].as_f64(), range / (2.0 * NORMAL_975) / replications.sqrt())
+    (band["mean"].as_f64(), range / (2.0 * Z) / replications.sqrt())
 }
 
 fn series_of_text(text: &str) -> Result<BTreeMap<String, Vec<Row>>, ReadError> {

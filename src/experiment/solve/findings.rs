@@ -1,78 +1,76 @@
-//! What goal seeking says: the value, its error, what else can be promised. Seeks nothing.
+//! What goal seeking says: the value found, its error, what else can be promised. Computes nothing.
 
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::opening::opening;
+use crate::experiment::sweep::findings::dated;
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section, Tone};
-use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
+use crate::report::solution::{CONFIDENCES, Edge, Solution, SolveVerdict};
 use crate::report::table::{Table, Unit};
 
-/// Of so many values of the frontier readers are shown one.
-const EVERY: usize = 4;
-
-/// Everything that goal seeking found.
-pub fn report(run: RunInfo, found: &Solution) -> Report {
+/// The value found, its error, what else can be promised.
+pub fn report(run: RunInfo, solution: &Solution) -> Report {
     let mut report = Report::new(run);
-    let run = &report.run;
-    let mut answer = Section::default();
-    let is_reached = !matches!(found.verdict, SolveVerdict::Nowhere(_));
-    answer.finding(Tone::of(is_reached), verdict(run, found));
-    if let SolveVerdict::From(edge) | SolveVerdict::UpTo(edge) = &found.verdict {
-        answer.note(error(run, found, edge));
+    let run = report.run.clone();
+    report.section(opening(&run, false));
+    let is_found = !matches!(solution.verdict, SolveVerdict::Nowhere(_));
+    let mut found = Section::default();
+    found.finding(Tone::of(is_found), verdict(&run, solution));
+    if let SolveVerdict::From(edge) | SolveVerdict::UpTo(edge) = &solution.verdict {
+        found.note(error(&run, solution, edge));
     }
-    if let Some((from, to)) = found.against_trend.first() {
+    if let Some((from, to)) = solution.against_trend.first() {
         let (from, to) = (Cell::Value(*from), Cell::Value(*to));
-        answer.finding(Tone::Bad, Message::NotMonotone { from, to });
+        found.finding(Tone::Bad, Message::NotMonotone { from, to });
     }
-    let title = Message::Promises { answer: asked::title(run, &found.asked).into() };
-    let mut promises = Section::titled(title);
-    promises.table(promised(run, found));
-    let (at, judged) = &found.judged;
-    let title =
-        Message::AssertionsAt { key: Cell::text(found.key.as_str()), value: Cell::Value(*at) };
-    let judgements = assertions(run, title, judged.iter().map(Judgement::from));
-    let mut files = Section::default();
-    files.table(tried(found));
-    files.table(frontier(run, found));
-    let sections = [opening(run, false), answer, promises, judgements, files];
-    sections.into_iter().for_each(|section| report.section(section));
-    report.passed = is_reached && judged.iter().all(|judged| judged.verdict.passed());
+    report.section(found);
+    let answer = asked::title(&run, &solution.asked).into();
+    let mut promises = Section::titled(Message::Promises { answer });
+    promises.table(for_readers(&run, solution));
+    report.section(promises);
+    let (at, judged) = &solution.judged;
+    let key = Cell::text(solution.key.as_str());
+    let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
+    report.section(assertions(&run, title, judged.iter().map(Judgement::once)));
+    let mut data = Section::default();
+    data.table(tried(solution));
+    data.table(frontier(&run, solution));
+    report.section(data);
+    report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
     report
 }
 
 /// The finding in one sentence.
-pub fn verdict(run: &RunInfo, found: &Solution) -> Message {
-    let claim = Cell::from(asked::claim(run, &found.asked.stage, found.claim));
-    let key = Cell::text(found.key.as_str());
-    let wanted = Cell::Share(found.claim.share);
-    let (low, high) = (Cell::Value(found.bounds.0), Cell::Value(found.bounds.1));
-    match &found.verdict {
-        SolveVerdict::From(Edge { at, .. }) | SolveVerdict::UpTo(Edge { at, .. }) => {
-            let is_least = matches!(found.verdict, SolveVerdict::From(_));
-            let side = Cell::Term(if is_least { "least" } else { "most" });
-            let (value, share) = (Cell::Value(at.value), Cell::Share(at.share));
-            Message::Solved { side, key, value, claim, wanted, share }
-        }
+pub fn verdict(run: &RunInfo, solution: &Solution) -> Message {
+    let key = Cell::text(solution.key.as_str());
+    let claim = asked::claim(run, &solution.asked.stage, solution.claim).into();
+    let wanted = Cell::Share(solution.claim.share);
+    let (low, high) = (Cell::Value(solution.bounds.0), Cell::Value(solution.bounds.1));
+    let (side, edge) = match &solution.verdict {
+        SolveVerdict::From(edge) => ("least", edge),
+        SolveVerdict::UpTo(edge) => ("most", edge),
         SolveVerdict::Everywhere => {
-            let ends = [found.tried.first(), found.tried.last()];
+            let ends = [solution.tried.first(), solution.tried.last()];
             let least = ends.into_iter().flatten().map(|tried| tried.share).min_by(f64::total_cmp);
             let share = Cell::Share(least.unwrap_or(0.0));
-            Message::AlreadyReached { key, low, high, claim, share }
+            return Message::AlreadyReached { key, low, high, claim, share };
         }
         SolveVerdict::Nowhere(best) => {
             let (value, share) = (Cell::Value(best.value), Cell::Share(best.share));
-            Message::OutOfReach { key, low, high, claim, wanted, value, share }
+            return Message::OutOfReach { key, low, high, claim, wanted, value, share };
         }
-    }
+    };
+    let (value, share) = (Cell::Value(edge.at.value), Cell::Share(edge.at.share));
+    Message::Solved { side: Cell::Term(side), key, value, claim, wanted, share }
 }
 
-/// Where the value may be, given that so many replications were played.
-fn error(run: &RunInfo, found: &Solution, edge: &Edge) -> Message {
+/// Where the value may be.
+fn error(run: &RunInfo, solution: &Solution, edge: &Edge) -> Message {
     let count = Cell::Exact(f64::from(run.replications));
-    let tolerance = Cell::Value(found.tolerance);
+    let tolerance = Cell::Value(solution.tolerance);
     match (edge.between.0.map(Cell::Value), edge.between.1.map(Cell::Value)) {
         (Some(from), Some(to)) => Message::SolveErrorBetween { count, from, to, tolerance },
         (Some(from), None) => Message::SolveErrorFrom { count, from, tolerance },
@@ -81,30 +79,37 @@ fn error(run: &RunInfo, found: &Solution, edge: &Edge) -> Message {
     }
 }
 
-fn promised(run: &RunInfo, found: &Solution) -> Table {
-    let heads = [Cell::Missing].into_iter().chain(CONFIDENCES.map(Cell::Share));
-    let mut table = Table::for_readers("promises", heads.collect());
-    let unit = found.asked.measure().unit();
-    for Frontier { value, promise } in found.frontier.iter().step_by(EVERY) {
-        let promises = promise.iter().map(|promise| asked::value(run, unit, *promise));
-        table.row([Cell::Number(*value)].into_iter().chain(promises).collect());
+fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
+    let confidences = CONFIDENCES.map(Cell::Share);
+    let heads = [Cell::Missing].into_iter().chain(confidences).collect();
+    let mut table = Table::for_readers("readers-frontier", heads);
+    let unit = solution.asked.measure().unit();
+    for row in solution.frontier.iter().step_by(4) {
+        let mut cells = vec![Cell::Number(row.value)];
+        cells.extend(row.promise.map(|value| asked::value(run, unit, value)));
+        table.row(cells);
     }
     table
 }
 
 /// Every value tried, with the share of replications in which the claim held.
-fn tried(found: &Solution) -> Table {
-    let shares = ["share", "low", "high"].map(|key| (key, Unit::Share));
-    let columns: Vec<(&str, Unit)> = [("value", Unit::None)].into_iter().chain(shares).collect();
+fn tried(solution: &Solution) -> Table {
+    let columns = [
+        ("value", Unit::None),
+        ("share", Unit::Share),
+        ("low", Unit::Share),
+        ("high", Unit::Share),
+    ];
     let mut table = Table::for_programs("tried", &columns);
-    for Tried { value, share, interval } in &found.tried {
-        table.row([*value, *share, interval.0, interval.1].map(Cell::Number).into());
+    for tried in &solution.tried {
+        let shares = [tried.share, tried.interval.0, tried.interval.1].map(Cell::Share);
+        table.row([Cell::Number(tried.value)].into_iter().chain(shares).collect());
     }
     table
 }
 
-/// What can be promised at every value, by confidence; missing beyond the horizon.
-fn frontier(run: &RunInfo, found: &Solution) -> Table {
+/// What can be promised at every value, by confidence; empty beyond the horizon.
+fn frontier(run: &RunInfo, solution: &Solution) -> Table {
     let columns = [
         ("value", Unit::None),
         ("confidence", Unit::Share),
@@ -112,13 +117,13 @@ fn frontier(run: &RunInfo, found: &Solution) -> Table {
         ("date", Unit::Date),
     ];
     let mut table = Table::for_programs("frontier", &columns);
-    for Frontier { value, promise } in &found.frontier {
-        for (confidence, promise) in CONFIDENCES.into_iter().zip(*promise) {
+    for row in &solution.frontier {
+        for (confidence, promise) in CONFIDENCES.into_iter().zip(row.promise) {
             table.row(vec![
-                Cell::Number(*value),
-                Cell::Number(confidence),
+                Cell::Number(row.value),
+                Cell::Share(confidence),
                 Cell::number_or_missing(promise),
-                asked::date(run, &found.asked, promise),
+                dated(run, solution.asked.measure(), promise),
             ]);
         }
     }

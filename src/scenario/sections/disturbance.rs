@@ -96,9 +96,8 @@ impl Reading<'_, '_> {
         if let Some(index) =
             stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
         {
-            let all = (0..draft.capacities.len())
-                .filter(|capacity| draft.capacities[*capacity].stage.0 == index);
-            targets.extend(all.map(Target::Capacity));
+            let all = draft.stages[index].limits.capacities();
+            targets.extend(all.map(|capacity| Target::Capacity(capacity.0)));
         }
         if let [node] = given.as_slice() {
             if targets.is_empty() && (material.is_some() || stage.is_some()) {

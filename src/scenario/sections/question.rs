@@ -122,14 +122,10 @@ impl Reading<'_, '_> {
                 self.within_horizon(DaySpan { first, last: first }, node.span, "this date");
                 Some((Measure::Backlog(self.timeline.as_ref()?.step_of(first)?), bound?))
             }
-            Measure::Peak
-            | Measure::PersonMonths
-            | Measure::BacklogAtEnd
-            | Measure::Served
-            | Measure::ServiceLevel => {
+            plain => {
                 self.without(&[("by", by), ("at", at)], word);
-                let is_share = measure.unit() == Unit::Share;
-                Some((measure, self.bound(claimed, if is_share { &SHARE } else { &COUNT })?))
+                let is_share = plain.unit() == Unit::Share;
+                Some((plain, self.bound(claimed, if is_share { &SHARE } else { &COUNT })?))
             }
         }
     }

@@ -5,50 +5,44 @@
 mod schema;
 
 use crate::calendar::{Calendar, Day};
+use crate::experiment::asked;
+use crate::experiment::run::summary::schema as out;
+use crate::experiment::run::summary::schema::Number;
 use crate::model::answer::{Answer, Bound, Measure, Unit};
 use crate::model::question::Assumption;
 use crate::model::{ClearedAt, Name};
-use crate::output::summary::schema as out;
-use crate::output::summary::schema::Number;
-use crate::output::{lever, moment};
 use crate::report::money::MoneyOutcome;
 use crate::report::part::{Part, PartOf, Spread};
 use crate::report::precision::Precision;
+use crate::report::run_info::RunInfo;
+use crate::report::section::Document;
 use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
-use crate::report::{
-    Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
-};
+use crate::report::{Band, ByHand, FirstTimes, LimitOutcome, Outcome, StageOutcome, Verdict};
 use crate::units::StepUnit;
 
-/// `summary.json`, indented, with a line break at its end.
-pub fn summary(report: &Report) -> Vec<u8> {
-    let mut text = json(&document(report));
-    text.push(b'\n');
-    text
+/// `summary.json`.
+pub fn summary(run: &RunInfo, outcomes: &[Outcome]) -> Document {
+    Document::new("summary", &document(run, outcomes))
 }
 
-fn json(document: &out::Document<'_>) -> Vec<u8> {
-    serde_json::to_vec_pretty(document).expect("plain structs with text keys always serialise")
-}
-
-fn document(report: &Report) -> out::Document<'_> {
-    let last = report.steps.len().saturating_sub(1);
+fn document<'a>(run: &'a RunInfo, outcomes: &'a [Outcome]) -> out::Document<'a> {
+    let last = run.steps.len().saturating_sub(1);
     out::Document {
         schema: 1,
-        scenario: name(&report.scenario),
-        note: report.note.as_deref(),
-        calendar: word(Calendar::WORDS, &report.calendar),
-        step: word(StepUnit::WORDS, &report.unit),
+        scenario: name(&run.scenario),
+        note: run.note.as_deref(),
+        calendar: word(Calendar::WORDS, &run.calendar),
+        step: word(StepUnit::WORDS, &run.unit),
         horizon: out::Horizon {
-            first_step: moment_of(report, 0),
-            last_step: moment_of(report, last),
-            steps: report.steps.len(),
+            first_step: moment_of(run, 0),
+            last_step: moment_of(run, last),
+            steps: run.steps.len(),
         },
-        replications: report.replications,
-        seed: report.seed,
-        precision: report.precision.as_ref().map(precision),
+        replications: run.replications,
+        seed: run.seed,
+        precision: run.precision.as_ref().map(precision),
         bands: "quantiles over replications, not confidence intervals",
-        variants: report.outcomes.iter().map(|outcome| variant(report, outcome)).collect(),
+        variants: outcomes.iter().map(|outcome| variant(run, outcome)).collect(),
     }
 }
 
@@ -73,17 +67,17 @@ fn precision(found: &Precision) -> out::Precision<'_> {
     }
 }
 
-fn variant<'a>(report: &'a Report, outcome: &'a Outcome) -> out::Variant<'a> {
+fn variant<'a>(run: &'a RunInfo, outcome: &'a Outcome) -> out::Variant<'a> {
     out::Variant {
         name: name(&outcome.name),
-        stages: outcome.stages.iter().map(|it| stage(report, it)).collect(),
-        money: outcome.money.as_ref().map(|it| money(report, it)),
-        assertions: outcome.verdicts.iter().map(|it| assertion(report, outcome, it)).collect(),
+        stages: outcome.stages.iter().map(|it| stage(run, it)).collect(),
+        money: outcome.money.as_ref().map(|it| money(run, it)),
+        assertions: outcome.verdicts.iter().map(|it| assertion(run, outcome, it)).collect(),
         assumptions: outcome.assumptions.iter().map(assumption).collect(),
     }
 }
 
-fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
+fn stage<'a>(run: &'a RunInfo, stage: &'a StageOutcome) -> out::Stage<'a> {
     // Somebody is always under way: the whole pipeline has no clearance.
     let is_stage = !stage.is_whole_pipeline();
     let cleared_at = match stage.cleared_at {
@@ -94,10 +88,10 @@ fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
         name: name(&stage.name),
         opening: band(&stage.opening),
         cleared_at: is_stage.then_some(cleared_at),
-        clearance: is_stage.then(|| first_times(report, &stage.clearance)),
+        clearance: is_stage.then(|| first_times(run, &stage.clearance)),
         peak: band(&stage.peak),
-        peak_at: first_times(report, &stage.peak_step),
-        first_to_join: first_to_join(report, &stage.waits),
+        peak_at: first_times(run, &stage.peak_step),
+        first_to_join: first_to_join(run, &stage.waits),
         person_months: band(&stage.person_months),
         served: band(&stage.served),
         withdrawn: band(&stage.withdrawn),
@@ -105,12 +99,12 @@ fn stage<'a>(report: &'a Report, stage: &'a StageOutcome) -> out::Stage<'a> {
         service_level: stage.service_level.as_ref().map(band),
         limits: stage.limits.iter().map(limit).collect(),
         by_hand: stage.by_hand.as_ref().map(by_hand),
-        parts: stage.parts.iter().map(|it| part(report, it)).collect(),
+        parts: stage.parts.iter().map(|it| part(run, it)).collect(),
         spread: stage.spread.as_ref().map(spread),
     }
 }
 
-fn part<'a>(report: &'a Report, part: &'a Part) -> out::Part<'a> {
+fn part<'a>(run: &'a RunInfo, part: &'a Part) -> out::Part<'a> {
     let (class, region) = match &part.of {
         PartOf::Class(class) => (Some(name(class)), None),
         PartOf::Region(region) => (None, Some(name(region))),
@@ -119,9 +113,9 @@ fn part<'a>(report: &'a Report, part: &'a Part) -> out::Part<'a> {
         class,
         region,
         opening: band(&part.opening),
-        clearance: first_times(report, &part.clearance),
+        clearance: first_times(run, &part.clearance),
         peak: band(&part.peak),
-        first_to_join: first_to_join(report, &part.waits),
+        first_to_join: first_to_join(run, &part.waits),
         person_months: band(&part.person_months),
         served: band(&part.served),
         withdrawn: band(&part.withdrawn),
@@ -134,7 +128,7 @@ fn spread(spread: &Spread) -> out::Spread {
     out::Spread { worst_over_best: spread.ratio.as_ref().map(band), gini: band(&spread.gini) }
 }
 
-fn money<'a>(report: &Report, money: &'a MoneyOutcome) -> out::Money<'a> {
+fn money<'a>(run: &RunInfo, money: &'a MoneyOutcome) -> out::Money<'a> {
     out::Money {
         currency: name(&money.currency),
         released: band(&money.released),
@@ -145,17 +139,17 @@ fn money<'a>(report: &Report, money: &'a MoneyOutcome) -> out::Money<'a> {
         cash_at_end: band(&money.cash),
         payable_at_end: band(&money.payable),
         arrears_peak: band(&money.arrears_peak),
-        arrears_peak_at: first_times(report, &money.arrears_peak_step),
+        arrears_peak_at: first_times(run, &money.arrears_peak_step),
     }
 }
 
 /// The waits of those who are the first to join from the start on.
-fn first_to_join(report: &Report, waits: &Waits) -> Option<out::Wait> {
-    waits.joined.iter().find(|wait| 0 <= wait.step).map(|wait| wait_of(report, wait))
+fn first_to_join(run: &RunInfo, waits: &Waits) -> Option<out::Wait> {
+    waits.first_to_join().map(|wait| wait_of(run, wait))
 }
 
-fn first_times(report: &Report, times: &FirstTimes) -> out::FirstTimes {
-    let at = |probability| times.quantile(probability).map(|step| moment_of(report, step));
+fn first_times(run: &RunInfo, times: &FirstTimes) -> out::FirstTimes {
+    let at = |probability| times.quantile(probability).map(|step| moment_of(run, step));
     let by_step = times.counts.iter().enumerate().filter(|(_, count)| 0 < **count);
     out::FirstTimes {
         q10: at(0.1),
@@ -164,7 +158,7 @@ fn first_times(report: &Report, times: &FirstTimes) -> out::FirstTimes {
         probability_of_never: Number(times.probability_of_never()),
         distribution: by_step
             .map(|(step, count)| out::Share {
-                at: moment_of(report, step),
+                at: moment_of(run, step),
                 replications: *count,
                 probability_by: Number(times.probability_by(step)),
             })
@@ -172,17 +166,17 @@ fn first_times(report: &Report, times: &FirstTimes) -> out::FirstTimes {
     }
 }
 
-fn wait_of(report: &Report, wait: &WaitSummary) -> out::Wait {
+fn wait_of(run: &RunInfo, wait: &WaitSummary) -> out::Wait {
     let quantile = |quantile| match quantile {
         WaitQuantile::Steps(steps) => out::WaitQuantile::Within {
             steps,
-            served: moment::day_after_wait(report, wait.step, steps).map(|day| day_of(report, day)),
+            served: run.day_after_wait(wait.step, steps).map(|day| day_of(run, day)),
         },
         WaitQuantile::BeyondHorizon => out::WaitQuantile::Beyond { beyond_horizon: true },
     };
     out::Wait {
         joined_step: wait.step,
-        joined: moment::first_day(report, wait.step).map(|day| day_of(report, day)),
+        joined: run.first_day(wait.step).map(|day| day_of(run, day)),
         units: Number(wait.units),
         mean_steps: wait.mean.map(Number),
         p50: quantile(wait.p50),
@@ -212,7 +206,7 @@ fn by_hand(sum: &ByHand) -> out::ByHand {
 }
 
 fn assertion<'a>(
-    report: &'a Report,
+    run: &'a RunInfo,
     outcome: &'a Outcome,
     verdict: &'a Verdict,
 ) -> out::Assertion<'a> {
@@ -222,14 +216,14 @@ fn assertion<'a>(
     let is_date = measure.unit() == Unit::Step;
     let step = match measure {
         Measure::Backlog(step) => Some(step),
-        _ => is_date.then(|| lever::whole(claim.bound.value())),
+        _ => is_date.then(|| asked::whole(claim.bound.value())),
     };
     out::Assertion {
         name: name(&verdict.assertion.name),
         stage: outcome.stages.get(stage.0).map(|stage| stage.name.key.as_str()),
         of: measure.key(),
-        at: step.map(|step| moment_of(report, step)),
-        bound: (!is_date).then(|| match claim.bound {
+        at: step.map(|step| moment_of(run, step)),
+        bound: (!is_date).then_some(match claim.bound {
             Bound::AtMost(value) => out::Bound::AtMost(Number(value)),
             Bound::AtLeast(value) => out::Bound::AtLeast(Number(value)),
         }),
@@ -267,12 +261,12 @@ fn name(name: &Name) -> out::Name<'_> {
     out::Name { key: &name.key, label: &name.label, label_fa: name.label_fa.as_deref() }
 }
 
-fn moment_of(report: &Report, step: usize) -> out::Moment {
-    out::Moment { step, day: report.steps.get(step).map(|step| day_of(report, step.first)) }
+fn moment_of(run: &RunInfo, step: usize) -> out::Moment {
+    out::Moment { step, day: run.steps.get(step).map(|step| day_of(run, step.first)) }
 }
 
-fn day_of(report: &Report, day: Day) -> out::Day {
-    out::Day { date: report.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
+fn day_of(run: &RunInfo, day: Day) -> out::Day {
+    out::Day { date: run.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
 }
 
 /// The word that a scenario writes for a value.

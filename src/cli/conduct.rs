@@ -1,0 +1,200 @@
+//! The one way from what was typed to delivered files, for every experiment. Computes no answer.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::cli::arguments::{Options, Typed};
+use crate::cli::cache::DiskCache;
+use crate::cli::clock::Clock;
+use crate::cli::folder::{Folder, Force, Precious};
+use crate::cli::manifest;
+use crate::cli::progress::Bar;
+use crate::cli::{Failure, Status, World};
+use crate::disk::{self, Disk};
+use crate::experiment::{Cache, Inquiry, Leaves, NoCache};
+use crate::format::terminal::Looks;
+use crate::format::{self, File};
+use crate::language::Locale;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::section::Report;
+use crate::scenario::{Request, Workbench};
+
+/// The path of a scenario that came through standard input.
+const STDIN: &str = "stdin";
+
+/// Reads the scenarios, asks the question, delivers the report.
+pub(super) fn conduct(
+    typed: &Typed<'_>,
+    words: &[OsString],
+    world: &mut World<'_>,
+) -> Result<Status, Failure> {
+    let clock = Clock::start();
+    let Some(mut workbenches) = open(typed, world)? else { return Ok(Status::BadInput) };
+    let place = destination(typed, &workbenches, world)?;
+    let workers = workers(&typed.options)?;
+    let bar = Bar::new(typed.options.quiet, world);
+    let cache = place.as_ref().map(|place| DiskCache::beside(&place.folder));
+    if let Some(kept) = cache.as_ref().map(DiskCache::count).filter(|kept| 0 < *kept)
+        && !typed.options.quiet
+    {
+        world.complain(&format!(
+            "note: an earlier {} was interrupted; of its {kept} points, those of this scenario and seed are taken over\n",
+            typed.experiment.name
+        ));
+    }
+    let mut inquiry = Inquiry {
+        workbenches: &mut workbenches,
+        arguments: &typed.arguments,
+        files: &Disk::of(&world.folder),
+        cache: cache.as_ref().map_or(&NoCache as &dyn Cache, |cache| cache),
+        progress: &bar,
+    };
+    let found = workers.install(|| (typed.experiment.conduct)(&mut inquiry));
+    bar.clear();
+    let report = found?;
+    let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
+    match &place {
+        Some(place) => {
+            let files = workers.install(|| delivery.files());
+            place.folder.publish(&files, world.publishing)?;
+            if !typed.options.quiet {
+                let text = delivery.text(world.looks()) + &delivery.afterword(place, world.looks());
+                world.say(text.as_bytes())?;
+            }
+        }
+        None if typed.experiment.leaves == Leaves::Words => {
+            let text = delivery.text(world.looks());
+            world.say(text.as_bytes())?;
+        }
+        None => world.say(&format::primary(&report))?,
+    }
+    if let Some(cache) = cache {
+        cache.clear();
+    }
+    Ok(if report.passed { Status::Good } else { Status::FailedAssertion })
+}
+
+/// The scenarios with the settings of the command line; `None` after errors, which have been shown for every one of them.
+fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench>>, Failure> {
+    let colour = world.colour();
+    let mut opened = Vec::new();
+    for file in &typed.files {
+        let (path, text) = if file == "-" {
+            (STDIN, disk::text_of(&mut world.stdin))
+        } else {
+            (file.as_str(), disk::read_text(&world.folder.join(file)))
+        };
+        let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
+        let Options { set, replications, seed, .. } = &typed.options;
+        let request = Request {
+            set: set.clone(),
+            replications: *replications,
+            seed: *seed,
+            ..Request::new(path, text)
+        };
+        match Workbench::new(request, Disk::beside(&world.folder, path)) {
+            Ok(workbench) => {
+                world.complain(&workbench.warnings(colour));
+                opened.push(workbench);
+            }
+            Err(error) => world.complain(&error.render(colour)),
+        }
+    }
+    Ok((opened.len() == typed.files.len()).then_some(opened))
+}
+
+/// Where results go.
+struct Place {
+    folder: Folder,
+    /// As the user calls it.
+    shown: String,
+}
+
+/// `None` is standard output.
+fn destination(
+    typed: &Typed<'_>,
+    workbenches: &[Workbench],
+    world: &World<'_>,
+) -> Result<Option<Place>, Failure> {
+    let name = workbenches.first().map_or("", |workbench| workbench.programme.name.key.as_str());
+    let default = match typed.experiment.leaves {
+        Leaves::Words => return Ok(None),
+        Leaves::MainResults => name.to_owned(),
+        // Its own folder: the answer to one question does not replace that to another.
+        Leaves::Results => format!("{name}-{}", typed.experiment.name),
+    };
+    let path = match &typed.options.output {
+        Some(path) if path == Path::new("-") => return Ok(None),
+        Some(path) => path.clone(),
+        None => Path::new("results").join(default),
+    };
+    let read = workbenches.iter().flat_map(|workbench| &workbench.programme.inputs);
+    let inputs: Vec<PathBuf> = read.map(|input| world.folder.join(&input.path)).collect();
+    let precious =
+        Precious { working: &world.folder, home: world.home.as_deref(), inputs: &inputs };
+    let force = if typed.options.force { Force::Yes } else { Force::No };
+    let folder = Folder::prepare(&path, &precious, force)?;
+    Ok(Some(Place { folder, shown: path.display().to_string() }))
+}
+
+fn workers(options: &Options<'_>) -> Result<rayon::ThreadPool, Failure> {
+    // Zero lets rayon choose.
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .map_err(|error| Failure::World(format!("cannot start threads: {error}")))
+}
+
+/// A report on its way to the user.
+struct Delivery<'d> {
+    typed: &'d Typed<'d>,
+    words: &'d [OsString],
+    report: &'d Report,
+    workbenches: &'d [Workbench],
+    clock: Clock,
+}
+
+impl Delivery<'_> {
+    /// All files of the results.
+    fn files(&self) -> Vec<File> {
+        let locale = self.locale();
+        let formats = self.typed.options.formats.par_iter();
+        let mut files: Vec<File> =
+            formats.flat_map(|format| (format.write)(self.report, &locale)).collect();
+        files.extend(self.scenarios());
+        let (typed, words) = (self.typed, self.words);
+        files.push(manifest::file(typed, words, self.workbenches, self.report, &self.clock));
+        files
+    }
+
+    /// Where everything is, and what it took.
+    fn afterword(&self, place: &Place, looks: Looks) -> String {
+        let seconds = Cell::Number((self.clock.seconds() * 10.0).round() / 10.0);
+        let words = Message::ResultsIn { folder: Cell::text(place.shown.as_str()), seconds };
+        format::terminal::afterword(&words, &self.locale(), looks)
+    }
+
+    fn locale(&self) -> Locale {
+        Locale::new(self.typed.options.language, self.report.run.calendar)
+    }
+
+    fn text(&self, looks: Looks) -> String {
+        format::terminal::text(self.report, &self.locale(), looks)
+    }
+
+    /// What was played, so that it can be played again: one text, or one for each file.
+    fn scenarios(&self) -> Vec<File> {
+        let alone = self.workbenches.len() == 1;
+        let file = |workbench: &Workbench| {
+            let programme = &workbench.programme;
+            let name = format::file_name(&programme.name.key);
+            let path =
+                if alone { "scenario.toml".to_owned() } else { format!("scenario-{name}.toml") };
+            File { path, bytes: programme.effective.clone().into_bytes() }
+        };
+        self.workbenches.iter().map(file).collect()
+    }
+}

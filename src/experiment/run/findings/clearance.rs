@@ -1,0 +1,103 @@
+//! When it is over, and how long one waits. Knows no limits.
+
+use crate::experiment::opening::all_alike;
+use crate::experiment::run::findings::{Row, Rows, add, noted, queue};
+use crate::report::Outcome;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::Section;
+use crate::report::table::Table;
+use crate::report::waits::WaitQuantile;
+
+pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Section {
+    let mut notes = Vec::new();
+    if rows.queues.iter().any(|row| row.stage.waits.first_to_join().is_some()) {
+        notes.push(Message::WaitNote { half: Cell::Share(0.5), most: Cell::Share(0.85) });
+    }
+    if rows.queues.iter().any(|row| is_back(run, row)) {
+        notes.push(Message::BackNote);
+    }
+    if rows.queues.iter().any(|row| row.stage.clearance.quantile(0.9).is_none()) {
+        notes.push(Message::LaterNote { end: run.stamp(run.steps.len().saturating_sub(1)) });
+    }
+    let mut section = noted(stages(run, outcomes, rows), notes);
+    if !rows.idle.is_empty() {
+        section.note(Message::IdleNote { stages: Cell::List(rows.idle.clone()) });
+    }
+    section
+}
+
+fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
+    let certain = all_alike(outcomes);
+    let never = rows.queues.iter().any(|row| 0 < row.stage.clearance.never);
+    let mut heads = vec![rows.title.clone(), Message::Cleared.into()];
+    if !certain {
+        heads.push(Message::EightInTenRuns.into());
+        if never {
+            heads.push(Message::Never.into());
+        }
+    }
+    heads.push(Message::WaitFromNow.into());
+    rows.table("readers-clearance", heads, |row| {
+        let clearance = &row.stage.clearance;
+        let at = |probability| date(run, clearance.quantile(probability));
+        let half = at(0.5);
+        let mut line =
+            vec![if is_back(run, row) { Message::Starred { value: half }.into() } else { half }];
+        if !certain {
+            line.push(Cell::range(at(0.1), at(0.9)));
+            if never {
+                line.push(Cell::Share(clearance.probability_of_never()));
+            }
+        }
+        let wait = row.stage.waits.first_to_join();
+        line.push(wait.map_or(Cell::Missing, |wait| lengths(run, &wait.half_and_most())));
+        vec![line]
+    })
+}
+
+/// From applying to having it in hand.
+pub(super) fn pipeline(run: &RunInfo, rows: &Rows<'_>) -> Section {
+    let shares = [0.5, 0.85, 0.95].map(Cell::Share);
+    let heads = [Message::InHandAfter.into()].into_iter().chain(shares).collect();
+    let mut table = Table::for_readers("readers-pipeline", heads);
+    for row in &rows.pipeline {
+        let lines = row.stage.waits.first_to_join().map(|wait| {
+            [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, &[quantile])).to_vec()
+        });
+        add(&mut table, row, lines.into_iter().collect());
+    }
+    noted(table, Vec::new())
+}
+
+fn date(run: &RunInfo, step: Option<usize>) -> Cell {
+    step.map_or_else(|| Message::Later.into(), |step| run.stamp(step))
+}
+
+/// Whether the queue clears, and has grown again above the mark of clearance when the horizon ends.
+fn is_back(run: &RunInfo, row: &Row<'_>) -> bool {
+    let clears = row.stage.clearance.quantile(0.5).is_some();
+    let end = queue::medians(row).and_then(|medians| medians.last().copied());
+    clears && end.is_some_and(|end| queue::mark(run, row) < end)
+}
+
+/// One wait or two with one unit; what lies beyond the horizon is longer than it.
+pub(super) fn lengths(run: &RunInfo, quantiles: &[WaitQuantile]) -> Cell {
+    let beyond = Cell::Exact(run.steps.len() as f64 - 1.0);
+    let count = |quantile: WaitQuantile| match quantile {
+        WaitQuantile::Steps(steps) => Cell::Exact(f64::from(steps)),
+        WaitQuantile::BeyondHorizon => Message::Over { count: beyond.clone() }.into(),
+    };
+    match quantiles {
+        [WaitQuantile::Steps(steps)] => run.duration(f64::from(*steps)),
+        [WaitQuantile::BeyondHorizon] => {
+            Message::OverSteps { count: beyond.clone(), unit: run.unit.into() }.into()
+        }
+        [half, most, ..] => {
+            let (half, most) = (count(*half), count(*most));
+            Message::Waits { half, most, unit: run.unit.into() }.into()
+        }
+        [] => Cell::Missing,
+    }
+}

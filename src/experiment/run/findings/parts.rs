@@ -1,0 +1,84 @@
+//! How long each class and each region waits, and how many of them. Ranks regions, shows the ends.
+
+use crate::experiment::run::findings::clearance::lengths;
+use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::model::Name;
+use crate::report::Band;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::part::{Part, PartOf};
+use crate::report::run_info::RunInfo;
+use crate::report::section::Section;
+
+/// So many regions of each end.
+const ENDS: usize = 3;
+
+pub(super) fn classes(run: &RunInfo, rows: &Rows<'_>) -> Section {
+    let mut heads = vec![Message::ByClass.into(), Cell::Missing];
+    heads.extend([Message::WaitFromNow, Message::MeanWait, Message::Peak].map(Cell::from));
+    let table = rows.table("readers-classes", heads, |row| {
+        let line = |part: &Part| {
+            let PartOf::Class(name) = &part.of else { return None };
+            let now = part.waits.first_to_join();
+            Some(vec![
+                Cell::from(name),
+                now.map_or(Cell::Missing, |wait| lengths(run, &wait.half_and_most())),
+                part.wait.map_or(Cell::Missing, |wait| Cell::tenths(wait.mean)),
+                Cell::Number(part.peak.median()),
+            ])
+        };
+        row.stage.parts.iter().filter_map(line).collect()
+    });
+    noted(table, Vec::new())
+}
+
+pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
+    let standard = rows.queues.iter().any(|row| ranked(row).iter().any(|it| it.2.is_some()));
+    let mut heads = vec![Message::ByRegion.into(), Cell::Missing, Message::MeanWait.into()];
+    if standard {
+        heads.push(Message::InTime.into());
+    }
+    heads.push(Message::Peak.into());
+    let table = rows.table("readers-regions", heads, |row| {
+        let regions = ranked(row);
+        let line = |(name, wait, level, part): &Ranked<'_>| {
+            let mut line = vec![Cell::from(*name), Cell::mean_duration(wait.mean, run.unit)];
+            if standard {
+                line.push(level.map_or(Cell::Missing, |level| Cell::Share(level.mean)));
+            }
+            line.push(Cell::Number(part.peak.median()));
+            line
+        };
+        if regions.len() <= 2 * ENDS {
+            return regions.iter().map(line).collect();
+        }
+        let (first, last) = (&regions[..ENDS], &regions[regions.len() - ENDS..]);
+        let gap = vec![Message::RowsLeftOut.into()];
+        first.iter().map(line).chain([gap]).chain(last.iter().map(line)).collect()
+    });
+    let notes = rows.queues.iter().filter_map(|row| {
+        let spread = row.stage.spread.as_ref()?;
+        let gini = Cell::Number(spread.gini.mean);
+        let words = match spread.ratio {
+            Some(ratio) => Message::RegionsSpreadNote { ratio: Cell::Number(ratio.mean), gini },
+            None => Message::RegionsSpreadNoteBestNot { gini },
+        };
+        let (name, value) = (row.label.clone(), words.clone().into());
+        Some(if 1 < rows.queues.len() { Message::Named { name, value } } else { words })
+    });
+    noted(table, notes.collect())
+}
+
+/// A region, its mean wait, its share within the standard, and the rest.
+type Ranked<'a> = (&'a Name, Band, Option<Band>, &'a Part);
+
+/// The longest mean wait first; none where nobody was served.
+fn ranked<'a>(row: &Row<'a>) -> Vec<Ranked<'a>> {
+    let of = |part: &'a Part| match &part.of {
+        PartOf::Region(name) => Some((name, part.wait?, part.service_level, part)),
+        PartOf::Class(_) => None,
+    };
+    let mut regions: Vec<Ranked<'a>> = row.stage.parts.iter().filter_map(of).collect();
+    regions.sort_by(|one, other| other.1.mean.total_cmp(&one.1.mean));
+    regions
+}

@@ -1,0 +1,63 @@
+//! How many wait: at the start, at most, at the end, and the course between. Knows no waits.
+
+use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::model::ClearedAt;
+use crate::model::metric::{Limit, Metric};
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::Section;
+
+pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
+    let words = [Message::ApplicantsWaiting, Message::AtStart, Message::Peak, Message::AtEnd];
+    let mut heads = words.map(Cell::from).to_vec();
+    let last = run.steps.len().saturating_sub(1);
+    heads.push(Cell::Ends(Box::new([run.stamp(0), run.stamp(last)])));
+    let table = rows.table("readers-queue", heads, |row| {
+        let end = medians(row).and_then(|medians| medians.last().copied());
+        let numbers = [Some(row.stage.opening.median()), Some(row.stage.peak.median()), end];
+        let mut line = numbers.map(Cell::number_or_missing).to_vec();
+        line.extend(course(rows, row));
+        vec![line]
+    });
+    noted(table, Vec::new())
+}
+
+/// The course of the median, on one scale for all variants of a stage.
+fn course(rows: &Rows<'_>, row: &Row<'_>) -> Option<Cell> {
+    let same = rows.queues.iter().filter(|other| other.stage.name.key == row.stage.name.key);
+    let full = same.filter_map(medians).flatten().max_by(f64::total_cmp)?;
+    if full <= 0.0 {
+        return None;
+    }
+    Some(Cell::Curve(medians(row)?.into_iter().map(|median| median / full).collect()))
+}
+
+/// The median of the backlog at the close of every step.
+pub(super) fn medians(row: &Row<'_>) -> Option<Vec<f64>> {
+    let series = row.outcome.series(Metric::Backlog, &row.stage.name.key)?;
+    Some(series.bands.iter().map(|band| band.map_or(0.0, |band| band.median())).collect())
+}
+
+/// Up to which backlog the stage counts as cleared. A mark in work is taken at the best pace of the horizon, since
+/// the last day may be a holiday.
+pub(super) fn mark(run: &RunInfo, row: &Row<'_>) -> f64 {
+    match row.stage.cleared_at {
+        ClearedAt::Units(units) => units,
+        ClearedAt::StepsOfWork(steps) => {
+            let limits = row.stage.limits.iter();
+            let capacities: Vec<_> = limits
+                .filter_map(|limit| match &limit.limit {
+                    Limit::Capacity(name) => row.outcome.series(Metric::Available, &name.key),
+                    Limit::Demand | Limit::Owners | Limit::Material(_) | Limit::Funds => None,
+                })
+                .collect();
+            let pace = |step: usize| {
+                let available = capacities.iter().filter_map(|series| *series.bands.get(step)?);
+                available.map(|band| band.median()).min_by(f64::total_cmp)
+            };
+            let best = (0..run.steps.len()).filter_map(pace).max_by(f64::total_cmp);
+            steps * best.unwrap_or(0.0)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Tables for programs, one file each. Translates nothing, rounds nothing.
+
+use std::fmt::Write as _;
+
+use crate::calendar::Calendar;
+use crate::format::{File, Format, When};
+use crate::language::Locale;
+use crate::report::cell::Cell;
+use crate::report::section::Report;
+use crate::report::table::{Audience, Table};
+
+/// Tables for programs as comma-separated values.
+pub const CSV: Format =
+    Format { name: "csv", about: "Tables for other programs", when: When::Always, write };
+
+fn write(report: &Report, _: &Locale) -> Vec<File> {
+    let tables = report.tables().filter(|table| table.audience == Audience::Programs);
+    tables
+        .map(|table| File {
+            path: format!("{}.csv", table.key),
+            bytes: bytes(table, report.run.calendar),
+        })
+        .collect()
+}
+
+/// A table under the keys of its columns, dates in the calendar of the scenario.
+pub(super) fn bytes(table: &Table, calendar: Calendar) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut text = String::new();
+    // Memory takes every row, whatever its length.
+    let _ = writer.write_record(table.columns.iter().map(|column| &column.key));
+    for row in &table.rows {
+        let all = table.columns.len().max(row.cells.len());
+        for cell in row.cells.iter().chain(std::iter::repeat(&Cell::Missing)).take(all) {
+            text.clear();
+            put(cell, calendar, &mut text);
+            let _ = writer.write_field(&text);
+        }
+        let _ = writer.write_record(None::<&[u8]>);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
+    match cell {
+        // The shortest text that reads back as the same number; minus zero is zero.
+        Cell::Number(value)
+        | Cell::Exact(value)
+        | Cell::Value(value)
+        | Cell::Share(value)
+        | Cell::Duration(value, _)
+        | Cell::Money(value, _)
+            if value.is_finite() =>
+        {
+            let _ = write!(text, "{}", value + 0.0);
+        }
+        Cell::Plain(value) => {
+            let _ = write!(text, "{value}");
+        }
+        Cell::Period(_, day) | Cell::Stamp(_, day) | Cell::Date(day) | Cell::Month(day) => {
+            text.push_str(&calendar.format(*day));
+        }
+        Cell::Name(name) => text.push_str(&name.key),
+        Cell::Text(fixed) => text.push_str(fixed),
+        Cell::Term(term) => text.push_str(term),
+        Cell::Message(message) => text.push_str(message.id()),
+        Cell::Beyond => text.push_str("beyond"),
+        Cell::Number(_)
+        | Cell::Exact(_)
+        | Cell::Value(_)
+        | Cell::Share(_)
+        | Cell::Duration(..)
+        | Cell::Money(..)
+        | Cell::Missing
+        | Cell::List(_)
+        | Cell::Ends(_)
+        | Cell::Range(_)
+        | Cell::Curve(_) => {}
+    }
+}

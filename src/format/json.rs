@@ -1,0 +1,19 @@
+//! Documents for other programs, one file each. Their shape is that of their experiment.
+
+use crate::format::{File, Format, When};
+use crate::language::Locale;
+use crate::report::section::Report;
+
+/// Documents as JSON.
+pub const JSON: Format =
+    Format { name: "json", about: "Documents for other programs", when: When::Always, write };
+
+fn write(report: &Report, _: &Locale) -> Vec<File> {
+    let documents = report.documents.iter();
+    documents
+        .map(|document| File {
+            path: format!("{}.json", document.key),
+            bytes: document.json.clone(),
+        })
+        .collect()
+}

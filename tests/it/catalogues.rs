@@ -1,0 +1,136 @@
+//! Every language has every message, with the arguments that the code gives it, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use nobat::language::{LANGUAGES, Language};
+use nobat::report::message::Message;
+
+use crate::tidy;
+
+/// What the text of one message holds, with all that it refers to.
+#[derive(Debug, Default, PartialEq)]
+struct Held {
+    arguments: BTreeSet<String>,
+    /// By argument that selects a variant: the variants.
+    variants: BTreeMap<String, BTreeSet<String>>,
+    refers_to: BTreeSet<String>,
+}
+
+fn held(catalogue: &str) -> BTreeMap<String, Held> {
+    let resource = fluent_syntax::parser::parse(catalogue).unwrap();
+    let mut all = BTreeMap::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let mut held = Held::default();
+                pattern(message.value.as_ref().unwrap(), &mut held);
+                let twin = all.insert(message.id.name.to_owned(), held);
+                assert!(twin.is_none(), "`{}` stands there twice", message.id.name);
+            }
+            Entry::Junk { content } => panic!("{content}"),
+            Entry::Term(term) => panic!("a term, -{}: write a message", term.id.name),
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+        }
+    }
+    all
+}
+
+fn pattern(pattern: &Pattern<&str>, held: &mut Held) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            self::expression(expression, held);
+        }
+    }
+}
+
+fn expression(expression: &Expression<&str>, held: &mut Held) {
+    match expression {
+        Expression::Inline(inline) => self::inline(inline, held),
+        Expression::Select { selector, variants } => {
+            inline(selector, held);
+            let InlineExpression::VariableReference { id } = selector else {
+                panic!("only an argument selects a variant: {selector:?}");
+            };
+            for variant in variants {
+                let key = match &variant.key {
+                    VariantKey::Identifier { name } => (*name).to_owned(),
+                    VariantKey::NumberLiteral { value } => (*value).to_owned(),
+                };
+                held.variants.entry(id.name.to_owned()).or_default().insert(key);
+                pattern(&variant.value, held);
+            }
+        }
+    }
+}
+
+fn inline(inline: &InlineExpression<&str>, held: &mut Held) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            held.arguments.insert(id.name.to_owned());
+        }
+        InlineExpression::MessageReference { id, .. } => {
+            held.refers_to.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => self::expression(expression, held),
+        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+        InlineExpression::FunctionReference { .. } | InlineExpression::TermReference { .. } => {
+            panic!("neither functions nor terms are used: {inline:?}")
+        }
+    }
+}
+
+/// The arguments of a message and of all that it refers to.
+fn arguments<'h>(id: &'h str, all: &'h BTreeMap<String, Held>) -> BTreeSet<&'h str> {
+    let held = &all[id];
+    let own = held.arguments.iter().map(String::as_str);
+    own.chain(held.refers_to.iter().flat_map(|other| arguments(other, all))).collect()
+}
+
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+fn check(language: &Language, english: &BTreeMap<String, Held>) {
+    let own = held(language.catalogue);
+    let ids: Vec<&str> = own.keys().map(String::as_str).collect();
+    let all: Vec<&str> = Message::ALL.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids, all, "the messages of `{}`", language.code);
+    for (id, wanted) in Message::ALL {
+        let given: BTreeSet<&str> = wanted.iter().copied().collect();
+        let used = arguments(id, &own);
+        assert!(used.is_subset(&given), "{}: `{id}` uses {used:?} of {given:?}", language.code);
+        for (argument, variants) in &own[*id].variants {
+            let is_plural = variants.iter().all(|key| PLURALS.contains(&key.as_str()));
+            let known = english[*id].variants.get(argument);
+            let is_known = known.is_some_and(|known| variants.is_subset(known));
+            assert!(is_plural || is_known, "{}: `{id}` selects {variants:?}", language.code);
+        }
+    }
+}
+
+#[test]
+fn every_catalogue_holds_every_message() {
+    let english = held(LANGUAGES[0].catalogue);
+    for language in LANGUAGES {
+        check(language, &english);
+    }
+}
+
+#[test]
+fn no_message_is_unused() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let sources: String = tidy::sources(&root).into_iter().map(|(_, text)| text).collect();
+    let all = held(LANGUAGES[0].catalogue);
+    let referred: BTreeSet<&String> = all.values().flat_map(|held| &held.refers_to).collect();
+    let variant = |id: &str| -> String {
+        id.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+    };
+    let is_used = |id: &&str| {
+        let name = format!("Message::{}", variant(id));
+        let end = |after: Option<char>| after.is_none_or(|each| !each.is_alphanumeric());
+        sources.match_indices(&name).any(|(at, _)| end(sources[at + name.len()..].chars().next()))
+            || referred.iter().any(|other| other == id)
+    };
+    let unused: Vec<&str> =
+        Message::ALL.iter().map(|(id, _)| *id).filter(|id| !is_used(id)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}

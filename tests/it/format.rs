@@ -1,0 +1,179 @@
+//! Formats on reports that no experiment makes: whatever stands in them, they come out in order.
+
+use nobat::calendar::Day;
+use nobat::format::csv::CSV;
+use nobat::format::json::JSON;
+use nobat::format::primary;
+use nobat::format::terminal::{self, Looks};
+use nobat::language::{LANGUAGES, Locale};
+use nobat::model::Name;
+use nobat::report::cell::Cell;
+use nobat::report::message::Message;
+use nobat::report::section::{Document, Report, Section, Tone};
+use nobat::report::table::{Table, Unit};
+use nobat::units::StepUnit;
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::small_report::{chancy, name};
+
+fn report(sections: Vec<Section>) -> Report {
+    let mut report = Report::new(chancy().run_info());
+    report.sections = sections;
+    report
+}
+
+fn english(report: &Report) -> String {
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
+    terminal::text(report, &locale, Looks::Plain)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[a-zآ-ی0-9\u{1b}\u{7}\t\n ÷⊕東🙂.-]{0,90}"
+}
+
+fn cell() -> impl Strategy<Value = Cell> {
+    let named = |label: String| {
+        let label_fa = Some(format!("{label} ی"));
+        Cell::from(&Name { key: "key".to_owned(), label, label_fa })
+    };
+    prop_oneof![
+        Just(Cell::Missing),
+        Just(Cell::more()),
+        any::<f64>().prop_map(Cell::Number),
+        any::<f64>().prop_map(Cell::Exact),
+        any::<f64>().prop_map(Cell::Value),
+        any::<f64>().prop_map(Cell::Share),
+        any::<u64>().prop_map(Cell::Plain),
+        (0.0..1e6).prop_map(|steps| Cell::Duration(steps, StepUnit::Week)),
+        (500_000_i64..700_000).prop_map(|day| Cell::Period(StepUnit::Month, Day(day))),
+        words().prop_map(named),
+        words().prop_map(Cell::text),
+        words().prop_map(|text| Cell::from(Message::TheWeekOf { date: Cell::text(text) })),
+        proptest::collection::vec(any::<f64>(), 0..90).prop_map(|all| Cell::Curve(all.into())),
+        (words(), words())
+            .prop_map(|(one, other)| Cell::Ends(Box::new([Cell::text(one), Cell::text(other)]))),
+    ]
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    let row = (proptest::option::of(cell()), proptest::collection::vec(cell(), 0..9));
+    (proptest::collection::vec(cell(), 0..9), proptest::collection::vec(row, 0..6)).prop_map(
+        |(heads, rows)| {
+            let mut table = Table::for_readers("random", heads);
+            for (group, cells) in rows {
+                table.grouped_row(group, cells);
+            }
+            table
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn lines_fit_and_steer_nothing(
+        title in proptest::option::of(cell()),
+        tables in proptest::collection::vec(table(), 1..4),
+    ) {
+        let mut section = Section { title, blocks: Vec::new() };
+        tables.into_iter().for_each(|table| section.table(table));
+        section.finding(Tone::Bad, Message::TheWeekOf { date: Cell::text("\u{1b}[2J so ".repeat(30)) });
+        let report = report(vec![section]);
+        for language in LANGUAGES {
+            let locale = Locale::new(language, report.run.calendar);
+            let text = terminal::text(&report, &locale, Looks::Plain);
+            for line in text.lines() {
+                let words = line.split_whitespace().count();
+                prop_assert!(line.width() <= 80 || words <= 1, "{} in {line:?}\n{text}", line.width());
+                prop_assert!(!line.chars().any(char::is_control), "{line:?}");
+            }
+            let coloured = terminal::text(&report, &locale, Looks::Coloured);
+            prop_assert_eq!(without_colours(&coloured), text);
+        }
+    }
+}
+
+fn without_colours(text: &str) -> String {
+    let mut letters = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        letters.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    letters + rest
+}
+
+#[test]
+fn names_stand_beside_their_cells_or_above_them() {
+    let heads = ["Offices", "cost", "waiting", "served"].map(Cell::text);
+    let mut beside = Table::for_readers("offices", heads.to_vec());
+    let (north, south) = (name("north", "North"), name("south", "South"));
+    let row = |name: &Name| vec![Cell::from(name), Cell::Number(1e6), Cell::Share(0.5)];
+    beside.grouped_row(Some(Cell::text("in January")), row(&north));
+    beside.judged_row(Tone::Good, row(&south));
+    beside.row(vec![Cell::Missing, Cell::more()]);
+    let mut above = beside.clone();
+    let long = "what takes so much room that no name stands beside it".to_owned();
+    above.rows[0].cells.push(Cell::text(long));
+    let mut first = Section::default();
+    first.table(beside);
+    let mut second = Section::titled(&north);
+    second.table(above);
+    insta::assert_snapshot!(english(&report(vec![Section::default(), first, second])), @"");
+}
+
+#[test]
+fn what_there_is_to_say_of_a_name_is_broken_between_words() {
+    let mut table = Table::without_heads("facts");
+    table.row(vec![Cell::text("capacity"), Cell::Number(5.0)]);
+    table.row(vec![Cell::text("by hand"), Cell::text("so many by so many ".repeat(6))]);
+    let mut list = Table::without_heads("list");
+    list.row(vec![Cell::text("stage.desk.backlog")]);
+    let mut section = Section::titled(Cell::text("desk"));
+    section.table(table);
+    section.finding(Tone::Bad, Message::TheWeekOf { date: Cell::text("all that ".repeat(12)) });
+    section.table(list);
+    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @"");
+}
+
+#[test]
+fn a_curve_takes_the_room_that_is_left_under_its_ends() {
+    let ends = Cell::Ends(Box::new([Cell::text("first"), Cell::text("last")]));
+    let mut table =
+        Table::for_readers("curves", vec![Cell::text("Waiting"), Cell::text("n"), ends]);
+    let values: Vec<f64> = (0..60).map(|step| f64::from(step) / 60.0).collect();
+    table.row(vec![Cell::text("desk"), Cell::Number(3.0), Cell::Curve(values.into())]);
+    let mut section = Section::default();
+    section.table(table);
+    insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @"");
+}
+
+#[test]
+fn programs_get_tables_and_documents_as_files() {
+    let mut table = Table::for_programs("answers", &[("of", Unit::None), ("value", Unit::OfRow)]);
+    for cells in [
+        vec![Cell::text("a, \"b\""), Cell::Number(0.1 + 0.2)],
+        vec![Cell::from(&name("key", "Label")), Cell::Number(-0.0)],
+        vec![Cell::Missing, Cell::Beyond],
+        vec![Cell::Date(Day(500_000)), Cell::Number(f64::NAN)],
+        vec![Cell::Plain(7)],
+    ] {
+        table.row(cells);
+    }
+    let mut section = Section::default();
+    section.table(table);
+    let mut report = report(vec![section]);
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
+    let files = (CSV.write)(&report, &locale);
+    assert_eq!(files[0].path, "answers.csv");
+    insta::assert_snapshot!(String::from_utf8(files[0].bytes.clone()).unwrap(), @"");
+    assert_eq!(primary(&report), files[0].bytes, "no document");
+    report.documents.push(Document::new("answers", &[1, 2]));
+    let files = (JSON.write)(&report, &locale);
+    assert_eq!(
+        (files[0].path.as_str(), files[0].bytes.as_slice()),
+        ("answers.json", &b"[\n  1,\n  2\n]\n"[..])
+    );
+    assert_eq!(primary(&report), files[0].bytes);
+    assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+}

@@ -232,7 +232,11 @@ fn series_of_table(
             _ => String::new(),
         };
         let mean = row.cells.get(columns.mean).and_then(Cell::number);
-        let keys = row.cells.iter().map(|cell| if let Cell::Text(text) = cell { text } else { "" });
+        let keys = row.cells.iter().map(|cell| match cell {
+            Cell::Text(text) => text,
+            Cell::Term(term) => *term,
+            _ => "",
+        });
         let mean = mean.filter(|mean| mean.is_finite());
         columns.add(&mut series, keys, Row { date, mean });
     }

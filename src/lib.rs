@@ -59,7 +59,6 @@ pub mod format;
 mod keyed;
 pub mod language;
 pub mod model;
-pub mod output;
 pub mod random;
 pub mod report;
 pub mod scenario;

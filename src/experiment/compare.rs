@@ -1,5 +1,8 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
+pub mod findings;
+mod tables;
+
 use crate::engine::{Ending, Of};
 use crate::experiment::answer;
 use crate::experiment::error::{ExperimentError, Violation};
@@ -15,6 +18,9 @@ use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
 
+use crate::experiment::run::charts::comparisons;
+use crate::experiment::run::replications;
+use crate::experiment::settled;
 use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::report::section;
 use crate::units::StepUnit;
@@ -40,8 +46,22 @@ Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world
 };
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
-    let _ = inquiry;
-    Err(ExperimentError::BadInput(String::new()))
+    let progress = inquiry.progress;
+    let programmes = inquiry.workbenches.iter().map(|bench| bench.programme.clone()).collect();
+    let programme = side_by_side(programmes)?.filter(|them| !them.variants.is_empty());
+    let Some(mut programme) = programme else {
+        return Err(ExperimentError::BadInput(
+            "there is nothing to compare with: add a `[variant.…]` to the scenario, or name a second file"
+                .to_owned(),
+        ));
+    };
+    let run = settled(&mut programme)?;
+    let all = replications(&programme);
+    let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
+    let charts = comparisons(&run, &found.outcomes);
+    let mut report = findings::report(run, &found.outcomes, &comparison);
+    report.charts_after(charts);
+    Ok(report)
 }
 
 /// The level at which the intervals of one answer hold together.

@@ -1,10 +1,12 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 mod calm;
+pub mod findings;
 mod sums;
 
 use crate::experiment::explain::calm::{Calm, Level};
 use crate::experiment::explain::sums::Sums;
+use crate::experiment::opening::run_info;
 use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
@@ -29,8 +31,8 @@ Exit status: 0 the file is right, 2 it is not.",
 };
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
-    let _ = inquiry;
-    Err(ExperimentError::BadInput(String::new()))
+    let programme = &inquiry.workbenches[0].programme;
+    Ok(findings::report(run_info(programme), &explain(programme)))
 }
 
 /// Says what a scenario and its variants mean.
@@ -38,14 +40,7 @@ pub fn explain(programme: &Programme) -> Explanation {
     let base = &programme.base.model;
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     Explanation {
-        scenario: programme.name.clone(),
-        note: programme.note.clone(),
-        calendar: base.timeline.calendar,
-        unit: base.timeline.unit,
-        steps: base.timeline.steps().to_vec(),
-        replications: programme.plan.replications,
         at_most: programme.precision.is_some(),
-        seed: programme.plan.seed,
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
         provenance: provenance(&base.assumptions, programme.figures()),

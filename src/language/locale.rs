@@ -8,10 +8,10 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::calendar::{Calendar, Day};
-use crate::language::number::{self, NONE};
+use crate::language::number::NONE;
 use crate::language::{Direction, Language};
 use crate::model::Name;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, as_shown};
 use crate::report::message::Message;
 use crate::units::StepUnit;
 
@@ -115,7 +115,8 @@ impl Locale {
                 let texts: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
                 texts.join(&self.message(&Message::ListSeparator))
             }
-            Cell::Ends(ends) => format!("{} {}", self.cell(&ends[0]), self.cell(&ends[1])),
+            // Where there is no room to stand apart, the two are a range.
+            Cell::Ends(ends) => self.range(&ends[0], &ends[1]),
             Cell::Range(ends) => self.range(&ends[0], &ends[1]),
         }
     }
@@ -207,7 +208,7 @@ impl Locale {
         let text = self.cell(cell);
         match cell {
             Cell::Number(value) | Cell::Exact(value) | Cell::Value(value) | Cell::Share(value) => {
-                number_written(number::as_shown(*value), text)
+                number_written(as_shown(*value), text)
             }
             Cell::Plain(value) => number_written(*value as f64, text),
             Cell::Name(_) | Cell::Text(_) => FluentValue::from(self.embed(&text)),

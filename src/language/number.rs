@@ -1,6 +1,7 @@
 //! Numbers in the digits and words of a language. Rounds to three significant digits unless asked for all.
 
 use crate::language::{Magnitude, Numbers};
+use crate::report::cell::{as_shown, three_digits};
 
 /// What stands for what is no number.
 pub(super) const NONE: &str = "–";
@@ -13,8 +14,8 @@ impl Numbers {
         }
         let size = three_digits(value.abs());
         let text = if size < 10_000.0 {
-            let plain = value.abs();
-            if plain < 999.5 { trimmed(three_digits(plain)) } else { grouped(plain) }
+            let shown = as_shown(value);
+            if shown < 999.5 { trimmed(shown) } else { grouped(shown) }
         } else {
             let Magnitude { unit, short, .. } = self.magnitude(size);
             format!("{} {short}", scaled(size / unit))
@@ -90,24 +91,10 @@ impl Numbers {
     }
 }
 
-/// The value as [`Numbers::short`] shows it, so that one month is one month.
-pub(super) fn as_shown(value: f64) -> f64 {
-    if value.abs() < 999.5 { three_digits(value.abs()) } else { value.abs().round() }
-}
-
 /// So many of a magnitude; beyond the largest one they are many.
 fn scaled(count: f64) -> String {
     let count = three_digits(count);
     if count < 999.5 { trimmed(count) } else { grouped(count) }
-}
-
-fn three_digits(value: f64) -> f64 {
-    if value == 0.0 {
-        return 0.0;
-    }
-    let scale = 10_f64.powf(2.0 - value.log10().floor());
-    let rounded = (value * scale).round() / scale;
-    if rounded.is_finite() { rounded } else { 0.0 }
 }
 
 fn trimmed(value: f64) -> String {

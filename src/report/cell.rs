@@ -84,6 +84,12 @@ impl Cell {
         }
     }
 
+    /// Whether both are numbers that are written alike: rounded, a difference may vanish.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let shown = |cell: &Self| cell.number().map(as_shown);
+        shown(self).is_some() && shown(self) == shown(other)
+    }
+
     /// A mean length of time: a tenth of a step is fine enough.
     pub fn mean_duration(steps: f64, unit: StepUnit) -> Self {
         Self::Duration((10.0 * steps).round() / 10.0, unit)
@@ -123,6 +129,23 @@ impl Cell {
     pub fn more() -> Self {
         Self::text("…")
     }
+}
+
+/// The size of a quantity as [`Cell::Number`] is written: three significant digits, and all from a thousand to ten
+/// thousand. So one month is one month where 1.001 months are meant.
+pub(crate) fn as_shown(value: f64) -> f64 {
+    let (size, rounded) = (value.abs(), three_digits(value.abs()));
+    if 999.5 <= size && rounded < 10_000.0 { size.round() } else { rounded }
+}
+
+/// The size to three significant digits.
+pub(crate) fn three_digits(size: f64) -> f64 {
+    if size == 0.0 {
+        return 0.0;
+    }
+    let scale = 10_f64.powf(2.0 - size.log10().floor());
+    let rounded = (size * scale).round() / scale;
+    if rounded.is_finite() { rounded } else { 0.0 }
 }
 
 impl From<&Name> for Cell {

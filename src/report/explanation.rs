@@ -1,31 +1,15 @@
 //! What a scenario means before chance plays with it: figures and warnings. Holds no words.
 
-use crate::calendar::Calendar;
+use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
-use crate::model::timeline::Step;
 use crate::report::ByHand;
-use crate::units::StepUnit;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
 pub struct Explanation {
-    /// The scenario.
-    pub scenario: Name,
-    /// The author's note on it.
-    pub note: Option<String>,
-    /// The calendar of all dates.
-    pub calendar: Calendar,
-    /// The length of a step.
-    pub unit: StepUnit,
-    /// The steps of the horizon.
-    pub steps: Vec<Step>,
-    /// How often a run would play it.
-    pub replications: u32,
-    /// Whether that is the most, and a precision decides.
+    /// Whether the replications of the plan are the most, and a precision decides.
     pub at_most: bool,
-    /// The seed of all chance.
-    pub seed: u64,
     /// The base first, then its variants.
     pub variants: Vec<VariantFacts>,
     /// The uncertain numbers of the base.
@@ -96,25 +80,27 @@ pub struct StandardFacts {
     pub queue: f64,
 }
 
-/// Something right that is probably not meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// At least as many join as can be served: it never clears at this pace.
-    Grows,
-    /// The same, but it is cleared for a while first.
-    ClearsAndGrows,
-    /// It is cleared, yet more wait at the end of the horizon than at its start.
-    ComesBack,
-    /// It can clear, but not within the horizon.
-    NotWithinHorizon,
-    /// Nothing limits the stage.
-    NoLimit,
-    /// Without chance, nobody is served within the horizon.
-    NothingServed,
-    /// Nobody waits and nobody joins.
-    NobodyComes,
-    /// The standard is shorter than a step, so it asks for service in the same step.
-    StandardBelowStep,
+keyed! {
+    /// Something right that is probably not meant.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Warning {
+        /// At least as many join as can be served: it never clears at this pace.
+        Grows = "grows",
+        /// The same, but it is cleared for a while first.
+        ClearsAndGrows = "clears_and_grows",
+        /// It is cleared, yet more wait at the end of the horizon than at its start.
+        ComesBack = "comes_back",
+        /// It can clear, but not within the horizon.
+        NotWithinHorizon = "not_within_horizon",
+        /// Nothing limits the stage.
+        NoLimit = "no_limit",
+        /// Without chance, nobody is served within the horizon.
+        NothingServed = "nothing_served",
+        /// Nobody waits and nobody joins.
+        NobodyComes = "nobody_comes",
+        /// The standard is shorter than a step, so it asks for service in the same step.
+        StandardBelowStep = "standard_below_step",
+    }
 }
 
 /// An uncertain number.

@@ -5,7 +5,7 @@ mod limits;
 mod money;
 mod parts;
 mod queue;
-mod sums;
+pub(crate) mod sums;
 
 use crate::experiment::assertions::of_outcomes;
 use crate::experiment::opening::{all_alike, opening};

@@ -1,64 +1,52 @@
-//! Pairs for people who compute further: `compare.csv`, `compare.json`. Translates nothing, rounds nothing.
+//! Pairs for people who compute further: `compare.csv`, `compare.json`. Rounds nothing.
 
 use serde_json::{Value, json};
 
 use crate::model::Name;
-use crate::output::tabular::{self, Table, number};
-use crate::report::Report;
+use crate::report::cell::Cell;
 use crate::report::comparison::{
     AnswerComparison, Comparison, Level, Pair, Parting, StageComparison,
 };
+use crate::report::run_info::RunInfo;
+use crate::report::section::Document;
+use crate::report::table::{Table, Unit};
 use crate::stats::paired::Estimate;
 
 /// One row per stage, answer and alternative. The cells of a pair are empty in the rows of the base.
-pub fn compare(report: &Report, comparison: &Comparison) -> Vec<u8> {
-    let mut table = Table::with_header(&[
-        "stage",
-        "answer",
-        "alternative",
-        "mean",
-        "mean_low",
-        "mean_high",
-        "median",
-        "missing",
-        "difference",
-        "difference_low",
-        "difference_high",
-        "better",
-        "tied",
-        "worse",
-        "beats",
-        "finding",
-        "variance_saved",
-        "parts_from",
-        "parts_until",
-    ]);
+pub(super) fn compare(run: &RunInfo, comparison: &Comparison) -> Table {
+    let mut columns = ["stage", "answer", "alternative"].map(|key| (key, Unit::None)).to_vec();
+    columns.extend(["mean", "mean_low", "mean_high", "median"].map(|key| (key, Unit::OfRow)));
+    columns.push(("missing", Unit::Share));
+    let difference = ["difference", "difference_low", "difference_high"];
+    columns.extend(difference.map(|key| (key, Unit::OfRow)));
+    columns.extend(["better", "tied", "worse", "beats"].map(|key| (key, Unit::Share)));
+    columns.extend([("finding", Unit::None), ("variance_saved", Unit::Share)]);
+    columns.extend(["parts_from", "parts_until"].map(|key| (key, Unit::Date)));
+    let mut table = Table::for_programs("compare", &columns);
     each(comparison, |stage, answer, name, level, pair, parting| {
         let interval = |estimate: Option<Estimate>| {
             let ends = estimate.and_then(Estimate::interval);
-            [estimate.map(|it| it.mean), ends.map(|it| it.0), ends.map(|it| it.1)].map(number)
+            let numbers = [estimate.map(|it| it.mean), ends.map(|it| it.0), ends.map(|it| it.1)];
+            numbers.map(Cell::number_or_missing)
         };
-        let date = |step: Option<usize>| {
-            let step = step.and_then(|step| report.steps.get(step));
-            tabular::date(report, step.map(|step| step.first))
-        };
-        let mut row =
-            vec![stage.name.key.clone(), answer.measure.key().to_owned(), name.key.clone()];
+        let date = |step: Option<usize>| step.map_or(Cell::Missing, |step| run.date(step));
+        let mut row = vec![Cell::text(stage.name.key.as_str()), Cell::Term(answer.measure.key())];
+        row.push(Cell::text(name.key.as_str()));
         row.extend(interval(level.mean));
-        row.extend([level.median, Some(level.missing)].map(number));
+        row.extend([level.median, Some(level.missing)].map(Cell::number_or_missing));
         row.extend(interval(pair.and_then(|pair| pair.difference)));
         let shares = pair.map(|pair| [pair.better, pair.tied, pair.worse, pair.beats()]);
-        row.extend((0..4).map(|index| number(shares.map(|shares| shares[index]))));
-        row.push(pair.map_or("", |pair| pair.finding.key()).to_owned());
-        row.push(number(pair.and_then(|pair| pair.saved)));
+        row.extend((0..4).map(|at| Cell::number_or_missing(shares.map(|shares| shares[at]))));
+        row.push(pair.map_or(Cell::Missing, |pair| Cell::Term(pair.finding.key())));
+        row.push(Cell::number_or_missing(pair.and_then(|pair| pair.saved)));
         row.extend([date(parting.map(|it| it.from)), date(parting.and_then(|it| it.until))]);
         table.row(row);
     });
-    table.into_bytes()
+    table
 }
 
-/// The same for other programs, with a line break at its end.
-pub fn compare_json(report: &Report, comparison: &Comparison) -> Vec<u8> {
+/// The same for other programs.
+pub(super) fn document(run: &RunInfo, comparison: &Comparison) -> Document {
     let mut rows = Vec::new();
     each(comparison, |stage, answer, name, level, pair, parting| {
         let mut row = json!({
@@ -70,7 +58,8 @@ pub fn compare_json(report: &Report, comparison: &Comparison) -> Vec<u8> {
             "missing": level.missing,
         });
         if let (Some(pair), Some(row)) = (pair, row.as_object_mut()) {
-            let date = |step: Option<usize>| step.and_then(|step| day(report, step));
+            let date =
+                |step: usize| run.steps.get(step).map(|step| run.calendar.format(step.first));
             row.insert(
                 "against_base".to_owned(),
                 json!({
@@ -82,8 +71,8 @@ pub fn compare_json(report: &Report, comparison: &Comparison) -> Vec<u8> {
                     "finding": pair.finding.key(),
                     "variance_saved": pair.saved,
                     "backlogs_part": parting.map(|it| json!({
-                        "from": date(Some(it.from)),
-                        "until": date(it.until),
+                        "from": date(it.from),
+                        "until": it.until.and_then(date),
                     })),
                 }),
             );
@@ -92,17 +81,15 @@ pub fn compare_json(report: &Report, comparison: &Comparison) -> Vec<u8> {
     });
     let document = json!({
         "schema": 1,
-        "scenario": report.scenario.key,
-        "replications": report.replications,
-        "seed": report.seed,
+        "scenario": run.scenario.key,
+        "replications": run.replications,
+        "seed": run.seed,
         "level": comparison.level,
         "level_of_each_difference": comparison.each_level,
         "base": comparison.alternatives.first().map(|name| name.key.as_str()),
         "answers": rows,
     });
-    let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    Document::new("compare", &document)
 }
 
 /// Shows every alternative of every answer of every stage; the base has no pair and no parting.
@@ -119,9 +106,8 @@ fn each(
 ) {
     for stage in &comparison.stages {
         for answer in &stage.answers {
-            for (index, (name, level)) in
-                comparison.alternatives.iter().zip(&answer.levels).enumerate()
-            {
+            let levels = comparison.alternatives.iter().zip(&answer.levels).enumerate();
+            for (index, (name, level)) in levels {
                 let after = index.checked_sub(1);
                 let pair = after.and_then(|after| answer.pairs.get(after));
                 let parting = after.and_then(|after| *stage.partings.get(after)?);
@@ -136,9 +122,4 @@ fn estimate(estimate: Option<Estimate>) -> Value {
         let ends = it.interval();
         json!({ "value": it.mean, "low": ends.map(|ends| ends.0), "high": ends.map(|ends| ends.1) })
     })
-}
-
-fn day(report: &Report, step: usize) -> Option<String> {
-    let first = report.steps.get(step)?.first;
-    Some(report.calendar.format(first))
 }

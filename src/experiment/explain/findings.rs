@@ -1,0 +1,211 @@
+//! What `check` says of a scenario, stage by stage. Judges nothing: the explanation has done so.
+
+use crate::experiment::run::findings::sums::{division, result};
+use crate::report::cell::Cell;
+use crate::report::explanation::{
+    Explanation, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts, Warning,
+};
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::{Report, Section, Tone};
+use crate::report::table::Table;
+
+/// What a scenario means.
+pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
+    let mut report = Report::new(run);
+    let run = report.run.clone();
+    report.section(head(&run, explanation));
+    let (base, variants) = explanation
+        .variants
+        .split_first()
+        .map_or((&[][..], &[][..]), |(base, variants)| (base.stages.as_slice(), variants));
+    for facts in base {
+        let mut section = Section::titled(&facts.name);
+        section.table(table(&facts.name.key, stage(&run, facts)));
+        warnings(facts, &mut section);
+        report.section(section);
+    }
+    for variant in variants {
+        for (facts, base) in variant.stages.iter().zip(base) {
+            report.section(difference(&run, variant, facts, base));
+        }
+    }
+    report.section(inputs(explanation));
+    report.section(provenance(&explanation.provenance));
+    let mut foot = Section::default();
+    foot.finding(Tone::Good, Message::FileRight);
+    report.section(foot);
+    report
+}
+
+fn head(run: &RunInfo, explanation: &Explanation) -> Section {
+    let mut section = Section::default();
+    let length = run.duration(run.steps.len() as f64);
+    section.note(Message::HorizonSpans { from: run.period(0), to: run.last_period(), length });
+    let count = Cell::Exact(f64::from(run.replications));
+    let replications =
+        if explanation.at_most { Message::UpTo { number: count }.into() } else { count };
+    section.note(Message::RunWouldPlay {
+        variants: Cell::count(explanation.variants.len()),
+        replications,
+        seed: Cell::Plain(run.seed),
+    });
+    section
+}
+
+/// Only the lines of a variant that the base does not have.
+fn difference(
+    run: &RunInfo,
+    variant: &VariantFacts,
+    facts: &StageFacts,
+    base: &StageFacts,
+) -> Section {
+    let (one, other) = (Cell::from(&variant.name), Cell::from(&facts.name));
+    let mut section = Section::titled(Message::JoinedByDot { one, other });
+    let before = stage(run, base);
+    let mut rows = stage(run, facts);
+    rows.retain(|row| !before.contains(row));
+    if rows.is_empty() && facts.warnings == base.warnings {
+        let mut table = Table::without_heads(format!("{}-same", variant.name.key));
+        table.row(vec![Message::AsInBase.into()]);
+        section.table(table);
+        return section;
+    }
+    section.table(table(&variant.name.key, rows));
+    warnings(facts, &mut section);
+    section
+}
+
+fn table(key: &str, rows: Vec<[Cell; 2]>) -> Table {
+    let mut table = Table::without_heads(format!("readers-{key}"));
+    rows.into_iter().for_each(|row| table.row(row.to_vec()));
+    table
+}
+
+fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
+    let mut rows: Vec<[Cell; 2]> = Vec::new();
+    let mut row = |name: Cell, value: Cell| rows.push([name, value]);
+    row(Message::WaitingAtStart.into(), Cell::Number(stage.opening));
+    row(Message::Joining.into(), joining(stage));
+    if let Some(share) = stage.owners {
+        let words = Message::OwnersCome { share: Cell::Share(share) };
+        row(Message::OwnersWhoCome.into(), words.into());
+    }
+    for limit in &stage.limits {
+        row(Cell::from(&limit.limit), allows(limit));
+    }
+    if let Some(sum) = &stage.by_hand {
+        let (demand, pace) =
+            (Cell::Number(sum.arrivals_per_month), Cell::Number(sum.pace_per_month));
+        let load = Message::LoadIs { load: Cell::Share(sum.load()), demand, pace };
+        row(Message::Load.into(), load.into());
+        let words = Message::Named { name: division(sum).into(), value: result(sum) };
+        row(Message::ByHand.into(), words.into());
+    }
+    row(Message::WithoutChance.into(), without_chance(run, stage).into());
+    let has_pace = !stage.limits.is_empty() && stage.owners.is_none();
+    if has_pace && 0.0 < stage.opening + stage.joining_throughout {
+        let words = Message::Relief { needed: Cell::Number(stage.relief), end: run.last_period() };
+        row(Message::ToClearByEnd.into(), words.into());
+    }
+    if let Some(standard) = &stage.standard {
+        row(Message::Standard.into(), standard_asks(run, standard).into());
+    }
+    if let Some((limit, step)) = &stage.binds_first {
+        let words = Message::BindsIn { limit: Cell::from(limit), date: run.period(*step) };
+        row(Message::BindsFirst.into(), words.into());
+    }
+    rows
+}
+
+/// Two rates of joining, or one where both look alike.
+fn joining(stage: &StageFacts) -> Cell {
+    let (first_year, throughout) =
+        (Cell::Number(stage.joining), Cell::Number(stage.joining_throughout));
+    if first_year.looks_like(&throughout) {
+        Message::AMonth { amount: first_year }.into()
+    } else {
+        Message::JoiningAMonth { first_year, throughout }.into()
+    }
+}
+
+fn allows(limit: &LimitFacts) -> Cell {
+    let amount = Cell::Number(limit.pace);
+    match limit.range {
+        None => Message::AMonth { amount },
+        Some((low, high)) => {
+            let range =
+                Cell::from(Message::Range { from: Cell::Number(low), to: Cell::Number(high) });
+            Message::AMonthRanging { amount, range }
+        }
+    }
+    .into()
+}
+
+fn without_chance(run: &RunInfo, stage: &StageFacts) -> Message {
+    let left = Cell::Number(stage.left);
+    match stage.cleared_in.map(|step| run.period(step)) {
+        Some(date) if 0.0 < stage.left && stage.warnings.contains(&Warning::ClearsAndGrows) => {
+            Message::ClearedButLeft { date, left }
+        }
+        Some(date) => Message::ClearedIn { date },
+        None => Message::NotClearedLeft { left },
+    }
+}
+
+fn standard_asks(run: &RunInfo, standard: &StandardFacts) -> Message {
+    Message::StandardAsks {
+        standard: run.duration(standard.steps),
+        mean_wait: run.duration(standard.mean_wait),
+        queue: Cell::Number(standard.queue),
+    }
+}
+
+fn warnings(stage: &StageFacts, section: &mut Section) {
+    for warning in &stage.warnings {
+        let warning = Cell::Term(warning.key());
+        section.finding(Tone::Bad, Message::Warning { warning });
+    }
+}
+
+fn inputs(explanation: &Explanation) -> Section {
+    let mut section = Section::titled(Message::InputsNotKnown);
+    let mut table = Table::without_heads("readers-inputs");
+    for input in &explanation.inputs {
+        let mut row = vec![Cell::text(input.address.as_str())];
+        row.extend([input.low, input.median, input.high].map(Cell::Number));
+        table.row(row);
+    }
+    if explanation.inputs.is_empty() {
+        table.row(vec![Message::InputsAllKnown.into()]);
+    }
+    section.table(table);
+    section
+}
+
+fn provenance(provenance: &Provenance) -> Section {
+    let mut section = Section::titled(Message::Sources);
+    let mut table = Table::without_heads("readers-sources");
+    let grades = provenance.grades.iter().map(|(grade, sources)| {
+        let count = Cell::count(*sources);
+        Cell::from(match grade {
+            Some(grade) => Message::SourcesOfGrade { count, grade: Cell::text(grade.as_str()) },
+            None => Message::SourcesUngraded { count },
+        })
+    });
+    if let Some(grades) = grades.reduce(|one, other| Message::JoinedByDot { one, other }.into()) {
+        table.row(vec![grades]);
+    }
+    if provenance.unsourced.is_empty() {
+        table.row(vec![Message::SourcesComplete.into()]);
+    } else {
+        let count = Cell::count(provenance.unsourced.len());
+        let group = Cell::from(Message::SourcesMissing { count });
+        table.row(vec![group]);
+        for address in &provenance.unsourced {
+            table.row(vec![Cell::text(address.as_str())]);
+        }
+    }
+    section.table(table);
+    section
+}

@@ -1,7 +1,8 @@
 //! The earlier results that `--old` names, found and held against a report. Compares no numbers itself.
 
+use crate::experiment::Inquiry;
 use crate::experiment::changes::{ReadError, Results, Texts, changes, findings};
-use crate::experiment::{ExperimentError, Inquiry};
+use crate::experiment::error::{ExperimentError, bad};
 use crate::report::section::Report;
 use crate::scenario::FileError;
 use crate::units::number;
@@ -52,10 +53,6 @@ impl Baseline {
         report.passed &= !found.any();
         Ok(())
     }
-}
-
-fn bad(why: String) -> ExperimentError {
-    ExperimentError::BadInput(why)
 }
 
 fn incomparable(folder: &str, why: &ReadError) -> ExperimentError {

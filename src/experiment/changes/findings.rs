@@ -74,7 +74,7 @@ fn answers(run: &RunInfo, found: &Changes) -> Table {
         table.grouped_row(Some(place.into()), cells);
     }
     if MAX_ANSWERS < found.answers.len() {
-        table.row(vec![Cell::more()]);
+        table.row(vec![Message::RowsLeftOut.into()]);
     }
     table
 }

@@ -39,7 +39,7 @@ pub(super) fn conduct(
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
-    let found = mix(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
     Ok(findings::report(run, &found))
 }
 
@@ -116,7 +116,7 @@ pub struct Point {
 ///
 /// # Errors
 /// When a mix makes no sense, or an identity did not hold.
-pub fn mix(
+pub fn cheapest(
     bench: &Workbench,
     problem: Problem,
     progress: &dyn Fn(u64),

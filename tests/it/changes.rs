@@ -2,22 +2,25 @@
 
 use nobat::cli::Status;
 use nobat::experiment::changes::{Change, Published, Results, Texts, changes};
+use nobat::experiment::run::findings;
+use nobat::format::csv::CSV;
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::answer::Measure;
-use nobat::output::{summary, tabular};
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
 use crate::small_report::{chancy, with_variant};
 
 fn results(report: &nobat::report::Report) -> Results {
-    Results::read(&texts(report)).unwrap()
+    Results::of(&findings::report(report.run_info(), &report.outcomes)).unwrap()
 }
 
 fn texts(report: &nobat::report::Report) -> Texts {
-    Texts {
-        summary: String::from_utf8(summary::summary(report)).unwrap(),
-        series: Some(String::from_utf8(tabular::series(report)).unwrap()),
-    }
+    let report = findings::report(report.run_info(), &report.outcomes);
+    let files = (CSV.write)(&report, &Locale::new(LANGUAGES[0], report.run.calendar));
+    let series = files.into_iter().find(|file| file.path == "series.csv").unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Texts { summary: text(report.documents[0].json.clone()), series: Some(text(series.bytes)) }
 }
 
 #[test]
@@ -26,6 +29,17 @@ fn nothing_changed_since_the_same_results() {
     let found = changes(&results, &results, 0.0);
     assert!(!found.any());
     assert!(found.settings.is_empty() && 10 < found.compared && 1 < found.series_compared);
+}
+
+#[test]
+fn a_report_says_what_its_files_say() {
+    for report in [chancy(), with_variant()] {
+        let (files, now) = (Results::read(&texts(&report)).unwrap(), results(&report));
+        let found = changes(&files, &now, 0.0);
+        assert!(!found.any() && found.settings.is_empty(), "{found:?}");
+        assert_eq!(found.series.map(|series| series.len()), Some(0));
+        assert!(1 < found.series_compared);
+    }
 }
 
 #[test]
@@ -105,7 +119,7 @@ fn the_command_ends_with_one_when_something_changed() {
     // The old results may stand where the new ones go.
     let said = desk.nobat("run cards.toml --format none --old results/cards");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
-    assert!(said.stdout.contains("What changed since results/cards\nNothing: "), "{}", said.stdout);
+    assert!(said.stdout.contains("What changed since results/cards\n  Nothing: "), "{}", said.stdout);
     let slower =
         "run cards.toml --format none --set demand.people.per_month=80 -o now --old results/cards";
     let said = desk.nobat(slower);

@@ -82,7 +82,7 @@ impl Desk {
             home: home.is_dir().then_some(home),
             publishing: &Mutex::new(()),
         };
-        cli::main(arguments, &mut world)
+        cli::main(&cli::Registry::default(), arguments, &mut world)
     }
 }
 

@@ -119,7 +119,11 @@ fn the_command_ends_with_one_when_something_changed() {
     // The old results may stand where the new ones go.
     let said = desk.nobat("run cards.toml --format none --old results/cards");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
-    assert!(said.stdout.contains("What changed since results/cards\n  Nothing: "), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("What changed since results/cards\n  Nothing: "),
+        "{}",
+        said.stdout
+    );
     let slower =
         "run cards.toml --format none --set demand.people.per_month=80 -o now --old results/cards";
     let said = desk.nobat(slower);

@@ -1,78 +1,80 @@
-//! Worlds, played step by step: [`Worlds::step`] is the model. Pure; cannot fail; knows no files, clocks or threads.
+//! Batches of replications, played step by step: [`Batch::step`] is the model. Cannot fail; knows no files, clocks, threads.
 //!
-//! Replications stand side by side, one in each lane, and go through each line of the step together. What a world holds
-//! is a row of numbers, one for each lane, so that whatever depends on the model alone is looked at once for all lanes.
+//! The replications of a batch go through each line of the step together, one in each lane. The state is rows of numbers,
+//! one for each lane, so that whatever depends on the model alone is looked up once for all lanes.
 
 mod allocation;
 mod capacity;
+mod cards;
 mod counts;
 mod demand;
 mod discipline;
-mod ending;
 mod flow;
 pub mod inputs;
-mod life;
-mod luck;
-mod money;
+mod ledger;
+mod milestones;
 mod observe;
+mod pipeline;
 mod queue;
+mod randomness;
 mod regions;
-mod service;
+mod result;
 mod stage;
 mod supply;
-mod tallies;
 mod transit;
+mod treasury;
+mod wait_tables;
 pub mod waits;
-mod watch;
-mod way;
 
 use crate::engine::capacity::CapacityState;
+use crate::engine::cards::CardsInService;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
-pub use crate::engine::ending::{Broken, Ending, Identity, MoneyEnding, QueueEnding, StageEnding};
-use crate::engine::life::Life;
-use crate::engine::luck::Luck;
-use crate::engine::money::Purse;
 pub use crate::engine::observe::{Of, gini, ratio};
+use crate::engine::pipeline::Pipeline;
+use crate::engine::randomness::Randomness;
+pub use crate::engine::result::{
+    Broken, Identity, MoneyResult, QueueResult, ReplicationResult, StageResult,
+};
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
-pub use crate::engine::tallies::{StageTallies, Tallies};
-use crate::engine::way::Way;
+use crate::engine::treasury::Treasury;
+pub use crate::engine::wait_tables::{StageWaitTables, WaitTables};
 use crate::model::limit::LimitSource;
 use crate::model::{MaterialId, Model, Supplier};
 use crate::random::Draws;
 
-/// The state of some replications of one model, one in each lane.
+/// The state of some replications of one model, side by side, one in each lane.
 #[derive(Debug)]
-pub struct Worlds<'m> {
+pub struct Batch<'m> {
     model: &'m Model,
-    luck: Luck,
+    randomness: Randomness,
     suppliers: Vec<SupplierState>,
     materials: Vec<MaterialState>,
     demands: Vec<DemandState>,
     capacities: Vec<CapacityState>,
     stages: Vec<StageState>,
-    life: Option<Life>,
-    purse: Option<Purse>,
+    cards: Option<CardsInService>,
+    treasury: Option<Treasury>,
     /// The whole pipeline, where it is more than its only queue.
-    way: Option<Way>,
-    /// Who applied anywhere in the present step.
+    pipeline: Option<Pipeline>,
+    /// Applications at all stages in the present step.
     applied: Vec<f64>,
     completed_total: Vec<f64>,
-    /// By cell of a stage: who arrives in the present step.
+    /// By cell of a stage: units that arrive in the present step.
     arrivals: Vec<Vec<f64>>,
     row: Vec<f64>,
 }
 
-impl<'m> Worlds<'m> {
-    /// As many replications as are best played side by side: their numbers then fit into the nearest cache.
-    pub const MOST: usize = 128;
+impl<'m> Batch<'m> {
+    /// The best number of replications in a batch: their state then fits into the nearest cache.
+    pub const MAX_LANES: usize = 128;
 
-    /// Worlds at the start of their horizon, opening backlogs in place. The uncertain numbers are drawn.
-    pub fn new(model: &'m Model, draws: Vec<Draws>, tallies: &mut Tallies) -> Self {
+    /// A batch at the start of the horizon, opening backlogs in place. The uncertain numbers are drawn.
+    pub fn new(model: &'m Model, draws: Vec<Draws>, wait_tables: &mut WaitTables) -> Self {
         let inputs: Vec<Vec<f64>> =
             draws.iter().map(|draws| inputs::drawn(model, *draws)).collect();
-        Self::with_inputs(model, &inputs, draws, tallies)
+        Self::with_inputs(model, &inputs, draws, wait_tables)
     }
 
     /// The same with the uncertain numbers given for each lane, one for each of `Model::inputs`.
@@ -80,110 +82,122 @@ impl<'m> Worlds<'m> {
         model: &'m Model,
         inputs: &[Vec<f64>],
         draws: Vec<Draws>,
-        tallies: &mut Tallies,
+        wait_tables: &mut WaitTables,
     ) -> Self {
-        let luck = Luck::new(inputs, draws);
-        let way = model.has_a_way().then(|| Way::new(model, &luck, tallies));
+        let randomness = Randomness::new(inputs, draws);
+        let pipeline =
+            model.has_pipeline_queue().then(|| Pipeline::new(model, &randomness, wait_tables));
         let cells = model.classes.len() * model.regions.len();
-        let stages = model.stages.iter().zip(&mut tallies.stages);
-        let stages = stages.map(|(stage, tallies)| StageState::new(model, stage, &luck, tallies));
+        let stages = model.stages.iter().zip(&mut wait_tables.stages);
+        let stages = stages
+            .map(|(stage, wait_tables)| StageState::new(model, stage, &randomness, wait_tables));
         let steps = model.timeline.steps().len();
         Self {
             model,
-            suppliers: model.suppliers.iter().map(|it| SupplierState::new(it, &luck)).collect(),
-            materials: model.materials.iter().map(|it| MaterialState::new(it, &luck)).collect(),
+            suppliers: model
+                .suppliers
+                .iter()
+                .map(|it| SupplierState::new(it, &randomness))
+                .collect(),
+            materials: model
+                .materials
+                .iter()
+                .map(|it| MaterialState::new(it, &randomness))
+                .collect(),
             demands: model
                 .demands
                 .iter()
-                .map(|demand| DemandState::new(demand, &model.regions, &luck))
+                .map(|demand| DemandState::new(demand, &model.regions, &randomness))
                 .collect(),
             capacities: model
                 .capacities
                 .iter()
-                .map(|capacity| CapacityState::new(capacity, &model.regions, &luck))
+                .map(|capacity| CapacityState::new(capacity, &model.regions, &randomness))
                 .collect(),
             stages: stages.collect(),
-            life: model
-                .in_service
+            cards: model.in_service.as_ref().map(|cards| {
+                CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
+            }),
+            treasury: model
+                .funds
                 .as_ref()
-                .map(|cards| Life::new(cards, &model.demands, &model.regions, steps, &luck)),
-            purse: model.funds.as_ref().map(|funds| Purse::new(funds, &model.suppliers, &luck)),
-            way,
-            applied: luck.zeros(),
-            completed_total: luck.zeros(),
-            arrivals: vec![luck.zeros(); cells],
-            row: luck.zeros(),
-            luck,
+                .map(|funds| Treasury::new(funds, &model.suppliers, &randomness)),
+            pipeline,
+            applied: randomness.zeros(),
+            completed_total: randomness.zeros(),
+            arrivals: vec![randomness.zeros(); cells],
+            row: randomness.zeros(),
+            randomness,
         }
     }
 
-    /// How many replications stand side by side.
+    /// How many replications there are.
     pub fn lanes(&self) -> usize {
-        self.luck.lanes()
+        self.randomness.lanes()
     }
 
     /// Plays one step. The order of these lines is the model.
-    pub fn step(&mut self, step: usize, tallies: &mut Tallies) {
+    pub fn step(&mut self, step: usize, wait_tables: &mut WaitTables) {
         self.supplies_arrive(step);
         self.capacities_open(step);
         self.people_apply(step);
         self.money_moves(step);
         for stage in 0..self.stages.len() {
-            self.arrivals_join(stage, step, tallies);
+            self.arrivals_join(stage, step, wait_tables);
             self.people_withdraw(stage, step);
             self.stage_serves(stage, step);
-            self.stages[stage].travel(&self.model.stages[stage], &mut tallies.stages[stage]);
+            self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
             self.stages[stage].close();
         }
         self.cards_go_into_service(step);
         self.orders_are_placed();
-        self.books_are_closed(step, tallies);
+        self.step_is_recorded(step, wait_tables);
     }
 
     fn supplies_arrive(&mut self, step: usize) {
-        let Self { model, luck, suppliers, materials, purse, .. } = self;
+        let Self { model, randomness, suppliers, materials, treasury, .. } = self;
         materials.iter_mut().for_each(MaterialState::open);
-        if let Some(purse) = purse {
-            purse.open();
+        if let Some(treasury) = treasury {
+            treasury.open();
         }
         for (index, (supplier, state)) in model.suppliers.iter().zip(suppliers).enumerate() {
-            // Feedback reads the closed books of the step before.
-            state.ship(supplier, step, luck, |lane| {
-                purse.as_ref().is_some_and(|purse| purse.is_cut_off(index, lane))
+            // Feedback reads what the step before recorded.
+            state.ship(supplier, step, randomness, |lane| {
+                treasury.as_ref().is_some_and(|treasury| treasury.is_cut_off(index, lane))
             });
             materials[supplier.material.0].receive(&state.arrived);
-            if let Some(purse) = purse {
-                purse.bill(index, &state.arrived, step);
+            if let Some(treasury) = treasury {
+                treasury.invoice(index, &state.arrived, step);
             }
         }
     }
 
     fn capacities_open(&mut self, step: usize) {
         for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
-            state.open(capacity, step, &self.luck);
+            state.open(capacity, step, &self.randomness);
         }
     }
 
     fn people_apply(&mut self, step: usize) {
-        let Self { model, luck, demands, stages, life, .. } = self;
+        let Self { model, randomness, demands, stages, cards, .. } = self;
         for (demand, state) in model.demands.iter().zip(demands) {
             let published = &stages[demand.stage.0].published;
-            state.apply(demand, step, luck, published, life.as_ref());
+            state.apply(demand, step, randomness, published, cards.as_ref());
         }
         self.applied.fill(0.0);
-        if let Some(way) = &mut self.way {
-            way.open();
+        if let Some(pipeline) = &mut self.pipeline {
+            pipeline.open();
         }
     }
 
     fn money_moves(&mut self, step: usize) {
-        if let (Some(purse), Some(funds)) = (&mut self.purse, &self.model.funds) {
-            purse.settle(funds, step, &self.luck);
+        if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
+            treasury.settle(funds, step, &self.randomness);
         }
     }
 
-    /// Who applies and who comes from the stage before joins the queue, and pays.
-    fn arrivals_join(&mut self, stage: usize, step: usize, tallies: &mut Tallies) {
+    /// Applicants and units from the stage before join the queue, and pay its fees.
+    fn arrivals_join(&mut self, stage: usize, step: usize, wait_tables: &mut WaitTables) {
         let classes = self.model.classes.len();
         for (cell, arrivals) in self.arrivals.iter_mut().enumerate() {
             match stage.checked_sub(1).map(|before| &self.stages[before]) {
@@ -198,44 +212,44 @@ impl<'m> Worlds<'m> {
             for (region, part) in state.regions.iter().enumerate() {
                 add(&mut self.arrivals[region * classes + demand.class.0], &part.arrived);
                 add(&mut self.applied, &part.arrived);
-                if let Some(way) = &mut self.way {
-                    add(&mut way.joined[demand.class.0], &part.arrived);
+                if let Some(pipeline) = &mut self.pipeline {
+                    add(&mut pipeline.joined[demand.class.0], &part.arrived);
                 }
             }
         }
         for (cell, arrivals) in self.arrivals.iter().enumerate() {
-            if let (Some(purse), Some(funds)) = (&mut self.purse, &self.model.funds) {
-                purse.earn(funds, stage, cell % classes, arrivals);
+            if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
+                treasury.collect_fees(funds, stage, cell % classes, arrivals);
             }
-            self.stages[stage].join(cell, arrivals, step, &mut tallies.stages[stage]);
+            self.stages[stage].join(cell, arrivals, step, &mut wait_tables.stages[stage]);
         }
     }
 
     fn people_withdraw(&mut self, stage: usize, step: usize) {
-        self.stages[stage].renege(&self.model.stages[stage], step, &self.luck);
+        self.stages[stage].renege(&self.model.stages[stage], step, &self.randomness);
     }
 
-    /// The queue is served up to its binding limit, and what that takes is used up and paid.
+    /// The queue is served up to its binding limit, and what that takes is used and paid.
     fn stage_serves(&mut self, index: usize, step: usize) {
-        let Self { model, luck, capacities, materials, stages, purse, row, .. } = self;
+        let Self { model, randomness, capacities, materials, stages, treasury, row, .. } = self;
         let (stage, state) = (&model.stages[index], &mut stages[index]);
         let limits = stage.limits.as_slice();
         for (place, limit) in limits.iter().enumerate() {
             match limit {
-                LimitSource::Demand => state.limit_to_waiting(place),
-                LimitSource::Owners => state.limit_to_owners(place, stage, step, luck),
-                LimitSource::Capacity(id) => capacities[id.0].limit(place, state),
+                LimitSource::Demand => state.limit_by_queue(place),
+                LimitSource::Owners => state.limit_by_owners(place, stage, step, randomness),
+                LimitSource::Capacity(id) => capacities[id.0].allow(place, state),
                 LimitSource::Material(id) => {
                     if place == stage.limits.first_material() {
                         state.passed_before(place, row);
                     }
                     let (material, need) = (&mut materials[id.0], model.materials[id.0].per_unit);
-                    material.miss(row, need);
+                    material.record_shortage(row, need);
                     material.allow(need, &mut state.ledger.allowed[place]);
                 }
                 LimitSource::Funds => {
-                    if let (Some(purse), Some(funds)) = (&*purse, &model.funds) {
-                        purse.affords(funds, index, &mut state.ledger.allowed[place]);
+                    if let (Some(treasury), Some(funds)) = (&*treasury, &model.funds) {
+                        treasury.allow(funds, index, &mut state.ledger.allowed[place]);
                     }
                 }
             }
@@ -249,8 +263,8 @@ impl<'m> Worlds<'m> {
                     materials[id.0].spend(state.served(), model.materials[id.0].per_unit);
                 }
                 LimitSource::Funds => {
-                    if let (Some(purse), Some(funds)) = (&mut *purse, &model.funds) {
-                        purse.spend(funds, index, state.served());
+                    if let (Some(treasury), Some(funds)) = (&mut *treasury, &model.funds) {
+                        treasury.spend(funds, index, state.served());
                     }
                 }
             }
@@ -258,8 +272,8 @@ impl<'m> Worlds<'m> {
     }
 
     fn cards_go_into_service(&mut self, step: usize) {
-        let Self { model, luck, stages, life, .. } = self;
-        let (Some(life), Some(in_service), Some(last)) = (life, &model.in_service, stages.last())
+        let Self { model, randomness, stages, cards, .. } = self;
+        let (Some(cards), Some(in_service), Some(last)) = (cards, &model.in_service, stages.last())
         else {
             return;
         };
@@ -269,14 +283,14 @@ impl<'m> Worlds<'m> {
             for class in 0..classes {
                 add(&mut self.row, last.completed_of(region * classes + class));
             }
-            life.play(region, &self.row, in_service, &model.demands, step, luck);
+            cards.advance(region, &self.row, in_service, &model.demands, step, randomness);
         }
     }
 
-    /// Whoever orders looks at what is on hand and on order, less what the queue would use.
+    /// Orders follow what is on hand and on order, less what the queues would use.
     fn orders_are_placed(&mut self) {
         for index in 0..self.materials.len() {
-            if self.has_on_order(index) {
+            if self.model.is_ordered(MaterialId(index)) {
                 self.order(index);
             }
         }
@@ -307,32 +321,26 @@ impl<'m> Worlds<'m> {
             supplier.order(row);
             add(&mut state.on_order, &supplier.ordered);
         }
-        state.note_stock_out();
+        state.record_stock_out();
     }
 
-    /// Whether anything of a material can be between order and receipt.
-    fn has_on_order(&self, material: usize) -> bool {
-        let mut suppliers = self.model.suppliers.iter();
-        suppliers.any(|supplier| supplier.material.0 == material && supplier.order.is_some())
-    }
-
-    /// Notes what can only be seen as time passes: the way through the pipeline, first clearance, peaks, money.
-    fn books_are_closed(&mut self, step: usize, tallies: &mut Tallies) {
-        let Self { model, stages, capacities, way, .. } = self;
+    /// Records what needs the whole step: waits through the pipeline, first clearance, peaks, money.
+    fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
+        let Self { model, stages, capacities, pipeline, .. } = self;
         if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
-        if let Some(way) = way {
-            way.play(model, stages, step, tallies);
+        if let Some(pipeline) = pipeline {
+            pipeline.advance(model, stages, step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
-            state.watch(step, |lane| {
+            state.record_milestones(step, |lane| {
                 let paces = stage.limits.capacities().map(|id| capacities[id.0].available[lane]);
-                service::cleared_at(stage.cleared_at, paces)
+                ledger::cleared_at(stage.cleared_at, paces)
             });
         }
-        if let Some(purse) = &mut self.purse {
-            purse.close(step);
+        if let Some(treasury) = &mut self.treasury {
+            treasury.close(step);
         }
     }
 

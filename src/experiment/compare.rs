@@ -1,6 +1,6 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
-use crate::engine::{Ending, Of};
+use crate::engine::{Of, ReplicationResult};
 use crate::experiment::answer;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::run::{Played, play};
@@ -131,7 +131,7 @@ fn parting(differs: impl Iterator<Item = bool>) -> Option<Parting> {
 /// The endings of all alternatives, the base first; replications stand in the same order.
 struct Pairs<'a> {
     model: &'a Model,
-    endings: &'a [Vec<Ending>],
+    endings: &'a [Vec<ReplicationResult>],
     each_level: f64,
 }
 
@@ -147,7 +147,7 @@ impl Pairs<'_> {
     }
 
     fn answer(&self, answer: Answer) -> AnswerComparison {
-        let values = |endings: &Vec<Ending>| -> Vec<f64> {
+        let values = |endings: &Vec<ReplicationResult>| -> Vec<f64> {
             endings.iter().map(|it| answer::value(answer, self.model, it, None)).collect()
         };
         let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();

@@ -1,4 +1,4 @@
-//! A rate that the world disturbs: schedule × outage × shortages × noise. Capacities and suppliers are flows.
+//! Disturbed rates: schedule × outage × shortages × noise. Capacities and suppliers are flows. Draws nothing itself.
 
 use crate::model::distribution::Quantity;
 use crate::model::profile::Profile;

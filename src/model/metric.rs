@@ -65,7 +65,7 @@ pub enum Metric {
     OnOrder,
     /// Share of replications in which a material ran short.
     StockOut,
-    /// Money in the purse (stock, currency).
+    /// Money in the treasury (stock, currency).
     Cash,
     /// Money that budgets gave (flow, currency).
     Released,
@@ -162,7 +162,7 @@ pub enum Subject {
     Material(Name),
     /// A supplier.
     Supplier(Name),
-    /// The purse.
+    /// The treasury.
     Funds,
     /// A limit of a stage.
     Limit(Name, Limit),

@@ -1,7 +1,9 @@
 //! Numbers: known, or distributions to be drawn from. Every number of a scenario passes its range here.
 
 use crate::diagnostic::{Code, Span};
-use crate::model::distribution::{Distribution, Input, InputId, Nonsense, Quantity, Within};
+use crate::model::distribution::{
+    Distribution, DistributionError, Input, InputId, Quantity, Within,
+};
 use crate::model::stream;
 use crate::scenario::range::{FREE, Range};
 use crate::scenario::reader::{Cursor, Reading};
@@ -208,9 +210,9 @@ impl Reading<'_, '_> {
                 Distribution::choice(values, &weights)
             }
         };
-        made.map_err(|nonsense: Nonsense| {
+        made.map_err(|error: DistributionError| {
             let help = "see \"Values\" in the reference of the scenario file";
-            self.error(Code::BadDistribution, node.span, format!("`{kind}` {nonsense}"), help);
+            self.error(Code::BadDistribution, node.span, format!("`{kind}` {error}"), help);
         })
         .ok()
     }

@@ -17,9 +17,9 @@ mod stage;
 mod time;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::cards::Validity;
 use crate::model::class::Class;
 use crate::model::distribution::Quantity;
-use crate::model::life::Validity;
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::money::Funds;
 use crate::model::region::Region;

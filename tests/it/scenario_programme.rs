@@ -1,8 +1,8 @@
 //! What classes, regions, withdrawals, cards in service, orders and money mean, number by number. Knows no mistakes.
 
+use nobat::model::cards::Return;
 use nobat::model::class::{ClassId, Discipline};
 use nobat::model::distribution::Quantity::{self, Fixed};
-use nobat::model::life::Return;
 use nobat::model::money::CostOf;
 use nobat::model::region::Allocation;
 use nobat::model::{DemandSource, Model, Reneging};

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::DemandSource;
+use crate::model::cards::{Expiry, Extension, InService, Issued, Return, Validity};
 use crate::model::distribution::Quantity;
-use crate::model::life::{Expiry, Extension, InService, Issued, Return, Validity};
 use crate::model::timeline::{Timeline, spread_by_days};
 use crate::scenario::effective;
 use crate::scenario::length::MOST_STEPS;

@@ -1,6 +1,6 @@
 //! Every number that a batch shows after a step, with its metric and subject: the columns of all results. Changes nothing.
 
-use crate::engine::Batch;
+use crate::engine::batch::Batch;
 use crate::engine::counts::{Counts, add};
 use crate::model::metric::Metric;
 use crate::model::{DemandSource, MaterialId, Stage};

@@ -1,11 +1,12 @@
 //! The result of a replication when its horizon ends, and the identities that must hold then. Changes nothing.
 
+use crate::engine::batch::Batch;
 use crate::engine::cards::CardsInService;
 use crate::engine::counts::Totals;
 use crate::engine::milestones::Milestones;
+use crate::engine::observe::Of;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
-use crate::engine::{Batch, Of};
 
 /// The facts of one replication.
 #[derive(Clone, Debug)]

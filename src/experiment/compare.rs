@@ -15,8 +15,6 @@ use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
 
-use crate::units::StepUnit;
-
 /// The level at which the intervals of one answer hold together.
 pub const LEVEL: f64 = 0.95;
 
@@ -93,9 +91,6 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         let day = |day| timeline.calendar.format(day);
         format!("{} to {}", day(timeline.start()), day(timeline.end()))
     };
-    let word = |unit: StepUnit| {
-        StepUnit::WORDS.iter().find(|(_, it)| *it == unit).map_or("", |(word, _)| *word)
-    };
     let keys = |model: &Model| {
         let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
         keys.join(", ")
@@ -104,7 +99,7 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         return Some(format!("their calendars are {:?} and {:?}", here.calendar, there.calendar));
     }
     if here.unit != there.unit {
-        return Some(format!("their steps are a {} and a {}", word(here.unit), word(there.unit)));
+        return Some(format!("their steps are a {} and a {}", here.unit.key(), there.unit.key()));
     }
     if here.steps() != there.steps() {
         return Some(format!("their horizons are {} and {}", span(here), span(there)));

@@ -2,9 +2,10 @@
 
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span, nearest};
-use crate::model::Name;
+use crate::model::answer::{Measure, Typed};
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
+use crate::model::{Name, StageId};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
 
@@ -47,12 +48,8 @@ impl Reading<'_, '_> {
         let en = cursor.get("en").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
         let fa = cursor.get("fa").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
         if en.is_none() && fa.is_none() {
-            self.error(
-                Code::MissingKey,
-                node.span,
-                "a text in no language",
-                "write `{ en = \"…\", fa = \"…\" }`",
-            );
+            let message = "a text in no language";
+            self.error(Code::MissingKey, node.span, message, "write `{ en = \"…\", fa = \"…\" }`");
         }
         self.finish(&cursor);
         let first = en.or_else(|| fa.clone())?;
@@ -128,6 +125,26 @@ impl Reading<'_, '_> {
         None
     }
 
+    /// A stage, what is asked of it, and the date behind `@`, if there is one.
+    pub(crate) fn asked<'t>(
+        &mut self,
+        node: &'t Node,
+        stages: &[&str],
+    ) -> Option<(StageId, Measure, Option<&'t str>)> {
+        let text = self.string(node, "\"production.clearance\"")?;
+        let Some(Typed { stage, word, date }) = Typed::split(text) else {
+            let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
+            let help = format!("write a stage, a dot, and one of {}", words.join(", "));
+            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
+            return None;
+        };
+        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
+        // Both are looked at, so that both mistakes are found.
+        let stage = self.reference(&part(stage), "stage", stages);
+        let measure = self.word(&part(word), Measure::KEYS);
+        Some((StageId(stage?), measure?, date))
+    }
+
     /// A month or a day of the scenario's calendar.
     pub(crate) fn date(&mut self, node: &Node) -> Option<DaySpan> {
         if matches!(node.value, Value::Date) {
@@ -159,12 +176,8 @@ impl Reading<'_, '_> {
         let (start, end) = (timeline.start(), timeline.end());
         if span.last < start || end < span.first {
             let help = format!("the horizon is from {} to {}", self.day(start), self.day(end));
-            self.error(
-                Code::OutsideHorizon,
-                place,
-                format!("{what} lies outside of the horizon"),
-                help,
-            );
+            let message = format!("{what} lies outside of the horizon");
+            self.error(Code::OutsideHorizon, place, message, help);
         }
     }
 

@@ -6,8 +6,8 @@ use crate::model::class::{Class, ClassId};
 use crate::scenario::number::KINDS;
 use crate::scenario::range::{WEIGHT, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
 use crate::scenario::sections::backlog::SHAPE;
+use crate::scenario::sections::draft::Draft;
 
 /// More kinds than this are not kinds.
 const MOST_CLASSES: usize = 100;

@@ -8,7 +8,7 @@ use crate::model::{Name, StageId};
 use crate::scenario::length::Whole;
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::value::Text;
 
 impl Reading<'_, '_> {
@@ -35,10 +35,7 @@ impl Reading<'_, '_> {
             en: "units of money".to_owned(),
             fa: Some("واحد پول".to_owned()),
         });
-        let cash = match cursor.get("cash") {
-            Some(node) => self.number(node, &cursor.at("cash"), &MONEY),
-            None => Quantity::Fixed(0.0),
-        };
+        let cash = self.quantity(&mut cursor, "cash", &MONEY).unwrap_or(Quantity::Fixed(0.0));
         self.finish(&cursor);
         let currency =
             Name { key: "currency".to_owned(), label: currency.en, label_fa: currency.fa };
@@ -107,9 +104,8 @@ impl Reading<'_, '_> {
             let class = cursor
                 .get("class")
                 .and_then(|node| self.reference(node, "class", &draft.class_names()));
-            let amount = self.need(&mut cursor, "amount", "310_000");
-            let amount = amount.map(|node| self.number(node, &cursor.at("amount"), &MONEY));
-            let kept = cursor.get("kept").map(|node| self.number(node, &cursor.at("kept"), &SHARE));
+            let amount = self.needed_quantity(&mut cursor, "amount", "310_000", &MONEY);
+            let kept = self.quantity(&mut cursor, "kept", &SHARE);
             self.finish(&cursor);
             fees.push(Fee {
                 name,

@@ -9,6 +9,7 @@ use crate::scenario::effective;
 use crate::scenario::range::COUNT;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::class::ALL;
+use crate::scenario::sections::draft::Regions;
 use crate::scenario::sections::sheet::{Sheet, SheetRow};
 use crate::scenario::tree::{Entry, Form, Node};
 use crate::scenario::value::{Text, shown};
@@ -19,32 +20,6 @@ const MOST_REGIONS: usize = 1_000;
 /// The keys of `[regions]` that are no region.
 const FILE: &[&str] = &["file", "key", "label", "label_fa"];
 const POPULATION: &str = "population";
-
-/// The parts of a country, with the columns by which a whole can be split among them.
-#[derive(Default)]
-pub(crate) struct Regions {
-    pub(crate) list: Vec<Region>,
-    /// The weights of the regions in a column, or why there are none.
-    columns: BTreeMap<String, Column>,
-    /// The section; `None` when the scenario has none.
-    place: Option<Span>,
-    /// The column that is used where nothing else is said, and where that is said.
-    usual: Option<(String, Span)>,
-}
-
-type Column = Result<Vec<f64>, Diagnostic>;
-
-impl Regions {
-    /// Whether the scenario has regions, be they right or wrong.
-    pub(crate) fn are_given(&self) -> bool {
-        self.place.is_some()
-    }
-
-    /// The same share for each region.
-    pub(crate) fn alike(&self) -> Split {
-        Split::by(&vec![1.0; self.list.len()]).unwrap_or_else(Split::whole)
-    }
-}
 
 impl Reading<'_, '_> {
     /// The regions of a file, or of tables with their names.

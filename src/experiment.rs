@@ -4,6 +4,7 @@ pub mod answer;
 pub mod asked;
 pub mod assertions;
 mod bands;
+pub mod changes;
 mod compare;
 mod ensemble;
 mod error;

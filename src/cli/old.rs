@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::arguments::Simulate;
 use crate::cli::{Failure, World};
 use crate::disk;
-use crate::output::changes::{self, Texts};
+use crate::experiment::changes::{self, Texts};
 use crate::output::{summary, tabular};
 use crate::report::Report;
 use crate::report::change::Changes;
@@ -44,7 +44,7 @@ impl Old {
                 Failure::BadInput(format!("cannot read `series.csv` in `{shown}`: {why}"))
             })?;
         let texts = Texts { summary, series };
-        changes::check(&texts).map_err(|why| incomparable(&shown, &why))?;
+        changes::check(&texts).map_err(|why| incomparable(&shown, &why.to_string()))?;
         Ok(Some(Self { texts, tolerance, shown }))
     }
 
@@ -55,7 +55,7 @@ impl Old {
             series: Some(text(tabular::series(report))),
         };
         changes::changes(&self.texts, &now, self.tolerance)
-            .map_err(|why| incomparable(&self.shown, &why))
+            .map_err(|why| incomparable(&self.shown, &why.to_string()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::Name;
 use crate::report::Verdict;
+use crate::report::answer::Judged;
 use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
@@ -17,6 +18,13 @@ pub struct Judgement<'a> {
     pub verdict: &'a Verdict,
     /// At how many of how many points of a sweep it passed; `None` where it was judged once.
     pub points: Option<(usize, usize)>,
+}
+
+impl<'a> Judgement<'a> {
+    /// An assertion that was judged once, of the base.
+    pub fn once(judged: &'a Judged) -> Self {
+        Self { variant: None, stage: &judged.asked.stage, verdict: &judged.verdict, points: None }
+    }
 }
 
 /// All assertions under a heading; an empty section where there are none.

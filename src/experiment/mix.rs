@@ -3,6 +3,8 @@
 //! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
+pub mod findings;
+
 use std::collections::BTreeMap;
 
 use crate::experiment::error::ExperimentError;

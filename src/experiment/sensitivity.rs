@@ -1,5 +1,7 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
+pub mod findings;
+
 use crate::experiment::Violation;
 use crate::experiment::run::blank;
 use crate::experiment::{answer, judge};

@@ -1,5 +1,7 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
+pub mod findings;
+
 use crate::experiment::answer;
 use crate::experiment::bands::band;
 use crate::experiment::error::{ExperimentError, Violation};

@@ -78,6 +78,9 @@ pub enum Published {
 }
 
 impl Published {
+    /// What stands in place of an answer where a series is spoken of.
+    pub const SERIES: &str = "series";
+
     /// The word in files.
     pub fn key(self) -> &'static str {
         match self {

@@ -1,8 +1,8 @@
 //! A run held against earlier results: nothing where nothing changed, and what changed is said.
 
 use nobat::cli::Status;
+use nobat::experiment::changes::{Texts, changes};
 use nobat::model::answer::Measure;
-use nobat::output::changes::{Texts, changes};
 use nobat::output::{summary, tabular};
 use nobat::report::change::{Change, Published};
 

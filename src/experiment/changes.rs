@@ -2,12 +2,15 @@
 //!
 //! Both sides are read from text, so that a difference is one of what was published.
 
+pub mod findings;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use crate::model::answer::Measure;
 use crate::report::change::{Change, Changes, Published, SeriesChange, Setting};
+use crate::stats::Z;
 
 /// The files of one results folder.
 #[derive(Clone, Debug)]
@@ -18,11 +21,30 @@ pub struct Texts {
     pub series: Option<String>,
 }
 
+/// Why results cannot be compared with.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangesError {
+    /// A file is not what its name says.
+    #[error("its {file} cannot be read: {why}")]
+    Unreadable {
+        /// Which.
+        file: &'static str,
+        /// Why.
+        why: String,
+    },
+    /// A summary of another shape.
+    #[error("its summary.json is not of schema 1")]
+    OtherSchema,
+    /// A series without a column that is needed.
+    #[error("its series.csv has no column `{0}`")]
+    NoColumn(&'static str),
+}
+
 /// What differs by more than this share of what it was.
 ///
 /// # Errors
-/// When one of the files is not what it should be: a sentence without a full stop.
-pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, String> {
+/// When one of the files is not what it should be.
+pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, ChangesError> {
     let (before, now) = (document(&old.summary)?, document(&new.summary)?);
     let mut found = Changes { settings: settings(&before, &now), ..Changes::default() };
     let (before, now) = (answers(&before), answers(&now));
@@ -67,24 +89,23 @@ pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, Stri
     Ok(found)
 }
 
-/// The 97.5 % quantile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
 /// Whether both files can be read.
 ///
 /// # Errors
 /// As [`changes`].
-pub fn check(texts: &Texts) -> Result<(), String> {
+pub fn check(texts: &Texts) -> Result<(), ChangesError> {
     document(&texts.summary)?;
     texts.series.as_deref().map_or(Ok(()), |text| series(text).map(drop))
 }
 
-fn document(text: &str) -> Result<Value, String> {
-    let document: Value = serde_json::from_str(text)
-        .map_err(|error| format!("its summary.json cannot be read: {error}"))?;
+fn document(text: &str) -> Result<Value, ChangesError> {
+    let document: Value = serde_json::from_str(text).map_err(|error| ChangesError::Unreadable {
+        file: "summary.json",
+        why: error.to_string(),
+    })?;
     match document["schema"].as_u64() {
         Some(1) => Ok(document),
-        _ => Err("its summary.json is not of schema 1".to_owned()),
+        _ => Err(ChangesError::OtherSchema),
     }
 }
 
@@ -202,15 +223,13 @@ fn differs(before: Option<f64>, now: Option<f64>, slack: f64) -> bool {
 /// Means by date, under all that stands before the step.
 type Rows = BTreeMap<String, Vec<(String, Option<f64>)>>;
 
-fn series(text: &str) -> Result<Rows, String> {
-    let why = |error: csv::Error| format!("its series.csv cannot be read: {error}");
+fn series(text: &str) -> Result<Rows, ChangesError> {
+    let why =
+        |error: csv::Error| ChangesError::Unreadable { file: "series.csv", why: error.to_string() };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().map_err(why)?.clone();
-    let column = |name: &str| {
-        header
-            .iter()
-            .position(|cell| cell == name)
-            .ok_or_else(|| format!("its series.csv has no column `{name}`"))
+    let column = |name: &'static str| {
+        header.iter().position(|cell| cell == name).ok_or(ChangesError::NoColumn(name))
     };
     let (step, date, mean) = (column("step")?, column("date")?, column("mean")?);
     let mut rows = Rows::new();

@@ -13,6 +13,9 @@ use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Form, Node};
 use crate::scenario::value::shown;
 
+/// Makes a target of its place.
+type Make = fn(usize) -> Target;
+
 /// Something that a window can scale.
 #[derive(Clone, Copy)]
 enum Target {
@@ -176,7 +179,7 @@ impl Reading<'_, '_> {
 
     fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
         let demands = draft.demands.iter().map(|demand| demand.name.key.as_str()).collect();
-        let kinds: [(&str, Vec<&str>, fn(usize) -> Target); 3] = [
+        let kinds: [(&str, Vec<&str>, Make); 3] = [
             ("demand", demands, Target::Demand),
             ("supplier", draft.supplier_names(), Target::Supplier),
             ("capacity", draft.capacity_names(), Target::Capacity),

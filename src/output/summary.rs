@@ -263,7 +263,7 @@ fn band(band: &Band) -> out::Band {
 }
 
 fn name(name: &Name) -> out::Name<'_> {
-    out::Name { key: &name.key, label: &name.label, label_fa: name.label_fa.as_deref() }
+    out::Name { key: &name.key, label: name.plain(), label_fa: name.given("fa") }
 }
 
 fn moment_of(report: &Report, step: usize) -> out::Moment {

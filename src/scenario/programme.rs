@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::question::Precision;
-use crate::model::{Model, Name};
+use crate::model::{Label, Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
 use crate::scenario::overlay::overlay;
 use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Table, Written};
-use crate::scenario::value::{Text, shown};
+use crate::scenario::value::shown;
 use crate::scenario::{Plan, Programme, Variant, address, effective, sections};
 
 const MOST_VARIANTS: usize = 1_000;
@@ -255,11 +255,10 @@ impl Reading<'_, '_> {
         }
         let stem = stem(path);
         let label = root.get("name").and_then(|node| self.text(node, "name".to_owned()));
-        let label = label.unwrap_or_else(|| Text { en: stem.clone(), fa: None });
+        let label = label.unwrap_or_else(|| stem.as_str().into());
         let note = root.get("note").and_then(|node| self.text(node, "note".to_owned()));
         let base = root.get("base").and_then(|node| self.text(node, "base".to_owned()));
-        let base =
-            base.unwrap_or_else(|| Text { en: "Base".to_owned(), fa: Some("پایه".to_owned()) });
+        let base = base.unwrap_or_else(|| Label::from("Base").and("fa", "پایه"));
         if let Some(node) = root.get("extends") {
             let help = "write `extends = \"…\"` into the file";
             let message = "`extends` cannot be set on the command line";
@@ -267,9 +266,9 @@ impl Reading<'_, '_> {
         }
         let plan = self.plan(root);
         Some(Head {
-            name: Name { key: stem, label: label.en, label_fa: label.fa },
-            note: note.map(|note| note.en),
-            base: Name { key: "base".to_owned(), label: base.en, label_fa: base.fa },
+            name: Name::new(stem, label),
+            note: note.map(Label::into_plain),
+            base: Name::new("base", base),
             plan: plan?,
             precision: None,
         })

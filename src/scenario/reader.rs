@@ -168,7 +168,7 @@ pub(crate) struct Cursor<'t> {
     pub(crate) span: Span,
     /// Where the table is in the scenario; empty for the whole.
     pub(crate) address: String,
-    asked: Vec<&'static str>,
+    asked: Vec<&'t str>,
 }
 
 impl<'t> Cursor<'t> {
@@ -177,7 +177,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The value of a key, if it is there and not removed. The key counts as known from now on.
-    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'t Node> {
+    pub(crate) fn get(&mut self, key: &'t str) -> Option<&'t Node> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }

@@ -11,6 +11,7 @@ pub mod flow;
 pub mod limit;
 pub mod metric;
 pub mod money;
+pub mod name;
 pub mod profile;
 pub mod question;
 pub mod region;
@@ -27,6 +28,7 @@ use crate::model::flow::{Flow, Modifier};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
+pub use crate::model::name::{Label, Name};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -97,28 +99,6 @@ impl Model {
     /// Whether the pipeline is more than the one queue of one stage.
     pub fn has_pipeline_queue(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())
-    }
-}
-
-/// The name of a part of a scenario: its key in the file, and its labels in results.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// The table's name in the scenario: `printing-house`.
-    pub key: String,
-    /// What charts and summaries write. English, or the only language there is.
-    pub label: String,
-    /// The same in Persian, when the author gave it.
-    pub label_fa: Option<String>,
-}
-
-impl Name {
-    /// What the whole pipeline is called, since no table of a scenario names it.
-    pub fn of_programme() -> Self {
-        Self {
-            key: "programme".to_owned(),
-            label: "whole pipeline".to_owned(),
-            label_fa: Some("کل مسیر".to_owned()),
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Ending, Tallies, Worlds};
+use crate::engine::{Batch, Broken, ReplicationResult, WaitTables};
 use crate::experiment::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, AnswerError, Measure};
@@ -28,7 +28,7 @@ pub struct Values {
     /// By answer, then by replication.
     pub of: Vec<Vec<f64>>,
     /// The waits of all replications together.
-    pub tallies: Tallies,
+    pub waits: WaitTables,
 }
 
 /// Replications of a model that are played only for answers: no bands over time.
@@ -56,22 +56,21 @@ impl<'m> Play<'m> {
     /// When an identity of the model did not hold in some replication: a bug of ours.
     pub fn answers(&self, answers: &[Answer]) -> Result<Values, Violation> {
         let play = |lanes: Range<u32>| {
-            let mut tallies = Tallies::new(self.model);
-            let played =
-                play_all(self.model, self.worlds(&lanes, &mut tallies), answers, &mut tallies);
+            let mut waits = WaitTables::new(self.model);
+            let played = play_all(self.model, self.batch(&lanes, &mut waits), answers, &mut waits);
             for (replication, played) in lanes.zip(&played) {
                 if let Some(broken) = played.broken {
                     return Err(Violation { variant: "base".to_owned(), replication, broken });
                 }
             }
-            Ok((tallies, played))
+            Ok((waits, played))
         };
-        let batches: Vec<(Tallies, Vec<Played>)> =
+        let batches: Vec<(WaitTables, Vec<Played>)> =
             self.batches().into_par_iter().map(play).collect::<Result<_, Violation>>()?;
         let mut values =
-            Values { of: vec![Vec::new(); answers.len()], tallies: Tallies::new(self.model) };
-        for (tallies, played) in batches {
-            values.tallies.add(&tallies);
+            Values { of: vec![Vec::new(); answers.len()], waits: WaitTables::new(self.model) };
+        for (waits, played) in batches {
+            values.waits.add(&waits);
             for played in played {
                 for (of, value) in values.of.iter_mut().zip(played.values) {
                     of.push(value);
@@ -89,23 +88,23 @@ impl<'m> Play<'m> {
         Ok(self.answers(&[answer])?.of.into_iter().flatten().collect())
     }
 
-    fn worlds(&self, lanes: &Range<u32>, tallies: &mut Tallies) -> Worlds<'m> {
+    fn batch(&self, lanes: &Range<u32>, waits: &mut WaitTables) -> Batch<'m> {
         let draws: Vec<Draws> =
             lanes.clone().map(|replication| Draws::new(self.seed, replication)).collect();
         match self.inputs {
             Some(inputs) => {
                 let inputs = vec![inputs.to_vec(); draws.len()];
-                Worlds::with_inputs(self.model, &inputs, draws, tallies)
+                Batch::with_inputs(self.model, &inputs, draws, waits)
             }
-            None => Worlds::new(self.model, draws, tallies),
+            None => Batch::new(self.model, draws, waits),
         }
     }
 
     /// Replications that are played side by side.
     fn batches(&self) -> Vec<Range<u32>> {
-        let most = u32::try_from(Worlds::MOST).unwrap_or(u32::MAX);
+        let most = u32::try_from(Batch::MAX_LANES).unwrap_or(u32::MAX);
         let Range { start, end } = self.replications;
-        let starts = (start..end).step_by(Worlds::MOST);
+        let starts = (start..end).step_by(Batch::MAX_LANES);
         starts.map(|first| first..end.min(first.saturating_add(most))).collect()
     }
 }
@@ -117,23 +116,23 @@ struct Played {
     broken: Option<Broken>,
 }
 
-/// Plays worlds to their end.
+/// Plays a batch to its end.
 fn play_all(
     model: &Model,
-    mut worlds: Worlds<'_>,
+    mut batch: Batch<'_>,
     answers: &[Answer],
-    tallies: &mut Tallies,
+    waits: &mut WaitTables,
 ) -> Vec<Played> {
     let mut backlogs = vec![Vec::new(); answers.len()];
     for step in 0..model.timeline.steps().len() {
-        worlds.step(step, tallies);
+        batch.step(step, waits);
         for (backlog, answer) in backlogs.iter_mut().zip(answers) {
             if answer.measure == Measure::Backlog(step) {
-                *backlog = worlds.backlog(answer.stage.0).to_vec();
+                *backlog = batch.backlog(answer.stage.0).to_vec();
             }
         }
     }
-    let endings = worlds.end().into_iter().enumerate();
+    let endings = batch.results().into_iter().enumerate();
     let played = endings.map(|(lane, ending)| Played {
         values: answers
             .iter()
@@ -147,7 +146,12 @@ fn play_all(
 
 /// The value of an answer in a replication. What was seen while time passed is handed over: the closing backlog of the
 /// step that a [`Measure::Backlog`] asks for.
-pub fn value(answer: Answer, model: &Model, ending: &Ending, backlog: Option<f64>) -> f64 {
+pub fn value(
+    answer: Answer,
+    model: &Model,
+    ending: &ReplicationResult,
+    backlog: Option<f64>,
+) -> f64 {
     let queue = &ending.stages[answer.stage.0].whole;
     match answer.measure {
         Measure::Clearance => queue.cleared_in.map_or(f64::INFINITY, f64::from),

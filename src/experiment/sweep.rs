@@ -208,7 +208,7 @@ fn first_wait(
         replications,
         standard: model.stages[stage].standard,
     };
-    let waits = pooled::waits(&values.tallies.stages[stage].all, frame);
+    let waits = pooled::waits(&values.waits.stages[stage].all, frame);
     waits.joined.into_iter().find(|wait| 0 <= wait.step)
 }
 

@@ -116,8 +116,7 @@ impl Locale {
                 texts.join(&self.message(&Message::ListSeparator))
             }
             // Where there is no room to stand apart, the two are a range.
-            Cell::Ends(ends) => self.range(&ends[0], &ends[1]),
-            Cell::Range(ends) => self.range(&ends[0], &ends[1]),
+            Cell::Ends(ends) | Cell::Range(ends) => self.range(&ends[0], &ends[1]),
         }
     }
 

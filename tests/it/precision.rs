@@ -125,7 +125,7 @@ fn it_is_told_in_both_languages_and_in_files() {
 }
 
 #[test]
-fn threads_change_nothing_and_levers_use_it() {
+fn threads_change_nothing_and_sweeps_use_it() {
     let work = Desk::new();
     work.put("desk.toml", &desk("of = [\"desk.clearance\"], relative = 0.02", 50));
     let mut all = ["--threads 1", "--threads 3"].map(|threads| {

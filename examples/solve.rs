@@ -3,9 +3,8 @@
 
 use std::error::Error;
 
-use nobat::experiment::solve::{Problem, solve};
+use nobat::experiment::solve::{Problem, SolveVerdict, solve};
 use nobat::model::answer::Claim;
-use nobat::report::solution::SolveVerdict;
 use nobat::scenario::{NoFiles, Request, Workbench};
 
 fn main() -> Result<(), Box<dyn Error>> {

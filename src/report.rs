@@ -2,20 +2,15 @@
 
 pub mod answer;
 pub mod cell;
-pub mod change;
 pub mod chart;
 pub mod comparison;
 pub mod explanation;
 pub mod message;
-pub mod mix;
 pub mod money;
 pub mod part;
 pub mod precision;
 pub mod run_info;
 pub mod section;
-pub mod sensitivity;
-pub mod solution;
-pub mod sweep;
 pub mod table;
 pub mod waits;
 

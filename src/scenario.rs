@@ -1,7 +1,6 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
 mod address;
-mod answer;
 mod effective;
 mod figures;
 mod files;

@@ -4,11 +4,23 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Ending, Tallies, Worlds, inputs};
+use crate::engine::{Batch, Broken, ReplicationResult, WaitTables};
 use crate::experiment::Violation;
 use crate::model::Model;
-use crate::model::answer::{Answer, Measure};
+use crate::model::answer::{Answer, AnswerError, Measure};
 use crate::random::{Draws, Seed};
+use crate::scenario::Plan;
+
+/// The answers that were typed; all that need no date when none were.
+///
+/// # Errors
+/// When one of them is none.
+pub(super) fn typed(texts: &[String], model: &Model) -> Result<Vec<Answer>, AnswerError> {
+    if texts.is_empty() {
+        return Ok(Answer::all(model));
+    }
+    texts.iter().map(|text| Answer::parse(text, model)).collect()
+}
 
 /// What replications gave for several answers at once.
 #[derive(Clone, Debug)]
@@ -16,93 +28,85 @@ pub struct Values {
     /// By answer, then by replication.
     pub of: Vec<Vec<f64>>,
     /// The waits of all replications together.
-    pub tallies: Tallies,
+    pub waits: WaitTables,
 }
 
-/// Plays replications only for some answers: no bands over time.
-///
-/// # Errors
-/// When an identity of the model did not hold in some replication: a bug of ours.
-pub fn play(
-    model: &Model,
-    seed: Seed,
-    replications: Range<u32>,
-    answers: &[Answer],
-) -> Result<Values, Violation> {
-    let crews: Vec<(Tallies, Vec<Played>)> = crews(replications)
-        .into_par_iter()
-        .map(|crew| {
-            let mut tallies = Tallies::new(model);
-            let draws = crew.clone().map(|replication| Draws::new(seed, replication)).collect();
-            let worlds = Worlds::new(model, draws, &mut tallies);
-            let played = play_all(model, worlds, answers, &mut tallies);
-            for (replication, played) in crew.zip(&played) {
+/// Replications of a model that are played only for answers: no bands over time.
+#[derive(Clone, Debug)]
+pub struct Play<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The seed of all chance.
+    pub seed: Seed,
+    /// Which replications.
+    pub replications: Range<u32>,
+    /// The uncertain numbers of all of them; `None` where each draws its own.
+    pub inputs: Option<&'m [f64]>,
+}
+
+impl<'m> Play<'m> {
+    /// As a plan has it, with drawn numbers.
+    pub fn new(model: &'m Model, plan: Plan) -> Self {
+        Self { model, seed: Seed(plan.seed), replications: 0..plan.replications, inputs: None }
+    }
+
+    /// Plays them for several answers at once.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn answers(&self, answers: &[Answer]) -> Result<Values, Violation> {
+        let play = |lanes: Range<u32>| {
+            let mut waits = WaitTables::new(self.model);
+            let played = play_all(self.model, self.batch(&lanes, &mut waits), answers, &mut waits);
+            for (replication, played) in lanes.zip(&played) {
                 if let Some(broken) = played.broken {
                     return Err(Violation { variant: "base".to_owned(), replication, broken });
                 }
             }
-            Ok((tallies, played))
-        })
-        .collect::<Result<_, Violation>>()?;
-    let mut values = Values { of: vec![Vec::new(); answers.len()], tallies: Tallies::new(model) };
-    for (tallies, played) in crews {
-        values.tallies.add(&tallies);
-        for played in played {
-            for (of, value) in values.of.iter_mut().zip(played.values) {
-                of.push(value);
+            Ok((waits, played))
+        };
+        let batches: Vec<(WaitTables, Vec<Played>)> =
+            self.batches().into_par_iter().map(play).collect::<Result<_, Violation>>()?;
+        let mut values =
+            Values { of: vec![Vec::new(); answers.len()], waits: WaitTables::new(self.model) };
+        for (waits, played) in batches {
+            values.waits.add(&waits);
+            for played in played {
+                for (of, value) in values.of.iter_mut().zip(played.values) {
+                    of.push(value);
+                }
             }
         }
+        Ok(values)
     }
-    Ok(values)
-}
 
-/// Plays replications only for one answer: no bands, no waits kept. The values stand in the order of replications.
-///
-/// `inputs` gives the uncertain numbers of a replication, or `None` to draw them.
-pub fn values(
-    model: &Model,
-    seed: Seed,
-    replications: u32,
-    answer: Answer,
-    inputs: &(dyn Fn(u32) -> Option<Vec<f64>> + Sync),
-) -> Vec<f64> {
-    crews(0..replications)
-        .into_par_iter()
-        .flat_map_iter(|crew| {
-            let draws: Vec<Draws> =
-                crew.clone().map(|replication| Draws::new(seed, replication)).collect();
-            let inputs: Vec<Vec<f64>> = crew
-                .zip(&draws)
-                .map(|(replication, draws)| {
-                    inputs(replication).unwrap_or_else(|| inputs::drawn(model, *draws))
-                })
-                .collect();
-            of_worlds(model, &inputs, draws, answer)
-        })
-        .collect()
-}
+    /// Plays them for one answer: its values, by replication.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn answer(&self, answer: Answer) -> Result<Vec<f64>, Violation> {
+        Ok(self.answers(&[answer])?.of.into_iter().flatten().collect())
+    }
 
-/// The answer of worlds with these uncertain numbers and this luck.
-pub(super) fn of_worlds(
-    model: &Model,
-    inputs: &[Vec<f64>],
-    draws: Vec<Draws>,
-    answer: Answer,
-) -> Vec<f64> {
-    let mut tallies = Tallies::new(model);
-    let worlds = Worlds::with_inputs(model, inputs, draws, &mut tallies);
-    let played = play_all(model, worlds, &[answer], &mut tallies);
-    played.into_iter().flat_map(|played| played.values).collect()
-}
+    fn batch(&self, lanes: &Range<u32>, waits: &mut WaitTables) -> Batch<'m> {
+        let draws: Vec<Draws> =
+            lanes.clone().map(|replication| Draws::new(self.seed, replication)).collect();
+        match self.inputs {
+            Some(inputs) => {
+                let inputs = vec![inputs.to_vec(); draws.len()];
+                Batch::with_inputs(self.model, &inputs, draws, waits)
+            }
+            None => Batch::new(self.model, draws, waits),
+        }
+    }
 
-/// Replications that are played side by side.
-fn crews(replications: Range<u32>) -> Vec<Range<u32>> {
-    let most = u32::try_from(Worlds::MOST).unwrap_or(u32::MAX);
-    let end = replications.end;
-    replications
-        .step_by(Worlds::MOST)
-        .map(|first| first..end.min(first.saturating_add(most)))
-        .collect()
+    /// Replications that are played side by side.
+    fn batches(&self) -> Vec<Range<u32>> {
+        let most = u32::try_from(Batch::MAX_LANES).unwrap_or(u32::MAX);
+        let Range { start, end } = self.replications;
+        let starts = (start..end).step_by(Batch::MAX_LANES);
+        starts.map(|first| first..end.min(first.saturating_add(most))).collect()
+    }
 }
 
 /// What one replication gave.
@@ -112,23 +116,23 @@ struct Played {
     broken: Option<Broken>,
 }
 
-/// Plays worlds to their end.
+/// Plays a batch to its end.
 fn play_all(
     model: &Model,
-    mut worlds: Worlds<'_>,
+    mut batch: Batch<'_>,
     answers: &[Answer],
-    tallies: &mut Tallies,
+    waits: &mut WaitTables,
 ) -> Vec<Played> {
     let mut backlogs = vec![Vec::new(); answers.len()];
     for step in 0..model.timeline.steps().len() {
-        worlds.step(step, tallies);
+        batch.step(step, waits);
         for (backlog, answer) in backlogs.iter_mut().zip(answers) {
             if answer.measure == Measure::Backlog(step) {
-                *backlog = worlds.backlog(answer.stage.0).to_vec();
+                *backlog = batch.backlog(answer.stage.0).to_vec();
             }
         }
     }
-    let endings = worlds.end().into_iter().enumerate();
+    let endings = batch.results().into_iter().enumerate();
     let played = endings.map(|(lane, ending)| Played {
         values: answers
             .iter()
@@ -142,7 +146,12 @@ fn play_all(
 
 /// The value of an answer in a replication. What was seen while time passed is handed over: the closing backlog of the
 /// step that a [`Measure::Backlog`] asks for.
-pub fn value(answer: Answer, model: &Model, ending: &Ending, backlog: Option<f64>) -> f64 {
+pub fn value(
+    answer: Answer,
+    model: &Model,
+    ending: &ReplicationResult,
+    backlog: Option<f64>,
+) -> f64 {
     let queue = &ending.stages[answer.stage.0].whole;
     match answer.measure {
         Measure::Clearance => queue.cleared_in.map_or(f64::INFINITY, f64::from),

@@ -33,6 +33,12 @@ pub fn value(run: &RunInfo, unit: Unit, value: Option<f64>) -> Cell {
     }
 }
 
+/// The first day of the step that a clearance names; missing of all else, and beyond the horizon.
+pub fn date(run: &RunInfo, asked: &Asked, value: Option<f64>) -> Cell {
+    let step = value.filter(|_| asked.measure().unit() == Unit::Step);
+    step.map_or(Cell::Missing, |step| run.date(whole(step)))
+}
+
 /// A difference of two values of an answer.
 pub fn difference(run: &RunInfo, unit: Unit, value: f64) -> Cell {
     match unit {

@@ -1,155 +1,129 @@
-//! Two results of the same questions held against each other, as they stand in files. Plays nothing, prints nothing.
-//!
-//! Both sides are read from text, so that a difference is one of what was published.
+//! Results held against earlier ones of the same questions, both as they were published. Plays nothing.
 
+mod baseline;
 pub mod findings;
+mod published;
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use crate::calendar::Calendar;
-use crate::experiment::{ExperimentError, Inquiry};
-use crate::model::answer::Measure;
-use crate::report::cell::Cell;
-use crate::report::change::{Change, Changes, Published, SeriesChange, Setting};
-use crate::report::section::Report;
-use crate::report::table::Table;
-use crate::scenario::FileError;
+pub(super) use crate::experiment::changes::baseline::Baseline;
+use crate::experiment::changes::published::{Estimate, Row};
+pub use crate::experiment::changes::published::{Published, ReadError, Results, Texts};
+use crate::keyed::keyed;
 use crate::stats::Z;
-use crate::units::number;
 
-/// The files of one results folder.
-#[derive(Clone, Debug)]
-pub struct Texts {
-    /// `summary.json`.
-    pub summary: String,
-    /// `series.csv`, if it was kept.
-    pub series: Option<String>,
+/// All that differs, and how much was compared.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Settings that differ. They are told, but are no change of an answer.
+    pub settings: Vec<SettingChange>,
+    /// Answers that differ by more than the tolerance.
+    pub answers: Vec<Change>,
+    /// How many answers were compared.
+    pub compared: usize,
+    /// Stages of variants, as `variant · stage`, that only the earlier results have.
+    pub gone: Vec<String>,
+    /// The same that only the new results have.
+    pub new: Vec<String>,
+    /// Series that differ by more than the tolerance; `None` where the earlier results have no series.
+    pub series: Option<Vec<SeriesChange>>,
+    /// How many series were compared.
+    pub series_compared: usize,
 }
 
-/// Why results cannot be compared with.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ChangesError {
-    /// A file is not what its name says.
-    #[error("its {file} cannot be read: {why}")]
-    Unreadable {
-        /// Which.
-        file: &'static str,
-        /// Why.
-        why: String,
-    },
-    /// A summary of another shape.
-    #[error("its summary.json is not of schema 1")]
-    OtherSchema,
-    /// A series without a column that is needed.
-    #[error("its series.csv has no column `{0}`")]
-    NoColumn(&'static str),
-}
-
-/// Earlier results that a report is held against.
-#[derive(Clone, Debug)]
-pub(super) struct Baseline {
-    texts: Texts,
-    tolerance: f64,
-    /// The folder as the user typed it.
-    folder: String,
-}
-
-impl Baseline {
-    /// Reads the results that `--old` names, before anything is played: they may stand where the new ones will go.
-    pub(super) fn read(inquiry: &Inquiry<'_>) -> Result<Option<Self>, ExperimentError> {
-        let Some(folder) = inquiry.arguments.one("old") else { return Ok(None) };
-        let typed = inquiry.arguments.one("tolerance");
-        let share = typed.map_or(Some(0.0), number).filter(|share| (0.0..=1.0).contains(share));
-        let tolerance = share.ok_or_else(|| {
-            let typed = typed.unwrap_or_default();
-            bad(format!("`--tolerance {typed}` is no share: write one such as 1%"))
-        })?;
-        let read = |file: &str| inquiry.files.read(&format!("{folder}/{file}"));
-        let failed =
-            |file: &str, why: FileError| bad(format!("cannot read `{file}` in `{folder}`: {why}"));
-        let summary = read("summary.json").map_err(|why| failed("summary.json", why))?;
-        // Who keeps only the answers compares only the answers.
-        let series = match read("series.csv") {
-            Ok(text) => Some(text),
-            Err(FileError::NotFound) => None,
-            Err(why) => return Err(failed("series.csv", why)),
-        };
-        let texts = Texts { summary, series };
-        check(&texts).map_err(|why| incomparable(folder, &why))?;
-        Ok(Some(Self { texts, tolerance, folder: folder.to_owned() }))
-    }
-
-    /// Adds to the report of a run what changed; any change is a failure.
-    pub(super) fn compare(&self, report: &mut Report) -> Result<(), ExperimentError> {
-        let summary = report.documents.first().map_or(&[][..], |document| &document.json);
-        let new = (
-            document(&String::from_utf8_lossy(summary)),
-            report.tables().find(|table| table.key == "series"),
-        );
-        let now = (
-            new.0.map_err(|why| incomparable(&self.folder, &why))?,
-            new.1.map(|table| rows_of(table, report.run.calendar)),
-        );
-        let before = parsed(&self.texts).map_err(|why| incomparable(&self.folder, &why))?;
-        let changes = difference(before, now, self.tolerance);
-        for section in findings::sections(&report.run, &changes, &self.folder) {
-            report.section(section);
-        }
-        report.passed &= !changes.any();
-        Ok(())
+impl Changes {
+    /// Whether anything is not as it was.
+    pub fn any(&self) -> bool {
+        !self.answers.is_empty()
+            || !self.gone.is_empty()
+            || !self.new.is_empty()
+            || self.series.as_ref().is_some_and(|series| !series.is_empty())
     }
 }
 
-fn bad(why: String) -> ExperimentError {
-    ExperimentError::BadInput(why)
+keyed! {
+    /// What stands behind the answers.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Setting {
+        /// The seed of all chance.
+        Seed = "seed",
+        /// How many replications.
+        Replications = "replications",
+        /// The calendar, the step and the horizon.
+        Horizon = "horizon",
+    }
 }
 
-fn incomparable(folder: &str, why: &ChangesError) -> ExperimentError {
-    bad(format!("`{folder}` cannot be compared with: {why}"))
+/// A setting that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingChange {
+    /// Which.
+    pub setting: Setting,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub now: String,
 }
 
-/// A summary, and the series if they were kept.
-type Parsed = (Value, Option<Rows>);
+/// One answer that is not what it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The key of the variant.
+    pub variant: String,
+    /// The key of the stage, or of the assertion.
+    pub of: String,
+    /// Which answer.
+    pub answer: Published,
+    /// What it was, and what it is; `None` where there is no such number.
+    pub values: (Option<f64>, Option<f64>),
+    /// Half the width of the 95 % interval of the difference of two independent runs; `None` without both values.
+    pub chance: Option<f64>,
+}
 
-fn parsed(texts: &Texts) -> Result<Parsed, ChangesError> {
-    Ok((document(&texts.summary)?, texts.series.as_deref().map(series).transpose()?))
+impl Change {
+    /// Now less before.
+    pub fn difference(&self) -> Option<f64> {
+        Some(self.values.1? - self.values.0?)
+    }
+
+    /// Whether two independent runs of one and the same scenario would hardly ever differ so much.
+    pub fn beyond_chance(&self) -> Option<bool> {
+        Some(self.chance? < self.difference()?.abs())
+    }
+}
+
+/// One series that is not what it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesChange {
+    /// Variant, metric, subject and so on, as the table has them, joined by dots.
+    pub key: String,
+    /// The date of the first step that differs, in the calendar of the scenario.
+    pub from: String,
+    /// How many steps differ.
+    pub steps: usize,
+    /// The largest difference of means.
+    pub most: f64,
 }
 
 /// What differs by more than this share of what it was.
-///
-/// # Errors
-/// When one of the files is not what it should be.
-pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, ChangesError> {
-    Ok(difference(parsed(old)?, parsed(new)?, tolerance))
-}
-
-fn difference(old: Parsed, new: Parsed, tolerance: f64) -> Changes {
-    let ((before, old_series), (now, new_series)) = (old, new);
-    let mut found = Changes { settings: settings(&before, &now), ..Changes::default() };
-    let (before, now) = (answers(&before), answers(&now));
-    let places = |answers: &[Estimate]| -> Vec<String> {
-        let mut places: Vec<String> = answers.iter().map(|each| each.place.join(" · ")).collect();
-        places.dedup();
-        places
+pub fn changes(before: &Results, now: &Results, tolerance: f64) -> Changes {
+    let (old_places, new_places) = (places(before), places(now));
+    let missing = |places: &[String], among: &[String]| -> Vec<String> {
+        places.iter().filter(|place| !among.contains(place)).cloned().collect()
     };
-    let (old_places, new_places) = (places(&before), places(&now));
-    let only = |one: &[String], other: &[String], new: bool| -> Vec<(String, bool)> {
-        one.iter()
-            .filter(|place| !other.contains(place))
-            .map(|place| (place.clone(), new))
-            .collect()
+    let mut found = Changes {
+        settings: settings(before, now),
+        gone: missing(&old_places, &new_places),
+        new: missing(&new_places, &old_places),
+        ..Changes::default()
     };
-    found.lonely = only(&old_places, &new_places, false);
-    found.lonely.extend(only(&new_places, &old_places, true));
-    for now in now {
+    for now in &now.answers {
         let same = |it: &&Estimate| it.place == now.place && it.answer == now.answer;
-        let Some(was) = before.iter().find(same) else { continue };
+        let Some(was) = before.answers.iter().find(same) else { continue };
         found.compared += 1;
         if differs(was.value, now.value, tolerance * was.value.unwrap_or(0.0).abs()) {
             let both = was.value.is_some() && now.value.is_some();
-            let [variant, of] = now.place;
+            let [variant, of] = now.place.clone();
             found.answers.push(Change {
                 variant,
                 of,
@@ -159,136 +133,33 @@ fn difference(old: Parsed, new: Parsed, tolerance: f64) -> Changes {
             });
         }
     }
-    if let (Some(before), Some(now)) = (old_series, new_series) {
-        found.series_compared = now.keys().filter(|key| before.contains_key(*key)).count();
-        let both = now.iter().filter_map(|(key, now)| Some((key, before.get(key)?, now)));
+    if let (Some(before), Some(now)) = (&before.series, &now.series) {
+        let both = || now.iter().filter_map(|(key, now)| Some((key, before.get(key)?, now)));
+        found.series_compared = both().count();
         let changed =
-            both.filter_map(|(key, before, now)| series_change(key, before, now, tolerance));
+            both().filter_map(|(key, before, now)| series_change(key, before, now, tolerance));
         found.series = Some(changed.collect());
     }
     found
 }
 
-/// Whether both files can be read.
-///
-/// # Errors
-/// As [`changes`].
-pub fn check(texts: &Texts) -> Result<(), ChangesError> {
-    parsed(texts).map(drop)
+fn settings(before: &Results, now: &Results) -> Vec<SettingChange> {
+    let pairs = Setting::KEYS.iter().zip(before.settings.iter().zip(&now.settings));
+    let changed = pairs.filter(|(_, (before, now))| before != now);
+    changed
+        .map(|((_, setting), (before, now))| SettingChange {
+            setting: *setting,
+            before: before.clone(),
+            now: now.clone(),
+        })
+        .collect()
 }
 
-fn document(text: &str) -> Result<Value, ChangesError> {
-    let document: Value = serde_json::from_str(text).map_err(|error| ChangesError::Unreadable {
-        file: "summary.json",
-        why: error.to_string(),
-    })?;
-    match document["schema"].as_u64() {
-        Some(1) => Ok(document),
-        _ => Err(ChangesError::OtherSchema),
-    }
-}
-
-fn settings(before: &Value, now: &Value) -> Vec<(Setting, String, String)> {
-    let horizon = |it: &Value| {
-        let day = |key: &str| it["horizon"][key]["gregorian"].as_str().unwrap_or("?").to_owned();
-        let word = |key: &str| it[key].as_str().unwrap_or("?").to_owned();
-        format!(
-            "{} – {}, {}, {}",
-            day("first_step"),
-            day("last_step"),
-            word("step"),
-            word("calendar")
-        )
-    };
-    let all = [
-        (Setting::Seed, before["seed"].to_string(), now["seed"].to_string()),
-        (
-            Setting::Replications,
-            before["replications"].to_string(),
-            now["replications"].to_string(),
-        ),
-        (Setting::Horizon, horizon(before), horizon(now)),
-    ];
-    all.into_iter().filter(|(_, before, now)| before != now).collect()
-}
-
-/// A number with its standard error.
-struct Estimate {
-    /// The variant; the stage or the assertion.
-    place: [String; 2],
-    answer: Published,
-    value: Option<f64>,
-    error: f64,
-}
-
-/// All answers, in the order of the file.
-fn answers(document: &Value) -> Vec<Estimate> {
-    let replications = document["replications"].as_f64().unwrap_or(1.0);
-    let steps = document["horizon"]["steps"].as_f64().unwrap_or(0.0);
-    let key = |value: &Value| value["key"].as_str().unwrap_or_default().to_owned();
-    let mut all = Vec::new();
-    for variant in list(&document["variants"]) {
-        let mut add = |place: String, answer: Published, (value, error): (Option<f64>, f64)| {
-            all.push(Estimate { place: [key(variant), place], answer, value, error });
-        };
-        for stage in list(&variant["stages"]) {
-            let clearance = &stage["clearance"];
-            for (word, measure) in Measure::KEYS.iter().copied() {
-                let found = match measure {
-                    Measure::Clearance => time_to(clearance, replications, steps),
-                    Measure::Peak
-                    | Measure::PersonMonths
-                    | Measure::Served
-                    | Measure::ServiceLevel => band(&stage[word], replications),
-                    // Not in the file.
-                    Measure::BacklogAtEnd | Measure::Backlog(_) => continue,
-                };
-                add(key(stage), Published::Mean(measure), found);
-                if measure == Measure::Clearance {
-                    let found = share(&clearance["probability_of_never"], replications);
-                    add(key(stage), Published::Never, found);
-                }
-            }
-        }
-        for assertion in list(&variant["assertions"]) {
-            let found = share(&assertion["share"], replications);
-            add(format!("assert.{}", key(assertion)), Published::Assertion, found);
-        }
-    }
-    all
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// Steps up to the close in which it clears, or the whole horizon.
-fn time_to(times: &Value, replications: f64, steps: f64) -> (Option<f64>, f64) {
-    if times.is_null() {
-        return (None, 0.0);
-    }
-    let mut counted: Vec<(f64, f64)> = list(&times["distribution"])
-        .iter()
-        .filter_map(|row| Some((row["step"].as_f64()? + 1.0, row["replications"].as_f64()?)))
-        .collect();
-    let cleared: f64 = counted.iter().map(|(_, count)| count).sum();
-    counted.push((steps, replications - cleared));
-    let mean = counted.iter().map(|(time, count)| time * count).sum::<f64>() / replications;
-    let squares: f64 = counted.iter().map(|(time, count)| count * (time - mean).powi(2)).sum();
-    (Some(mean), squares.sqrt() / replications)
-}
-
-fn share(share: &Value, replications: f64) -> (Option<f64>, f64) {
-    let value = share.as_f64();
-    let error = value.map_or(0.0, |share| (share * (1.0 - share) / replications).sqrt());
-    (value, error)
-}
-
-/// The standard deviation is that of a normal distribution with the same 95 % range.
-fn band(band: &Value, replications: f64) -> (Option<f64>, f64) {
-    let range =
-        band["q975"].as_f64().zip(band["q025"].as_f64()).map_or(0.0, |(high, low)| high - low);
-    (band["mean"].as_f64(), range / (2.0 * Z) / replications.sqrt())
+fn places(results: &Results) -> Vec<String> {
+    let mut places: Vec<String> =
+        results.answers.iter().map(|each| each.place.join(" · ")).collect();
+    places.dedup();
+    places
 }
 
 fn differs(before: Option<f64>, now: Option<f64>, slack: f64) -> bool {
@@ -299,69 +170,15 @@ fn differs(before: Option<f64>, now: Option<f64>, slack: f64) -> bool {
     }
 }
 
-/// Means by date, under all that stands before the step.
-type Rows = BTreeMap<String, Vec<(String, Option<f64>)>>;
-
-fn series(text: &str) -> Result<Rows, ChangesError> {
-    let why =
-        |error: csv::Error| ChangesError::Unreadable { file: "series.csv", why: error.to_string() };
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().map_err(why)?.clone();
-    let column = |name: &'static str| {
-        header.iter().position(|cell| cell == name).ok_or(ChangesError::NoColumn(name))
-    };
-    let (step, date, mean) = (column("step")?, column("date")?, column("mean")?);
-    let mut rows = Rows::new();
-    for row in reader.records() {
-        let row = row.map_err(why)?;
-        let cell = |index: usize| row.get(index).unwrap_or_default();
-        // What speaks of all classes and regions need not say so.
-        let key: Vec<&str> = row.iter().take(step).filter(|cell| *cell != "all").collect();
-        let value = cell(mean).parse().ok();
-        rows.entry(key.join(" · ")).or_default().push((cell(date).to_owned(), value));
-    }
-    Ok(rows)
-}
-
-/// The same of a table that was not written yet.
-fn rows_of(table: &Table, calendar: Calendar) -> Rows {
-    let column = |key: &str| table.columns.iter().position(|column| column.key == key);
-    let (Some(step), Some(date), Some(mean)) = (column("step"), column("date"), column("mean"))
-    else {
-        return Rows::new();
-    };
-    let mut rows = Rows::new();
-    for row in &table.rows {
-        let texts = row.cells.iter().take(step).map(|cell| match cell {
-            Cell::Text(text) => text.as_ref(),
-            Cell::Term(term) => term,
-            _ => "",
-        });
-        let key: Vec<&str> = texts.filter(|cell| *cell != "all").collect();
-        let day = match row.cells.get(date) {
-            Some(Cell::Date(day)) => calendar.format(*day),
-            _ => String::new(),
-        };
-        let value = row.cells.get(mean).and_then(Cell::number);
-        rows.entry(key.join(" · ")).or_default().push((day, value));
-    }
-    rows
-}
-
-fn series_change(
-    key: &str,
-    before: &[(String, Option<f64>)],
-    now: &[(String, Option<f64>)],
-    tolerance: f64,
-) -> Option<SeriesChange> {
+fn series_change(key: &str, before: &[Row], now: &[Row], tolerance: f64) -> Option<SeriesChange> {
     // Small beside the largest value of the series is small: most series come down to nothing in the end.
-    let largest = before.iter().filter_map(|(_, value)| value.map(f64::abs)).max_by(f64::total_cmp);
+    let largest = before.iter().filter_map(|row| row.mean.map(f64::abs)).max_by(f64::total_cmp);
     let slack = tolerance * largest.unwrap_or(0.0);
     let was: BTreeMap<&str, Option<f64>> =
-        before.iter().map(|(date, value)| (date.as_str(), *value)).collect();
+        before.iter().map(|row| (row.date.as_str(), row.mean)).collect();
     let changed: Vec<(&str, f64)> = now
         .iter()
-        .filter_map(|(date, value)| Some((date.as_str(), *was.get(date.as_str())?, *value)))
+        .filter_map(|row| Some((row.date.as_str(), *was.get(row.date.as_str())?, row.mean)))
         .filter(|(_, before, now)| differs(*before, *now, slack))
         .map(|(date, before, now)| (date, (now.unwrap_or(0.0) - before.unwrap_or(0.0)).abs()))
         .collect();

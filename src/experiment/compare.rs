@@ -3,13 +3,13 @@
 pub mod findings;
 mod tables;
 
-use crate::engine::{Ending, Of};
+use crate::engine::{Of, ReplicationResult};
 use crate::experiment::answer;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::run::{Played, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
-use crate::model::{Model, StageId};
+use crate::model::{Model, Name, StageId};
 use crate::report::Report;
 use crate::report::comparison::{
     AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
@@ -23,7 +23,6 @@ use crate::experiment::run::replications;
 use crate::experiment::settled;
 use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::report::section;
-use crate::units::StepUnit;
 
 /// Which alternative is better, by how much, and how sure is that?
 pub const COMPARE: Experiment = Experiment {
@@ -109,8 +108,7 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Exp
         return Ok(Some(first));
     }
     first.variants.clear();
-    first.base.name.label.clone_from(&first.name.label);
-    first.base.name.label_fa.clone_from(&first.name.label_fa);
+    first.base.name = first.name.under(first.base.name.key.clone());
     for mut other in others {
         if let Some(what) = difference(&first.base.model, &other.base.model) {
             let (here, there) = (&first.name.key, &other.name.key);
@@ -121,11 +119,11 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Exp
         let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);
         let twin = (2..).map(|count| format!("{}-{count}", name.key));
         if is_taken(&name.key) || name.key == first.name.key {
-            name.key = twin.into_iter().find(|key| !is_taken(key)).unwrap_or_default();
+            name = name.under(twin.into_iter().find(|key| !is_taken(key)).unwrap_or_default());
         }
         let known = [&first.base].into_iter().chain(&first.variants);
-        if known.into_iter().any(|it| it.name.label == name.label) {
-            name = crate::model::Name { label: name.key.clone(), label_fa: None, ..name };
+        if known.into_iter().any(|it| it.name.plain() == name.plain()) {
+            name = Name::new(name.key.clone(), name.key.clone());
         }
         first.variants.push(Variant { name, model: other.base.model });
         first.inputs.append(&mut other.inputs);
@@ -140,9 +138,6 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         let day = |day| timeline.calendar.format(day);
         format!("{} to {}", day(timeline.start()), day(timeline.end()))
     };
-    let word = |unit: StepUnit| {
-        StepUnit::WORDS.iter().find(|(_, it)| *it == unit).map_or("", |(word, _)| *word)
-    };
     let keys = |model: &Model| {
         let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
         keys.join(", ")
@@ -151,7 +146,7 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         return Some(format!("their calendars are {:?} and {:?}", here.calendar, there.calendar));
     }
     if here.unit != there.unit {
-        return Some(format!("their steps are a {} and a {}", word(here.unit), word(there.unit)));
+        return Some(format!("their steps are a {} and a {}", here.unit.key(), there.unit.key()));
     }
     if here.steps() != there.steps() {
         return Some(format!("their horizons are {} and {}", span(here), span(there)));
@@ -178,7 +173,7 @@ fn parting(differs: impl Iterator<Item = bool>) -> Option<Parting> {
 /// The endings of all alternatives, the base first; replications stand in the same order.
 struct Pairs<'a> {
     model: &'a Model,
-    endings: &'a [Vec<Ending>],
+    endings: &'a [Vec<ReplicationResult>],
     each_level: f64,
 }
 
@@ -194,7 +189,7 @@ impl Pairs<'_> {
     }
 
     fn answer(&self, answer: Answer) -> AnswerComparison {
-        let values = |endings: &Vec<Ending>| -> Vec<f64> {
+        let values = |endings: &Vec<ReplicationResult>| -> Vec<f64> {
             endings.iter().map(|it| answer::value(answer, self.model, it, None)).collect()
         };
         let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();

@@ -23,6 +23,11 @@ pub enum ExperimentError {
     Violation(#[from] Violation),
 }
 
+/// What was asked makes no sense.
+pub(super) fn bad(why: impl Into<String>) -> ExperimentError {
+    ExperimentError::BadInput(why.into())
+}
+
 /// An identity that did not hold: a bug of ours, which no scenario may cause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {

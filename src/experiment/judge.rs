@@ -1,12 +1,12 @@
 //! Whether claims hold in replications that were played only for answers. Plays no bands.
 
 use crate::experiment::Violation;
-use crate::experiment::answer;
+use crate::experiment::answer::Play;
 use crate::model::Model;
 use crate::model::answer::{Answer, Claim};
-use crate::random::Seed;
 use crate::report::Verdict;
 use crate::report::answer::{Asked, Judged};
+use crate::scenario::Plan;
 
 /// What has to be asked of a model to judge its assertions, in their order.
 pub(super) fn questions(model: &Model) -> impl Iterator<Item = Answer> + '_ {
@@ -36,11 +36,11 @@ pub(super) fn judged(model: &Model, shares: &[f64]) -> Vec<Judged> {
 }
 
 /// Plays a model for its assertions, if it has any.
-pub(super) fn play(model: &Model, seed: Seed, replications: u32) -> Result<Vec<Judged>, Violation> {
+pub(super) fn play(model: &Model, plan: Plan) -> Result<Vec<Judged>, Violation> {
     if model.assertions.is_empty() {
         return Ok(Vec::new());
     }
     let asked: Vec<Answer> = questions(model).collect();
-    let values = answer::play(model, seed, 0..replications, &asked)?;
+    let values = Play::new(model, plan).answers(&asked)?;
     Ok(judged(model, &shares(model, &values.of)))
 }

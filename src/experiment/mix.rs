@@ -1,6 +1,6 @@
-//! How much of two levers is enough, at least cost. Never claims more than was played.
+//! How much of two parameters is enough, at least cost. Never claims more than was played.
 //!
-//! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
+//! More of either must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
 pub mod charts;
@@ -9,19 +9,58 @@ pub mod findings;
 use std::collections::BTreeMap;
 
 use crate::experiment::Inquiry;
-use crate::experiment::error::ExperimentError;
-use crate::experiment::run::blank;
-use crate::experiment::solve::range;
-use crate::experiment::vary::tidy;
-use crate::experiment::{answer, judge};
+use crate::experiment::answer::Play;
+use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::judge;
+use crate::experiment::parameter::{Parameter, tidy};
 use crate::model::answer::Claim;
-use crate::random::Seed;
-use crate::report::answer::Asked;
-use crate::report::mix::{Mix, Point};
+use crate::report::answer::{Asked, Judged};
 use crate::report::section::Report;
 use crate::scenario::Workbench;
 use crate::stats;
 use crate::units::number;
+
+/// Seeks the cheapest mix of two keys with their ranges: what `solve` does when it is given two.
+pub(super) fn conduct(
+    inquiry: &mut Inquiry<'_>,
+    one: &str,
+    other: &str,
+) -> Result<Report, ExperimentError> {
+    let (arguments, progress) = (inquiry.arguments, inquiry.progress);
+    let (one, other) = (Parameter::range(one)?, Parameter::range(other)?);
+    if arguments.one("tolerance").is_some() {
+        return Err(bad(
+            "`--tolerance` is for one key; of two, each range is told apart in 128 parts",
+        ));
+    }
+    let keys = [one.0, other.0];
+    let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
+    let (bench, run) = inquiry.base_alone()?;
+    let claim =
+        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
+    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    Ok(findings::report(run, &found))
+}
+
+/// About so many mixes are played until the cheapest is found.
+const USUAL_PLAYS: u64 = 200;
+
+/// What a unit of each key costs: `KEY=3,KEY=1`.
+fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], ExperimentError> {
+    let of = |key: &String| {
+        let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
+        let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
+        number(cost).filter(|cost| 0.0 <= *cost)
+    };
+    match (of(&keys[0]), of(&keys[1])) {
+        (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),
+        _ => Err(bad(format!(
+            "a mix needs what a unit of each key costs: write --cost {}=3,{}=1",
+            keys[0], keys[1]
+        ))),
+    }
+}
 
 /// Parts of each range that are told apart.
 const PARTS: usize = 128;
@@ -41,13 +80,43 @@ pub struct Problem {
     pub claim: Claim,
 }
 
+/// An answer to "how much of each is enough, at least cost?".
+#[derive(Clone, Debug)]
+pub struct Mix {
+    /// What was sought.
+    pub problem: Problem,
+    /// What the claim is about.
+    pub asked: Asked,
+    /// For values of the first key, the least value of the second with which the claim holds, by the first.
+    pub frontier: Vec<Point>,
+    /// The cheapest of these; `None` where the claim holds nowhere.
+    pub best: Option<Point>,
+    /// Both keys at their greatest.
+    pub most: Point,
+    /// The assertions of the scenario, judged at the cheapest mix, or with both keys at their greatest.
+    pub judged: Vec<Judged>,
+}
+
+/// One mix, played.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The value of each key.
+    pub values: [f64; 2],
+    /// What both cost together.
+    pub cost: f64,
+    /// The share of replications in which the claim held.
+    pub share: f64,
+    /// The 95 % Wilson interval of that share.
+    pub interval: (f64, f64),
+}
+
 /// Finds the cheapest mix in the base of the scenario.
 ///
 /// `progress` hears how many mixes were played.
 ///
 /// # Errors
 /// When a mix makes no sense, or an identity did not hold.
-pub fn mix(
+pub fn cheapest(
     bench: &Workbench,
     problem: Problem,
     progress: &dyn Fn(u64),
@@ -70,22 +139,10 @@ pub fn mix(
     let most = search.point((PARTS, PARTS));
     let best = search.cheapest().map(|place| search.point(place));
     let at = best.unwrap_or(most).values;
-    let model = bench.with(problem.keys.iter().zip(at))?;
-    let plan = programme.plan;
-    let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
+    let judged = judge::play(&bench.with(problem.keys.iter().zip(at))?, programme.plan)?;
     let frontier = search.places().map(|place| search.point(place)).collect();
-    Ok(Mix {
-        setting: blank(programme),
-        asked: Asked::new(problem.claim.answer, &programme.base.model),
-        frontier,
-        best,
-        most,
-        judged,
-        keys: problem.keys,
-        bounds: problem.bounds,
-        costs: problem.costs,
-        claim: problem.claim,
-    })
+    let asked = Asked::new(problem.claim.answer, &programme.base.model);
+    Ok(Mix { problem, asked, frontier, best, most, judged })
 }
 
 /// A part of the range of each key.
@@ -122,11 +179,9 @@ impl Search<'_> {
     fn holds(&mut self, place: Place) -> Result<bool, ExperimentError> {
         if !self.played.contains_key(&place) {
             let model = self.bench.with(self.problem.keys.iter().zip(self.values(place)))?;
-            let plan = self.bench.programme.plan;
-            let asked = [self.problem.claim.answer];
-            let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
-            let values = values.of.iter().flatten();
-            let held = values.filter(|value| self.problem.claim.holds(**value)).count();
+            let claim = self.problem.claim;
+            let values = Play::new(&model, self.bench.programme.plan).answer(claim.answer)?;
+            let held = values.into_iter().filter(|value| claim.holds(*value)).count();
             self.played.insert(place, held);
             (self.progress)(self.played.len() as u64);
         }
@@ -167,49 +222,5 @@ impl Search<'_> {
 
     fn cheapest(&self) -> Option<Place> {
         self.places().min_by(|one, other| self.point(*one).cost.total_cmp(&self.point(*other).cost))
-    }
-}
-
-/// Seeks the cheapest mix of two keys with their ranges: what `solve` does when it is given two.
-pub(super) fn conduct(
-    inquiry: &mut Inquiry<'_>,
-    one: &str,
-    other: &str,
-) -> Result<Report, ExperimentError> {
-    let (arguments, progress) = (inquiry.arguments, inquiry.progress);
-    let (one, other) = (range(one)?, range(other)?);
-    if arguments.one("tolerance").is_some() {
-        let why = "`--tolerance` is for one key; of two, each range is told apart in 128 parts";
-        return Err(ExperimentError::BadInput(why.to_owned()));
-    }
-    let keys = [one.0, other.0];
-    let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
-    let (bench, run) = inquiry.base_alone()?;
-    let claim =
-        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
-    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
-    let solved = mix(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
-    let charts = charts::charts(&run, &solved);
-    let mut report = findings::report(run, &solved);
-    report.charts_after(charts);
-    Ok(report)
-}
-
-/// About so many mixes are played until the cheapest is found.
-const USUAL_PLAYS: u64 = 200;
-
-/// What a unit of each key costs: `KEY=3,KEY=1`.
-fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], ExperimentError> {
-    let of = |key: &String| {
-        let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
-        let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
-        number(cost).filter(|cost| 0.0 <= *cost)
-    };
-    match (of(&keys[0]), of(&keys[1])) {
-        (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),
-        _ => Err(ExperimentError::BadInput(format!(
-            "a mix needs what a unit of each key costs: write --cost {}=3,{}=1",
-            keys[0], keys[1]
-        ))),
     }
 }

@@ -4,10 +4,9 @@
 //! here are the first ones of whatever is played afterwards, on any number of threads.
 
 use crate::experiment::Violation;
-use crate::experiment::answer;
+use crate::experiment::answer::Play;
 use crate::model::answer::{Answer, Unit};
 use crate::model::question::Precision;
-use crate::random::Seed;
 use crate::report::answer::Asked;
 use crate::report::precision::{Known, Precision as Found};
 use crate::scenario::{Programme, Variant};
@@ -30,8 +29,9 @@ pub fn settle(programme: &mut Programme) -> Result<Option<Found>, Violation> {
     let (mut played, mut next) = (0, FIRST.min(asked.most));
     loop {
         for (variant, values) in variants.iter().zip(&mut values) {
-            let seed = Seed(programme.plan.seed);
-            let more = answer::play(&variant.model, seed, played..next, &asked.of)
+            let play = Play::new(&variant.model, programme.plan);
+            let more = Play { replications: played..next, ..play }
+                .answers(&asked.of)
                 .map_err(|broken| Violation { variant: variant.name.key.clone(), ..broken })?;
             for (all, more) in values.iter_mut().zip(more.of) {
                 all.extend(more);

@@ -1,28 +1,20 @@
 //! The least value of a key with which a claim holds as often as wanted. Never claims more than was played.
-//!
-//! All values are played under the same luck, so the share of replications in which a claim holds moves smoothly with
-//! the value, and bisection finds where it crosses the share wanted. Values lie on a grid of round numbers.
 
 pub mod charts;
 pub mod findings;
-
-use std::collections::BTreeMap;
+mod search;
 
 use crate::experiment::arguments::{Argument, Times};
-use crate::experiment::error::ExperimentError;
-use crate::experiment::mix;
-use crate::experiment::run::blank;
-use crate::experiment::sweep::order;
-use crate::experiment::vary::{Over, Vary};
+use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::parameter::Parameter;
+use crate::experiment::solve::search::{Rising, Search};
 use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
-use crate::experiment::{answer, judge};
-use crate::model::answer::{Bound, Claim};
-use crate::random::Seed;
-use crate::report::answer::Asked;
+use crate::experiment::{judge, mix};
+use crate::model::answer::Claim;
+use crate::report::answer::{Asked, Judged};
 use crate::report::section::Report;
-use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
 use crate::scenario::Workbench;
-use crate::stats;
+use crate::stats::Z;
 use crate::units::number;
 
 /// Which value is enough?
@@ -63,60 +55,37 @@ Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 
 };
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
-    let arguments = inquiry.arguments;
-    let (vary, cost) = (arguments.all("vary"), arguments.one("cost"));
-    let vary = match (vary, cost) {
+    let (arguments, progress) = (inquiry.arguments, inquiry.progress);
+    let typed = match (arguments.all("vary"), arguments.one("cost")) {
         ([one, other], _) => return mix::conduct(inquiry, one, other),
         ([one], None) => one,
         (_, _) => {
-            return Err(ExperimentError::BadInput(
-                "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`"
-                    .to_owned(),
+            return Err(bad(
+                "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`",
             ));
         }
     };
-    let progress = inquiry.progress;
     let (bench, run) = inquiry.base_alone()?;
-    let (key, bounds) = range(vary)?;
+    let (key, bounds) = Parameter::range(typed)?;
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let tolerance = arguments.one("tolerance").map(|typed| {
-        let wide = bounds.1 - bounds.0;
-        number(typed).filter(|pace| 0.0 < *pace && *pace < wide).ok_or_else(|| {
-            ExperimentError::BadInput(format!(
+        let within = |distance: &f64| 0.0 < *distance && *distance < bounds.1 - bounds.0;
+        number(typed).filter(within).ok_or_else(|| {
+            bad(format!(
                 "`--tolerance {typed}` is not a distance within the range: write one such as 1k"
             ))
         })
     });
     let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
-    let solved = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
-    let charts = charts::charts(&run, &solved);
-    let mut report = findings::report(run, &solved);
-    report.charts_after(charts);
-    Ok(report)
+    let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    Ok(findings::report(run, &found))
 }
 
 /// About so many values are played until an edge is found.
 const USUAL_PLAYS: u64 = 60;
-
-/// A key with the range in which its value is sought.
-pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), ExperimentError> {
-    let Vary { key, over } = Vary::parse(vary)?;
-    match over {
-        Over::Range { low, high, .. } => Ok((key, (low, high))),
-        Over::List(_) => Err(ExperimentError::BadInput(format!(
-            "`solve` needs a range: write --vary {key}=0.4M..2.5M"
-        ))),
-    }
-}
-
-/// Parts of the range in which edges are looked for.
-const CELLS: usize = 8;
 /// Parts of the range at which the frontier is drawn.
 const FRONTIER: usize = 32;
-/// About how many values a range is divided into when no tolerance is given.
-const USUAL_STEPS: f64 = 1000.0;
-const MOST_STEPS: f64 = 1e6;
 
 /// What is to be solved.
 #[derive(Clone, Debug)]
@@ -129,6 +98,73 @@ pub struct Problem {
     pub tolerance: Option<f64>,
     /// What must hold, and in which share of replications.
     pub claim: Claim,
+}
+
+/// An answer to "which value of the key makes the claim hold with this probability?".
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// What was sought.
+    pub problem: Problem,
+    /// What the claim is about.
+    pub asked: Asked,
+    /// The distance of neighbouring values that were told apart.
+    pub tolerance: f64,
+    /// What came of it.
+    pub verdict: SolveVerdict,
+    /// The assertions of the scenario, judged at the value found, or at the best one, which comes first.
+    pub judged: (f64, Vec<Judged>),
+    /// Every value tried with the share in which the claim held, by value.
+    pub tried: Vec<Tried>,
+    /// Values between which the share moves against its trend by more than chance explains.
+    pub against_trend: Vec<(f64, f64)>,
+    /// Which bound can be promised at which value, for several confidence levels.
+    pub frontier: Vec<Frontier>,
+}
+
+/// What came of goal seeking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SolveVerdict {
+    /// From this value upwards the claim holds: the least one.
+    From(Edge),
+    /// Up to this value the claim holds: the greatest one.
+    UpTo(Edge),
+    /// The claim holds at both ends.
+    Everywhere,
+    /// The claim holds at none of the values tried; the best of them.
+    Nowhere(Tried),
+}
+
+/// The value at which the claim begins to hold, or ceases to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// The value, at which it holds.
+    pub at: Tried,
+    /// Where the edge may be, given that so many replications were played: 95 % Wilson bounds of shares.
+    /// `None` where it may lie beyond the values tried.
+    pub between: (Option<f64>, Option<f64>),
+}
+
+/// One value, played.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tried {
+    /// The value.
+    pub value: f64,
+    /// The share of replications in which the claim held.
+    pub share: f64,
+    /// The 95 % Wilson interval of that share.
+    pub interval: (f64, f64),
+}
+
+/// The confidence levels of the frontier.
+pub const CONFIDENCES: [f64; 4] = [0.50, 0.80, 0.90, 0.95];
+
+/// What can be promised at a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frontier {
+    /// The value.
+    pub value: f64,
+    /// At each of [`CONFIDENCES`]: the step, amount or share that holds with this confidence; `None` beyond the horizon.
+    pub promise: [Option<f64>; 4],
 }
 
 /// Finds where the claim begins to hold, or ceases to, in the base of the scenario.
@@ -144,29 +180,15 @@ pub fn solve(
 ) -> Result<Solution, ExperimentError> {
     let programme = &bench.programme;
     let mut search = Search::new(bench, &problem, progress);
-    for part in 0..=FRONTIER {
-        search.play(search.part(part, FRONTIER))?;
-    }
-    let (first, last) =
-        (search.holds(0, Reading::Played)?, search.holds(search.last, Reading::Played)?);
-    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, ExperimentError> {
-        let Some(index) = search.edge(rising, Reading::Played)? else { return Ok(None) };
-        let kind = search.edge(rising, Reading::Kindly)?;
-        let strict = search.edge(rising, Reading::Strictly)?;
-        // At the end of the range the edge may as well lie beyond it.
-        let end = if rising == Rising::Yes { 0 } else { search.last };
-        let kind = kind.filter(|index| *index != end).map(|index| search.value(index));
-        let strict = strict.map(|index| search.value(index));
-        let between = if rising == Rising::Yes { (kind, strict) } else { (strict, kind) };
-        Ok(Some(Edge { at: search.tried(index), between }))
-    };
-    let verdict = match (first, last) {
+    let frontier =
+        (0..=FRONTIER).map(|part| search.frontier(part, FRONTIER)).collect::<Result<_, _>>()?;
+    let verdict = match search.holds_at_ends()? {
         (true, true) => SolveVerdict::Everywhere,
         (true, false) => {
-            edge(&mut search, Rising::No)?.map_or(SolveVerdict::Everywhere, SolveVerdict::UpTo)
+            search.edge(Rising::No)?.map_or(SolveVerdict::Everywhere, SolveVerdict::UpTo)
         }
         // Between ends at which it does not hold there may be values at which it does.
-        (false, _) => match edge(&mut search, Rising::Yes)? {
+        (false, _) => match search.edge(Rising::Yes)? {
             Some(edge) => SolveVerdict::From(edge),
             None => SolveVerdict::Nowhere(search.best()),
         },
@@ -176,20 +198,13 @@ pub fn solve(
         SolveVerdict::Everywhere => problem.bounds.0,
         SolveVerdict::Nowhere(best) => best.value,
     };
-    let model = bench.with([(&problem.key, at)])?;
-    let plan = programme.plan;
-    let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
-    let frontier =
-        (0..=FRONTIER).map(|part| search.frontier(search.part(part, FRONTIER))).collect();
-    let tried: Vec<Tried> = search.played.keys().map(|index| search.tried(*index)).collect();
+    let judged = judge::play(&bench.with([(&problem.key, at)])?, programme.plan)?;
+    let (tolerance, tried) = (search.tolerance, search.all_tried());
     Ok(Solution {
-        setting: blank(programme),
         asked: Asked::new(problem.claim.answer, &programme.base.model),
-        tolerance: search.pace,
+        tolerance,
         against_trend: against_trend(&tried, f64::from(programme.plan.replications)),
-        key: problem.key,
-        bounds: problem.bounds,
-        claim: problem.claim,
+        problem,
         verdict,
         judged: (at, judged),
         tried,
@@ -197,148 +212,12 @@ pub fn solve(
     })
 }
 
-/// Whether the claim begins to hold as the value rises, or ceases to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rising {
-    Yes,
-    No,
-}
-
-/// Which share counts.
-#[derive(Clone, Copy)]
-enum Reading {
-    /// The one that was played.
-    Played,
-    /// The upper bound of its interval.
-    Kindly,
-    /// The lower bound of its interval.
-    Strictly,
-}
-
-/// Values on a grid, played when they are first asked for.
-struct Search<'a> {
-    bench: &'a Workbench,
-    problem: &'a Problem,
-    progress: &'a dyn Fn(u64),
-    pace: f64,
-    last: usize,
-    /// The sorted answers of all replications, by index of the grid.
-    played: BTreeMap<usize, Vec<f64>>,
-}
-
-impl<'a> Search<'a> {
-    fn new(bench: &'a Workbench, problem: &'a Problem, progress: &'a dyn Fn(u64)) -> Self {
-        let range = problem.bounds.1 - problem.bounds.0;
-        let pace = problem
-            .tolerance
-            .filter(|pace| 0.0 < *pace)
-            .unwrap_or_else(|| round_pace(range / USUAL_STEPS));
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to 1 and a million"
-        )]
-        let last = (range / pace - 1e-9).ceil().clamp(1.0, MOST_STEPS) as usize;
-        Self { bench, problem, progress, pace, last, played: BTreeMap::new() }
-    }
-
-    fn value(&self, index: usize) -> f64 {
-        if index == self.last {
-            return self.problem.bounds.1;
-        }
-        let value = self.problem.bounds.0 + index as f64 * self.pace;
-        // Sums of decimal fractions shall look like decimal fractions.
-        let places = 10_f64.powf(12.0 - value.abs().log10().ceil().clamp(-6.0, 12.0));
-        let tidy = (value * places).round() / places;
-        if tidy.is_finite() { tidy } else { value }
-    }
-
-    fn part(&self, part: usize, of: usize) -> usize {
-        (self.last * part).div_euclid(of)
-    }
-
-    fn play(&mut self, index: usize) -> Result<&[f64], ExperimentError> {
-        if !self.played.contains_key(&index) {
-            let model = self.bench.with([(&self.problem.key, self.value(index))])?;
-            let plan = self.bench.programme.plan;
-            let asked = [self.problem.claim.answer];
-            let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
-            let mut values = values.of.into_iter().next().unwrap_or_default();
-            values.sort_by(f64::total_cmp);
-            self.played.insert(index, values);
-            (self.progress)(self.played.len() as u64);
-        }
-        Ok(self.played.get(&index).map_or(&[], Vec::as_slice))
-    }
-
-    fn tried(&self, index: usize) -> Tried {
-        let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let held = values.iter().filter(|value| self.problem.claim.holds(**value)).count() as f64;
-        let interval = stats::wilson(held, values.len() as f64);
-        Tried { value: self.value(index), share: held / values.len() as f64, interval }
-    }
-
-    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, ExperimentError> {
-        self.play(index)?;
-        let tried = self.tried(index);
-        let share = match reading {
-            Reading::Played => tried.share,
-            Reading::Kindly => tried.interval.1,
-            Reading::Strictly => tried.interval.0,
-        };
-        Ok(self.problem.claim.is_met(share))
-    }
-
-    /// The outermost value at which the claim holds, next to one at which it does not; `None` when it holds nowhere.
-    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, ExperimentError> {
-        let part = |search: &Self, cell: usize| match rising {
-            Rising::Yes => search.part(cell, CELLS),
-            Rising::No => search.part(CELLS - cell, CELLS),
-        };
-        // Comes from the side on which it does not hold.
-        let mut without = None;
-        for cell in 0..=CELLS {
-            let index = part(self, cell);
-            if !self.holds(index, reading)? {
-                without = Some(index);
-                continue;
-            }
-            let Some(mut fails) = without else { return Ok(Some(index)) };
-            let mut holds = index;
-            while 1 < holds.abs_diff(fails) {
-                let middle = usize::midpoint(holds, fails);
-                if self.holds(middle, reading)? { holds = middle } else { fails = middle }
-            }
-            return Ok(Some(holds));
-        }
-        Ok(None)
-    }
-
-    fn best(&self) -> Tried {
-        let all = self.played.keys().map(|index| self.tried(*index));
-        let best = all.reduce(|best, other| if best.share <= other.share { other } else { best });
-        best.unwrap_or(Tried { value: self.problem.bounds.0, share: 0.0, interval: (0.0, 1.0) })
-    }
-
-    fn frontier(&self, index: usize) -> Frontier {
-        let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let promise = CONFIDENCES.map(|confidence| match self.problem.claim.bound {
-            Bound::AtMost(_) => order(values, confidence),
-            Bound::AtLeast(_) => {
-                let falling: Vec<f64> = values.iter().rev().map(|value| -value).collect();
-                order(&falling, confidence).map(|value| -value)
-            }
-        });
-        Frontier { value: self.value(index), promise }
-    }
-}
-
 /// Neighbours whose shares move against the trend by more than twice what chance would do to independent runs.
 fn against_trend(tried: &[Tried], replications: f64) -> Vec<(f64, f64)> {
     let (Some(first), Some(last)) = (tried.first(), tried.last()) else { return Vec::new() };
     let trend = if last.share < first.share { -1.0 } else { 1.0 };
     let noise = |one: f64, other: f64| {
-        1.96 * ((one * (1.0 - one) + other * (1.0 - other)) / replications).sqrt()
+        Z * ((one * (1.0 - one) + other * (1.0 - other)) / replications).sqrt()
     };
     tried
         .windows(2)
@@ -348,14 +227,4 @@ fn against_trend(tried: &[Tried], replications: f64) -> Vec<(f64, f64)> {
         })
         .map(|pair| (pair[0].value, pair[1].value))
         .collect()
-}
-
-/// The nearest of 1, 2, 5 times a power of ten below.
-fn round_pace(rough: f64) -> f64 {
-    let power = 10_f64.powf(rough.log10().floor());
-    [5.0, 2.0, 1.0]
-        .into_iter()
-        .map(|step| step * power)
-        .find(|step| *step <= rough * 1.000_001)
-        .unwrap_or(power)
 }

@@ -3,23 +3,21 @@
 pub mod charts;
 pub mod findings;
 
-use crate::experiment::Cache;
-use crate::experiment::answer;
+use serde::{Deserialize, Serialize};
+
+use crate::experiment::answer::{self, Play};
 use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::bands::band;
+use crate::experiment::design::Design;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::judge;
+use crate::experiment::parameter::{Parameter, Value};
 use crate::experiment::pooled::{self, Frame};
-use crate::experiment::run::blank;
-use crate::experiment::vary::{self, Vary};
-use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::{Cache, Experiment, Inquiry, Leaves, Scenarios};
 use crate::model::Model;
-use crate::model::answer::AnswerError;
 use crate::model::answer::{Answer, Measure, Unit};
-use crate::random::Seed;
-use crate::report::answer::{Asked, Found};
+use crate::report::answer::{Asked, Judged};
 use crate::report::section::Report;
-use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
 use crate::scenario::{Plan, Programme, Workbench};
 
@@ -69,29 +67,17 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, cache, progress) = (inquiry.arguments, inquiry.cache, inquiry.progress);
     let (bench, run) = inquiry.base_alone()?;
     let programme = &bench.programme;
-    let vary = arguments.all("vary").iter().map(|text| Vary::parse(text));
-    let vary = vary.collect::<Result<Vec<Vary>, ExperimentError>>()?;
-    let answers = answers(arguments.all("answer"), &programme.base.model)?;
+    let parameters = arguments.all("vary").iter().map(|text| Parameter::parse(text));
+    let parameters = parameters.collect::<Result<Vec<Parameter>, ExperimentError>>()?;
+    let answers = answer::typed(arguments.all("answer"), &programme.base.model)?;
     let design = arguments.one("design").and_then(Design::from_key).unwrap_or(Design::Grid);
     let count = arguments.whole("points", 1..=10_000)?;
-    let points = vary::points(&vary, design, count, programme.plan.seed)?;
-    let keys = vary.into_iter().map(|each| each.key).collect();
+    let points = design.points(&parameters, count, programme.plan.seed)?;
+    let keys = parameters.into_iter().map(|each| each.key).collect();
     let all = points.len() as u64;
     let task = Task { keys, design, points, answers };
-    let swept = sweep(bench, task, cache, &|done| progress.done(done, all))?;
-    let charts = charts::charts(&run, &swept);
-    let mut report = findings::report(run, &swept);
-    report.charts_after(charts);
-    Ok(report)
-}
-
-/// The answers that were typed; all that need no date when none were.
-pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, ExperimentError> {
-    if typed.is_empty() {
-        return Ok(Answer::all(model));
-    }
-    let parsed = typed.iter().map(|text| Answer::parse(text, model));
-    Ok(parsed.collect::<Result<Vec<Answer>, AnswerError>>()?)
+    let found = sweep(bench, task, cache, &|done| progress.done(done, all))?;
+    Ok(findings::report(run, &found))
 }
 
 /// What is to be played.
@@ -101,16 +87,62 @@ pub struct Task {
     pub keys: Vec<String>,
     /// How the points were chosen.
     pub design: Design,
-    /// The points, each with one setting per key.
-    pub points: Vec<Vec<Setting>>,
+    /// The points, each with one value per key.
+    pub points: Vec<Vec<Value>>,
     /// What is asked at each of them.
     pub answers: Vec<Answer>,
+}
+
+/// A sweep, complete.
+#[derive(Clone, Debug)]
+pub struct Sweep {
+    /// The keys that vary.
+    pub keys: Vec<String>,
+    /// How points were chosen.
+    pub design: Design,
+    /// What was asked.
+    pub answers: Vec<Asked>,
+    /// The points in the order of the design.
+    pub points: Vec<Point>,
+}
+
+/// One point, played.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// One value per key.
+    pub values: Vec<Value>,
+    /// What came of it.
+    pub played: Played,
+    /// The assertions of the scenario, judged here.
+    pub judged: Vec<Judged>,
+}
+
+/// The numbers of one point: all that has to be kept of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Played {
+    /// One entry per answer.
+    pub found: Vec<Found>,
+    /// By stage: the waits of who joins in the first step in which somebody does.
+    pub waits: Vec<Option<WaitSummary>>,
+    /// By assertion of the scenario: the share of replications in which it holds.
+    pub held: Vec<f64>,
+}
+
+/// An answer's spread over replications. Clearance is counted in steps of the horizon, from 0 on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// The mean; `None` where some replication has no number, such as a backlog that is never cleared.
+    pub mean: Option<f64>,
+    /// The quantiles at [`LEVELS`]; `None` beyond the horizon, or where nobody was served.
+    pub quantiles: [Option<f64>; 7],
+    /// The share of replications without a number: never cleared within the horizon.
+    pub never: f64,
 }
 
 /// Plays the base of the scenario at every point that is not kept already; `progress` hears how many are done.
 ///
 /// # Errors
-/// When the settings of a point make no sense, or an identity did not hold.
+/// When the values of a point make no sense, or an identity did not hold.
 pub fn sweep(
     bench: &Workbench,
     task: Task,
@@ -119,12 +151,12 @@ pub fn sweep(
 ) -> Result<Sweep, ExperimentError> {
     let programme = &bench.programme;
     let Task { keys, design, points, answers } = task;
-    let keys_of_answers = answers.iter().map(|answer| answer.key(&programme.base.model));
-    let task_key = keys_of_answers.collect::<Vec<String>>().join("\n");
+    let asked: Vec<Asked> =
+        answers.iter().map(|answer| Asked::new(*answer, &programme.base.model)).collect();
     let mut all = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
         let model = bench.with(keys.iter().zip(values.iter().map(|value| &value.text)))?;
-        let key = cache_key(programme, &task_key, &keys, &values);
+        let key = cache_key(programme, &asked, &keys, &values);
         let kept = cache.get(&key).and_then(|bytes| serde_json::from_slice::<Played>(&bytes).ok());
         let kept = kept.filter(|kept| kept.held.len() == model.assertions.len());
         let played = if let Some(played) = kept {
@@ -139,22 +171,22 @@ pub fn sweep(
         all.push(Point { values, played, judged });
         progress(done);
     }
-    let asked = answers.iter().map(|answer| Asked::new(*answer, &programme.base.model)).collect();
-    let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
-    Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: all })
+    Ok(Sweep { keys, design, answers: asked, points: all })
 }
 
 /// All that the numbers of a point depend on.
-fn cache_key(programme: &Programme, answers: &str, keys: &[String], values: &[Setting]) -> String {
+fn cache_key(programme: &Programme, asked: &[Asked], keys: &[String], values: &[Value]) -> String {
     let Plan { replications, seed } = programme.plan;
-    let settings = keys.iter().zip(values).map(|(key, value)| format!("{key}={}", value.text));
-    let settings = settings.collect::<Vec<String>>().join("\n");
-    format!("{seed}\n{replications}\n{answers}\n{}\n{settings}", programme.effective)
+    let asked: Vec<&str> = asked.iter().map(|asked| asked.key.as_str()).collect();
+    let values = keys.iter().zip(values).map(|(key, value)| format!("{key}={}", value.text));
+    let values: Vec<String> = values.collect();
+    let (asked, values) = (asked.join("\n"), values.join("\n"));
+    format!("{seed}\n{replications}\n{asked}\n{}\n{values}", programme.effective)
 }
 
 fn play(model: &Model, plan: Plan, answers: &[Answer]) -> Result<Played, Violation> {
     let asked: Vec<Answer> = answers.iter().copied().chain(judge::questions(model)).collect();
-    let values = answer::play(model, Seed(plan.seed), 0..plan.replications, &asked)?;
+    let values = Play::new(model, plan).answers(&asked)?;
     let found = answers.iter().zip(&values.of);
     Ok(Played {
         found: found.map(|(answer, values)| found_of(answer.measure, values.clone())).collect(),
@@ -176,7 +208,7 @@ fn first_wait(
         replications,
         standard: model.stages[stage].standard,
     };
-    let waits = pooled::waits(&values.tallies.stages[stage].all, frame);
+    let waits = pooled::waits(&values.waits.stages[stage].all, frame);
     waits.joined.into_iter().find(|wait| 0 <= wait.step)
 }
 

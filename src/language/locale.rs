@@ -116,8 +116,7 @@ impl Locale {
                 texts.join(&self.message(&Message::ListSeparator))
             }
             // Where there is no room to stand apart, the two are a range.
-            Cell::Ends(ends) => self.range(&ends[0], &ends[1]),
-            Cell::Range(ends) => self.range(&ends[0], &ends[1]),
+            Cell::Ends(ends) | Cell::Range(ends) => self.range(&ends[0], &ends[1]),
         }
     }
 
@@ -137,11 +136,7 @@ impl Locale {
 
     /// What a thing of the scenario is called.
     pub fn name<'n>(&self, name: &'n Name) -> &'n str {
-        if self.language.code == "fa" {
-            name.label_fa.as_deref().unwrap_or(&name.label)
-        } else {
-            &name.label
-        }
+        name.label(self.language.code)
     }
 
     /// The text with the digits of the language.

@@ -40,7 +40,7 @@ impl Split {
 /// How output that is limited for the whole country is shared among regions that want more than there is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Allocation {
-    /// One national queue: who waits longest is served first, wherever he lives.
+    /// One national queue: the longest wait is served first, whatever the region.
     OldestFirst,
     /// In proportion to the backlog of each region.
     Backlog,

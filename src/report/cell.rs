@@ -135,11 +135,6 @@ impl Cell {
     pub fn dash() -> Self {
         Self::Number(f64::NAN)
     }
-
-    /// What stands in a table for rows that are left out.
-    pub fn more() -> Self {
-        Self::text("…")
-    }
 }
 
 /// The size of a quantity as [`Cell::Number`] is written: three significant digits, and all from a thousand to ten

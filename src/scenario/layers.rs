@@ -121,8 +121,5 @@ fn follow(
 }
 
 fn into_table(node: Node) -> Option<Table> {
-    match node.value {
-        Value::Table(table) => Some(table),
-        Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => None,
-    }
+    if let Value::Table(table) = node.value { Some(table) } else { None }
 }

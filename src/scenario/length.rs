@@ -128,7 +128,7 @@ impl Reading<'_, '_> {
         what: &str,
         example: &str,
     ) -> Option<(&'static str, DurationUnit, &'t Node)> {
-        let given: Vec<(&'static str, DurationUnit, &Node)> = DurationUnit::WORDS
+        let given: Vec<(&'static str, DurationUnit, &Node)> = DurationUnit::KEYS
             .iter()
             .filter_map(|(word, unit)| cursor.get(word).map(|node| (*word, *unit, node)))
             .collect();

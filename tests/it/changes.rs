@@ -1,13 +1,17 @@
 //! A run held against earlier results: nothing where nothing changed, and what changed is said.
 
 use nobat::cli::Status;
-use nobat::experiment::changes::{Texts, changes};
+use nobat::experiment::changes::{Change, Published, Results, Texts, changes};
+use nobat::experiment::run::findings;
 use nobat::model::answer::Measure;
-use nobat::report::change::{Change, Published};
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
 use crate::small_report::{chancy, document, rows, with_variant};
+
+fn results(report: &nobat::report::Report) -> Results {
+    Results::of(&findings::report(report.run_info(), &report.outcomes)).unwrap()
+}
 
 fn texts(report: &nobat::report::Report) -> Texts {
     Texts { summary: document(report, "summary"), series: Some(rows(report, "series")) }
@@ -15,10 +19,21 @@ fn texts(report: &nobat::report::Report) -> Texts {
 
 #[test]
 fn nothing_changed_since_the_same_results() {
-    let texts = texts(&with_variant());
-    let found = changes(&texts, &texts, 0.0).unwrap();
+    let results = results(&with_variant());
+    let found = changes(&results, &results, 0.0);
     assert!(!found.any());
     assert!(found.settings.is_empty() && 10 < found.compared && 1 < found.series_compared);
+}
+
+#[test]
+fn a_report_says_what_its_files_say() {
+    for report in [chancy(), with_variant()] {
+        let (files, now) = (Results::read(&texts(&report)).unwrap(), results(&report));
+        let found = changes(&files, &now, 0.0);
+        assert!(!found.any() && found.settings.is_empty(), "{found:?}");
+        assert_eq!(found.series.map(|series| series.len()), Some(0));
+        assert!(1 < found.series_compared);
+    }
 }
 
 #[test]
@@ -30,7 +45,7 @@ fn every_number_that_changed_is_found_with_its_chance() {
     stage.clearance.never += 1;
     after.outcomes[0].verdicts[0].share = 0.25;
     after.outcomes[0].series[0].bands[2].as_mut().unwrap().mean += 3.0;
-    let found = changes(&texts(&before), &texts(&after), 0.0).unwrap();
+    let found = changes(&results(&before), &results(&after), 0.0);
     let answers: Vec<Published> = found.answers.iter().map(|change| change.answer).collect();
     assert_eq!(
         answers,
@@ -58,15 +73,17 @@ fn a_tolerance_forgives_and_a_lonely_variant_does_not() {
     let (before, mut after) = (chancy(), chancy());
     let peak = &mut after.outcomes[0].stages[0].peak;
     peak.mean *= 1.01;
-    let (one, other) = (texts(&before), texts(&after));
-    assert!(changes(&one, &other, 0.009).unwrap().any());
-    assert!(!changes(&one, &other, 0.011).unwrap().any());
-    let found = changes(&one, &texts(&with_variant()), 1.0).unwrap();
+    let (one, other) = (results(&before), results(&after));
+    assert!(changes(&one, &other, 0.009).any());
+    assert!(!changes(&one, &other, 0.011).any());
+    let found = changes(&one, &results(&with_variant()), 1.0);
     assert!(
-        found.any() && found.lonely.iter().all(|(place, new)| place.starts_with("2 M · ") && *new)
+        !found.new.is_empty()
+            && found.gone.is_empty()
+            && found.new.iter().all(|place| place.starts_with("2 M · "))
     );
-    let kept = Texts { series: None, ..one };
-    assert_eq!(changes(&kept, &other, 0.5).unwrap().series, None);
+    let kept = Results::read(&Texts { series: None, ..texts(&before) }).unwrap();
+    assert_eq!(changes(&kept, &other, 0.5).series, None);
 }
 
 #[test]
@@ -76,9 +93,9 @@ fn chance_is_that_of_two_independent_runs() {
             let mut report = chancy();
             report.replications = 100;
             report.outcomes[0].verdicts[0].share = share;
-            texts(&report)
+            results(&report)
         };
-        let found = changes(&with(share.0), &with(share.1), 0.0).unwrap();
+        let found = changes(&with(share.0), &with(share.1), 0.0);
         found.answers.into_iter().find(|change| change.answer == Published::Assertion).unwrap()
     };
     // √(0.5² / 100 · 2) · 1.96 is 0.1386.

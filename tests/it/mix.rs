@@ -1,9 +1,8 @@
-//! The cheapest mix of two levers: known answers, and the command as it is typed.
+//! The cheapest mix of two parameters: known answers, and the command as it is typed.
 
 use nobat::cli::Status;
-use nobat::experiment::mix::{self, Problem};
+use nobat::experiment::mix::{self, Mix, Problem};
 use nobat::model::answer::Claim;
-use nobat::report::mix::Mix;
 
 use crate::desk::Desk;
 use crate::support::{bench, days};
@@ -31,7 +30,7 @@ fn solved(text: &str, keys: [&str; 2], bounds: [(f64, f64); 2], costs: [f64; 2])
     let claim = "desk.clearance <= 2026-01-30 with 90%";
     let claim = Claim::parse(claim, &bench.programme.base.model).unwrap();
     let problem = Problem { keys: keys.map(str::to_owned), bounds, costs, claim };
-    mix::mix(&bench, problem, &|_| {}).unwrap()
+    mix::cheapest(&bench, problem, &|_| {}).unwrap()
 }
 
 /// Together they have to deliver 120 / 30 + 2 = 6 a day.

@@ -1,9 +1,10 @@
 //! Replications until means are known well enough: how many that takes, and how it is said.
 
 use nobat::cli::Status;
-use nobat::experiment::{self, answer};
+use nobat::experiment;
+use nobat::experiment::answer::Play;
 use nobat::model::answer::Measure;
-use nobat::random::Seed;
+use nobat::scenario::Plan;
 use nobat::stats::paired;
 
 use crate::desk::{Desk, contents};
@@ -39,7 +40,8 @@ fn the_interval_is_as_narrow_as_was_asked_and_no_look_before_was() {
         let count = programme.plan.replications;
         assert!(200 < count && count < 20_000 && count.is_multiple_of(100), "{of}: {count}");
         let model = &programme.base.model;
-        let mut values = answer::values(model, Seed(1399), count, asked.of[0], &|_| None);
+        let play = Play::new(model, Plan { seed: 1399, replications: count });
+        let mut values = play.answer(asked.of[0]).unwrap();
         if asked.of[0].measure == Measure::Clearance {
             assert!(values.iter().all(|value| value.is_finite()));
             for value in &mut values {
@@ -123,7 +125,7 @@ fn it_is_told_in_both_languages_and_in_files() {
 }
 
 #[test]
-fn threads_change_nothing_and_levers_use_it() {
+fn threads_change_nothing_and_sweeps_use_it() {
     let work = Desk::new();
     work.put("desk.toml", &desk("of = [\"desk.clearance\"], relative = 0.02", 50));
     let mut all = ["--threads 1", "--threads 3"].map(|threads| {

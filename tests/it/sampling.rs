@@ -1,11 +1,12 @@
 //! How uncertain numbers are drawn over replications: designs, rank correlations, and what they gain.
 
 use nobat::engine::inputs::drawn;
-use nobat::experiment::answer;
+use nobat::experiment::answer::Play;
 use nobat::model::Model;
 use nobat::model::StageId;
 use nobat::model::answer::{Answer, Measure};
 use nobat::random::{Draws, Seed};
+use nobat::scenario::Plan;
 use nobat::stats::paired::Moments;
 use proptest::prelude::*;
 
@@ -103,7 +104,8 @@ fn designs_take_most_of_the_variance_of_a_mean_away() {
         let model = base(&desk(sampling, ""));
         let means: Vec<f64> = (0..40)
             .map(|seed| {
-                let values = answer::values(&model, Seed(seed), 200, answer, &|_| None);
+                let play = Play::new(&model, Plan { seed, replications: 200 });
+                let values = play.answer(answer).unwrap();
                 values.iter().sum::<f64>() / 200.0
             })
             .collect();

@@ -2,6 +2,7 @@
 
 use nobat::format::terminal::{Looks, afterword, text};
 use nobat::language::{LANGUAGES, Language, Locale};
+use nobat::model::Name;
 use nobat::report::Report;
 use nobat::report::cell::Cell;
 use nobat::report::message::Message;
@@ -272,10 +273,10 @@ fn lines_fit_whatever_things_are_called() {
         outcome.stages[0].parts.clone_from(&rich.stages[0].parts);
         outcome.stages[0].spread.clone_from(&rich.stages[0].spread);
     }
-    report.outcomes[1].name.label =
-        "a name that is much longer than any column should be, ".repeat(3);
-    report.outcomes[1].stages[0].name.label =
-        "\u{1b}[2Jand one that would clear the terminal".to_owned();
+    let long = "a name that is much longer than any column should be, ".repeat(3);
+    report.outcomes[1].name = Name::new("long", long);
+    let clearing = "\u{1b}[2Jand one that would clear the terminal";
+    report.outcomes[1].stages[0].name = Name::new("clearing", clearing);
     for language in LANGUAGES {
         let text = shown(&report, language, Looks::Plain);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");

@@ -2,10 +2,10 @@
 
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::mix::{Mix, Point, charts};
 use crate::experiment::opening::opening;
 use crate::report::cell::Cell;
 use crate::report::message::Message;
-use crate::report::mix::{Mix, Point};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section, Tone};
 use crate::report::table::{Table, Unit};
@@ -29,6 +29,7 @@ pub fn report(run: RunInfo, mix: &Mix) -> Report {
     report.section(assertions(&run, Message::Assertions, mix.judged.iter().map(Judgement::once)));
     let mut data = Section::default();
     data.table(for_programs(mix));
+    data.charts(charts::charts(&run, mix));
     report.section(data);
     report.passed = mix.best.is_some() && mix.judged.iter().all(|judged| judged.verdict.passed());
     report
@@ -36,12 +37,12 @@ pub fn report(run: RunInfo, mix: &Mix) -> Report {
 
 /// The finding in one sentence.
 pub fn verdict(run: &RunInfo, mix: &Mix) -> Message {
-    let claim = asked::claim(run, &mix.asked.stage, mix.claim).into();
-    let wanted = Cell::Share(mix.claim.share);
+    let claim = asked::claim(run, &mix.asked.stage, mix.problem.claim).into();
+    let wanted = Cell::Share(mix.problem.claim.share);
     let Some(best) = mix.best else {
         return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
     };
-    let [one_key, other_key] = mix.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
     let [one_value, other_value] = best.values.map(Cell::Value);
     let cost = Cell::Number(best.cost);
     Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
@@ -49,7 +50,7 @@ pub fn verdict(run: &RunInfo, mix: &Mix) -> Message {
 
 fn enough(mix: &Mix, best: Point) -> Section {
     let mut section = Section::titled(Message::MixEnough);
-    let [first, second] = mix.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [first, second] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
     section.note(Message::FirstKey { key: first });
     section.note(Message::SecondKey { key: second });
     let heads = [Message::FirstKeyColumn, Message::SecondKeyColumn, Message::Cost];
@@ -65,15 +66,15 @@ fn enough(mix: &Mix, best: Point) -> Section {
 
 /// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
 fn for_programs(mix: &Mix) -> Table {
-    let [one, other] = mix.keys.each_ref().map(String::as_str);
+    let [one, other] = mix.problem.keys.each_ref().map(String::as_str);
     let mut columns = vec![(one, Unit::None), (other, Unit::None), ("cost", Unit::None)];
     columns.extend(["share", "low", "high"].map(|key| (key, Unit::Share)));
     columns.push(("cheapest", Unit::None));
     let mut table = Table::for_programs("mix", &columns);
     for point in &mix.frontier {
-        let mut row = vec![point.values[0], point.values[1], point.cost];
-        row.extend([point.share, point.interval.0, point.interval.1]);
-        let mut cells: Vec<Cell> = row.into_iter().map(Cell::Number).collect();
+        let Point { values: [one, other], cost, share, interval: (low, high) } = *point;
+        let mut cells: Vec<Cell> = [one, other, cost].map(Cell::Number).into();
+        cells.extend([share, low, high].map(Cell::Share));
         cells.push(Cell::Plain(u64::from(mix.best == Some(*point))));
         table.row(cells);
     }

@@ -18,7 +18,6 @@ use crate::report::run_info::RunInfo;
 use crate::report::section::Document;
 use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::report::{Band, ByHand, FirstTimes, LimitOutcome, Outcome, StageOutcome, Verdict};
-use crate::units::StepUnit;
 
 /// `summary.json`.
 pub fn summary(run: &RunInfo, outcomes: &[Outcome]) -> Document {
@@ -31,8 +30,8 @@ fn document<'a>(run: &'a RunInfo, outcomes: &'a [Outcome]) -> out::Document<'a> 
         schema: 1,
         scenario: name(&run.scenario),
         note: run.note.as_deref(),
-        calendar: word(Calendar::WORDS, &run.calendar),
-        step: word(StepUnit::WORDS, &run.unit),
+        calendar: run.calendar.key(),
+        step: run.unit.key(),
         horizon: out::Horizon {
             first_step: moment_of(run, 0),
             last_step: moment_of(run, last),
@@ -258,7 +257,7 @@ fn band(band: &Band) -> out::Band {
 }
 
 fn name(name: &Name) -> out::Name<'_> {
-    out::Name { key: &name.key, label: &name.label, label_fa: name.label_fa.as_deref() }
+    out::Name { key: &name.key, label: name.plain(), label_fa: name.given("fa") }
 }
 
 fn moment_of(run: &RunInfo, step: usize) -> out::Moment {
@@ -267,9 +266,4 @@ fn moment_of(run: &RunInfo, step: usize) -> out::Moment {
 
 fn day_of(run: &RunInfo, day: Day) -> out::Day {
     out::Day { date: run.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
-}
-
-/// The word that a scenario writes for a value.
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words.iter().find(|(_, it)| it == value).map_or("", |(word, _)| *word)
 }

@@ -3,12 +3,12 @@
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::opening::opening;
+use crate::experiment::sensitivity::{Index, Sensitivity, Unknown, charts};
 use crate::model::answer::Unit as Counted;
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section, Tone};
-use crate::report::sensitivity::{Index, Sensitivity, Unknown};
 use crate::report::table::{Table, Unit};
 
 /// The finding, then every unknown.
@@ -30,7 +30,8 @@ pub fn report(run: RunInfo, found: &Sensitivity) -> Report {
     report.section(screening);
     report.section(assertions(&run, Message::Assertions, found.judged.iter().map(Judgement::once)));
     let mut data = Section::default();
-    data.blocks.push(crate::report::section::Block::Table(for_programs(found)));
+    data.table(for_programs(found));
+    data.charts(charts::charts(&run, found));
     report.section(data);
     report.passed = found.judged.iter().all(|judged| judged.verdict.passed());
     report

@@ -3,12 +3,11 @@
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::opening::opening;
-use crate::experiment::sweep::findings::dated;
+use crate::experiment::solve::{CONFIDENCES, Edge, Solution, SolveVerdict, charts};
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section, Tone};
-use crate::report::solution::{CONFIDENCES, Edge, Solution, SolveVerdict};
 use crate::report::table::{Table, Unit};
 
 /// The value found, its error, what else can be promised.
@@ -32,12 +31,13 @@ pub fn report(run: RunInfo, solution: &Solution) -> Report {
     promises.table(for_readers(&run, solution));
     report.section(promises);
     let (at, judged) = &solution.judged;
-    let key = Cell::text(solution.key.as_str());
+    let key = Cell::text(solution.problem.key.as_str());
     let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
     report.section(assertions(&run, title, judged.iter().map(Judgement::once)));
     let mut data = Section::default();
     data.table(tried(solution));
     data.table(frontier(&run, solution));
+    data.charts(charts::charts(&run, solution));
     report.section(data);
     report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
     report
@@ -45,10 +45,11 @@ pub fn report(run: RunInfo, solution: &Solution) -> Report {
 
 /// The finding in one sentence.
 pub fn verdict(run: &RunInfo, solution: &Solution) -> Message {
-    let key = Cell::text(solution.key.as_str());
-    let claim = asked::claim(run, &solution.asked.stage, solution.claim).into();
-    let wanted = Cell::Share(solution.claim.share);
-    let (low, high) = (Cell::Value(solution.bounds.0), Cell::Value(solution.bounds.1));
+    let key = Cell::text(solution.problem.key.as_str());
+    let claim = asked::claim(run, &solution.asked.stage, solution.problem.claim).into();
+    let wanted = Cell::Share(solution.problem.claim.share);
+    let (low, high) =
+        (Cell::Value(solution.problem.bounds.0), Cell::Value(solution.problem.bounds.1));
     let (side, edge) = match &solution.verdict {
         SolveVerdict::From(edge) => ("least", edge),
         SolveVerdict::UpTo(edge) => ("most", edge),
@@ -123,7 +124,7 @@ fn frontier(run: &RunInfo, solution: &Solution) -> Table {
                 Cell::Number(row.value),
                 Cell::Share(confidence),
                 Cell::number_or_missing(promise),
-                dated(run, solution.asked.measure(), promise),
+                asked::date(run, &solution.asked, promise),
             ]);
         }
     }

@@ -1,156 +1,146 @@
-//! What a sweep says: a table for every answer, and one of everything for programs. Computes nothing.
+//! What a sweep says: every answer at every point, and at how many points assertions hold. Plays nothing.
+
+use std::collections::BTreeMap;
 
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::opening::opening;
-use crate::model::answer::Measure;
-use crate::report::answer::Asked;
+use crate::experiment::parameter::Value;
+use crate::experiment::sweep::{Found, Point, Sweep, charts};
+use crate::model::answer::Unit as Counts;
+use crate::report::answer::{Asked, Judged};
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section};
-use crate::report::sweep::{Point, Setting, Sweep};
 use crate::report::table::{Table, Unit};
 use crate::report::waits::WaitQuantile;
 
-/// Points that readers see at most; the others are in the table for programs.
+/// Points that readers are shown at most; the others are in the table for programs.
 const MAX_POINTS: usize = 30;
 
-/// The answers at every point.
-pub fn report(run: RunInfo, sweep: &Sweep) -> Report {
+/// Everything that a sweep found.
+pub fn report(run: RunInfo, found: &Sweep) -> Report {
+    let mut opens = opening(&run, false);
+    let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
+    let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
+    opens.note(Message::Swept { count: Cell::count(found.points.len()), keys });
     let mut report = Report::new(run);
-    let run = report.run.clone();
-    let mut opening = opening(&run, false);
-    let keys = sweep.keys.iter().map(|key| Cell::text(key.as_str()));
-    let keys = keys.reduce(|one, other| Message::And { one, other }.into()).unwrap_or_default();
-    opening.note(Message::Swept { count: Cell::count(sweep.points.len()), keys });
-    report.section(opening);
-    for (index, asked) in sweep.answers.iter().enumerate() {
-        let mut section = Section::titled(asked::title(&run, asked));
-        section.table(answers(&run, sweep, index, asked));
+    report.section(opens);
+    for (index, asked) in found.answers.iter().enumerate() {
+        let mut section = Section::titled(asked::title(&report.run, asked));
+        section.table(answers(&report.run, found, index, asked));
         report.section(section);
     }
-    report.section(assertions(&run, Message::Assertions, judgements(sweep)));
-    let mut data = Section::default();
-    data.table(for_programs(&run, sweep));
-    report.section(data);
+    report.section(assertions(&report.run, Message::Assertions, judgements(found)));
+    let mut files = Section::default();
+    files.table(table(&report.run, found));
+    files.charts(charts::charts(&report.run, found));
+    report.section(files);
     report.passed =
-        sweep.points.iter().flat_map(|point| &point.judged).all(|judged| judged.verdict.passed());
+        found.points.iter().flat_map(|point| &point.judged).all(|judged| judged.verdict.passed());
     report
 }
 
-fn answers(run: &RunInfo, sweep: &Sweep, index: usize, asked: &Asked) -> Table {
-    let half = Message::Percentile { percent: Cell::Plain(50) };
-    let mut heads = vec![Cell::Missing, half.into(), Message::EightInTenRuns.into()];
-    let is_clearance = asked.measure() == Measure::Clearance;
-    if is_clearance {
+/// One answer at every point.
+fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
+    let unit = asked.measure().unit();
+    let median = Message::Percentile { percent: Cell::Plain(50) };
+    let mut heads = vec![Cell::Missing, median.into(), Message::EightInTenRuns.into()];
+    if unit == Counts::Step {
         heads.push(Message::Never.into());
     }
-    let mut table = Table::for_readers(format!("readers-{}", asked.key), heads);
-    for point in sweep.points.iter().take(MAX_POINTS) {
+    let mut table = Table::for_readers(asked.key.as_str(), heads);
+    for point in found.points.iter().take(MAX_POINTS) {
         let Some(found) = point.played.found.get(index) else { continue };
-        let at = |level: usize| asked::value(run, asked.measure().unit(), found.quantiles[level]);
-        let mut row = vec![values(point), at(3), Cell::range(at(1), at(5))];
-        if is_clearance {
+        let value = |level: usize| asked::value(run, unit, found.quantiles[level]);
+        let name = point.values.iter().map(shown);
+        let name = Cell::from(name.reduce(|one, other| Message::Pair { one, other }.into()));
+        let mut row = vec![name, value(3), Cell::range(value(1), value(5))];
+        if unit == Counts::Step {
             row.push(Cell::Share(found.never));
         }
         table.row(row);
     }
-    if MAX_POINTS < sweep.points.len() {
+    if MAX_POINTS < found.points.len() {
         table.row(vec![Message::RowsLeftOut.into()]);
     }
     table
 }
 
-/// The values of a point, one after the other.
-fn values(point: &Point) -> Cell {
-    let values = point.values.iter().map(setting);
-    values.reduce(|one, other| Message::Pair { one, other }.into()).unwrap_or_default()
-}
-
 /// A value of a key, as short as it can be said.
-pub(crate) fn setting(setting: &Setting) -> Cell {
-    setting.number.map_or_else(|| Cell::text(setting.text.as_str()), Cell::Number)
+pub fn shown(value: &Value) -> Cell {
+    value.number.map_or_else(|| Cell::text(value.text.as_str()), Cell::Number)
 }
 
-/// At how many points each assertion holds.
-fn judgements(sweep: &Sweep) -> Vec<Judgement<'_>> {
-    let first = sweep.points.first().map_or(&[][..], |first| &first.judged);
-    first
-        .iter()
-        .enumerate()
-        .map(|(index, judged)| {
-            let at_points = sweep.points.iter().filter_map(|point| point.judged.get(index));
-            let passed = at_points.filter(|judged| judged.verdict.passed()).count();
-            Judgement {
-                variant: None,
-                stage: &judged.asked.stage,
-                verdict: &judged.verdict,
-                points: Some((passed, sweep.points.len())),
-            }
-        })
-        .collect()
+/// Each assertion, with the number of points at which it holds.
+fn judgements(found: &Sweep) -> impl Iterator<Item = Judgement<'_>> {
+    let first = found.points.first().map_or(&[][..], |first| &first.judged);
+    first.iter().enumerate().map(|(index, Judged { asked, verdict })| {
+        let at_points = || found.points.iter().filter_map(|point| point.judged.get(index));
+        let passed = at_points().filter(|judged| judged.verdict.passed()).count();
+        let points = Some((passed, at_points().count()));
+        Judgement { variant: None, stage: &asked.stage, verdict, points }
+    })
 }
 
 /// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
-fn for_programs(run: &RunInfo, sweep: &Sweep) -> Table {
+fn table(run: &RunInfo, found: &Sweep) -> Table {
     let mut columns = vec![("point", Unit::None)];
-    columns.extend(sweep.keys.iter().map(|key| (key.as_str(), Unit::None)));
+    columns.extend(found.keys.iter().map(|key| (key.as_str(), Unit::None)));
     columns.push(("answer", Unit::None));
-    let numbers = ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"];
-    columns.extend(numbers.map(|key| (key, Unit::OfRow)));
+    let spread = ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"];
+    columns.extend(spread.map(|key| (key, Unit::OfRow)));
     columns.push(("never", Unit::Share));
     columns.extend(["q10_date", "q50_date", "q90_date"].map(|key| (key, Unit::Date)));
     let mut table = Table::for_programs("sweep", &columns);
-    for (index, point) in (1..).zip(&sweep.points) {
-        let start = |answer: &str| {
-            let mut row = vec![Cell::Plain(index)];
-            row.extend(point.values.iter().map(|value| Cell::text(value.text.as_str())));
-            row.push(Cell::text(answer));
-            row
+    for (index, point) in (1..).zip(&found.points) {
+        let mut row = |answer: &str, values: Vec<Cell>| {
+            let mut cells = vec![Cell::Plain(index)];
+            cells.extend(point.values.iter().map(|value| Cell::text(value.text.as_str())));
+            cells.push(Cell::text(answer));
+            cells.extend(values);
+            table.row(cells);
         };
-        for (asked, found) in sweep.answers.iter().zip(&point.played.found) {
-            let mut row = start(&asked.key);
-            row.push(Cell::number_or_missing(found.mean));
-            row.extend(found.quantiles.map(Cell::number_or_missing));
-            row.push(Cell::Share(found.never));
-            let dated = |level: usize| dated(run, asked.measure(), found.quantiles[level]);
-            row.extend([1, 3, 5].map(dated));
-            table.row(row);
+        for (asked, Found { mean, quantiles, never }) in
+            found.answers.iter().zip(&point.played.found)
+        {
+            let mut values = vec![Cell::number_or_missing(*mean)];
+            values.extend(quantiles.map(Cell::number_or_missing));
+            values.push(Cell::Share(*never));
+            values.extend([1, 3, 5].map(|level| asked::date(run, asked, quantiles[level])));
+            row(&asked.key, values);
         }
-        for (key, quantile) in waits(sweep, point) {
-            let mut row = start(&key);
-            row.push(match quantile {
-                WaitQuantile::Steps(steps) => Cell::Plain(steps.into()),
-                WaitQuantile::BeyondHorizon => Cell::Beyond,
-            });
-            table.row(row);
+        for (answer, wait) in waits(found, point) {
+            row(&answer, vec![wait]);
         }
-        for judged in &point.judged {
-            let mut row = start(&format!("assert.{}", judged.verdict.assertion.name.key));
-            row.push(Cell::Share(judged.verdict.share));
-            table.row(row);
+        for Judged { verdict, .. } in &point.judged {
+            let answer = format!("assert.{}", verdict.assertion.name.key);
+            row(&answer, vec![Cell::Share(verdict.share)]);
         }
     }
     table
 }
 
-/// The waits of who joins first, by stages that are asked about: pooled over replications, so they have no spread.
-fn waits(sweep: &Sweep, point: &Point) -> Vec<(String, WaitQuantile)> {
-    let is_asked = |stage: &&String| sweep.answers.iter().any(|asked| asked.stage.key == **stage);
-    let of_stages = sweep.stages.iter().zip(&point.played.waits);
-    let known = of_stages.filter(|(stage, _)| is_asked(stage));
-    known
-        .filter_map(|(stage, wait)| Some((stage, (*wait)?)))
-        .flat_map(|(stage, wait)| {
-            let quantiles = [("p50", wait.p50), ("p85", wait.p85), ("p95", wait.p95)];
-            quantiles.map(|(word, quantile)| (format!("{stage}.wait_now_{word}"), quantile))
+/// The waits, in steps, of who joins first at each stage that is asked about: pooled over replications, so they have no
+/// spread of their own.
+fn waits<'s>(found: &'s Sweep, point: &'s Point) -> impl Iterator<Item = (String, Cell)> + 's {
+    let stages: BTreeMap<usize, &str> = found
+        .answers
+        .iter()
+        .map(|asked| (asked.answer.stage.0, asked.stage.key.as_str()))
+        .collect();
+    let waits = stages.into_iter().filter_map(|(index, stage)| {
+        Some((stage, point.played.waits.get(index).copied().flatten()?))
+    });
+    waits.flat_map(|(stage, wait)| {
+        let quantiles = [("p50", wait.p50), ("p85", wait.p85), ("p95", wait.p95)];
+        quantiles.map(|(word, quantile)| {
+            let cell = match quantile {
+                WaitQuantile::Steps(steps) => Cell::Plain(steps.into()),
+                WaitQuantile::BeyondHorizon => Cell::Beyond,
+            };
+            (format!("{stage}.wait_now_{word}"), cell)
         })
-        .collect()
-}
-
-/// The first day of the step that a clearance is; nothing for other answers.
-pub(crate) fn dated(run: &RunInfo, measure: Measure, value: Option<f64>) -> Cell {
-    let step = value.filter(|_| measure == Measure::Clearance).map(asked::whole);
-    step.map_or(Cell::Missing, |step| run.date(step))
+    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::model::correlation::{Contradiction, Correlation, Pair};
+use crate::model::correlation::{Correlation, CorrelationError, Pair};
 use crate::scenario::address;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
@@ -57,7 +57,7 @@ impl Reading<'_, '_> {
         }
         let Some((_, last)) = pairs.last().copied() else { return Correlation::default() };
         let pairs: Vec<Pair> = pairs.into_iter().map(|(pair, _)| pair).collect();
-        Correlation::new(self.inputs.len(), &pairs).unwrap_or_else(|Contradiction(share)| {
+        Correlation::new(self.inputs.len(), &pairs).unwrap_or_else(|CorrelationError(share)| {
             let message = "no numbers can have these rank correlations all at once";
             let help = format!(
                 "bring them nearer to 0: all multiplied by {share}, they agree with each other"

@@ -45,12 +45,8 @@ impl Reading<'_, '_> {
         let steps = self.timeline.as_ref()?.steps().len();
         if steps < counts.len() {
             let message = format!("{} counts, but the horizon has {steps} steps", counts.len());
-            self.error(
-                Code::OutsideHorizon,
-                span,
-                message,
-                "remove the counts after the end, or move the end",
-            );
+            let help = "remove the counts after the end, or move the end";
+            self.error(Code::OutsideHorizon, span, message, help);
         }
         counts.resize(steps, 0.0);
         Some(counts)
@@ -105,12 +101,8 @@ impl Reading<'_, '_> {
         }
         if !rows.iter().any(|row| start <= row.days.last && row.days.first <= end) {
             let help = "correct the dates of the table, or the horizon";
-            self.error(
-                Code::OutsideHorizon,
-                place,
-                "no row of the table lies within the horizon",
-                help,
-            );
+            let message = "no row of the table lies within the horizon";
+            self.error(Code::OutsideHorizon, place, message, help);
         }
         Some(counts)
     }

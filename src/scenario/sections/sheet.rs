@@ -45,10 +45,10 @@ impl Reading<'_, '_> {
     }
 
     /// The place of a column, by the name that a key gives it, or by its usual one.
-    pub(crate) fn column(
+    pub(crate) fn column<'t>(
         &mut self,
-        cursor: &mut Cursor<'_>,
-        key: &'static str,
+        cursor: &mut Cursor<'t>,
+        key: &'t str,
         sheet: Option<&Sheet>,
     ) -> Option<usize> {
         let wanted = match cursor.get(key) {

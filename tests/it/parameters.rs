@@ -3,15 +3,16 @@
 use std::cell::Cell;
 
 use nobat::cli::Status;
-use nobat::experiment::answer;
+use nobat::experiment;
+use nobat::experiment::NoCache;
+use nobat::experiment::answer::Play;
+use nobat::experiment::design::Design;
+use nobat::experiment::parameter::Value;
 use nobat::experiment::sensitivity::{self, Effort};
-use nobat::experiment::solve::{self, Problem};
-use nobat::experiment::sweep::{self, Task};
-use nobat::experiment::{self, NoCache};
+use nobat::experiment::solve::{self, Problem, Solution, SolveVerdict};
+use nobat::experiment::sweep::{self, Sweep, Task};
 use nobat::model::answer::{Answer, Claim};
-use nobat::random::Seed;
-use nobat::report::solution::{Solution, SolveVerdict};
-use nobat::report::sweep::{Design, Setting, Sweep};
+use nobat::scenario::Plan;
 
 use crate::desk::Desk;
 use crate::support::{bench, days, programme};
@@ -92,18 +93,21 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
         let SolveVerdict::From(edge) = &solution.verdict else {
             panic!("{claim}: {:?}", solution.verdict)
         };
+        let (words, claim) = (claim, solution.problem.claim);
         let share = |value: f64| {
             let model = bench(&text).with([(KEY, value)]).unwrap();
-            let values = answer::values(&model, Seed(1399), 300, solution.claim.answer, &|_| None);
-            values.iter().filter(|value| solution.claim.holds(**value)).count() as f64 / 300.0
+            let values = Play::new(&model, Plan { seed: 1399, replications: 300 })
+                .answer(claim.answer)
+                .unwrap();
+            values.iter().filter(|value| claim.holds(**value)).count() as f64 / 300.0
         };
         let value = edge.at.value;
-        assert_eq!(share(value), edge.at.share, "{claim}");
-        assert!(solution.claim.share <= share(value), "{claim}: {}", share(value));
-        assert!(share(value - 0.25) < solution.claim.share, "{claim}: {}", share(value - 0.25));
+        assert_eq!(share(value), edge.at.share, "{words}");
+        assert!(claim.share <= share(value), "{words}: {}", share(value));
+        assert!(share(value - 0.25) < claim.share, "{words}: {}", share(value - 0.25));
         // Nothing where it may lie beyond the values tried.
         let (low, high) = (edge.between.0.unwrap_or(30.0), edge.between.1.unwrap_or(90.0));
-        assert!(low <= value && value <= high && low < high, "{claim}: {low} {value} {high}");
+        assert!(low <= value && value <= high && low < high, "{words}: {low} {value} {high}");
     }
 }
 
@@ -112,7 +116,7 @@ fn swept(scenario: &str, values: &[&str]) -> Sweep {
     let answers = Answer::all(&bench.programme.base.model);
     let points = values
         .iter()
-        .map(|value| vec![Setting { text: (*value).to_owned(), number: None }])
+        .map(|value| vec![Value { text: (*value).to_owned(), number: None }])
         .collect();
     let heard = Cell::new(0);
     let task = Task { keys: vec![KEY.to_owned()], design: Design::Grid, points, answers };

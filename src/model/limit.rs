@@ -1,6 +1,6 @@
 //! What limits a stage, in the order of ties. Limits nobody itself.
 
-use crate::model::{CapacityId, MaterialId};
+use crate::model::id::{CapacityId, MaterialId};
 
 /// What can hold a stage back, as the engine looks at it. The order of the variants is the order of ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! What a series measures, and of what. The keys are the words of `series.csv`; `docs/metrics.md` defines them.
 
 use crate::keyed::keyed;
-use crate::model::Name;
+use crate::model::name::Name;
 
 keyed! {
     /// A measured quantity. Flows are sums over a step; stocks are taken at its end.

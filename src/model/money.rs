@@ -2,8 +2,9 @@
 
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
+use crate::model::id::StageId;
+use crate::model::name::Name;
 use crate::model::profile::Profile;
-use crate::model::{Name, StageId};
 
 /// The money of a programme. Amounts are whole units of one currency.
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{SourceId, Sources};
-use crate::scenario::{FileError, Files, InputFile};
+use crate::scenario::files::{FileError, Files};
+use crate::scenario::result::InputFile;
 
 /// The texts that are there, and the way to more of them.
 pub(crate) struct Library<'a> {

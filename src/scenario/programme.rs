@@ -10,9 +10,10 @@ use crate::scenario::library::Library;
 use crate::scenario::overlay::overlay;
 use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::result::{Plan, Programme, Variant};
 use crate::scenario::tree::{Entry, Node, Table, Written};
 use crate::scenario::value::shown;
-use crate::scenario::{Plan, Programme, Variant, address, effective, sections};
+use crate::scenario::{address, effective, sections};
 
 const MOST_VARIANTS: usize = 1_000;
 

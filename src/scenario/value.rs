@@ -2,7 +2,8 @@
 
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span, nearest};
-use crate::model::answer::{Measure, Typed};
+use crate::model::answer::Measure;
+use crate::model::answer_text::Typed;
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
 use crate::model::{Label, Name, StageId};

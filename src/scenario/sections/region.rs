@@ -135,9 +135,9 @@ impl Reading<'_, '_> {
 
     /// The columns of labels, by the code of their language: `label` for English, `label_fa` and so on for others. A key
     /// of the scenario may give them another name.
-    fn label_columns<'t>(
+    fn label_columns(
         &mut self,
-        cursor: &mut Cursor<'t>,
+        cursor: &mut Cursor<'_>,
         sheet: Option<&Sheet>,
     ) -> Vec<(String, usize)> {
         let mut found = BTreeMap::new();

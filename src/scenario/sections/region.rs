@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
 use crate::model::region::{Region, Split};
 use crate::model::{Label, Name, stream};
 use crate::scenario::effective;
@@ -12,7 +12,7 @@ use crate::scenario::sections::class::ALL;
 use crate::scenario::sections::draft::Regions;
 use crate::scenario::sections::sheet::{Sheet, SheetRow};
 use crate::scenario::tree::{Entry, Form, Node};
-use crate::scenario::value::{is_language, shown};
+use crate::scenario::value::is_language;
 
 /// More than there are districts in a country.
 const MOST_REGIONS: usize = 1_000;

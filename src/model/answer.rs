@@ -19,7 +19,7 @@ keyed! {
         BacklogAtEnd = "backlog_at_end",
         /// Units served.
         Served = "served",
-        /// The share of the served that were served within the standard; NaN when nobody was served.
+        /// The share of the served that were served within the standard; NaN when none were served.
         ServiceLevel = "service_level",
         /// The closing backlog of a step.
         Backlog(usize = 0) = "backlog",

@@ -80,7 +80,7 @@ impl Answer {
         }
     }
 
-    /// What there is to ask when nothing is named. A stage without a limit serves everybody at once, so nobody asks.
+    /// The answers when none are named. A stage without a limit serves all at once, so it has none of them.
     pub fn all(model: &Model) -> Vec<Self> {
         let limited: Vec<bool> = model
             .stages
@@ -103,7 +103,7 @@ impl Answer {
     }
 }
 
-/// The parts of an answer as they are typed, before anybody looks whether they exist.
+/// The parts of an answer as they are typed, whether they exist or not.
 pub(crate) struct Typed<'t> {
     pub(crate) stage: &'t str,
     pub(crate) word: &'t str,
@@ -143,7 +143,7 @@ pub enum AnswerError {
     /// A backlog is of a date.
     #[error("`{text}` needs a date: write `{example}`")]
     NoDate { text: String, example: String },
-    /// All else is of the whole horizon.
+    /// All other answers are of the whole horizon.
     #[error("`{word}` has no date: remove `@{date}`")]
     HasNoDate { word: String, date: String },
     /// The calendar does not know it.
@@ -164,7 +164,7 @@ pub enum AnswerError {
     /// What stands behind `with`.
     #[error("`with {text}` is no share of runs: write `with 90%`")]
     NoShare { text: String },
-    /// Nobody wants a backlog to last.
+    /// A clearance can only be bounded from above.
     #[error("a clearance can only be `<=` a date")]
     NotBefore,
 }

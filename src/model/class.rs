@@ -1,4 +1,4 @@
-//! Kinds of applications, and who is served next among them. Counts nobody.
+//! Kinds of applications, and who is served next among them. Serves no unit itself.
 
 use crate::keyed::keyed;
 use crate::model::name::Name;

@@ -85,7 +85,7 @@ keyed! {
 }
 
 impl Metric {
-    /// Whether its values are quotients, and none where nobody is to be divided by; all others are whole numbers.
+    /// Whether its values are quotients, which do not exist where the divisor is zero; all others are whole numbers.
     pub fn is_ratio(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nobody.
+//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nothing itself.
 
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;

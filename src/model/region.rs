@@ -1,4 +1,4 @@
-//! Parts of a country with queues of their own, and how a whole is shared among them. Counts nobody.
+//! Parts of a country with queues of their own, and how a whole is shared among them. Shares nothing itself.
 
 use crate::model::name::Name;
 

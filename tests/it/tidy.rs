@@ -26,7 +26,7 @@ const LAYERS: &[&[&str]] = &[
 const WITHOUT_CIRCLES: &[&str] = &["engine", "stats", "model", "scenario"];
 
 /// The longest a source file may be.
-const MOST_LINES: usize = 400;
+const MAX_LINES: usize = 400;
 
 pub(crate) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -222,7 +222,7 @@ fn files_are_short_and_say_what_they_are() {
     {
         assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
         let lines = text.lines().count();
-        assert!(lines <= MOST_LINES, "{} has {lines} lines", path.display());
+        assert!(lines <= MAX_LINES, "{} has {lines} lines", path.display());
     }
 }
 

@@ -254,3 +254,17 @@ pub(crate) fn nearest<'c>(
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// A text of a scenario within a message: short, and on one line.
+pub(crate) fn shown(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .take(60)
+        .map(|character| if character.is_control() { '·' } else { character })
+        .collect();
+    if plain.len() < text.len() && 60 < text.chars().count() {
+        format!("{plain}…")
+    } else {
+        plain
+    }
+}

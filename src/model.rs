@@ -3,11 +3,13 @@
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
 pub mod answer;
+pub mod answer_text;
 pub mod cards;
 pub mod class;
 pub mod correlation;
 pub mod distribution;
 pub mod flow;
+pub mod id;
 pub mod limit;
 pub mod metric;
 pub mod money;
@@ -25,6 +27,7 @@ use crate::model::class::{Class, ClassId, Discipline};
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
+pub use crate::model::id::{CapacityId, MaterialId, StageId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
@@ -100,23 +103,6 @@ impl Model {
     pub fn has_pipeline_queue(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())
     }
-}
-
-macro_rules! index {
-    ($(#[$doc:meta] $name:ident,)*) => {$(
-        #[$doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(pub usize);
-    )*};
-}
-
-index! {
-    /// Points into [`Model::stages`].
-    StageId,
-    /// Points into [`Model::capacities`].
-    CapacityId,
-    /// Points into [`Model::materials`].
-    MaterialId,
 }
 
 /// A queue, what serves it, and the way to the next one.

@@ -12,7 +12,7 @@ use crate::model::region::Region;
 pub(super) struct CapacityState {
     /// One for the whole country, or one for each region. Their amounts are what is left of the present step.
     parts: Vec<FlowState>,
-    /// What it could serve in the present step, whoever used it.
+    /// What it could serve in the present step, used or not.
     pub(super) available: Vec<f64>,
 }
 

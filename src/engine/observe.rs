@@ -226,8 +226,8 @@ pub fn ratio(groups: impl Iterator<Item = (f64, f64)>) -> f64 {
 
 /// The Gini coefficient of people who each have the mean of their group: groups are a sum and the number of its terms.
 ///
-/// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where nobody
-/// has anything; NaN of nobody.
+/// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where all
+/// sums are zero; NaN without terms.
 pub fn gini(groups: &(impl Iterator<Item = (f64, f64)> + Clone)) -> f64 {
     let (sum, count) = groups
         .clone()

@@ -84,7 +84,7 @@ impl Pipeline {
             queue.take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
             queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.lost[class]);
             queue.for_each_departure(|departure, row, wait, units| {
-                tables.leave(class, 0, (departure, row, wait), units)
+                tables.leave(class, 0, (departure, row, wait), units);
             });
             queue.close();
         }

@@ -1,7 +1,7 @@
-//! Kinds of applications, and who is served next among them. Counts nobody.
+//! Kinds of applications, and who is served next among them. Serves no unit itself.
 
 use crate::keyed::keyed;
-use crate::model::Name;
+use crate::model::name::Name;
 
 /// A kind of application with a rank and a weight of its own: first issue, renewal, replacement.
 #[derive(Clone, Debug)]

@@ -47,7 +47,7 @@ keyed! {
         Up = "up",
         /// It stands still.
         Down = "down",
-        /// Nobody knows: it runs with the long-run probability `recover / (fail + recover)`.
+        /// Unknown: it runs with the long-run probability `recover / (fail + recover)`.
         Stationary = "stationary",
     }
 }

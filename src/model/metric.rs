@@ -1,7 +1,7 @@
 //! What a series measures, and of what. The keys are the words of `series.csv`; `docs/metrics.md` defines them.
 
 use crate::keyed::keyed;
-use crate::model::Name;
+use crate::model::name::Name;
 
 keyed! {
     /// A measured quantity. Flows are sums over a step; stocks are taken at its end.
@@ -85,7 +85,7 @@ keyed! {
 }
 
 impl Metric {
-    /// Whether its values are quotients, and none where nobody is to be divided by; all others are whole numbers.
+    /// Whether its values are quotients, which do not exist where the divisor is zero; all others are whole numbers.
     pub fn is_ratio(self) -> bool {
         matches!(
             self,

@@ -1,9 +1,10 @@
-//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nobody.
+//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nothing itself.
 
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
+use crate::model::id::StageId;
+use crate::model::name::Name;
 use crate::model::profile::Profile;
-use crate::model::{Name, StageId};
 
 /// The money of a programme. Amounts are whole units of one currency.
 #[derive(Clone, Debug)]

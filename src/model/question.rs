@@ -3,7 +3,8 @@
 use crate::calendar::{Day, DaySpan};
 use crate::keyed::keyed;
 use crate::model::answer::{Answer, Claim};
-use crate::model::{Name, StageId};
+use crate::model::id::StageId;
+use crate::model::name::Name;
 
 /// A dated mark on every chart.
 #[derive(Clone, Debug)]

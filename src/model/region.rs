@@ -1,6 +1,6 @@
-//! Parts of a country with queues of their own, and how a whole is shared among them. Counts nobody.
+//! Parts of a country with queues of their own, and how a whole is shared among them. Shares nothing itself.
 
-use crate::model::Name;
+use crate::model::name::Name;
 
 /// A part of the country with its own demand and its own queues.
 #[derive(Clone, Debug)]

@@ -5,9 +5,9 @@ use crate::diagnostic::Code;
 use crate::model::answer::{Answer, Measure};
 use crate::model::question::Precision;
 use crate::model::sampling::Sampling;
-use crate::scenario::Plan;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::result::Plan;
 use crate::scenario::tree::{Node, Value};
 
 const EXAMPLE: &str = "{ of = [\"production.clearance\"], relative = 0.02, most = 50_000 }";

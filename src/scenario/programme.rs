@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, shown};
 use crate::model::question::Precision;
 use crate::model::{Label, Model, Name};
 use crate::scenario::layers::Stack;
@@ -10,9 +10,9 @@ use crate::scenario::library::Library;
 use crate::scenario::overlay::overlay;
 use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::result::{Plan, Programme, Variant};
 use crate::scenario::tree::{Entry, Node, Table, Written};
-use crate::scenario::value::shown;
-use crate::scenario::{Plan, Programme, Variant, address, effective, sections};
+use crate::scenario::{address, effective, sections};
 
 const MOST_VARIANTS: usize = 1_000;
 

@@ -1,8 +1,9 @@
 //! Words, texts, names, dates: what a scenario writes in quotation marks. Reads no numbers.
 
 use crate::calendar::{Calendar, Day, DaySpan};
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
-use crate::model::answer::{Measure, Typed};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
+use crate::model::answer::Measure;
+use crate::model::answer_text::Typed;
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
 use crate::model::{Label, Name, StageId};
@@ -137,6 +138,20 @@ impl Reading<'_, '_> {
         Some((StageId(stage?), measure?, date))
     }
 
+    /// An address at which the scenario has nothing.
+    pub(crate) fn no_value_at(
+        &mut self,
+        address: &str,
+        span: Span,
+        root: &Cursor<'_>,
+        otherwise: String,
+    ) {
+        let nearest = root.nearest(address);
+        let help = nearest.map_or(otherwise, |near| format!("did you mean \"{near}\"?"));
+        let message = format!("there is no value at `{}`", shown(address));
+        self.error(Code::UnknownName, span, message, help);
+    }
+
     /// A month or a day of the scenario's calendar.
     pub(crate) fn date(&mut self, node: &Node) -> Option<DaySpan> {
         if matches!(node.value, Value::Date) {
@@ -206,20 +221,6 @@ pub(crate) fn is_language(key: &str) -> bool {
     (2..=3).contains(&language.len())
         && language.chars().all(|each| each.is_ascii_lowercase())
         && region.chars().all(|each| each.is_ascii_alphanumeric())
-}
-
-/// A text of a scenario within a message: short, and on one line.
-pub(crate) fn shown(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .take(60)
-        .map(|character| if character.is_control() { '·' } else { character })
-        .collect();
-    if plain.len() < text.len() && 60 < text.chars().count() {
-        format!("{plain}…")
-    } else {
-        plain
-    }
 }
 
 fn word_of(calendar: Calendar) -> &'static str {

@@ -1,7 +1,7 @@
 //! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
 
 use crate::calendar::DaySpan;
-use crate::diagnostic::{Code, Span, nearest};
+use crate::diagnostic::{Code, Span, nearest, shown};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
@@ -11,7 +11,6 @@ use crate::scenario::range::{FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Form, Node};
-use crate::scenario::value::shown;
 
 /// Makes a target of its place.
 type Make = fn(usize) -> Target;

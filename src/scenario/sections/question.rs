@@ -198,13 +198,8 @@ impl Reading<'_, '_> {
             };
             let value = address::split(&entry.key).and_then(|names| root.find(&names));
             let Some(value) = value else {
-                let help = match root.nearest(&entry.key) {
-                    Some(address) => format!("did you mean \"{address}\"?"),
-                    None => format!("write an address in quotation marks, as in {EXAMPLE}"),
-                };
-                let message =
-                    format!("there is no value at `{}`", crate::scenario::value::shown(&entry.key));
-                self.error(Code::UnknownName, entry.key_span, message, help);
+                let help = format!("write an address in quotation marks, as in {EXAMPLE}");
+                self.no_value_at(&entry.key, entry.key_span, root, help);
                 continue;
             };
             let value = effective::written(value, &self.library.sources);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
 use crate::model::region::{Region, Split};
 use crate::model::{Label, Name, stream};
 use crate::scenario::effective;
@@ -12,7 +12,7 @@ use crate::scenario::sections::class::ALL;
 use crate::scenario::sections::draft::Regions;
 use crate::scenario::sections::sheet::{Sheet, SheetRow};
 use crate::scenario::tree::{Entry, Form, Node};
-use crate::scenario::value::{is_language, shown};
+use crate::scenario::value::is_language;
 
 /// More than there are districts in a country.
 const MOST_REGIONS: usize = 1_000;
@@ -135,9 +135,9 @@ impl Reading<'_, '_> {
 
     /// The columns of labels, by the code of their language: `label` for English, `label_fa` and so on for others. A key
     /// of the scenario may give them another name.
-    fn label_columns<'t>(
+    fn label_columns(
         &mut self,
-        cursor: &mut Cursor<'t>,
+        cursor: &mut Cursor<'_>,
         sheet: Option<&Sheet>,
     ) -> Vec<(String, usize)> {
         let mut found = BTreeMap::new();

@@ -1,14 +1,13 @@
 //! Counts by step, or by date from a CSV. Knows only the horizon of what they count.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::{Code, Span, shown};
 use crate::model::profile::Profile;
 use crate::model::timeline::spread_by_days;
 use crate::scenario::effective;
 use crate::scenario::range::COUNT;
 use crate::scenario::reader::Reading;
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::value::shown;
 
 /// A row of a table of counts.
 #[derive(Clone, Copy)]

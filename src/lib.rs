@@ -26,6 +26,7 @@
 //! 4. The cost of a run does not depend on the number of people.
 
 pub mod calendar;
+pub mod chart;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;

@@ -1,0 +1,161 @@
+//! Text measured with the embedded font. Places nothing.
+
+use std::sync::LazyLock;
+
+use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+
+/// The regular font, for measuring and for pictures.
+pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Vazirmatn-Regular.ttf");
+/// The bold font, for measuring and for pictures.
+pub(super) const BOLD: &[u8] = include_bytes!("../../assets/fonts/Vazirmatn-Bold.ttf");
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    Bold,
+}
+
+struct Face {
+    font: FontRef<'static>,
+    data: ShaperData,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::new(bytes).expect("the embedded font is sound");
+        Self { data: ShaperData::new(&font), font }
+    }
+}
+
+static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| [Face::new(REGULAR), Face::new(BOLD)]);
+
+/// The width of one line in pixels.
+pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let face = match weight {
+        Weight::Regular => &FACES[0],
+        Weight::Bold => &FACES[1],
+    };
+    let shaper = face.data.shaper(&face.font).build();
+    let mut units = 0;
+    for run in runs(text) {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(run);
+        buffer.guess_segment_properties();
+        let glyphs = shaper.shape(buffer, ShapeOptions::new());
+        units += glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum::<i32>();
+    }
+    f64::from(units) / f64::from(shaper.units_per_em()) * size
+}
+
+/// Pieces of one script: letters join only within them.
+fn runs(text: &str) -> Vec<&str> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut arabic = None;
+    for (at, character) in text.char_indices() {
+        let now = matches!(character, '\u{0600}'..='\u{06EF}' | '\u{06FA}'..='\u{06FF}' | '\u{200C}' | '\u{200D}');
+        if arabic.is_some_and(|before| before != now) {
+            runs.push(&text[start..at]);
+            start = at;
+        }
+        arabic = Some(now);
+    }
+    runs.push(&text[start..]);
+    runs
+}
+
+/// The text, or as much of its beginning as fits with an ellipsis.
+pub(super) fn fitted(text: &str, size: f64, weight: Weight, room: f64) -> String {
+    if width(text, size, weight) <= room {
+        return text.to_owned();
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let shortened = |count: usize| {
+        let mut short: String =
+            characters[..count].iter().collect::<String>().trim_end().to_owned();
+        // A cut may leave a bidi isolate open.
+        let open = short.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
+        for _ in short.matches('\u{2069}').count()..open {
+            short.push('\u{2069}');
+        }
+        short.push('…');
+        short
+    };
+    let mut fits = 0;
+    let mut fails = characters.len();
+    while fits + 1 < fails {
+        let middle = usize::midpoint(fits, fails);
+        if width(&shortened(middle), size, weight) <= room {
+            fits = middle;
+        } else {
+            fails = middle;
+        }
+    }
+    shortened(fits)
+}
+
+/// The text in at most so many lines, the last one shortened when there is still too much.
+pub(super) fn wrapped(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    room: f64,
+    most: usize,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if line.is_empty() || lines.len() + 1 == most || width(&longer, size, weight) <= room {
+            line = longer;
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    lines.push(line);
+    lines.iter().map(|line| fitted(line, size, weight, room)).collect()
+}
+
+/// The text in one line or in two of like length.
+pub(super) fn balanced(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let whole = width(text, size, weight);
+    if whole <= room {
+        return vec![text.to_owned()];
+    }
+    let tries = [0.54, 0.6, 0.7, 0.8, 0.9]
+        .into_iter()
+        .map(|share| share * whole)
+        .filter(|least| *least < room);
+    tries
+        .map(|least| wrapped(text, size, weight, least, 2))
+        .find(|lines| lines.iter().all(|line| !line.ends_with('…')))
+        .unwrap_or_else(|| wrapped(text, size, weight, room, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_shaped_letters() {
+        let joined = width("میلیون", 100.0, Weight::Regular);
+        let apart: f64 =
+            "میلیون".chars().map(|letter| width(&letter.to_string(), 100.0, Weight::Regular)).sum();
+        assert!(joined < apart, "{joined} {apart}");
+        assert_eq!(width("\u{2067}\u{2069}", 100.0, Weight::Regular), 0.0);
+        assert!(width("Backlog", 20.0, Weight::Regular) < width("Backlog", 20.0, Weight::Bold));
+    }
+
+    #[test]
+    fn long_text_is_wrapped_then_shortened() {
+        let text = "a backlog of applications ".repeat(20);
+        let lines = wrapped(&text, 20.0, Weight::Bold, 300.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'));
+        for line in &lines {
+            assert!(width(line, 20.0, Weight::Bold) <= 300.0);
+        }
+        assert_eq!(fitted("short", 20.0, Weight::Regular, 300.0), "short");
+    }
+}

@@ -10,11 +10,11 @@
 use std::collections::VecDeque;
 
 use divan::{Bencher, black_box};
+use nobat::Workbench;
 use nobat::engine::{Tallies, Worlds};
 use nobat::model::Model;
 use nobat::model::stream::named;
 use nobat::random::{Draws, Seed, open_unit};
-use nobat::scenario::{self, Files, Request};
 use rand_distr::{Distribution, StandardNormal};
 
 fn main() {
@@ -101,23 +101,8 @@ fn draws_supplied() -> f64 {
     sum
 }
 
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is not here"))
-    }
-}
-
 fn load(text: &str) -> Model {
-    let request = Request {
-        path: "floor.toml",
-        text: text.to_owned(),
-        set: Vec::new(),
-        replications: None,
-        seed: None,
-    };
-    scenario::load(request, &NoFiles).programme.unwrap().base.model
+    text.parse::<Workbench>().unwrap().programme.base.model
 }
 
 /// Everything that the engine observes is written into rows; the sum of the backlogs is what is compared.

@@ -15,7 +15,7 @@ use nobat::engine::{Tallies, Worlds};
 use nobat::experiment;
 use nobat::model::Model;
 use nobat::random::{Draws, Seed};
-use nobat::scenario::{self, Files, Programme, Request};
+use nobat::scenario::{self, NoFiles, Programme, Request};
 
 fn main() {
     divan::main();
@@ -86,21 +86,11 @@ fn scenario(size: Size, months: u32, people: u64) -> String {
     format!("pipeline = [\"making\", \"handing\"]\n{text}")
 }
 
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is not here"))
-    }
-}
-
 fn load(text: &str, replications: u32) -> Programme {
     let request = Request {
-        path: "growth.toml",
-        text: text.to_owned(),
-        set: Vec::new(),
         replications: Some(replications),
         seed: Some(1),
+        ..Request::new("growth.toml", text)
     };
     scenario::load(request, &NoFiles).programme.unwrap()
 }

@@ -9,18 +9,10 @@ use divan::Bencher;
 use nobat::experiment;
 use nobat::output::chart;
 use nobat::output::locale::{Language, Locale};
-use nobat::scenario::{self, Files, Programme, Request};
+use nobat::scenario::{self, NoFiles, Programme, Request};
 
 fn main() {
     divan::main();
-}
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is not here"))
-    }
 }
 
 const FOUR_CAPACITIES: &str = include_str!("../scenarios/four-capacities.toml");
@@ -33,11 +25,10 @@ fn load(text: &str, replications: u32, variants: bool) -> Programme {
 
 fn load_with(text: &str, replications: u32, variants: bool, set: Vec<String>) -> Programme {
     let request = Request {
-        path: "bench.toml",
-        text: text.to_owned(),
         set,
         replications: Some(replications),
         seed: Some(1),
+        ..Request::new("bench.toml", text)
     };
     let mut programme = scenario::load(request, &NoFiles).programme.unwrap();
     if !variants {

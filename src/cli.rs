@@ -5,7 +5,6 @@ mod bench;
 mod check;
 mod clock;
 mod compare;
-mod disk;
 mod folder;
 mod levers;
 mod manifest;
@@ -16,7 +15,6 @@ mod run;
 mod shelf;
 
 use std::ffi::OsString;
-use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +24,10 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, Command};
+use crate::diagnostic::render::Colour;
+use crate::experiment::{ExperimentError, Violation};
+use crate::model::answer::AnswerError;
+use crate::scenario::ScenarioError;
 
 /// Runs the program with these arguments, the first of which is its own name, and says how it went.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Status {
@@ -42,7 +44,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>
         Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {
-        world.complain(&format!("error: {failure}\n"));
+        let said = match &failure {
+            Failure::Scenario(error) => error.render(world.colour()),
+            Failure::BadInput(_) | Failure::World(_) => format!("error: {failure}\n"),
+        };
+        world.complain(&said);
         failure.status()
     })
 }
@@ -93,6 +99,11 @@ impl World<'_> {
         self.colours == Colours::Welcome && channel == Channel::Terminal
     }
 
+    /// What stderr shows of colours.
+    fn colour(&self) -> Colour {
+        if self.colourful(self.stderr_is) { Colour::Ansi } else { Colour::Plain }
+    }
+
     /// Writes to stderr. When even that fails there is nobody left to tell.
     fn complain(&mut self, text: &str) {
         let _ = self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush());
@@ -134,27 +145,46 @@ impl From<Status> for ExitCode {
 }
 
 /// Why a command gave up, in a sentence without a full stop.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Failure {
     /// The user can mend it.
+    #[error("{0}")]
     BadInput(String),
+    /// A scenario that the user can mend.
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
     /// A disk, a permission, a bug.
+    #[error("{0}")]
     World(String),
 }
 
 impl Failure {
     fn status(&self) -> Status {
         match self {
-            Self::BadInput(_) => Status::BadInput,
+            Self::BadInput(_) | Self::Scenario(_) => Status::BadInput,
             Self::World(_) => Status::Broken,
         }
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BadInput(text) | Self::World(text) => formatter.write_str(text),
+impl From<AnswerError> for Failure {
+    fn from(error: AnswerError) -> Self {
+        Self::BadInput(error.to_string())
+    }
+}
+
+impl From<Violation> for Failure {
+    fn from(violation: Violation) -> Self {
+        Self::World(violation.to_string())
+    }
+}
+
+impl From<ExperimentError> for Failure {
+    fn from(error: ExperimentError) -> Self {
+        match error {
+            ExperimentError::BadInput(text) => Self::BadInput(text),
+            ExperimentError::Scenario(error) => error.into(),
+            ExperimentError::Violation(violation) => violation.into(),
         }
     }
 }

@@ -244,3 +244,25 @@ impl Sources {
         self.get(span.source).text.get(span.start..span.end).unwrap_or_default()
     }
 }
+
+/// Enough for every scenario, and few enough for a hostile one.
+const CANDIDATES: usize = 1_000;
+
+/// The candidate that is most like a word, if one is like it at all.
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    // Long words are compared by their beginnings: the distance costs the product of the lengths.
+    let short: String = word.chars().take(80).collect::<String>().to_lowercase();
+    candidates
+        .take(CANDIDATES)
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&short, &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(distance, candidate)| {
+            distance * 3 <= candidate.chars().count().max(short.chars().count()) + 1
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

@@ -4,6 +4,7 @@
 //! is a row of numbers, one for each lane, so that whatever depends on the model alone is looked at once for all lanes.
 
 mod allocation;
+mod capacity;
 mod counts;
 mod demand;
 mod discipline;
@@ -25,10 +26,10 @@ pub mod waits;
 mod watch;
 mod way;
 
+use crate::engine::capacity::CapacityState;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
 pub use crate::engine::ending::{Broken, Ending, Identity, MoneyEnding, QueueEnding, StageEnding};
-use crate::engine::flow::FlowState;
 use crate::engine::life::Life;
 use crate::engine::luck::Luck;
 use crate::engine::money::Purse;
@@ -37,8 +38,8 @@ use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 pub use crate::engine::tallies::{StageTallies, Tallies};
 use crate::engine::way::Way;
-use crate::model::region::Region;
-use crate::model::{Capacity, Model, Supplier};
+use crate::model::limit::LimitSource;
+use crate::model::{MaterialId, Model, Supplier};
 use crate::random::Draws;
 
 /// The state of some replications of one model, one in each lane.
@@ -63,13 +64,6 @@ pub struct Worlds<'m> {
     row: Vec<f64>,
 }
 
-#[derive(Debug)]
-struct CapacityState {
-    /// One for the whole country, or one for each region.
-    parts: Vec<FlowState>,
-    available: Vec<f64>,
-}
-
 impl<'m> Worlds<'m> {
     /// As many replications as are best played side by side: their numbers then fit into the nearest cache.
     pub const MOST: usize = 128;
@@ -91,10 +85,8 @@ impl<'m> Worlds<'m> {
         let luck = Luck::new(inputs, draws);
         let way = model.has_a_way().then(|| Way::new(model, &luck, tallies));
         let cells = model.classes.len() * model.regions.len();
-        let stages = model.stages.iter().zip(&mut tallies.stages).enumerate();
-        let stages = stages.map(|(index, (stage, tallies))| {
-            StageState::new(model, stage, model.limits(index).len(), &luck, tallies)
-        });
+        let stages = model.stages.iter().zip(&mut tallies.stages);
+        let stages = stages.map(|(stage, tallies)| StageState::new(model, stage, &luck, tallies));
         let steps = model.timeline.steps().len();
         Self {
             model,
@@ -150,7 +142,7 @@ impl<'m> Worlds<'m> {
 
     fn supplies_arrive(&mut self, step: usize) {
         let Self { model, luck, suppliers, materials, purse, .. } = self;
-        materials.iter_mut().for_each(|material| material.received.fill(0.0));
+        materials.iter_mut().for_each(MaterialState::open);
         if let Some(purse) = purse {
             purse.open();
         }
@@ -168,11 +160,7 @@ impl<'m> Worlds<'m> {
 
     fn capacities_open(&mut self, step: usize) {
         for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
-            state.available.fill(0.0);
-            for part in &mut state.parts {
-                part.play(&capacity.flow, step, &self.luck);
-                add(&mut state.available, &part.amounts);
-            }
+            state.open(capacity, step, &self.luck);
         }
     }
 
@@ -231,38 +219,41 @@ impl<'m> Worlds<'m> {
     fn stage_serves(&mut self, index: usize, step: usize) {
         let Self { model, luck, capacities, materials, stages, purse, row, .. } = self;
         let (stage, state) = (&model.stages[index], &mut stages[index]);
-        let mut limit = state.open(stage, step, luck);
-        for id in &stage.capacities {
-            let capacity = &capacities[id.0];
-            if model.capacities[id.0].split.is_some() {
-                let parts = capacity.parts.iter().map(|part| part.amounts.as_slice());
-                state.limit_regions(limit, parts);
-            } else {
-                state.ledger.allowed[limit].copy_from_slice(&capacity.available);
+        let limits = stage.limits.as_slice();
+        for (place, limit) in limits.iter().enumerate() {
+            match limit {
+                LimitSource::Demand => state.limit_to_waiting(place),
+                LimitSource::Owners => state.limit_to_owners(place, stage, step, luck),
+                LimitSource::Capacity(id) => capacities[id.0].limit(place, state),
+                LimitSource::Material(id) => {
+                    if place == stage.limits.first_material() {
+                        state.passed_before(place, row);
+                    }
+                    let (material, need) = (&mut materials[id.0], model.materials[id.0].per_unit);
+                    material.miss(row, need);
+                    material.allow(need, &mut state.ledger.allowed[place]);
+                }
+                LimitSource::Funds => {
+                    if let (Some(purse), Some(funds)) = (&*purse, &model.funds) {
+                        purse.affords(funds, index, &mut state.ledger.allowed[place]);
+                    }
+                }
             }
-            limit += 1;
-        }
-        if !stage.materials.is_empty() {
-            state.ledger.least_of(limit, row);
-            state.bound(row);
-        }
-        for id in &stage.materials {
-            let (material, need) = (&mut materials[id.0], model.materials[id.0].per_unit);
-            material.miss(row, need);
-            material.allow(need, &mut state.ledger.allowed[limit]);
-            limit += 1;
-        }
-        if let (Some(purse), Some(funds)) = (&*purse, &model.funds)
-            && limit < state.ledger.limits()
-        {
-            purse.affords(funds, index, &mut state.ledger.allowed[limit]);
         }
         state.serve(stage);
-        for id in &stage.materials {
-            materials[id.0].spend(&state.ledger.served, model.materials[id.0].per_unit);
-        }
-        if let (Some(purse), Some(funds)) = (purse, &model.funds) {
-            purse.spend(funds, index, &state.ledger.served);
+        for limit in limits {
+            match limit {
+                LimitSource::Demand | LimitSource::Owners => {}
+                LimitSource::Capacity(id) => capacities[id.0].spend(state),
+                LimitSource::Material(id) => {
+                    materials[id.0].spend(state.served(), model.materials[id.0].per_unit);
+                }
+                LimitSource::Funds => {
+                    if let (Some(purse), Some(funds)) = (&mut *purse, &model.funds) {
+                        purse.spend(funds, index, state.served());
+                    }
+                }
+            }
         }
     }
 
@@ -294,7 +285,7 @@ impl<'m> Worlds<'m> {
     fn order(&mut self, index: usize) {
         let Self { model, suppliers, materials, stages, row, .. } = self;
         let (material, state) = (&model.materials[index], &mut materials[index]);
-        let waiting = &stages[material.stage.0].counts().waiting;
+        let limit = LimitSource::Material(MaterialId(index));
         let of_material = |(_, of): &(&mut SupplierState, &Supplier)| of.material.0 == index;
         state.on_order.fill(0.0);
         for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
@@ -303,8 +294,14 @@ impl<'m> Worlds<'m> {
             }
         }
         for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            row.fill(0.0);
+            for (stage, state) in model.stages.iter().zip(stages.iter()) {
+                if stage.limits.as_slice().contains(&limit) {
+                    add(row, &state.counts().waiting);
+                }
+            }
             for (lane, position) in row.iter_mut().enumerate() {
-                let owed = waiting[lane] * material.per_unit;
+                let owed = *position * material.per_unit;
                 *position = state.on_hand[lane] + state.on_order[lane] - owed;
             }
             supplier.order(row);
@@ -330,7 +327,7 @@ impl<'m> Worlds<'m> {
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             state.watch(step, |lane| {
-                let paces = stage.capacities.iter().map(|id| capacities[id.0].available[lane]);
+                let paces = stage.limits.capacities().map(|id| capacities[id.0].available[lane]);
                 service::cleared_at(stage.cleared_at, paces)
             });
         }
@@ -347,20 +344,5 @@ impl<'m> Worlds<'m> {
     /// Units that left the last stage in the step just played.
     fn completed(&self) -> &[f64] {
         self.stages.last().map_or(&[], |stage| &stage.completed)
-    }
-}
-
-impl CapacityState {
-    fn new(capacity: &Capacity, regions: &[Region], luck: &Luck) -> Self {
-        let part =
-            |share: f64, stream: u64| FlowState::new(&capacity.flow, luck.lanes(), share, stream);
-        let parts = match &capacity.split {
-            None => vec![part(1.0, 0)],
-            Some(split) => {
-                let regions = regions.iter().zip(split.shares());
-                regions.map(|(region, share)| part(*share, region.stream)).collect()
-            }
-        };
-        Self { parts, available: luck.zeros() }
     }
 }

@@ -3,6 +3,30 @@
 //! A scenario is a TOML text about a programme: stages with queues, capacities, materials and their suppliers, and the
 //! demand that comes in. nobat plays it many times over and reports what came of it, as bands over replications.
 //!
+//! ```
+//! use nobat::{Workbench, experiment};
+//!
+//! let bench: Workbench = r#"
+//!     pipeline = ["desk"]
+//!     time = { calendar = "gregorian", start = "2026-01", end = "2028-12" }
+//!     stage.desk.backlog = 120_000
+//!     demand.people.per_month = { uniform = [8_000, 12_000] }
+//!     capacity.clerks = { stage = "desk", per_month = 15_000 }
+//! "#
+//! .parse()?;
+//! let report = experiment::run(&bench.programme, &|_| {})?;
+//! let clearance = &report.outcomes[0].stages[0].clearance;
+//! if let Some(step) = clearance.quantile(0.9) {
+//!     let date = report.calendar.format(report.steps[step].last());
+//!     println!("cleared by {date} in 90 % of all runs");
+//! }
+//! # assert!((20..36).contains(&clearance.quantile(0.9).unwrap()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`disk::open`] reads a scenario from a file, [`Workbench::with`] lays other values over it, and what is wrong with
+//! either is an error that shows file, line and the edit to make. `examples/` has a run, a search and a metric of one's own.
+//!
 //! # The walk of the data
 //!
 //! ```text
@@ -11,12 +35,12 @@
 //!                       engine: Worlds ────────────┘ stats: bands
 //! ```
 //!
-//! 1. [`scenario::load`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
+//! 1. [`Workbench`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
 //! 2. [`experiment::run`] plays many replications of each model, side by side as [`engine::Worlds`], under common random
 //!    numbers and folds them into one [`report::Report`].
 //! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
-//! 4. [`cli`] is the only module that touches files, the clock and the terminal.
+//! 4. [`cli`] is the only module that touches the clock and the terminal, and with [`disk`] the only one that touches files.
 //!
 //! # Guarantees
 //!
@@ -29,9 +53,11 @@ pub mod calendar;
 pub mod chart;
 pub mod cli;
 pub mod diagnostic;
+pub mod disk;
 pub mod engine;
 pub mod experiment;
 pub mod format;
+mod keyed;
 pub mod language;
 pub mod model;
 pub mod output;
@@ -40,3 +66,5 @@ pub mod report;
 pub mod scenario;
 pub mod stats;
 pub mod units;
+
+pub use crate::scenario::Workbench;

@@ -2,11 +2,13 @@
 //!
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
+pub mod answer;
 pub mod class;
 pub mod correlation;
 pub mod distribution;
 pub mod flow;
 pub mod life;
+pub mod limit;
 pub mod metric;
 pub mod money;
 pub mod profile;
@@ -22,8 +24,9 @@ use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 use crate::model::life::{InService, Return};
+use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
-use crate::model::money::{Contract, CostOf, Funds};
+use crate::model::money::{Contract, Funds};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -73,23 +76,16 @@ pub struct Model {
 }
 
 impl Model {
-    /// The limits of a stage in the order of ties: demand, owners, capacities, materials, funds.
+    /// What results call the limits of a stage, in the order of [`Stage::limits`].
     pub fn limits(&self, stage: usize) -> Vec<Limit> {
-        let of = &self.stages[stage];
-        let capacities =
-            of.capacities.iter().map(|id| Limit::Capacity(self.capacities[id.0].name.clone()));
-        let materials =
-            of.materials.iter().map(|id| Limit::Material(self.materials[id.0].name.clone()));
-        let costs = self.funds.iter().flat_map(|funds| &funds.costs);
-        let has_unit_costs =
-            costs.into_iter().any(|cost| matches!(cost.of, CostOf::Unit(at, _) if at.0 == stage));
-        [Limit::Demand]
-            .into_iter()
-            .chain(of.collection.iter().map(|_| Limit::Owners))
-            .chain(capacities)
-            .chain(materials)
-            .chain(has_unit_costs.then_some(Limit::Funds))
-            .collect()
+        let named = |source: &LimitSource| match source {
+            LimitSource::Demand => Limit::Demand,
+            LimitSource::Owners => Limit::Owners,
+            LimitSource::Capacity(id) => Limit::Capacity(self.capacities[id.0].name.clone()),
+            LimitSource::Material(id) => Limit::Material(self.materials[id.0].name.clone()),
+            LimitSource::Funds => Limit::Funds,
+        };
+        self.stages[stage].limits.as_slice().iter().map(named).collect()
     }
 
     /// Whether a supplier delivers a material on order.
@@ -160,7 +156,7 @@ pub struct Stage {
     pub allocation: Allocation,
     /// Who leaves the queue unserved.
     pub reneging: Option<Reneging>,
-    /// The hazard with which the owner of a waiting unit comes for it, integrated over each step: a limit of its own.
+    /// The hazard with which the owner of a waiting unit comes for it, integrated over each step.
     pub collection: Option<Profile>,
     /// What becomes of units that turn out bad; `None` when all are good.
     pub rejects: Option<Rejects>,
@@ -168,10 +164,8 @@ pub struct Stage {
     pub lead_time: LeadTime,
     /// When the backlog counts as cleared.
     pub cleared_at: ClearedAt,
-    /// Its capacities; a stage without any is never short of them.
-    pub capacities: Vec<CapacityId>,
-    /// Its materials.
-    pub materials: Vec<MaterialId>,
+    /// What holds it back.
+    pub limits: Limits,
 }
 
 /// Who leaves a queue unserved.
@@ -228,8 +222,6 @@ pub enum ClearedAt {
 pub struct Capacity {
     /// What it is called.
     pub name: Name,
-    /// The stage that it limits.
-    pub stage: StageId,
     /// How many units it can serve.
     pub flow: Flow,
     /// Its parts, where every region has its own; `None` for one that serves the whole country.
@@ -241,8 +233,6 @@ pub struct Capacity {
 pub struct Material {
     /// What it is called.
     pub name: Name,
-    /// The stage that uses it.
-    pub stage: StageId,
     /// How much one unit served takes; a whole number of at least one.
     pub per_unit: f64,
     /// The stock at the start; rounded to a whole number when it is drawn.

@@ -1,6 +1,5 @@
 //! What a report looks like: words, pictures, tables. Reads and writes no files.
 
-pub mod changes;
 pub mod chart;
 mod lever;
 pub mod locale;

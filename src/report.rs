@@ -275,6 +275,6 @@ pub struct Verdict {
 impl Verdict {
     /// Whether it held often enough.
     pub fn passed(&self) -> bool {
-        self.assertion.probability <= self.share + 1e-9
+        self.assertion.claim.is_met(self.share)
     }
 }

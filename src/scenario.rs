@@ -1,8 +1,10 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
 mod address;
+mod answer;
 mod effective;
 mod figures;
+mod files;
 mod layers;
 mod length;
 mod library;
@@ -17,22 +19,19 @@ mod reader;
 mod sections;
 mod tree;
 mod value;
+mod workbench;
 
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::model::question::Precision;
 use crate::model::{Model, Name};
-
-/// The way to the files that a scenario names. The edge of the program implements it; tests use a map.
-pub trait Files {
-    /// The text of the file at a path (folders divided by `/`), or why it cannot be had.
-    fn read(&self, path: &str) -> Result<String, String>;
-}
+pub use crate::scenario::files::{FileError, Files, NoFiles};
+pub use crate::scenario::workbench::{ScenarioError, Workbench};
 
 /// What is to be loaded.
 #[derive(Clone, Debug)]
-pub struct Request<'a> {
+pub struct Request {
     /// The path of the scenario as the user wrote it.
-    pub path: &'a str,
+    pub path: String,
     /// Its text.
     pub text: String,
     /// `KEY=VALUE`, laid over the base in this order.
@@ -41,6 +40,14 @@ pub struct Request<'a> {
     pub replications: Option<u32>,
     /// Instead of what `[run]` says.
     pub seed: Option<u64>,
+}
+
+impl Request {
+    /// The text of a scenario as it stands, nothing laid over it.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let (path, text) = (path.into(), text.into());
+        Self { path, text, set: Vec::new(), replications: None, seed: None }
+    }
 }
 
 /// What loading came to.
@@ -113,13 +120,14 @@ pub struct InputFile {
 /// Reads a scenario with all that it extends, its variants and the settings of the command line.
 ///
 /// All mistakes are found in one go, wherever they stand; only a text that is not TOML hides the others.
-pub fn load(request: Request<'_>, files: &dyn Files) -> Loaded {
+pub fn load(request: Request, files: &dyn Files) -> Loaded {
     let Request { path, text, set, replications, seed } = request;
-    let (mut library, id) = library::Library::new(files, path, text);
+    let (mut library, id) = library::Library::new(files, &path, text);
     let mut found = Diagnostics::default();
     let settings = layers::settings(&set, replications, seed, &mut library.sources, &mut found);
     let stack = layers::stack(id, settings, &mut library, &mut found);
-    let programme = stack.and_then(|stack| programme::read(path, &stack, &mut library, &mut found));
+    let programme =
+        stack.and_then(|stack| programme::read(&path, &stack, &mut library, &mut found));
     let diagnostics = found.sorted();
     let programme = programme.filter(|_| !diagnostics.has_errors());
     Loaded { diagnostics, programme, sources: library.sources }

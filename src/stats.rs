@@ -8,6 +8,9 @@ pub mod ranks;
 pub mod sensitivity;
 pub mod sobol;
 
+/// The 97.5 % quantile of the standard normal distribution: half the width of a 95 % interval, in standard errors.
+pub const Z: f64 = 1.959_963_984_540_054;
+
 /// The type 7 quantile (Hyndman & Fan 1996) of sorted values.
 ///
 /// With `h = (n − 1) p`, it lies between the values of rank `⌊h⌋` and `⌊h⌋ + 1` in proportion to the fraction of `h`.
@@ -53,8 +56,6 @@ pub fn quantiles<const N: usize>(values: &mut [f64], probabilities: &[f64; N]) -
 
 /// The 95 % interval of a share, given that something held in so many of so many independent cases (Wilson 1927).
 pub fn wilson(held: f64, cases: f64) -> (f64, f64) {
-    // The 97.5 % quantile of the standard normal distribution.
-    const Z: f64 = 1.959_963_984_540_054;
     if cases <= 0.0 {
         return (0.0, 1.0);
     }

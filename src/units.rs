@@ -1,4 +1,4 @@
-//! The units that a scenario speaks in: periods of a rate, durations, lengths of a step. Knows no calendar dates.
+//! The units that a scenario speaks in: periods of a rate, durations, lengths of a step, short numbers. Knows no calendar dates.
 
 /// How long one step of the simulation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +133,23 @@ impl Duration {
             _ => self.days() / step.mean_days(),
         }
     }
+}
+
+/// A number with an optional suffix: `0.6M`, `600k`, `1_000_000`, `2bn`, `90%`.
+pub fn number(text: &str) -> Option<f64> {
+    let plain: String = text.trim().chars().filter(|character| *character != '_').collect();
+    let suffixes = [("bn", 1e9), ("M", 1e6), ("k", 1e3), ("%", 0.01)];
+    let (digits, unit) = suffixes
+        .into_iter()
+        .find_map(|(suffix, unit)| Some((plain.strip_suffix(suffix)?, unit)))
+        .unwrap_or((plain.as_str(), 1.0));
+    let looks_right =
+        digits.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
+    let value =
+        digits.trim().parse::<f64>().ok().filter(|value| looks_right && value.is_finite())? * unit;
+    // 2.3 times a million is a whole number, whatever binary fractions say.
+    let whole = value.round();
+    Some(if (value - whole).abs() < 1e-9 * whole.abs() { whole } else { value })
 }
 
 #[cfg(test)]

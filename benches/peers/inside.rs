@@ -14,15 +14,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use nobat::experiment;
-use nobat::scenario::{self, Files, Request};
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is not here"))
-    }
-}
+use nobat::scenario::{self, NoFiles, Request};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -46,11 +38,9 @@ fn main() {
 
 fn seconds(replications: u32, repeats: u32, set: &[String]) -> Vec<f64> {
     let request = Request {
-        path: "supplied.toml",
-        text: include_str!("supplied.toml").to_owned(),
         set: set.to_vec(),
         replications: Some(replications),
-        seed: None,
+        ..Request::new("supplied.toml", include_str!("supplied.toml"))
     };
     let programme = scenario::load(request, &NoFiles).programme.unwrap();
     let time = |_| {

@@ -9,7 +9,7 @@ use crate::output::terminal::{self, Looks};
 pub(super) fn check(command: &Check, world: &mut World<'_>) -> Result<Status, Failure> {
     let options = Options { lang: command.lang, set: command.set.clone(), ..Options::default() };
     let reading = Run { file: command.file.clone(), options };
-    let Some(programme) = run::load(&reading, world)? else { return Ok(Status::BadInput) };
+    let programme = run::open(&reading, world)?.programme;
     let explanation = experiment::explain(&programme);
     let locale = Locale::new(command.lang.language(), explanation.calendar);
     let looks = if world.colourful(world.stdout_is) { Looks::Coloured } else { Looks::Plain };

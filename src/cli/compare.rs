@@ -16,7 +16,7 @@ use crate::output::terminal::{self, Afterword, Looks};
 use crate::output::{chart, summary, tabular};
 use crate::report::comparison::Comparison;
 use crate::report::{Report, Verdict};
-use crate::scenario::Programme;
+use crate::scenario::{Programme, ScenarioError};
 
 pub(super) fn compare(
     command: &Compare,
@@ -25,9 +25,9 @@ pub(super) fn compare(
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
     let formats = Formats::new(&command.options.format)?;
-    let Some(loaded) = load(command, world)? else { return Ok(Status::BadInput) };
+    let loaded = load(command, world)?;
     let texts: Vec<String> = loaded.iter().map(|programme| programme.effective.clone()).collect();
-    let programme = experiment::side_by_side(loaded).map_err(Failure::BadInput)?;
+    let programme = experiment::side_by_side(loaded)?;
     let Some(mut programme) = programme.filter(|programme| !programme.variants.is_empty()) else {
         return Err(Failure::BadInput(
             "there is nothing to compare with: add a `[variant.…]` to the scenario, or name a second file"
@@ -39,7 +39,7 @@ pub(super) fn compare(
     let folder = run::destination(&reading, &default, &programme, world)?;
     let workers = run::workers(&reading)?;
     let watched = Watched::by(&reading.options, world);
-    let precision = workers.install(|| run::settled(&mut programme))?;
+    let precision = workers.install(|| experiment::settle(&mut programme))?;
     let (report, comparison) = workers.install(|| play(&programme, watched))?;
     let report = Report { precision, ..report };
     let locale = Locale::new(reading.options.lang.language(), report.calendar);
@@ -65,14 +65,22 @@ pub(super) fn compare(
     Ok(if all_passed { Status::Good } else { Status::FailedAssertion })
 }
 
-/// All programmes; `None` after errors, which have been shown for every file.
-fn load(command: &Compare, world: &mut World<'_>) -> Result<Option<Vec<Programme>>, Failure> {
-    let loaded = command
-        .files
-        .iter()
-        .map(|file| run::load(&command.reading(file), world))
-        .collect::<Result<Vec<Option<Programme>>, Failure>>()?;
-    Ok(loaded.into_iter().collect())
+/// All programmes. What is wrong with one file does not hide what is wrong with the next.
+fn load(command: &Compare, world: &mut World<'_>) -> Result<Vec<Programme>, Failure> {
+    let mut programmes = Vec::new();
+    let mut last = None;
+    for file in &command.files {
+        match run::open(&command.reading(file), world) {
+            Ok(bench) => programmes.push(bench.programme),
+            Err(Failure::Scenario(error @ ScenarioError::Mistakes { .. })) => {
+                if let Some(Failure::Scenario(before)) = last.replace(Failure::Scenario(error)) {
+                    world.complain(&before.render(world.colour()));
+                }
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    last.map_or(Ok(programmes), Err)
 }
 
 fn play(programme: &Programme, watched: Watched) -> Result<(Report, Comparison), Failure> {
@@ -80,7 +88,7 @@ fn play(programme: &Programme, watched: Watched) -> Result<(Report, Comparison),
     let bar = progress::bar(watched, u64::from(programme.plan.replications) * variants);
     let found = experiment::compare(programme, &|done| bar.set_position(done));
     bar.finish_and_clear();
-    found.map_err(|violation| Failure::World(violation.to_string()))
+    Ok(found?)
 }
 
 fn artefacts(

@@ -8,11 +8,12 @@ use crate::cli::clock::Clock;
 use crate::cli::mix;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
-use crate::experiment::answer::{Answer, text};
+use crate::experiment::ExperimentError;
 use crate::experiment::sensitivity::{self, Effort};
 use crate::experiment::solve::{self, Problem};
 use crate::experiment::sweep::{self, Task};
 use crate::experiment::vary::{self, Over, Vary};
+use crate::model::answer::{Answer, AnswerError, Claim, Measure};
 use crate::model::{Model, StageId};
 use crate::output::chart;
 use crate::output::locale::Locale;
@@ -20,6 +21,7 @@ use crate::output::tabular::levers as tabular;
 use crate::output::terminal::levers as terminal;
 use crate::output::terminal::sensitivity as explained;
 use crate::report::solution::SolveVerdict;
+use crate::units::number;
 
 pub(super) fn sweep(
     command: &Sweep,
@@ -27,20 +29,16 @@ pub(super) fn sweep(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let Some(bench) = Bench::new(&command.run, "sweep", world)? else {
-        return Ok(Status::BadInput);
-    };
-    let programme = &bench.programme;
-    let vary =
-        command.vary.iter().map(|each| Vary::parse(each)).collect::<Result<Vec<Vary>, String>>();
-    let vary = vary.map_err(Failure::BadInput)?;
+    let bench = Bench::new(&command.run, "sweep", world)?;
+    let programme = bench.programme();
+    let vary = command.vary.iter().map(|each| Vary::parse(each));
+    let vary = vary.collect::<Result<Vec<Vary>, ExperimentError>>()?;
     let answers = answers(&command.answer, &programme.base.model)?;
-    let points = vary::points(&vary, command.design.design(), command.points, programme.plan.seed)
-        .map_err(Failure::BadInput)?;
+    let points = vary::points(&vary, command.design.design(), command.points, programme.plan.seed)?;
     let keys: Vec<String> = vary.into_iter().map(|each| each.key).collect();
     let bar = progress::bar(Watched::by(&command.run.options, world), points.len() as u64);
     let asked: Vec<String> =
-        answers.iter().map(|answer| text::asked(*answer, &programme.base.model).key).collect();
+        answers.iter().map(|answer| answer.key(&programme.base.model)).collect();
     let shelf = bench.shelf(&asked);
     let known = shelf.count();
     if 0 < known && !command.run.options.quiet {
@@ -51,23 +49,10 @@ pub(super) fn sweep(
     let design = command.design.design();
     let task = Task { keys: keys.clone(), design, points, answers };
     let swept = bench.workers.install(|| {
-        sweep::sweep(
-            programme,
-            task,
-            &|values| {
-                let settings: Vec<String> = keys
-                    .iter()
-                    .zip(values)
-                    .map(|(key, value)| format!("{key}={}", value.text))
-                    .collect();
-                bench.model(settings)
-            },
-            &shelf.of(&keys),
-            &|done| bar.set_position(done),
-        )
+        sweep::sweep(&bench.scenario, task, &shelf.of(&keys), &|done| bar.set_position(done))
     });
     bar.finish_and_clear();
-    let Some(mut swept) = bench.judged(swept, world)? else { return Ok(Status::BadInput) };
+    let mut swept = swept?;
     swept.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), swept.setting.calendar);
     let results = Results {
@@ -96,34 +81,24 @@ pub(super) fn solve(
             "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`".to_owned(),
         ));
     };
-    let Some(bench) = Bench::new(&command.run, "solve", world)? else {
-        return Ok(Status::BadInput);
-    };
-    let programme = &bench.programme;
+    let bench = Bench::new(&command.run, "solve", world)?;
+    let programme = bench.programme();
     let (key, (low, high)) = range(vary)?;
-    let (claim, wanted) =
-        text::parse_claim(&command.until, &programme.base.model).map_err(Failure::BadInput)?;
+    let claim = Claim::parse(&command.until, &programme.base.model)?;
     let tolerance = command.tolerance.as_deref().map(|typed| {
-        text::number(typed).filter(|pace| 0.0 < *pace && *pace < high - low).ok_or_else(|| {
+        number(typed).filter(|pace| 0.0 < *pace && *pace < high - low).ok_or_else(|| {
             Failure::BadInput(format!(
                 "`--tolerance {typed}` is not a distance within the range: write one such as 1k"
             ))
         })
     });
-    let problem =
-        Problem { key, bounds: (low, high), tolerance: tolerance.transpose()?, claim, wanted };
-    let key = problem.key.clone();
+    let problem = Problem { key, bounds: (low, high), tolerance: tolerance.transpose()?, claim };
     let bar = progress::bar(Watched::by(&command.run.options, world), 60);
-    let solved = bench.workers.install(|| {
-        solve::solve(
-            programme,
-            problem,
-            &|value| bench.model(vec![format!("{key}={value}")]),
-            &|done| bar.set_position(done),
-        )
-    });
+    let solved = bench
+        .workers
+        .install(|| solve::solve(&bench.scenario, problem, &|done| bar.set_position(done)));
     bar.finish_and_clear();
-    let Some(mut solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
+    let mut solved = solved?;
     solved.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), solved.setting.calendar);
     let results = Results {
@@ -145,16 +120,15 @@ pub(super) fn sensitivity(
     world: &mut World<'_>,
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
-    let Some(bench) = Bench::new(&command.run, "sensitivity", world)? else {
-        return Ok(Status::BadInput);
-    };
-    let programme = &bench.programme;
+    let bench = Bench::new(&command.run, "sensitivity", world)?;
+    let programme = bench.programme();
     let typed_answer: Vec<String> = command.answer.iter().cloned().collect();
     let answers = answers(&typed_answer, &programme.base.model)?;
-    let answer = answers.first().copied().unwrap_or(Answer::Clearance(StageId(0)));
+    let answer = answers.first().copied();
+    let answer = answer.unwrap_or(Measure::Clearance.of(StageId(0)));
     let effort = Effort { points: command.points, trajectories: command.trajectories };
     let found = bench.workers.install(|| sensitivity::analyse(programme, answer, effort));
-    let mut found = found.map_err(|violation| Failure::World(violation.to_string()))?;
+    let mut found = found?;
     found.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), found.setting.calendar);
     let results = Results {
@@ -169,7 +143,7 @@ pub(super) fn sensitivity(
 
 /// A key with the range in which its value is sought.
 pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), Failure> {
-    let Vary { key, over } = Vary::parse(vary).map_err(Failure::BadInput)?;
+    let Vary { key, over } = Vary::parse(vary)?;
     match over {
         Over::Range { low, high, .. } => Ok((key, (low, high))),
         Over::List(_) => {
@@ -181,7 +155,8 @@ pub(super) fn range(vary: &str) -> Result<(String, (f64, f64)), Failure> {
 /// The answers that were typed; all that need no date when none were.
 pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, Failure> {
     if typed.is_empty() {
-        return Ok(text::all(model));
+        return Ok(Answer::all(model));
     }
-    typed.iter().map(|each| text::parse(each, model).map_err(Failure::BadInput)).collect()
+    let parsed = typed.iter().map(|text| Answer::parse(text, model));
+    Ok(parsed.collect::<Result<Vec<Answer>, AnswerError>>()?)
 }

@@ -8,12 +8,13 @@ use crate::cli::clock::Clock;
 use crate::cli::levers::range;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
-use crate::experiment::answer::text;
 use crate::experiment::mix::{self, Problem};
+use crate::model::answer::Claim;
 use crate::output::chart;
 use crate::output::locale::Locale;
 use crate::output::tabular::levers as tabular;
 use crate::output::terminal::mix as terminal;
+use crate::units::number;
 
 pub(super) fn mix(
     command: &Solve,
@@ -29,23 +30,15 @@ pub(super) fn mix(
     }
     let keys = [one.0, other.0];
     let costs = costs(command.cost.as_deref().unwrap_or_default(), &keys)?;
-    let Some(bench) = Bench::new(&command.run, "solve", world)? else {
-        return Ok(Status::BadInput);
-    };
-    let programme = &bench.programme;
-    let (claim, wanted) =
-        text::parse_claim(&command.until, &programme.base.model).map_err(Failure::BadInput)?;
-    let problem = Problem { keys: keys.clone(), bounds: [one.1, other.1], costs, claim, wanted };
+    let bench = Bench::new(&command.run, "solve", world)?;
+    let claim = Claim::parse(&command.until, &bench.programme().base.model)?;
+    let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
     let bar = progress::bar(Watched::by(&command.run.options, world), 200);
-    let solved = bench.workers.install(|| {
-        let model_at = |values: [f64; 2]| {
-            let settings = keys.iter().zip(values).map(|(key, value)| format!("{key}={value}"));
-            bench.model(settings.collect())
-        };
-        mix::mix(programme, problem, &model_at, &|done| bar.set_position(done))
-    });
+    let solved = bench
+        .workers
+        .install(|| mix::mix(&bench.scenario, problem, &|done| bar.set_position(done)));
     bar.finish_and_clear();
-    let Some(mut solved) = bench.judged(solved, world)? else { return Ok(Status::BadInput) };
+    let mut solved = solved?;
     solved.setting.precision.clone_from(&bench.precision);
     let locale = Locale::new(command.run.options.lang.language(), solved.setting.calendar);
     let results = Results {
@@ -63,7 +56,7 @@ fn costs(typed: &str, keys: &[String; 2]) -> Result<[f64; 2], Failure> {
     let of = |key: &String| {
         let mut all = typed.split(',').filter_map(|each| each.rsplit_once('='));
         let (_, cost) = all.find(|(known, _)| known.trim() == key)?;
-        text::number(cost).filter(|cost| 0.0 <= *cost)
+        number(cost).filter(|cost| 0.0 <= *cost)
     };
     match (of(&keys[0]), of(&keys[1])) {
         (Some(one), Some(other)) if typed.split(',').count() == 2 => Ok([one, other]),

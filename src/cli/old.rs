@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use crate::cli::arguments::Simulate;
-use crate::cli::{Failure, World, disk};
-use crate::experiment::answer::text;
-use crate::output::changes::{self, Texts};
+use crate::cli::{Failure, World};
+use crate::disk;
+use crate::experiment::changes::{self, Texts};
 use crate::output::{summary, tabular};
 use crate::report::Report;
 use crate::report::change::Changes;
+use crate::units::number;
 
 pub(super) struct Old {
     texts: Texts,
@@ -22,9 +23,10 @@ impl Old {
     pub(super) fn read(command: &Simulate, world: &World<'_>) -> Result<Option<Self>, Failure> {
         let Some(folder) = &command.old else { return Ok(None) };
         let shown = folder.display().to_string();
-        let tolerance = command.tolerance.as_deref().map_or(Some(0.0), |typed| {
-            text::number(typed).filter(|share| (0.0..=1.0).contains(share))
-        });
+        let tolerance = command
+            .tolerance
+            .as_deref()
+            .map_or(Some(0.0), |typed| number(typed).filter(|share| (0.0..=1.0).contains(share)));
         let tolerance = tolerance.ok_or_else(|| {
             let typed = command.tolerance.as_deref().unwrap_or_default();
             Failure::BadInput(format!("`--tolerance {typed}` is no share: write one such as 1%"))
@@ -42,7 +44,7 @@ impl Old {
                 Failure::BadInput(format!("cannot read `series.csv` in `{shown}`: {why}"))
             })?;
         let texts = Texts { summary, series };
-        changes::check(&texts).map_err(|why| incomparable(&shown, &why))?;
+        changes::check(&texts).map_err(|why| incomparable(&shown, &why.to_string()))?;
         Ok(Some(Self { texts, tolerance, shown }))
     }
 
@@ -53,7 +55,7 @@ impl Old {
             series: Some(text(tabular::series(report))),
         };
         changes::changes(&self.texts, &now, self.tolerance)
-            .map_err(|why| incomparable(&self.shown, &why))
+            .map_err(|why| incomparable(&self.shown, &why.to_string()))
     }
 }
 

@@ -7,20 +7,18 @@ use rayon::prelude::*;
 
 use crate::cli::arguments::{ChartFormat, Run, Simulate};
 use crate::cli::clock::{self, Clock};
-use crate::cli::disk::{self, Disk};
 use crate::cli::folder::{Artefact, Folder, Force, Precious};
 use crate::cli::manifest::{self, Manifest, Timing, Typed};
 use crate::cli::old::Old;
 use crate::cli::progress::{self, Watched};
 use crate::cli::{Failure, Status, World};
-use crate::diagnostic::render::{self, Colour};
+use crate::disk::{self, Disk};
 use crate::experiment;
 use crate::output::locale::{Language, Locale};
 use crate::output::terminal::{self, Afterword, Looks};
 use crate::output::{chart, summary, tabular};
-use crate::report::precision::Precision;
 use crate::report::{Report, Verdict};
-use crate::scenario::{self, Programme, Request};
+use crate::scenario::{Programme, Request, ScenarioError, Workbench};
 
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
@@ -34,11 +32,11 @@ pub(super) fn run(
     let old = Old::read(command, world)?;
     let command = &command.run;
     let formats = Formats::new(&command.options.format)?;
-    let Some(mut programme) = load(command, world)? else { return Ok(Status::BadInput) };
+    let mut programme = open(command, world)?.programme;
     let folder = destination(command, &programme.name.key, &programme, world)?;
     let workers = workers(command)?;
     let watched = Watched::by(&command.options, world);
-    let precision = workers.install(|| settled(&mut programme))?;
+    let precision = workers.install(|| experiment::settle(&mut programme))?;
     let report = workers.install(|| simulate(&programme, watched))?;
     let report = Report { precision, ..report };
     let changed = old.as_ref().map(|old| old.changes(&report)).transpose()?;
@@ -71,32 +69,23 @@ pub(super) fn run(
     Ok(if all_passed && as_it_was { Status::Good } else { Status::FailedAssertion })
 }
 
-/// The text of the scenario with the settings of the command line.
-pub(super) fn request<'c>(command: &'c Run, world: &mut World<'_>) -> Result<Request<'c>, Failure> {
+/// The scenario with the settings of the command line; its warnings have been shown.
+pub(super) fn open(command: &Run, world: &mut World<'_>) -> Result<Workbench, Failure> {
     let (path, text) = if command.file == "-" {
         (STDIN, disk::text_of(&mut world.stdin))
     } else {
         (command.file.as_str(), disk::read_text(&world.folder.join(&command.file)))
     };
-    let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
-    Ok(Request {
-        path,
-        text,
+    let unreadable = |why| ScenarioError::Unreadable { path: path.to_owned(), why };
+    let request = Request {
         set: command.options.set.clone(),
         replications: command.options.replications,
         seed: command.options.seed,
-    })
-}
-
-/// The programme; `None` after errors, which have been shown.
-pub(super) fn load(command: &Run, world: &mut World<'_>) -> Result<Option<Programme>, Failure> {
-    let request = request(command, world)?;
-    let path = request.path;
-    let loaded = scenario::load(request, &Disk::beside(&world.folder, path));
-    let colour = if world.colourful(world.stderr_is) { Colour::Ansi } else { Colour::Plain };
-    let found = render::render(&loaded.diagnostics, &loaded.sources, colour);
-    world.complain(&found);
-    Ok(loaded.programme.filter(|_| !loaded.diagnostics.has_errors()))
+        ..Request::new(path, text.map_err(unreadable)?)
+    };
+    let bench = Workbench::new(request, Disk::beside(&world.folder, path))?;
+    world.complain(&bench.warnings(world.colour()));
+    Ok(bench)
 }
 
 /// Where results go, and how the user calls it; `None` is standard output.
@@ -129,17 +118,12 @@ pub(super) fn workers(command: &Run) -> Result<rayon::ThreadPool, Failure> {
         .map_err(|error| Failure::World(format!("cannot start threads: {error}")))
 }
 
-/// How many replications the precision takes, where the scenario asks for one; they are in the plan from now on.
-pub(super) fn settled(programme: &mut Programme) -> Result<Option<Precision>, Failure> {
-    experiment::settle(programme).map_err(|violation| Failure::World(violation.to_string()))
-}
-
 fn simulate(programme: &Programme, watched: Watched) -> Result<Report, Failure> {
     let variants = programme.variants.len() as u64 + 1;
     let bar = progress::bar(watched, u64::from(programme.plan.replications) * variants);
     let report = experiment::run(programme, &|done| bar.set_position(done));
     bar.finish_and_clear();
-    report.map_err(|violation| Failure::World(violation.to_string()))
+    Ok(report?)
 }
 
 /// Which chart files to write.

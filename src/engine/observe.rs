@@ -118,9 +118,8 @@ impl Worlds<'_> {
     fn observe_supply(&self, see: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, capacity) in self.capacities.iter().enumerate() {
             see(Metric::Available, Of::Capacity(index), &capacity.available);
-            // The first region stands for all: an outage of one is not an outage of the country.
-            if self.model.capacities[index].flow.outage.is_some() && capacity.parts.len() == 1 {
-                see(Metric::Up, Of::Capacity(index), &capacity.parts[0].up);
+            if let (Some(up), Some(_)) = (capacity.up(), self.model.capacities[index].flow.outage) {
+                see(Metric::Up, Of::Capacity(index), up);
             }
         }
         for (index, material) in self.materials.iter().enumerate() {

@@ -7,6 +7,7 @@ use crate::engine::flow::{Carry, least};
 use crate::engine::luck::Luck;
 use crate::engine::queue::Queue;
 use crate::engine::service::Ledger;
+use crate::model::limit::LimitSource;
 use crate::model::profile::Profile;
 use crate::model::region::{Allocation, Split};
 use crate::model::{Model, Stage};
@@ -41,7 +42,11 @@ struct Lane {
 impl Regions {
     pub(super) fn new(model: &Model, stage: &Stage, luck: &Luck) -> Self {
         let count = model.regions.len();
-        let capacities = stage.capacities.iter().map(|id| model.capacities[id.0].split.is_some());
+        let is_regional = |limit: &LimitSource| match limit {
+            LimitSource::Owners => true,
+            LimitSource::Capacity(id) => model.capacities[id.0].split.is_some(),
+            LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
+        };
         let zeros = vec![luck.zeros(); count];
         let lane = vec![0.0; count];
         Self {
@@ -52,11 +57,7 @@ impl Regions {
                 Some(_) => vec![Carry::new(luck.lanes()); count],
                 None => Vec::new(),
             },
-            is_regional: [false]
-                .into_iter()
-                .chain(stage.collection.iter().map(|_| true))
-                .chain(capacities)
-                .collect(),
+            is_regional: stage.limits.as_slice().iter().map(is_regional).collect(),
             row: luck.zeros(),
             lane: Lane {
                 queued: lane.clone(),
@@ -184,7 +185,7 @@ impl Regions {
     fn tell_limits(&mut self, lane: usize, ledger: &mut Ledger, allocation: &Allocation) {
         self.read_lane(lane);
         let wanted: f64 = self.lane.wants.iter().sum();
-        let is_regional = |limit: usize| self.is_regional.get(limit).copied().unwrap_or(false);
+        let is_regional = |limit: usize| self.is_regional[limit];
         if let Some(limit) = tightest(ledger, lane, is_regional) {
             ledger.allowed[limit][lane] = least(ledger.allowed[limit][lane], wanted);
         }

@@ -4,7 +4,7 @@ use crate::engine::counts::add;
 use crate::engine::flow::{least, positive_part};
 use crate::model::ClearedAt;
 
-/// Limits of one stage in every lane: limit 0 is demand (the queue), then the others in the order of the model.
+/// Limits of one stage in every lane, by their place in `Stage::limits`: the first is demand (the queue).
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
     /// What each limit allows in this step: by limit, then lane.
@@ -25,7 +25,8 @@ impl Ledger {
     pub(super) fn new(limits: usize, lanes: usize) -> Self {
         let zeros = vec![vec![0.0; lanes]; limits];
         Self {
-            allowed: zeros.clone(),
+            // A limit of which nothing is said lets everybody pass.
+            allowed: vec![vec![f64::INFINITY; lanes]; limits],
             withheld: zeros.clone(),
             binding: zeros.clone(),
             served: vec![0.0; lanes],

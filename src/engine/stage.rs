@@ -63,7 +63,6 @@ impl StageState {
     pub(super) fn new(
         model: &Model,
         stage: &Stage,
-        limits: usize,
         luck: &Luck,
         tallies: &mut StageTallies,
     ) -> Self {
@@ -99,7 +98,7 @@ impl StageState {
             classes,
             cells: (0..queues.len()).map(|_| cell()).collect(),
             queues,
-            ledger: Ledger::new(limits, lanes),
+            ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: Regions::new(model, stage, luck),
             sharing: Classes::new(&model.classes),
             total: Counts::new(lanes),
@@ -159,27 +158,47 @@ impl StageState {
         }
     }
 
-    /// States what the queue, the owners and the capacities of each region allow. Returns how many limits that were.
-    pub(super) fn open(&mut self, stage: &Stage, step: usize, luck: &Luck) -> usize {
-        self.regions.open(&self.queues, self.classes, &mut self.ledger.allowed[0]);
-        let Some(hazard) = &stage.collection else { return 1 };
-        let allowed = &mut self.ledger.allowed[1];
-        self.regions.owners_come(hazard, step, luck, allowed);
-        2
+    /// Nobody is served who does not wait. Begins the service of a step.
+    pub(super) fn limit_to_waiting(&mut self, place: usize) {
+        self.regions.open(&self.queues, self.classes, &mut self.ledger.allowed[place]);
+    }
+
+    /// Nobody is served whose owner does not come.
+    pub(super) fn limit_to_owners(
+        &mut self,
+        place: usize,
+        stage: &Stage,
+        step: usize,
+        luck: &Luck,
+    ) {
+        if let Some(hazard) = &stage.collection {
+            self.regions.owners_come(hazard, step, luck, &mut self.ledger.allowed[place]);
+        }
     }
 
     /// A capacity of which every region has its part.
     pub(super) fn limit_regions<'a>(
         &mut self,
-        limit: usize,
+        place: usize,
         parts: impl Iterator<Item = &'a [f64]>,
     ) {
-        self.regions.limit(parts, &mut self.ledger.allowed[limit]);
+        self.regions.limit(parts, &mut self.ledger.allowed[place]);
     }
 
-    /// Lowers a row to what all regions together want.
-    pub(super) fn bound(&mut self, row: &mut [f64]) {
+    /// Puts what the limits before a place let pass into a row.
+    pub(super) fn passed_before(&mut self, place: usize, row: &mut [f64]) {
+        self.ledger.least_of(place, row);
         self.regions.bound(row);
+    }
+
+    /// What was served in the present step, good or bad.
+    pub(super) fn served(&self) -> &[f64] {
+        &self.ledger.served
+    }
+
+    /// The same of one region.
+    pub(super) fn served_in(&self, region: usize) -> &[f64] {
+        self.regions.served(region, &self.ledger)
     }
 
     /// Serves up to the binding limit, region by region and class by class.

@@ -120,7 +120,7 @@ pub(super) struct MaterialState {
     pub(super) on_hand: Vec<f64>,
     pub(super) received: Vec<f64>,
     pub(super) used: Vec<f64>,
-    /// What was missing to serve all whom queue and capacities allowed.
+    /// What was missing to serve all whom queues and capacities allowed.
     pub(super) shortage: Vec<f64>,
     pub(super) opening: Vec<f64>,
     pub(super) received_total: Vec<f64>,
@@ -147,17 +147,24 @@ impl MaterialState {
         }
     }
 
+    /// Begins a step.
+    pub(super) fn open(&mut self) {
+        for row in [&mut self.received, &mut self.used, &mut self.shortage] {
+            row.fill(0.0);
+        }
+    }
+
     pub(super) fn receive(&mut self, arrived: &[f64]) {
         add(&mut self.received, arrived);
         add(&mut self.on_hand, arrived);
         add(&mut self.received_total, arrived);
     }
 
-    /// Notes what is missing if so many are wanted.
+    /// Notes what a stage misses of it if so many are wanted.
     pub(super) fn miss(&mut self, wanted: &[f64], need: f64) {
         for ((shortage, wanted), on_hand) in self.shortage.iter_mut().zip(wanted).zip(&self.on_hand)
         {
-            *shortage = positive_part(wanted * need - on_hand);
+            *shortage += positive_part(wanted * need - on_hand);
         }
     }
 
@@ -178,7 +185,7 @@ impl MaterialState {
     pub(super) fn spend(&mut self, served: &[f64], need: f64) {
         for (lane, served) in served.iter().enumerate() {
             let used = served * need;
-            self.used[lane] = used;
+            self.used[lane] += used;
             self.on_hand[lane] -= used;
             self.used_total[lane] += used;
         }

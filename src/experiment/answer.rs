@@ -1,8 +1,4 @@
-//! One number that a replication gives: the answers that experiments compare, solve for and attribute.
-//!
-//! How they are written and read is in [`text`].
-
-pub mod text;
+//! The values of answers: replications played for them, and the one way from a replication to a number. Judges none.
 
 use std::ops::Range;
 
@@ -11,7 +7,7 @@ use rayon::prelude::*;
 use crate::engine::{Broken, Ending, Tallies, Worlds, inputs};
 use crate::experiment::Violation;
 use crate::model::Model;
-pub use crate::model::question::Answer;
+use crate::model::answer::{Answer, Measure};
 use crate::random::{Draws, Seed};
 
 /// What replications gave for several answers at once.
@@ -127,10 +123,8 @@ fn play_all(
     for step in 0..model.timeline.steps().len() {
         worlds.step(step, tallies);
         for (backlog, answer) in backlogs.iter_mut().zip(answers) {
-            if let Answer::Backlog(stage, at) = *answer
-                && at == step
-            {
-                *backlog = worlds.backlog(stage.0).to_vec();
+            if answer.measure == Measure::Backlog(step) {
+                *backlog = worlds.backlog(answer.stage.0).to_vec();
             }
         }
     }
@@ -139,22 +133,24 @@ fn play_all(
         values: answers
             .iter()
             .zip(&backlogs)
-            .map(|(answer, backlog)| {
-                value_of(*answer, model, &ending, backlog.get(lane).copied().unwrap_or(0.0))
-            })
+            .map(|(answer, backlog)| value(*answer, model, &ending, backlog.get(lane).copied()))
             .collect(),
         broken: ending.broken,
     });
     played.collect()
 }
 
-fn value_of(answer: Answer, model: &Model, ending: &Ending, backlog: f64) -> f64 {
-    let stage = &ending.stages[answer.stage().0].whole;
-    match answer {
-        Answer::Clearance(_) => stage.cleared_in.map_or(f64::INFINITY, f64::from),
-        Answer::Backlog(..) => backlog,
-        Answer::Peak(_) => stage.peak,
-        Answer::PersonMonths(_) => stage.waited * model.timeline.unit.months(),
-        Answer::ServiceLevel(_) => stage.within_standard / stage.served,
+/// The value of an answer in a replication. What was seen while time passed is handed over: the closing backlog of the
+/// step that a [`Measure::Backlog`] asks for.
+pub fn value(answer: Answer, model: &Model, ending: &Ending, backlog: Option<f64>) -> f64 {
+    let queue = &ending.stages[answer.stage.0].whole;
+    match answer.measure {
+        Measure::Clearance => queue.cleared_in.map_or(f64::INFINITY, f64::from),
+        Measure::Peak => queue.peak,
+        Measure::PersonMonths => queue.waited * model.timeline.unit.months(),
+        Measure::BacklogAtEnd => queue.opening + queue.joined - queue.served - queue.withdrawn,
+        Measure::Served => queue.served,
+        Measure::ServiceLevel => queue.within_standard / queue.served,
+        Measure::Backlog(_) => backlog.unwrap_or(0.0),
     }
 }

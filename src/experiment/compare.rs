@@ -1,12 +1,15 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
-use crate::engine::{Ending, Of, QueueEnding};
-use crate::experiment::run::{Played, Violation, play};
-use crate::model::Model;
+use crate::engine::{Ending, Of};
+use crate::experiment::answer;
+use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::run::{Played, play};
+use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
+use crate::model::{Model, StageId};
 use crate::report::Report;
 use crate::report::comparison::{
-    AnswerComparison, Compared, Comparison, Finding, Level, Pair, Parting, StageComparison,
+    AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
 };
 use crate::scenario::{Programme, Variant};
 use crate::stats;
@@ -47,11 +50,11 @@ pub fn compare(
     Ok((report, Comparison { level: LEVEL, each_level, alternatives, stages }))
 }
 
-/// Several scenarios as one whose variants they are, or a sentence that says why they cannot be compared.
+/// Several scenarios as one whose variants they are.
 ///
 /// # Errors
 /// When two of them differ in calendar, step, horizon or pipeline.
-pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, String> {
+pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, ExperimentError> {
     let mut programmes = programmes.into_iter();
     let Some(mut first) = programmes.next() else { return Ok(None) };
     let others: Vec<Programme> = programmes.collect();
@@ -63,10 +66,9 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Str
     first.base.name.label_fa.clone_from(&first.name.label_fa);
     for mut other in others {
         if let Some(what) = difference(&first.base.model, &other.base.model) {
-            return Err(format!(
-                "`{}` and `{}` cannot be compared: {what}",
-                first.name.key, other.name.key
-            ));
+            let (here, there) = (&first.name.key, &other.name.key);
+            let why = format!("`{here}` and `{there}` cannot be compared: {what}");
+            return Err(ExperimentError::BadInput(why));
         }
         let mut name = other.name.clone();
         let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);
@@ -136,56 +138,41 @@ struct Pairs<'a> {
 impl Pairs<'_> {
     fn answers(&self, stage: usize) -> Vec<AnswerComparison> {
         let has_standard = self.model.stages[stage].standard.is_some();
-        let asked = Compared::KEYS.iter().map(|(_, answer)| *answer);
-        asked
-            .filter(|answer| has_standard || *answer != Compared::ServiceLevel)
-            .map(|answer| self.answer(stage, answer))
+        let compared = Measure::KEYS.iter().map(|(_, measure)| *measure);
+        compared
+            .filter(|measure| measure.is_compared())
+            .filter(|measure| has_standard || *measure != Measure::ServiceLevel)
+            .map(|measure| self.answer(measure.of(StageId(stage))))
             .collect()
     }
 
-    fn answer(&self, stage: usize, answer: Compared) -> AnswerComparison {
+    fn answer(&self, answer: Answer) -> AnswerComparison {
         let values = |endings: &Vec<Ending>| -> Vec<f64> {
-            endings.iter().map(|ending| self.value(&ending.stages[stage].whole, answer)).collect()
+            endings.iter().map(|it| answer::value(answer, self.model, it, None)).collect()
         };
         let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();
         let (base, variants) =
             all.split_first().map_or((&[][..], &[][..]), |(base, rest)| (base.as_slice(), rest));
         AnswerComparison {
-            answer,
-            levels: all.iter().map(|values| level(values, answer)).collect(),
+            measure: answer.measure,
+            levels: all.iter().map(|values| level(values, answer.measure)).collect(),
             pairs: variants
                 .iter()
-                .map(|variant| pair(base, variant, answer, self.each_level))
+                .map(|variant| pair(base, variant, answer.measure, self.each_level))
                 .collect(),
-        }
-    }
-
-    fn value(&self, ending: &QueueEnding, answer: Compared) -> f64 {
-        let months_per_step = self.model.timeline.unit.months();
-        match answer {
-            Compared::Clearance => ending.cleared_in.map_or(f64::INFINITY, f64::from),
-            Compared::Peak => ending.peak,
-            Compared::PersonMonths => ending.waited * months_per_step,
-            Compared::BacklogAtEnd => {
-                ending.opening + ending.joined - ending.served - ending.withdrawn
-            }
-            Compared::ServiceLevel => ending.within_standard / ending.served,
         }
     }
 }
 
-fn level(values: &[f64], answer: Compared) -> Level {
+fn level(values: &[f64], measure: Measure) -> Level {
     let known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     let finite = known.iter().filter(|value| value.is_finite()).count();
     let mut sorted = known;
     sorted.sort_by(f64::total_cmp);
-    let median = match answer {
+    let median = match measure.unit() {
         // A step, as the clearance date of a run is: between a step and never there is no middle.
-        Compared::Clearance => sorted.get(sorted.len().saturating_sub(1).div_euclid(2)).copied(),
-        Compared::Peak
-        | Compared::PersonMonths
-        | Compared::BacklogAtEnd
-        | Compared::ServiceLevel => stats::quantile(&sorted, 0.5),
+        Unit::Step => sorted.get(sorted.len().saturating_sub(1).div_euclid(2)).copied(),
+        Unit::Units | Unit::PersonMonths | Unit::Share => stats::quantile(&sorted, 0.5),
     };
     Level {
         mean: if finite == values.len() { paired::mean(values, LEVEL) } else { None },
@@ -194,10 +181,10 @@ fn level(values: &[f64], answer: Compared) -> Level {
     }
 }
 
-fn pair(base: &[f64], variant: &[f64], answer: Compared, each_level: f64) -> Pair {
+fn pair(base: &[f64], variant: &[f64], measure: Measure, each_level: f64) -> Pair {
     // Positive where the alternative is better; what neither has is a tie.
     let signs: Vec<f64> =
-        base.iter().zip(variant).map(|(base, variant)| gain(*base, *variant, answer)).collect();
+        base.iter().zip(variant).map(|(base, variant)| gain(*base, *variant, measure)).collect();
     let share = |wanted: f64| {
         signs.iter().filter(|sign| **sign == wanted).count() as f64 / signs.len() as f64
     };
@@ -207,7 +194,7 @@ fn pair(base: &[f64], variant: &[f64], answer: Compared, each_level: f64) -> Pai
     let difference = if all_finite { paired::mean(&differences, each_level) } else { None };
     // Where a mean does not exist, the shares of better and worse runs are compared instead.
     let judged = match difference {
-        Some(estimate) => Some((estimate, direction(answer) * estimate.mean)),
+        Some(estimate) => Some((estimate, direction(measure) * estimate.mean)),
         None => paired::mean(&signs, each_level).map(|estimate| (estimate, estimate.mean)),
     };
     let finding = match judged {
@@ -226,22 +213,17 @@ fn pair(base: &[f64], variant: &[f64], answer: Compared, each_level: f64) -> Pai
 }
 
 /// 1 where a larger value is better, else −1.
-fn direction(answer: Compared) -> f64 {
-    match answer {
-        Compared::ServiceLevel => 1.0,
-        Compared::Clearance | Compared::Peak | Compared::PersonMonths | Compared::BacklogAtEnd => {
-            -1.0
-        }
-    }
+fn direction(measure: Measure) -> f64 {
+    if measure.more_is_better() { 1.0 } else { -1.0 }
 }
 
 /// 1 where the alternative is better, −1 where it is worse, 0 for a tie or where there is nothing to compare.
-fn gain(base: f64, variant: f64, answer: Compared) -> f64 {
+fn gain(base: f64, variant: f64, measure: Measure) -> f64 {
     if variant == base || variant.is_nan() || base.is_nan() {
         0.0
     } else if base < variant {
-        direction(answer)
+        direction(measure)
     } else {
-        -direction(answer)
+        -direction(measure)
     }
 }

@@ -1,34 +1,25 @@
 //! Whether claims hold in replications that were played only for answers. Plays no bands.
 
 use crate::experiment::Violation;
-use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::answer;
 use crate::model::Model;
-use crate::model::question::Claim;
+use crate::model::answer::{Answer, Claim};
 use crate::random::Seed;
 use crate::report::Verdict;
-use crate::report::answer::Judged;
-
-/// Whether a claim holds of the value of its answer. A value that does not exist holds nothing.
-pub(super) fn holds(claim: Claim, value: f64) -> bool {
-    match claim {
-        Claim::ClearedBy(_, step) => value <= step as f64,
-        Claim::Backlog(_, _, bound) | Claim::Peak(_, bound) | Claim::ServiceLevel(_, bound) => {
-            bound.admits(value)
-        }
-    }
-}
+use crate::report::answer::{Asked, Judged};
 
 /// What has to be asked of a model to judge its assertions, in their order.
-pub(super) fn questions(model: &Model) -> Vec<Answer> {
-    model.assertions.iter().map(|assertion| text::answer_of(assertion.claim)).collect()
+pub(super) fn questions(model: &Model) -> impl Iterator<Item = Answer> + '_ {
+    model.assertions.iter().map(|assertion| assertion.claim.answer)
 }
 
-/// The share of replications in which each assertion holds, given the values of its answer.
+/// The share of replications in which a claim holds, given the values of its answer.
+pub(super) fn share(claim: Claim, values: &[f64]) -> f64 {
+    values.iter().filter(|value| claim.holds(**value)).count() as f64 / values.len() as f64
+}
+
+/// The share for each assertion.
 pub(super) fn shares(model: &Model, values: &[Vec<f64>]) -> Vec<f64> {
-    let share = |claim: Claim, values: &Vec<f64>| {
-        let held = values.iter().filter(|value| holds(claim, **value)).count();
-        held as f64 / values.len() as f64
-    };
     let assertions = model.assertions.iter().zip(values);
     assertions.map(|(assertion, values)| share(assertion.claim, values)).collect()
 }
@@ -38,7 +29,7 @@ pub(super) fn judged(model: &Model, shares: &[f64]) -> Vec<Judged> {
     let assertions = model.assertions.iter().zip(shares);
     assertions
         .map(|(assertion, share)| Judged {
-            asked: text::asked(text::answer_of(assertion.claim), model),
+            asked: Asked::new(assertion.claim.answer, model),
             verdict: Verdict { assertion: assertion.clone(), share: *share },
         })
         .collect()
@@ -49,6 +40,7 @@ pub(super) fn play(model: &Model, seed: Seed, replications: u32) -> Result<Vec<J
     if model.assertions.is_empty() {
         return Ok(Vec::new());
     }
-    let values = answer::play(model, seed, 0..replications, &questions(model))?;
+    let asked: Vec<Answer> = questions(model).collect();
+    let values = answer::play(model, seed, 0..replications, &asked)?;
     Ok(judged(model, &shares(model, &values.of)))
 }

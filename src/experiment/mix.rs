@@ -3,18 +3,19 @@
 //! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
+pub mod findings;
+
 use std::collections::BTreeMap;
 
-use crate::experiment::answer::{self, text};
-use crate::experiment::judge::{self, holds};
+use crate::experiment::error::ExperimentError;
 use crate::experiment::run::blank;
-use crate::experiment::sweep::Trouble;
 use crate::experiment::vary::tidy;
-use crate::model::Model;
-use crate::model::question::Claim;
+use crate::experiment::{answer, judge};
+use crate::model::answer::Claim;
 use crate::random::Seed;
+use crate::report::answer::Asked;
 use crate::report::mix::{Mix, Point};
-use crate::scenario::Programme;
+use crate::scenario::Workbench;
 use crate::stats;
 
 /// Parts of each range that are told apart.
@@ -31,26 +32,24 @@ pub struct Problem {
     pub bounds: [(f64, f64); 2],
     /// What a unit of each costs.
     pub costs: [f64; 2],
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
 }
 
 /// Finds the cheapest mix in the base of the scenario.
 ///
-/// `model_at` lays both values over the scenario; `progress` hears how many mixes were played.
+/// `progress` hears how many mixes were played.
 ///
 /// # Errors
-/// When a mix has no model, or an identity did not hold.
+/// When a mix makes no sense, or an identity did not hold.
 pub fn mix(
-    programme: &Programme,
+    bench: &Workbench,
     problem: Problem,
-    model_at: &dyn Fn([f64; 2]) -> Option<Model>,
     progress: &dyn Fn(u64),
-) -> Result<Mix, Trouble> {
+) -> Result<Mix, ExperimentError> {
+    let programme = &bench.programme;
     let (played, frontier) = (BTreeMap::new(), BTreeMap::new());
-    let mut search = Search { programme, problem: &problem, model_at, progress, played, frontier };
+    let mut search = Search { bench, problem: &problem, progress, played, frontier };
     for first in (0..=PARTS).step_by(APART) {
         search.least(first)?;
     }
@@ -66,13 +65,13 @@ pub fn mix(
     let most = search.point((PARTS, PARTS));
     let best = search.cheapest().map(|place| search.point(place));
     let at = best.unwrap_or(most).values;
-    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let model = bench.with(problem.keys.iter().zip(at))?;
     let plan = programme.plan;
     let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier = search.places().map(|place| search.point(place)).collect();
     Ok(Mix {
         setting: blank(programme),
-        asked: text::asked(text::answer_of(problem.claim), &programme.base.model),
+        asked: Asked::new(problem.claim.answer, &programme.base.model),
         frontier,
         best,
         most,
@@ -81,7 +80,6 @@ pub fn mix(
         bounds: problem.bounds,
         costs: problem.costs,
         claim: problem.claim,
-        wanted: problem.wanted,
     })
 }
 
@@ -89,9 +87,8 @@ pub fn mix(
 type Place = (usize, usize);
 
 struct Search<'a> {
-    programme: &'a Programme,
+    bench: &'a Workbench,
     problem: &'a Problem,
-    model_at: &'a dyn Fn([f64; 2]) -> Option<Model>,
     progress: &'a dyn Fn(u64),
     /// In how many replications the claim held.
     played: BTreeMap<Place, usize>,
@@ -111,28 +108,28 @@ impl Search<'_> {
 
     fn point(&self, place: Place) -> Point {
         let values = self.values(place);
-        let cases = f64::from(self.programme.plan.replications);
+        let cases = f64::from(self.bench.programme.plan.replications);
         let held = self.played.get(&place).map_or(0.0, |held| *held as f64);
         let cost = values.iter().zip(self.problem.costs).map(|(value, cost)| value * cost).sum();
         Point { values, cost, share: held / cases, interval: stats::wilson(held, cases) }
     }
 
-    fn holds(&mut self, place: Place) -> Result<bool, Trouble> {
+    fn holds(&mut self, place: Place) -> Result<bool, ExperimentError> {
         if !self.played.contains_key(&place) {
-            let model = (self.model_at)(self.values(place)).ok_or(Trouble::NoModel)?;
-            let plan = self.programme.plan;
-            let asked = [text::answer_of(self.problem.claim)];
+            let model = self.bench.with(self.problem.keys.iter().zip(self.values(place)))?;
+            let plan = self.bench.programme.plan;
+            let asked = [self.problem.claim.answer];
             let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let values = values.of.iter().flatten();
-            let held = values.filter(|value| holds(self.problem.claim, **value)).count();
+            let held = values.filter(|value| self.problem.claim.holds(**value)).count();
             self.played.insert(place, held);
             (self.progress)(self.played.len() as u64);
         }
-        Ok(self.problem.wanted <= self.point(place).share + 1e-9)
+        Ok(self.problem.claim.is_met(self.point(place).share))
     }
 
     /// Finds the least enough of the second key for a value of the first.
-    fn least(&mut self, first: usize) -> Result<(), Trouble> {
+    fn least(&mut self, first: usize) -> Result<(), ExperimentError> {
         if self.frontier.contains_key(&first) {
             return Ok(());
         }

@@ -5,11 +5,12 @@ mod money;
 mod part;
 mod stage;
 
-use crate::engine::{Ending, Of, QueueEnding, Tallies};
+use crate::engine::{Ending, Of, Tallies};
+use crate::experiment::answer;
 use crate::experiment::ensemble::Column;
+use crate::experiment::judge;
 use crate::experiment::outcome::stage::Found;
 use crate::model::metric::Subject;
-use crate::model::question::{Assertion, Claim};
 use crate::model::{Model, Name};
 use crate::report::{Band, Outcome, Series, StageOutcome, Verdict};
 use crate::scenario::Variant;
@@ -27,8 +28,8 @@ pub(super) struct Observed {
     pub(super) differences: Vec<(Of, Option<Band>)>,
     /// What intervals of the same differences are made of.
     pub(super) moments: Vec<(Of, Moments)>,
-    /// Assertions about one step, and in how many replications they held.
-    pub(super) held: Vec<(usize, usize)>,
+    /// By assertion: the backlog in each replication, if it is about that of one step.
+    pub(super) backlogs: Vec<Vec<f64>>,
 }
 
 impl Observed {
@@ -39,7 +40,7 @@ impl Observed {
             queues: queues(model),
             differences: Vec::new(),
             moments: Vec::new(),
-            held: Vec::new(),
+            backlogs: vec![Vec::new(); model.assertions.len()],
         }
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn outcome(
     tallies: &Tallies,
 ) -> Outcome {
     let model = &variant.model;
-    let Observed { columns, series, queues, differences, held, moments: _ } = observed;
+    let Observed { columns, series, queues, differences, backlogs, moments: _ } = observed;
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)
@@ -81,14 +82,17 @@ pub(super) fn outcome(
             StageOutcome { difference: difference.collect(), ..found.stage_outcome() }
         })
         .collect();
-    let verdicts = (0..)
-        .zip(&model.assertions)
-        .map(|(index, assertion)| {
-            let held = held.iter().find(|(judged, _)| *judged == index).map(|(_, held)| *held);
-            let held = held.unwrap_or_else(|| {
-                endings.iter().filter(|ending| holds(assertion, ending)).count()
+    let verdicts = model
+        .assertions
+        .iter()
+        .zip(backlogs)
+        .map(|(assertion, backlogs)| {
+            let claim = assertion.claim;
+            let values = endings.iter().enumerate().map(|(replication, ending)| {
+                answer::value(claim.answer, model, ending, backlogs.get(replication).copied())
             });
-            Verdict { assertion: assertion.clone(), share: held as f64 / endings.len() as f64 }
+            let share = judge::share(claim, &values.collect::<Vec<f64>>());
+            Verdict { assertion: assertion.clone(), share }
         })
         .collect();
     Outcome {
@@ -101,21 +105,6 @@ pub(super) fn outcome(
         shortages: model.shortages.clone(),
         reported: model.reported.clone(),
         assumptions: model.assumptions.clone(),
-    }
-}
-
-fn holds(assertion: &Assertion, ending: &Ending) -> bool {
-    match assertion.claim {
-        Claim::ClearedBy(stage, step) => {
-            ending.stages[stage.0].whole.cleared_in.is_some_and(|cleared| cleared as usize <= step)
-        }
-        Claim::Peak(stage, bound) => bound.admits(ending.stages[stage.0].whole.peak),
-        Claim::ServiceLevel(stage, bound) => {
-            let QueueEnding { served, within_standard, .. } = ending.stages[stage.0].whole;
-            0.0 < served && bound.admits(within_standard / served)
-        }
-        // Judged while time passed.
-        Claim::Backlog(..) => false,
     }
 }
 

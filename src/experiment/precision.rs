@@ -4,9 +4,11 @@
 //! here are the first ones of whatever is played afterwards, on any number of threads.
 
 use crate::experiment::Violation;
-use crate::experiment::answer::{self, Answer, text};
+use crate::experiment::answer;
+use crate::model::answer::{Answer, Unit};
 use crate::model::question::Precision;
 use crate::random::Seed;
+use crate::report::answer::Asked;
 use crate::report::precision::{Known, Precision as Found};
 use crate::scenario::{Programme, Variant};
 use crate::stats::paired;
@@ -55,16 +57,13 @@ fn known(variant: &Variant, asked: &Precision, values: &[Vec<f64>]) -> Vec<Known
     let model = &variant.model;
     let horizon = model.timeline.steps().len() as f64;
     let of = |(answer, values): (&Answer, &Vec<f64>)| {
-        let counted: Vec<f64> = match answer {
+        let counted: Vec<f64> = match answer.measure.unit() {
             // A mean over dates that do not exist would be invented: the time to clearance within the horizon has one.
-            Answer::Clearance(_) => values
+            Unit::Step => values
                 .iter()
                 .map(|step| if *step < horizon { step + 1.0 } else { horizon })
                 .collect(),
-            Answer::Backlog(..)
-            | Answer::Peak(_)
-            | Answer::PersonMonths(_)
-            | Answer::ServiceLevel(_) => {
+            Unit::Units | Unit::PersonMonths | Unit::Share => {
                 values.iter().copied().filter(|value| !value.is_nan()).collect()
             }
         };
@@ -78,7 +77,7 @@ fn known(variant: &Variant, asked: &Precision, values: &[Vec<f64>]) -> Vec<Known
         let wanted = widths.into_iter().flatten().max_by(f64::total_cmp).unwrap_or(0.0);
         let without = values.iter().filter(|value| !value.is_finite()).count();
         let never = without as f64 / values.len() as f64;
-        let asked = text::asked(*answer, model);
+        let asked = Asked::new(*answer, model);
         Known { variant: variant.name.clone(), asked, mean, half_width, wanted, never }
     };
     asked.of.iter().zip(values).map(of).collect()

@@ -1,17 +1,17 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
-use std::fmt;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Ending, Identity, Of};
+use crate::engine::{Ending, Of};
 use crate::experiment::bands::{band, band_of};
 use crate::experiment::ensemble::Ensemble;
+use crate::experiment::error::Violation;
 use crate::experiment::outcome::{self, Observed};
 use crate::model::Model;
+use crate::model::answer::Measure;
 use crate::model::metric::Metric;
-use crate::model::question::Claim;
 use crate::random::Seed;
 use crate::report::{Band, Report};
 use crate::scenario::{Programme, Variant};
@@ -57,7 +57,7 @@ pub(super) fn play(
         compare(&mut fields, block.clone());
         for field in &mut fields {
             field.fold(block.clone());
-            field.judge(&block);
+            field.keep_backlogs(&block);
         }
         let whole = u64::from(plan.replications) * variants.len() as u64;
         progress((whole * block.end as u64).div_euclid(steps as u64));
@@ -157,15 +157,14 @@ impl Field<'_> {
         }
     }
 
-    /// Judges what is claimed of a step of the block.
-    fn judge(&mut self, block: &Range<usize>) {
+    /// Keeps the backlogs of steps of the block that assertions speak of.
+    fn keep_backlogs(&mut self, block: &Range<usize>) {
         for (index, assertion) in self.model.assertions.iter().enumerate() {
-            if let Claim::Backlog(stage, step, bound) = assertion.claim
+            let answer = assertion.claim.answer;
+            if let Measure::Backlog(step) = answer.measure
                 && block.contains(&step)
             {
-                let backlogs = self.backlog(Of::Stage(stage.0), step);
-                let holds = backlogs.iter().filter(|value| bound.admits(**value)).count();
-                self.observed.held.push((index, holds));
+                self.observed.backlogs[index] = self.backlog(Of::Stage(answer.stage.0), step);
             }
         }
     }
@@ -186,32 +185,4 @@ fn blocks(
     let bytes_per_step = columns * replications as usize * size_of::<f64>();
     let length = BLOCK_BYTES.checked_div(bytes_per_step).unwrap_or(steps).clamp(1, steps);
     (0..steps).step_by(length).map(move |start| start..steps.min(start + length))
-}
-
-/// An identity that did not hold: a bug of ours, which no scenario may cause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Violation {
-    pub(super) variant: String,
-    pub(super) replication: u32,
-    pub(super) broken: Broken,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;
-        let identity = match identity {
-            Identity::People => "opening + joined = served + withdrawn + waiting",
-            Identity::Cohorts => "the waiting are the sum of their cohorts",
-            Identity::Material => "on hand at the start + received = used + on hand",
-            Identity::Cards => "in service at the start + issued = expired + lost + in service",
-            Identity::Money => "cash at the start + released + fees = paid + cash",
-            Identity::Debts => "costs = paid + invoices not paid",
-            Identity::Little => "the sum of closing backlogs is the sum of waits",
-        };
-        write!(
-            formatter,
-            "an identity of the model did not hold, so nothing was written: {identity} ({of:?}, variant \
-             `{variant}`, replication {replication}): {left} is not {right}. This is a bug of nobat; please report it"
-        )
-    }
 }

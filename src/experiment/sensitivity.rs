@@ -1,12 +1,14 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
+pub mod findings;
+
 use crate::experiment::Violation;
-use crate::experiment::answer::{self, Answer, text};
-use crate::experiment::judge;
 use crate::experiment::run::blank;
+use crate::experiment::{answer, judge};
 use crate::model::Model;
+use crate::model::answer::{Answer, Unit};
 use crate::random::{Draws, Seed};
-use crate::report::answer::Term;
+use crate::report::answer::Asked;
 use crate::report::sensitivity::{Sensitivity, Unknown};
 use crate::scenario::Programme;
 use crate::stats::{self, morris, sensitivity};
@@ -68,14 +70,13 @@ pub fn analyse(
         })
         .collect();
     unknowns.sort_by(|one, other| other.swing().total_cmp(&one.swing()));
-    let asked = text::asked(answer, model);
     let raw = answer::values(model, bench.seed, plan.replications, answer, &|_| None);
     let never = raw.iter().filter(|value| !value.is_finite()).count() as f64 / raw.len() as f64;
-    let never = if asked.term == Term::Clearance { never } else { 0.0 };
+    let never = if answer.measure.unit() == Unit::Step { never } else { 0.0 };
     let judged = judge::play(model, bench.seed, plan.replications)?;
     Ok(Sensitivity {
         setting: blank(programme),
-        asked,
+        asked: Asked::new(answer, model),
         middle,
         unknowns,
         chance,

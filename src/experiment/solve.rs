@@ -3,17 +3,19 @@
 //! All values are played under the same luck, so the share of replications in which a claim holds moves smoothly with
 //! the value, and bisection finds where it crosses the share wanted. Values lie on a grid of round numbers.
 
+pub mod findings;
+
 use std::collections::BTreeMap;
 
-use crate::experiment::answer::{self, Answer, text};
-use crate::experiment::judge::{self, holds};
+use crate::experiment::error::ExperimentError;
 use crate::experiment::run::blank;
-use crate::experiment::sweep::{Trouble, order};
-use crate::model::Model;
-use crate::model::question::{Bound, Claim};
+use crate::experiment::sweep::order;
+use crate::experiment::{answer, judge};
+use crate::model::answer::{Bound, Claim};
 use crate::random::Seed;
+use crate::report::answer::Asked;
 use crate::report::solution::{CONFIDENCES, Edge, Frontier, Solution, SolveVerdict, Tried};
-use crate::scenario::Programme;
+use crate::scenario::Workbench;
 use crate::stats;
 
 /// Parts of the range in which edges are looked for.
@@ -33,31 +35,29 @@ pub struct Problem {
     pub bounds: (f64, f64),
     /// The distance of values to be told apart; `None` for about a thousandth of the range.
     pub tolerance: Option<f64>,
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
 }
 
 /// Finds where the claim begins to hold, or ceases to, in the base of the scenario.
 ///
-/// `model_at` lays a value over the scenario; `progress` hears how many values were played.
+/// `progress` hears how many values were played.
 ///
 /// # Errors
-/// When a value has no model, or an identity did not hold.
+/// When a value makes no sense, or an identity did not hold.
 pub fn solve(
-    programme: &Programme,
+    bench: &Workbench,
     problem: Problem,
-    model_at: &dyn Fn(f64) -> Option<Model>,
     progress: &dyn Fn(u64),
-) -> Result<Solution, Trouble> {
-    let mut search = Search::new(programme, &problem, model_at, progress);
+) -> Result<Solution, ExperimentError> {
+    let programme = &bench.programme;
+    let mut search = Search::new(bench, &problem, progress);
     for part in 0..=FRONTIER {
         search.play(search.part(part, FRONTIER))?;
     }
     let (first, last) =
         (search.holds(0, Reading::Played)?, search.holds(search.last, Reading::Played)?);
-    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, Trouble> {
+    let edge = |search: &mut Search<'_>, rising| -> Result<Option<Edge>, ExperimentError> {
         let Some(index) = search.edge(rising, Reading::Played)? else { return Ok(None) };
         let kind = search.edge(rising, Reading::Kindly)?;
         let strict = search.edge(rising, Reading::Strictly)?;
@@ -84,7 +84,7 @@ pub fn solve(
         SolveVerdict::Everywhere => problem.bounds.0,
         SolveVerdict::Nowhere(best) => best.value,
     };
-    let model = model_at(at).ok_or(Trouble::NoModel)?;
+    let model = bench.with([(&problem.key, at)])?;
     let plan = programme.plan;
     let judged = judge::play(&model, Seed(plan.seed), plan.replications)?;
     let frontier =
@@ -92,13 +92,12 @@ pub fn solve(
     let tried: Vec<Tried> = search.played.keys().map(|index| search.tried(*index)).collect();
     Ok(Solution {
         setting: blank(programme),
-        asked: text::asked(text::answer_of(problem.claim), &programme.base.model),
+        asked: Asked::new(problem.claim.answer, &programme.base.model),
         tolerance: search.pace,
         against_trend: against_trend(&tried, f64::from(programme.plan.replications)),
         key: problem.key,
         bounds: problem.bounds,
         claim: problem.claim,
-        wanted: problem.wanted,
         verdict,
         judged: (at, judged),
         tried,
@@ -126,11 +125,9 @@ enum Reading {
 
 /// Values on a grid, played when they are first asked for.
 struct Search<'a> {
-    programme: &'a Programme,
+    bench: &'a Workbench,
     problem: &'a Problem,
-    model_at: &'a dyn Fn(f64) -> Option<Model>,
     progress: &'a dyn Fn(u64),
-    answer: Answer,
     pace: f64,
     last: usize,
     /// The sorted answers of all replications, by index of the grid.
@@ -138,12 +135,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(
-        programme: &'a Programme,
-        problem: &'a Problem,
-        model_at: &'a dyn Fn(f64) -> Option<Model>,
-        progress: &'a dyn Fn(u64),
-    ) -> Self {
+    fn new(bench: &'a Workbench, problem: &'a Problem, progress: &'a dyn Fn(u64)) -> Self {
         let range = problem.bounds.1 - problem.bounds.0;
         let pace = problem
             .tolerance
@@ -155,8 +147,7 @@ impl<'a> Search<'a> {
             reason = "clamped to 1 and a million"
         )]
         let last = (range / pace - 1e-9).ceil().clamp(1.0, MOST_STEPS) as usize;
-        let answer = text::answer_of(problem.claim);
-        Self { programme, problem, model_at, progress, answer, pace, last, played: BTreeMap::new() }
+        Self { bench, problem, progress, pace, last, played: BTreeMap::new() }
     }
 
     fn value(&self, index: usize) -> f64 {
@@ -174,12 +165,12 @@ impl<'a> Search<'a> {
         (self.last * part).div_euclid(of)
     }
 
-    fn play(&mut self, index: usize) -> Result<&[f64], Trouble> {
+    fn play(&mut self, index: usize) -> Result<&[f64], ExperimentError> {
         if !self.played.contains_key(&index) {
-            let model = (self.model_at)(self.value(index)).ok_or(Trouble::NoModel)?;
-            let plan = self.programme.plan;
-            let values =
-                answer::play(&model, Seed(plan.seed), 0..plan.replications, &[self.answer])?;
+            let model = self.bench.with([(&self.problem.key, self.value(index))])?;
+            let plan = self.bench.programme.plan;
+            let asked = [self.problem.claim.answer];
+            let values = answer::play(&model, Seed(plan.seed), 0..plan.replications, &asked)?;
             let mut values = values.of.into_iter().next().unwrap_or_default();
             values.sort_by(f64::total_cmp);
             self.played.insert(index, values);
@@ -190,12 +181,12 @@ impl<'a> Search<'a> {
 
     fn tried(&self, index: usize) -> Tried {
         let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let held = values.iter().filter(|value| holds(self.problem.claim, **value)).count() as f64;
+        let held = values.iter().filter(|value| self.problem.claim.holds(**value)).count() as f64;
         let interval = stats::wilson(held, values.len() as f64);
         Tried { value: self.value(index), share: held / values.len() as f64, interval }
     }
 
-    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, Trouble> {
+    fn holds(&mut self, index: usize, reading: Reading) -> Result<bool, ExperimentError> {
         self.play(index)?;
         let tried = self.tried(index);
         let share = match reading {
@@ -203,11 +194,11 @@ impl<'a> Search<'a> {
             Reading::Kindly => tried.interval.1,
             Reading::Strictly => tried.interval.0,
         };
-        Ok(self.problem.wanted <= share + 1e-9)
+        Ok(self.problem.claim.is_met(share))
     }
 
     /// The outermost value at which the claim holds, next to one at which it does not; `None` when it holds nowhere.
-    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, Trouble> {
+    fn edge(&mut self, rising: Rising, reading: Reading) -> Result<Option<usize>, ExperimentError> {
         let part = |search: &Self, cell: usize| match rising {
             Rising::Yes => search.part(cell, CELLS),
             Rising::No => search.part(CELLS - cell, CELLS),
@@ -239,14 +230,9 @@ impl<'a> Search<'a> {
 
     fn frontier(&self, index: usize) -> Frontier {
         let values = self.played.get(&index).map_or(&[][..], Vec::as_slice);
-        let promise = CONFIDENCES.map(|confidence| match self.problem.claim {
-            Claim::ClearedBy(..)
-            | Claim::Backlog(_, _, Bound::AtMost(_))
-            | Claim::Peak(_, Bound::AtMost(_))
-            | Claim::ServiceLevel(_, Bound::AtMost(_)) => order(values, confidence),
-            Claim::Backlog(_, _, Bound::AtLeast(_))
-            | Claim::Peak(_, Bound::AtLeast(_))
-            | Claim::ServiceLevel(_, Bound::AtLeast(_)) => {
+        let promise = CONFIDENCES.map(|confidence| match self.problem.claim.bound {
+            Bound::AtMost(_) => order(values, confidence),
+            Bound::AtLeast(_) => {
                 let falling: Vec<f64> = values.iter().rev().map(|value| -value).collect();
                 order(&falling, confidence).map(|value| -value)
             }

@@ -1,32 +1,20 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
-use crate::experiment::Violation;
-use crate::experiment::answer::{self, Answer, text};
+pub mod findings;
+
+use crate::experiment::answer;
 use crate::experiment::bands::band;
+use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::judge;
 use crate::experiment::pooled::{self, Frame};
 use crate::experiment::run::blank;
 use crate::model::Model;
+use crate::model::answer::{Answer, Measure, Unit};
 use crate::random::Seed;
-use crate::report::answer::{Found, Term};
+use crate::report::answer::{Asked, Found};
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::report::{LEVELS, waits::WaitSummary};
-use crate::scenario::{Plan, Programme};
-
-/// Why an experiment over many models gave up.
-#[derive(Debug)]
-pub enum Trouble {
-    /// Some value makes no sense in the scenario; the caller, who loads it, knows why.
-    NoModel,
-    /// A bug of ours.
-    Violation(Violation),
-}
-
-impl From<Violation> for Trouble {
-    fn from(violation: Violation) -> Self {
-        Self::Violation(violation)
-    }
-}
+use crate::scenario::{Plan, Workbench};
 
 /// What is to be played.
 #[derive(Clone, Debug)]
@@ -49,23 +37,30 @@ pub trait Memory {
     fn keep(&self, point: &[Setting], played: &Played);
 }
 
-/// Plays the base of the scenario at every point that is not kept already.
-///
-/// `model_at` lays the settings of a point over the scenario; `progress` hears how many points are done.
+/// Keeps nothing.
+impl Memory for () {
+    fn recall(&self, _: &[Setting]) -> Option<Played> {
+        None
+    }
+
+    fn keep(&self, _: &[Setting], _: &Played) {}
+}
+
+/// Plays the base of the scenario at every point that is not kept already; `progress` hears how many are done.
 ///
 /// # Errors
-/// When a point has no model, or an identity did not hold.
+/// When the settings of a point make no sense, or an identity did not hold.
 pub fn sweep(
-    programme: &Programme,
+    bench: &Workbench,
     task: Task,
-    model_at: &dyn Fn(&[Setting]) -> Option<Model>,
     memory: &dyn Memory,
     progress: &dyn Fn(u64),
-) -> Result<Sweep, Trouble> {
+) -> Result<Sweep, ExperimentError> {
+    let programme = &bench.programme;
     let Task { keys, design, points, answers } = task;
     let mut all = Vec::new();
     for (values, done) in points.into_iter().zip(1..) {
-        let model = model_at(&values).ok_or(Trouble::NoModel)?;
+        let model = bench.with(keys.iter().zip(values.iter().map(|value| &value.text)))?;
         let kept = memory.recall(&values);
         let kept = kept.filter(|kept| kept.held.len() == model.assertions.len());
         let played = if let Some(played) = kept {
@@ -79,7 +74,7 @@ pub fn sweep(
         all.push(Point { values, played, judged });
         progress(done);
     }
-    let asked = answers.iter().map(|answer| text::asked(*answer, &programme.base.model)).collect();
+    let asked = answers.iter().map(|answer| Asked::new(*answer, &programme.base.model)).collect();
     let stages = programme.base.model.stages.iter().map(|stage| stage.name.key.clone()).collect();
     Ok(Sweep { setting: blank(programme), design, stages, keys, answers: asked, points: all })
 }
@@ -89,9 +84,7 @@ fn play(model: &Model, plan: Plan, answers: &[Answer]) -> Result<Played, Violati
     let values = answer::play(model, Seed(plan.seed), 0..plan.replications, &asked)?;
     let found = answers.iter().zip(&values.of);
     Ok(Played {
-        found: found
-            .map(|(answer, values)| found_of(text::asked(*answer, model).term, values.clone()))
-            .collect(),
+        found: found.map(|(answer, values)| found_of(answer.measure, values.clone())).collect(),
         waits: (0..model.stages.len())
             .map(|stage| first_wait(model, stage, &values, plan.replications))
             .collect(),
@@ -115,16 +108,16 @@ fn first_wait(
 }
 
 /// The spread of an answer. A clearance is never a fraction of a step: its quantile is the step by which enough have cleared.
-pub fn found_of(term: Term, mut values: Vec<f64>) -> Found {
-    match term {
-        Term::Clearance => {
+pub fn found_of(measure: Measure, mut values: Vec<f64>) -> Found {
+    match measure.unit() {
+        Unit::Step => {
             values.sort_by(f64::total_cmp);
             let count = values.len() as f64;
             let never = values.iter().filter(|value| value.is_infinite()).count() as f64 / count;
             let mean = crate::stats::mean(&values).filter(|mean| mean.is_finite());
             Found { mean, quantiles: LEVELS.map(|level| order(&values, level)), never }
         }
-        Term::Backlog(_) | Term::Peak | Term::PersonMonths | Term::ServiceLevel => {
+        Unit::Units | Unit::PersonMonths | Unit::Share => {
             // Over replications this is no share of a pool: its quantiles have a meaning.
             match band(&mut values) {
                 Some(band) => {

@@ -1,8 +1,9 @@
 //! Levers as they are typed: a key with values, or with a range. Plays nothing.
 
-use crate::experiment::answer::text::number;
+use crate::experiment::error::ExperimentError;
 use crate::random::{Draws, Seed};
 use crate::report::sweep::{Design, Setting};
+use crate::units::number;
 
 /// A key of the scenario, with what it is varied over.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,14 +37,14 @@ const USUAL_COUNT: u32 = 9;
 
 impl Vary {
     /// Reads `KEY=A,B,C`, `KEY=LO..HI` or `KEY=LO..HI:N`; the error says what to write instead.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, ExperimentError> {
         let help = "write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8";
         let Some((key, values)) = text.split_once('=') else {
-            return Err(format!("`{text}` has no `=`: {help}"));
+            return Err(bad(format!("`{text}` has no `=`: {help}")));
         };
         let (key, values) = (key.trim().to_owned(), values.trim());
         if key.is_empty() || values.is_empty() {
-            return Err(format!("`{text}` has no key or no values: {help}"));
+            return Err(bad(format!("`{text}` has no key or no values: {help}")));
         }
         if let Some((low, rest)) = values.split_once("..")
             && let Some(low) = number(low)
@@ -52,16 +53,16 @@ impl Vary {
                 Some((high, count)) => (high, Some(count)),
                 None => (rest, None),
             };
-            let high = number(high).ok_or_else(|| format!("`{high}` is no number: {help}"))?;
+            let high = number(high).ok_or_else(|| bad(format!("`{high}` is no number: {help}")))?;
             if high <= low {
-                return Err(format!("`{values}` does not rise: write the lesser end first"));
+                return Err(bad(format!("`{values}` does not rise: write the lesser end first")));
             }
             let count = count
                 .map(|count| {
                     let count =
                         count.trim().parse::<u32>().ok().filter(|count| (2..=1000).contains(count));
                     count.ok_or_else(|| {
-                        format!("`{values}` needs a number of values from 2 to 1000 after `:`")
+                        bad(format!("`{values}` needs a number of values from 2 to 1000 after `:`"))
                     })
                 })
                 .transpose()?;
@@ -87,6 +88,10 @@ impl Vary {
     }
 }
 
+fn bad(why: String) -> ExperimentError {
+    ExperimentError::BadInput(why)
+}
+
 impl Setting {
     fn from_typed(text: &str) -> Self {
         match number(text) {
@@ -110,14 +115,14 @@ pub fn points(
     design: Design,
     count: u32,
     seed: u64,
-) -> Result<Vec<Vec<Setting>>, String> {
+) -> Result<Vec<Vec<Setting>>, ExperimentError> {
     match design {
         Design::Grid => {
             let mut points = vec![Vec::new()];
             for each in vary {
                 let values = each.values();
                 if MOST_POINTS < points.len() * values.len() {
-                    return Err(format!("more than {MOST_POINTS} points: vary fewer values"));
+                    return Err(bad(format!("more than {MOST_POINTS} points: vary fewer values")));
                 }
                 points = points
                     .iter()
@@ -135,12 +140,12 @@ pub fn points(
                 .iter()
                 .map(|each| match each.over {
                     Over::Range { low, high, .. } => Ok((low, high)),
-                    Over::List(_) => Err(format!(
+                    Over::List(_) => Err(bad(format!(
                         "a design over points needs a range for `{}`: write {}=0.4M..2.5M",
                         each.key, each.key
-                    )),
+                    ))),
                 })
-                .collect::<Result<_, String>>()?;
+                .collect::<Result<_, ExperimentError>>()?;
             let shares = match design {
                 Design::LatinHypercube => latin_hypercube(count, ranges.len(), seed),
                 Design::Sobol | Design::Grid => {

@@ -1,17 +1,746 @@
+### English. Every catalogue has the same messages with the same arguments; code is made of this one.
+###
+### Numbers, shares, dates, lengths of time and amounts of money arrive as the language writes them, and names of the
+### scenario in its words: only place them. A number also knows its plural: { $count -> [one] … *[other] … }.
+### `$unit` is the step of the run, one of `day`, `week`, `month`; `{ step }` and `{ steps }` say it.
+###
+### Not here: digits, marks, percent signs, words for millions, names of months. They are in the Rust file of the language.
+
+### Words that everything shares
+
+## Time
+
+# One step.
 step = { $unit ->
     [day] day
     [week] week
    *[month] month
 }
+# Several steps.
+steps = { $unit ->
+    [day] days
+    [week] weeks
+   *[month] months
+}
+# A length of time. $count: steps, perhaps a fraction.
 duration = { $count } { $count ->
     [one] { step }
-   *[other] { $unit ->
-        [day] days
-        [week] weeks
-       *[month] months
-    }
+   *[other] { steps }
 }
+# A step that is a week. $date: its first day.
 the-week-of = the week of { $date }
-beyond-horizon = beyond horizon
-list-separator = ,{" "}
+# A day in full. $month: with its year.
 day-of-month = { $day } { $month }
+# When something happens. $date: a step, as in "Aban 1399", "the week of 7 Aban 1399", "7 Aban 1399".
+during = { $unit ->
+    [day] on { $date }
+    [week] in { $date }
+   *[month] in { $date }
+}
+# A date later than the horizon shows. $date: the last step.
+after = after { $date }
+# Stands where a date or a wait would stand.
+beyond-horizon = beyond horizon
+# Stands where a date would stand, in narrow columns.
+later = later
+# A wait that is longer than can be told. $count: steps.
+over = over { $count }
+# The same with its unit.
+over-steps = over { $count } { steps }
+# Two waits with one unit: half of the people, 85 in 100 of them. Each is a number, or `over`.
+waits = { $half } / { $most } { steps }
+# A difference of two dates. $number: steps, perhaps "3 ± 1".
+steps-apart = { $number } { steps }
+# The unit of waiting: one person for one step.
+person-steps = person-{ steps }
+
+## Values and how they stand together
+
+# Between the members of a list.
+list-separator = ,{" "}
+# A name with its value, or the one to whom a sentence applies: "Printing: 5 months".
+named = { $name }: { $value }
+# A name with a number behind it, at the end of a curve.
+name-and-amount = { $name } { $amount }
+# Two parts of one line: "base · Printing"; more parts are nested.
+joined-by-dot = { $one } · { $other }
+# Two keys in a sentence; more keys are nested.
+and = { $one } and { $other }
+# Values of two keys; more values are nested.
+pair = { $one } / { $other }
+# From one value or date to another.
+range = { $from } – { $to }
+# The same where $to is negative: a dash before a minus would be read as one more minus.
+range-to-negative = { $from } to { $to }
+# The mean and half the width of its interval.
+plus-minus = { $mean } ± { $half-width }
+# $number: a number of per cent, perhaps "62 ± 3".
+in-percent = { $number }%
+# A difference of two shares. $number: perhaps "5 ± 2".
+percentage-points = { $number } points
+# A difference that is no less than nothing.
+more-by = +{ $value }
+# A difference that is less than nothing. $value: its size.
+less-by = −{ $value }
+# The heading of a quantile. $percent: 50.
+percentile = { $percent } %
+# A bound of a claim, or the largest value of a curve.
+at-most = at most { $value }
+# A bound of a claim.
+at-least = at least { $value }
+# A number that need not be reached.
+up-to = up to { $number }
+# A value that a footnote speaks of.
+starred = { $value } *
+# Stands where there is no value.
+no-value = –
+# Stands for rows that are left out.
+rows-left-out = …
+yes = yes
+no = no
+# A share of the runs. $count: runs of 100.
+runs = { $extent ->
+    [all] all runs
+    [none] no run
+    [nearly_all] more than 99 of 100 runs
+    [hardly_any] fewer than 1 of 100 runs
+   *[some] { $count } of 100 runs
+}
+same-in-every-run = the same in every run
+
+## Terms of the model
+
+# What is measured.
+metric = { $metric ->
+    [arrived] applications
+    [unregistered] not yet registered
+    [joined] joined
+    [served] served
+    [completed] completed
+    [backlog] backlog
+    [in_transit] under way
+    [wait] wait of those served
+    [age] age of those waiting
+    [served_within_standard] served within the standard
+    [pending_within_standard] waiting within the standard
+    [available] capacity
+    [binding_share] share of runs held back
+    [withheld] withheld
+    [on_hand] on hand
+    [received] received
+    [used] used
+    [shortage] missing
+    [shipped] shipped
+    [up] share of runs in operation
+    [withdrawn] gave up waiting
+    [rejected] turned out bad
+    [wait_ratio] longest over shortest wait of regions
+    [wait_gini] Gini coefficient of waits
+    [in_service] cards in service
+    [expired] expired
+    [lost] lost or damaged
+    [ordered] ordered
+    [on_order] on order
+    [stock_out] share of runs that ran short
+    [cash] cash
+    [released] budget released
+    [fees] fees kept
+    [cost] costs
+    [paid] paid
+    [payable] unpaid invoices
+   *[arrears] arrears (overdue)
+}
+# What holds a stage back; stands behind "held back by". Capacities and materials go by their own names.
+limit = { $limit ->
+    [demand] nothing (queue emptied)
+    [owners] owners who did not come
+   *[funds] lack of money
+}
+# What is measured, where it has no name of its own.
+subject = { $subject ->
+    [programme] the whole programme
+   *[funds] the programme's money
+}
+
+## Answers and claims
+
+# Headings: what is asked of a stage.
+clearance-of = Clearance of { $stage }
+peak-of = Peak of the backlog of { $stage }
+person-months-of = Person-months waited for { $stage }
+service-of = Share of { $stage } within the standard
+served-of = Served by { $stage }
+backlog-of = Backlog of { $stage } at the end of { $date }
+
+# Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
+claim-cleared = { $stage } cleared by { $date }
+claim-backlog = backlog of { $stage } { $bound } in { $date }
+claim-peak = peak of { $stage } { $bound }
+claim-service = share of { $stage } within the standard { $bound }
+claim-person-months = person-months waited for { $stage } { $bound }
+claim-served = served by { $stage } { $bound }
+
+### Terminal: summary of a run
+
+## Head
+
+# What chance was played. $seed: digits only.
+replications-and-seed = { $count ->
+    [one] { $count } replication
+   *[other] { $count } replications
+}, seed { $seed }
+# The same where all replications came out alike.
+replications-and-seed-all-alike = { replications-and-seed } (all alike)
+# $widest: `mean-known` of the answer that is known worst.
+precision-reached = So many replications were enough for the precision asked for: { $widest }.
+# $count: the most replications allowed.
+precision-missed = Precision not reached within { $count } replications: { $widest }.
+# How well a mean is known. $answer: what is asked, perhaps behind the name of a variant.
+mean-known = { $answer }, mean { $mean } ± { $half-width } (95 % interval; ± { $wanted } asked)
+never-in-mean = In { $share } of runs it is never cleared; the mean counts these as the length of the horizon.
+
+## When it clears, and how long one waits
+
+# Headings of columns.
+cleared = cleared
+eight-in-ten-runs = 8 in 10 runs
+never = never
+wait-from-now = wait from now
+in-hand-after = Apply now, in hand after
+
+# Notes below the table. $half, $most: shares of people.
+wait-note = { wait-from-now }: of those who join next, { $half } / { $most } wait no longer.
+# $end: the last step.
+later-note = { later }: after { $end }, where the horizon ends.
+back-note = *: cleared, but waiting again at the end.
+# $stages: a list.
+idle-note = never a backlog: { $stages }.
+
+## How many wait
+
+applicants-waiting = Applicants waiting
+at-start = at start
+peak = peak
+at-end = at end
+
+## Classes and regions
+
+by-class = By class
+by-region = By region
+mean-wait = mean wait
+# The share served within the standard.
+in-time = in time
+regions-spread-note = longest over shortest wait { $ratio }, Gini coefficient { $gini }.
+# Where nobody waits in the best region.
+regions-spread-note-best-not = some region does not wait at all, Gini coefficient { $gini }.
+
+## Limits
+
+held-back-by = Held back by
+# Heading of the share of steps in which a limit was the tightest: "of months".
+of-steps = of { steps }
+held-back-note = { of-steps }: when it was the tightest limit. { person-steps }: waiting charged to it.
+
+## Money
+
+money-in = Money ({ $currency })
+cost = cost
+per-card = per card
+arrears-peak = arrears peak
+# Heading of the date of that peak.
+arrears-peak-date = in
+# Stands where there is no such amount.
+no-amount = none
+money-note = means over runs, arrears: median. person-months: waited in all queues.
+
+## Sums by hand
+
+by-hand-monthly = By hand (rates a month)
+# Heading of `sum-by-hand`.
+sum-by-hand-terms = start ÷ (pace − arrivals)
+# Heading of its result.
+comes-to = =
+# Demand over capacity.
+load = load
+sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
+# Stands where the sum has no answer.
+does-not-shrink = does not shrink
+
+## Assertions
+
+assertions = Assertions
+pass = PASS
+fail = FAIL
+# A judged claim in one line. $verdict: `held-in-runs` or `held-at-points`.
+passed = { pass }  { $verdict }
+failed = { fail }  { $verdict }
+# A claim with the shares of runs in which it held, and had to.
+held-in-runs = { $claim }: in { $share } of runs, { $wanted } wanted
+# The same over the points of a sweep.
+held-at-points = { $claim }, { $wanted } wanted: at { $count } of { $all } points
+
+## Last line
+
+# $folder: where the results are.
+results-in = Results in { $folder }, after { $seconds } s.
+
+## What changed since earlier results
+
+# $folder: where the earlier results are.
+changed-since = What changed since { $folder }
+# What is set differently.
+setting-changed = { $setting ->
+    [seed] seed
+    [replications] replications
+   *[horizon] horizon
+}: { $before }, now { $now }
+answers-unchanged = Nothing: { $answers } answers are as they were.
+answers-and-series-unchanged = Nothing: { $answers } answers and { $series } series are as they were.
+answers-changed = { $count } of { $all } answers:
+# $series: the first that differs. $date: from when on.
+series-changed = { $count } of { $all } series differ, such as { $series } from { $date } on.
+# What only one of the two results has. $place: a stage of a variant, and the like.
+only-in-one = { $state ->
+    [new] { $place } is new.
+   *[gone] { $place } is gone.
+}
+before = before
+now = now
+difference = difference
+more-than-chance = more than chance
+chance-note = More than chance: two independent runs of one scenario would differ so much once in twenty times.
+# What a changed answer is called.
+answer-changed = { $answer ->
+    [clearance] { steps } to clearance
+    [never] never cleared
+    [peak] { answer }
+    [person_months] { answer }
+    [served] served
+    [service_level] { answer }
+   *[assertion] holds
+}
+
+### Terminal: check
+
+## Head and foot
+
+horizon-spans = { $from } to { $to }: { $length }.
+# $replications: a number, or `up-to`.
+run-would-play = A run plays { $variants } × { $replications } worlds from seed { $seed }; this is one, without chance: middle values, no noise, outages as their mean.
+# Stands under a variant.
+as-in-base = as in the base
+file-right = The file is right.
+
+## Names of lines
+
+waiting-at-start = waiting at the start
+joining = joining
+owners-who-come = owners who come
+by-hand = by hand
+without-chance = without chance
+to-clear-by-end = to clear by the end
+standard = standard
+binds-first = binds first
+
+## What stands on them
+
+a-month = { $amount } a month
+# $range: `range`.
+a-month-ranging = { $amount } a month ({ $range })
+joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon
+owners-come = for { $share } of those that wait, in a month
+# $load: a share.
+load-is = { $load }: { $demand } join for { $pace } that can be served
+cleared-in = cleared in { $date }
+cleared-but-left = cleared in { $date }, but { $left } wait at the end
+not-cleared-left = not cleared: { $left } still wait at the end
+# The capacity that would be enough.
+relief = { $needed } a month throughout would clear it just by { $end }
+# What keeping the standard takes. $standard, $mean-wait: lengths of time.
+standard-asks = { $standard }: aim at a mean wait of { $mean-wait }, a queue of { $queue }
+# $limit: the name of a capacity or a material, or `limit`.
+binds-in = { $limit }, in { $date }
+
+## Warnings
+
+# What the author of the scenario should look at.
+warning = WARNING: { $warning ->
+    [grows] never clears at this capacity: as many join as can be served, or more
+    [clears_and_grows] it clears at some time, but over the first year as many join as can be served, or more
+    [comes_back] it clears at some time, but comes back: more wait at the end than at the start
+    [not_within_horizon] does not clear within the horizon, though it shrinks at the pace of the first year
+    [no_limit] nothing limits this stage: whoever comes is served at once
+    [nothing_served] nobody is ever served here
+    [nobody_comes] nobody waits here, and nobody comes
+   *[standard_below_step] the standard is shorter than a step, so it asks for service in the same step
+}
+
+## What is not known, and where numbers come from
+
+inputs-not-known = Not known (5 % / middle / 95 % of draws)
+# Stands there when nothing is uncertain.
+inputs-all-known = nothing: every number is stated as known
+sources = Where the numbers come from
+# $count: numbers. $grade: the author's.
+sources-of-grade = { $count } of grade { $grade }
+sources-ungraded = { $count } without a grade
+# A list of addresses follows.
+sources-missing = { $count } without a source:
+sources-complete = every number says where it comes from
+
+### Terminal: compare
+
+compare-note = Differences are from { $base }, run by run under the same luck. ±: { $level } confidence interval of the mean; those of differences hold together for all alternatives ({ $each } each). Better in: share of runs.
+
+## Names of answers and headings
+
+# What an answer is called.
+answer = { $answer ->
+    [clearance] cleared (median)
+    [peak] peak backlog
+    [person_months] person-months waited
+    [backlog_at_end] backlog at the end
+   *[service_level] within the standard
+}
+value = value
+better-in = better in
+verdict = verdict
+backlogs-differ = Backlogs differ
+
+## Cells
+
+# What can be said of a pair.
+finding = { $finding ->
+    [same] the same
+    [better] better
+    [worse] worse
+    [not_distinguishable] not distinguishable
+   *[too_few] one run tells nothing
+}
+# $date: the median. $share: the runs that never clear.
+date-or-never = { $date }, never { $share }
+# $better, $tied: shares of runs.
+better-and-tied = { $better } ({ $tied } tied)
+# When backlogs differ.
+differ-from = from { $from } on
+differ-between = from { $from } to { $until }
+never-differ = never, as far as can be told
+# All alternatives came to this value.
+value-same-in-every-run = { $value }; { same-in-every-run }
+
+### Sweep, solve, mix, sensitivity: terminal and titles of charts
+
+## Sweep
+
+# $keys: one, or several joined by `and`.
+swept = { $count } points over { $keys }, all under the same luck
+# $answer: what is asked. The answers at the first and the last value of the key.
+sweep-title = { $answer }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value } ({ $key })
+sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played under the same luck.
+heat-title = { $answer }, by { $one } and { $other }
+heat-subtitle = Each cell holds the median over runs; darker is later or more. All cells are played under the same luck.
+
+## Solve
+
+# The value found. $claim: half a sentence. $wanted, $share: shares of runs.
+solved = { $side ->
+    [least] With { $key } of at least { $value }: { $claim } with { $wanted } (holds in { $share } of runs).
+   *[most] With { $key } of at most { $value }: { $claim } with { $wanted } (holds in { $share } of runs).
+}
+already-reached = Already reached: with { $key } at { $low } as well as at { $high }, { $claim } (in at least { $share } of runs).
+# $value: the best one.
+out-of-reach = Out of reach: no { $key } from { $low } to { $high } gives “{ $claim }” with { $wanted }; the best, { $value }, gives it in { $share } of runs.
+# How sure the value is. $count: replications.
+solve-error-between = Error: { $count } replications place it between { $from } and { $to } (95 % bounds of the share); values are told apart to { $tolerance }.
+solve-error-from = Error: { $count } replications place it from { $from } to beyond the values tried (95 % bounds of the share); values are told apart to { $tolerance }.
+solve-error-to = Error: { $count } replications place it anywhere up to { $to }, or below the values tried (95 % bounds of the share); values are told apart to { $tolerance }.
+solve-error-open = Error: { $count } replications place it beyond the values tried on either side (95 % bounds of the share); values are told apart to { $tolerance }.
+not-monotone = Careful: between { $from } and { $to } the share of runs moves against its trend; there may be several answers, and this is the outermost one found.
+assertions-at = Assertions, with { $key } at { $value }
+promises = What can be promised: { $answer }, by confidence
+promises-subtitle = Each line: what holds in that share of runs, for each value of { $key }. Dashes: what was asked.
+# The name of a line.
+sure = { $share } sure
+
+## Mix
+
+cheapest-mix = Cheapest: { $one-key } at { $one-value } and { $other-key } at { $other-value }, for { $cost }: { $claim } with { $wanted }.
+mix-out-of-reach = Out of reach: not even the most of both gives “{ $claim }” with { $wanted }; it holds in { $share } of runs.
+# $count: replications.
+mix-error = It holds there in { $share } of { $count } replications (95 % interval of the share: { $low } to { $high }).
+mix-enough = What is enough
+# The two keys of a mix above its table, and the headings of their columns.
+first-key = { $key } ①
+second-key = { $key } ②
+first-key-column = ①
+second-key-column = ②
+mix-subtitle = On and above the curve it is enough. Along the dashes everything costs as much as the cheapest mix.
+
+## Sensitivity
+
+# $key: the address of an unknown. $swing: a difference of answers. $answer: what is asked.
+find-out-first = Find out { $key } first: it alone moves the answer by { $swing } ({ $answer })
+nothing-moves = No unknown moves the answer ({ $answer })
+no-unknowns = The scenario has no uncertain numbers: write one as a distribution, such as {"{"} uniform = [0.5, 1.5] {"}"}.
+variance-explained = Knowing { $key } would take away { $share } of the variance that comes from what is not known.
+variance-of-chance = Plain chance alone, with every unknown at its median, gives { $share } of the whole variance: no finding out removes that.
+never-as-end = In { $share } of runs it is never cleared within the horizon; that counts as the end of it, { $end }.
+as-if-independent = The scenario correlates some unknowns; here they vary as if they were independent.
+# Headings of columns.
+swing = swing
+first-order = alone
+total-order = in all
+screening = Elementary effects, over the whole range of each unknown
+effect-size = size (μ*)
+effect-interval = 95 % interval
+effect-spread = spread (σ)
+
+# Titles and subtitles of charts.
+tornado-subtitle = Mean over runs with one unknown at its 10 % and 90 % quantile (written at the ends), the others at their medians, under the same luck.
+variance-title = Where the uncertainty comes from: { $answer }
+variance-subtitle = Share of the variance from unknowns. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.
+screening-title = What moves the answer anywhere in its range: { $answer }
+screening-subtitle = Effect of each unknown over its whole range (Morris). Dark: its mean size. Pale: its spread, where it depends on the others, or bends. Lines: 95 % bootstrap intervals.
+
+### Charts: titles
+
+## What becomes of a backlog
+
+# $runs: `runs`. $end: the last step. All other dates are steps as well.
+cleared-in-every-run = { $stage }: the backlog is cleared by the end of { $date }, in every run
+cleared-or-never = { $stage }: the backlog is cleared by the end of { $date }; in { $runs } not at all
+half-cleared-ranging = { $stage }: the backlog clears by { $date } in half of the runs; in 8 of 10 between { $from } and { $to }
+half-cleared-or-beyond = { $stage }: the backlog clears by { $date } in half of the runs; in { $runs } it lasts beyond { $end }
+# $from, $left: how many wait at the start and at the end.
+not-cleared-in-any-run = { $course ->
+    [grows] { $stage }: the backlog is not cleared by { $end } in any run; it grows from { $from } to { $left }
+    [shrinks] { $stage }: the backlog is not cleared by { $end } in any run; it shrinks from { $from } to { $left }
+    [holds] { $stage }: the backlog is not cleared by { $end } in any run; at the end { $left } are waiting
+   *[unknown] { $stage }: the backlog is not cleared by { $end } in any run
+}
+# The same in some runs only.
+not-cleared-in-runs = { $course ->
+    [grows] { $stage }: the backlog is not cleared by { $end } in { $runs }; it grows from { $from } to { $left }
+    [shrinks] { $stage }: the backlog is not cleared by { $end } in { $runs }; it shrinks from { $from } to { $left }
+    [holds] { $stage }: the backlog is not cleared by { $end } in { $runs }; at the end { $left } are waiting
+   *[unknown] { $stage }: the backlog is not cleared by { $end } in { $runs }
+}
+# A backlog that grows again after it was cleared. $date: when it is cleared first. $peak: a number, or `median-of`.
+clears-but-grows = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date }
+clears-but-grows-and-stays = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and stands at { $left } at the end of { $end }
+clears-but-grows-and-goes = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and is gone by { $gone }
+# A backlog that was not there at the start.
+forms-and-grows = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date }
+forms-grows-and-stays = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date } and stands at { $left } at the end of { $end }
+forms-grows-and-goes = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date } and is gone by { $gone }
+median-of = a median of { $amount }
+# Stands alone, or behind the name of a stage.
+hardly-any-backlog = hardly any backlog forms
+no-backlog = { $stage }: no backlog forms
+
+# A pledged date. $runs: `runs` that keep it. $amount: how many wait later, at worst or at the end.
+pledge-in-runs = { $course ->
+    [passes] { $stage }: the backlog is cleared by the pledged { $date } in { $runs }; later it grows again to { $amount } for a while
+    [returns] { $stage }: the backlog is cleared by the pledged { $date } in { $runs }; at the end { $amount } are waiting
+   *[stays] { $stage }: the backlog is cleared by the pledged { $date } in { $runs }
+}
+pledge-in-no-run = { $course ->
+    [passes] { $stage }: the backlog is cleared by the pledged { $date } in no run; later it grows again to { $amount } for a while
+    [returns] { $stage }: the backlog is cleared by the pledged { $date } in no run; at the end { $amount } are waiting
+   *[stays] { $stage }: the backlog is cleared by the pledged { $date } in no run
+}
+
+## What becomes of it, in one small line without the stage
+
+rest-waiting = at the end { $left } are waiting
+gone-for-good = gone for good by { $date }
+# $share: of the runs, by the end.
+half-clear = half of runs clear by { $date }, { $share } by { $end }
+share-clears = { $share } of runs clear by { $end }
+share-clears-rest-left = { $share } of runs clear by { $end }; { $left } left
+
+## Variants side by side
+
+# $date: when the variant clears. $base-date: when the base does.
+first-cleared-base-later = { $lasting ->
+    [once] { $stage }: “{ $variant }” clears the backlog first, by { $date } in half of the runs; the base by { $base-date }
+   *[for_good] { $stage }: “{ $variant }” is the first to clear the backlog for good, by { $date } in half of the runs; the base by { $base-date }
+}
+# The base never clears. $left: how many wait there at the end.
+first-cleared-base-left = { $lasting ->
+    [once] { $stage }: “{ $variant }” clears the backlog first, by { $date } in half of the runs; in the base { $left } are left at the end
+   *[for_good] { $stage }: “{ $variant }” is the first to clear the backlog for good, by { $date } in half of the runs; in the base { $left } are left at the end
+}
+none-cleared = { $stage }: in no variant is the backlog clear at the end of { $end }
+# $left: what the variant leaves.
+none-cleared-least = { $stage }: in no variant is the backlog clear at the end of { $end }; “{ $variant }” leaves the least, { $left }
+# Largest backlogs: of the base, of the best variant, of the worst.
+lower-peak = { $stage }: the backlog peaks at { $base } in the base, at { $least } with “{ $variant }”
+lower-peak-and-worst = { $stage }: the backlog peaks at { $base } in the base, at { $least } with “{ $variant }”, at { $most } with “{ $worst }”
+variants-side-by-side = { $stage }: the backlog in every variant, on one scale
+# $count: people.
+fewer-waiting = { $stage }: with “{ $variant }”, { $count } fewer are waiting at the end of { $date } than in the base
+more-waiting = { $stage }: with “{ $variant }”, { $count } more are waiting at the end of { $date } than in the base
+no-difference = { $stage }: the variants leave the backlog as it is in the base
+
+## Waits
+
+# The largest distance of the curves. $left: how many wait. $wait: a length of time.
+largest-gap = { $stage }: at the end of { $date }, { $left } are waiting; who joins then is served { $wait } later
+largest-gap-beyond = { $stage }: at the end of { $date }, { $left } are waiting; who joins then is not served within the horizon
+# $date: `during`. $half, $most: how long half and 85 in 100 of them wait.
+wait-alike = { $stage }: who joins { $date } waits { $wait }
+wait-half-and-most = { $stage }: of those who join { $date }, half wait at most { $half }, 85 in 100 at most { $most }
+wait-half-only = { $stage }: of those who join { $date }, half wait at most { $half }; more than 15 in 100 wait beyond the horizon
+wait-beyond = { $stage }: more than half of those who join { $date } wait beyond the horizon
+served-at-once = { $stage }: who joins { $date } is served within the same { step }
+# The way through all stages.
+passage-half-and-most = Of those who apply { $date }, half have gone through the whole pipeline after at most { $half }, 85 in 100 after at most { $most }
+passage-half-only = Of those who apply { $date }, half have gone through the whole pipeline after at most { $half }; more than 15 in 100 not within the horizon
+passage-beyond = More than half of those who apply { $date } do not come through the whole pipeline within the horizon
+
+## Limits and materials
+
+# $limit: a name, or `limit`. $share: `share-of-steps`.
+held-back = { $stage } was held back most by { $limit }, the tightest limit { $share }
+not-held-back = { $stage }: nothing held it back, the queue was always emptied
+# $count: steps. $all: the length of the horizon.
+material-missing = { $material }: too few in { $count } of { $all }, in at least some runs
+material-enough = { $material }: there are always enough
+
+## Classes and regions
+
+# $slow waits longest, $fast shortest. $long, $short: mean waits.
+classes-differ = { $stage }: “{ $slow }” waits longest, { $long } on average; “{ $fast }” shortest, { $short }
+classes-title = { $stage }: the backlog and the wait of each class
+# Mean waits of the worst and the best region.
+regions-apart = { $stage }: { $worst } waits { $worst-wait } on average, { $best } { $best-wait }; worst over best is { $ratio }
+regions-apart-best-not = { $stage }: { $worst } waits { $worst-wait } on average, { $best } not at all
+# $count, $all: regions. $standard: a length of time.
+regions-late = { $stage }: in { $count } of { $all } regions the mean wait is longer than the standard of { $standard }
+regions-title = { $stage }: which regions wait longer than all regions together?
+
+## Money and cards in service
+
+arrears-peak-at = Arrears peak at { $amount } in { $date }
+arrears-in-runs = Some bills are paid late in { $runs }
+bills-paid = Every bill is paid when it is due
+# $story: one of the three above.
+card-costs-too = { $story }; a card costs { $amount }
+# $count: cards. $share: of all valid ones.
+expiry-cliff = { $count } cards expire in { $date }, { $share } of all that are valid
+cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
+
+### Charts: subtitles
+
+# How bands are to be read: outcomes, not confidence intervals.
+bands-key = line: median; bands: outcomes in 50, 80 and 95 of 100 runs
+band-key = line: median; band: outcomes in 8 of 10 runs
+# $bands: `bands-key` or `same-in-every-run`.
+backlog-subtitle = Waiting at the end of each { step } · { $bands }
+# What counts as cleared, as the last part of a subtitle. $amount: a number, or `of-work`.
+clearance-mark = cleared: at most { $amount } waiting
+# So much work as can be done in a time.
+of-work = { $time } of work
+# What the markers of published figures are, as the last part of a subtitle.
+published-key = published: dots; rings: estimates; triangles: lower bounds
+cumulative-subtitle = { $chance ->
+    [none] All who ever joined and were ever served · { same-in-every-run }
+   *[some] All who ever joined and were ever served · mean over runs
+}
+waits-subtitle = Wait in { steps } by { step } of joining · units of all runs together · each line: that many in 100 wait no longer
+passage-subtitle = From application to receipt, in { steps }, by { step } of application · units of all runs together · each line: that many in 100 take no longer
+limits-subtitle = The tightest limit of each { step }, and what each limit cut off; charges run from the loosest limit to the tightest, each for what the looser ones left
+# How a chart shows what differs between runs.
+supply-subtitle = { $chance ->
+    [whiskers] Units by { step } · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median
+    [bands] Units by { step } · received: mean over runs; bands: 8 of 10 runs; line on hand: median
+   *[none] Units by { step } · { same-in-every-run }
+}
+clearance-subtitle = Bars: share of runs that clear in a { step }, base · lines: share cleared by then
+comparison-subtitle = Waiting at the end of each { step }, median over runs · all variants under the same luck
+# $bands: `band-key` or `same-in-every-run`.
+difference-subtitle = Backlog minus that of the base, run by run under the same luck · { $bands }
+classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait no longer; thin lines: 85 in 100
+spread-subtitle = Mean wait in { steps } of all who are served within the horizon · bar: mean over runs; line: outcomes in 8 of 10 runs
+# Parts behind it. $count: regions.
+regions-left-out = { $count } in the middle are left out
+gini = Gini coefficient { $gini }
+regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: over the horizon · line: median; band: 8 of 10 runs; grey: all regions
+money-subtitle = Lines: median; bands: outcomes in 8 of 10 runs · costs and income since the start: mean over runs
+service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
+
+### Charts: headings of panels
+
+binding-panel = Share of runs in which each limit was the binding one
+withheld-panel = Units that each limit withheld in a { step }, mean over runs
+received-panel = Received, and missing on top of it
+on-hand-panel = On hand at the end
+on-order-panel = On hand, and on order, at the end
+backlog-by-class-panel = Waiting at the end of each { step }, by class
+waits-by-class-panel = Wait in { steps }, by { step } of joining
+owed-panel = Owed at the end of each { step }, { $currency }
+cash-panel = Cash at the end of each { step }, { $currency }
+totals-panel = Costs and income since the start, { $currency }
+valid-cards-panel = Valid cards
+expired-panel = Cards that cease to be valid in each { step }
+applications-panel = Applications in each { step }
+
+### Charts: labels
+
+## Curves and markers
+
+# The gap of the cumulative curves: its height and its width. $wait: a length of time, or `beyond-horizon`.
+backlog-amount = backlog { $amount }
+wait-time = wait { $wait }
+joined-total = Joined
+served-total = Served
+median-amount = median { $amount }
+eight-of-ten-runs = 8 of 10 runs
+# A range follows on the next line.
+eight-of-ten-runs-follow = { eight-of-ten-runs }:
+peak-at = peak { $amount }
+# A line of a chart of waits: so many in 100 wait no longer.
+in-hundred = { $percent } in 100
+# The same line where all wait alike.
+everyone = everyone
+# The moment at which the horizon begins.
+start = start
+still-waiting = still waiting at the end of the horizon
+# $share: of the runs that keep the date.
+pledged-by = pledged { $date }: { $share }
+# $share: of the runs.
+not-cleared-by = not cleared by { $end }: { $share }
+# A published figure that is a lower bound.
+lower-bound = at least { $value }
+# A published figure and who published it.
+said-by = { $value } ({ $source })
+on-average = { $amount } on average
+all-regions = all regions
+within-standard = within standard
+# $amount: the largest one. $date: its step.
+up-to-in = up to { $amount }, { $date }
+# Budget and fees since the start.
+budget-and-fees = budget and fees
+share-of-steps = in { $share } of { steps }
+withheld-a-step = withheld { $amount } a { step }
+# What came of a material, in all.
+received = received
+ran-short = ran short in some runs
+
+## Table of the comparison
+
+variant = Variant
+clears-half-of-runs = Clears, half of runs
+cleared-by = Cleared by { $date }
+next-wait = Next 85 in 100 wait
+peak-column = Peak
+left-at-end = Left at end
+
+## Bottom line
+
+# $count: replications. $seed, $version: digits only.
+footer = { $scenario } · { $count } { $count ->
+    [one] run
+   *[other] runs
+} · seed { $seed } · nobat { $version }

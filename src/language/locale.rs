@@ -93,6 +93,7 @@ impl Locale {
             Cell::Beyond => self.message(&Message::BeyondHorizon),
             Cell::Number(value) => numbers.short(*value),
             Cell::Exact(value) => numbers.exact(*value),
+            Cell::Value(value) => numbers.value(*value),
             Cell::Share(share) => numbers.percent(*share),
             Cell::Plain(value) => numbers.digits(&value.to_string()),
             Cell::Duration(steps, unit) => self.message(&Message::Duration {
@@ -102,6 +103,7 @@ impl Locale {
             Cell::Period(unit, first) => self.period(*unit, *first),
             Cell::Stamp(unit, first) => self.stamp(*unit, *first),
             Cell::Date(day) => self.date(*day),
+            Cell::Month(day) => self.month(*day),
             Cell::Money(amount, currency) => {
                 format!("{} {}", numbers.money(*amount), self.name(currency))
             }
@@ -114,6 +116,21 @@ impl Locale {
                 texts.join(&self.message(&Message::ListSeparator))
             }
             Cell::Ends(ends) => format!("{} {}", self.cell(&ends[0]), self.cell(&ends[1])),
+            Cell::Range(ends) => self.range(&ends[0], &ends[1]),
+        }
+    }
+
+    fn range(&self, from: &Cell, to: &Cell) -> String {
+        let text = self.cell(from);
+        if text == self.cell(to) {
+            return text;
+        }
+        let (from, to) = (from.clone(), to.clone());
+        // A dash before a minus would be read as one more minus.
+        if to.number().is_some_and(|to| to < 0.0) {
+            self.message(&Message::RangeToNegative { from, to })
+        } else {
+            self.message(&Message::Range { from, to })
         }
     }
 
@@ -146,7 +163,7 @@ impl Locale {
         let date = self.calendar.date(day);
         self.message(&Message::DayOfMonth {
             day: Cell::Plain(u64::from(date.day)),
-            month: Cell::text(self.month(day)),
+            month: Cell::Month(day),
         })
     }
 
@@ -189,7 +206,7 @@ impl Locale {
     fn argument(&self, cell: &Cell) -> FluentValue<'static> {
         let text = self.cell(cell);
         match cell {
-            Cell::Number(value) | Cell::Exact(value) | Cell::Share(value) => {
+            Cell::Number(value) | Cell::Exact(value) | Cell::Value(value) | Cell::Share(value) => {
                 number_written(number::as_shown(*value), text)
             }
             Cell::Plain(value) => number_written(*value as f64, text),
@@ -205,11 +222,13 @@ impl Locale {
             | Cell::Period(..)
             | Cell::Stamp(..)
             | Cell::Date(_)
+            | Cell::Month(_)
             | Cell::Money(..)
             | Cell::Term(_)
             | Cell::Message(_)
             | Cell::List(_)
             | Cell::Ends(_)
+            | Cell::Range(_)
             | Cell::Curve { .. } => FluentValue::from(text),
         }
     }

@@ -40,6 +40,15 @@ impl Numbers {
         if value.is_finite() { self.signed(value, &grouped(value.abs())) } else { NONE.to_owned() }
     }
 
+    /// A value as it was set: whole numbers in full, fractions as they are.
+    pub(super) fn value(&self, value: f64) -> String {
+        if value == value.round() && value.abs() < 1e15 {
+            self.exact(value)
+        } else {
+            self.digits(&value.to_string())
+        }
+    }
+
     /// A share of one in whole per cent; what is neither none nor all never looks so.
     pub(super) fn percent(&self, share: f64) -> String {
         let percent = (share * 100.0).round();

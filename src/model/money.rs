@@ -20,6 +20,13 @@ pub struct Funds {
     pub costs: Vec<Cost>,
 }
 
+impl Funds {
+    /// Whether every unit that a stage serves costs money.
+    pub fn are_spent_at(&self, stage: StageId) -> bool {
+        self.costs.iter().any(|cost| matches!(cost.of, CostOf::Unit(at, _) if at == stage))
+    }
+}
+
 /// Money that a budget gives, with its dates.
 #[derive(Clone, Debug)]
 pub struct Release {

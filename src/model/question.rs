@@ -1,6 +1,7 @@
 //! What is asked of a run, and what is drawn over it: assertions, events, reported figures, provenance.
 
 use crate::calendar::{Day, DaySpan};
+use crate::model::answer::{Answer, Claim};
 use crate::model::{Name, StageId};
 
 /// A dated mark on every chart.
@@ -19,36 +20,6 @@ pub struct Assertion {
     pub name: Name,
     /// What is claimed.
     pub claim: Claim,
-    /// The least share of replications in which it must hold.
-    pub probability: f64,
-}
-
-/// Something that every replication has a value of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// The step in which the stage is first cleared; infinite when it is not, within the horizon.
-    Clearance(StageId),
-    /// The closing backlog of a step.
-    Backlog(StageId, usize),
-    /// The largest closing backlog.
-    Peak(StageId),
-    /// Person-months waited in the queue.
-    PersonMonths(StageId),
-    /// The share of the served that were served within the standard; NaN when nobody was served.
-    ServiceLevel(StageId),
-}
-
-impl Answer {
-    /// Its stage.
-    pub fn stage(self) -> StageId {
-        match self {
-            Self::Clearance(stage)
-            | Self::Backlog(stage, _)
-            | Self::Peak(stage)
-            | Self::PersonMonths(stage)
-            | Self::ServiceLevel(stage) => stage,
-        }
-    }
 }
 
 /// How well the means of some answers are to be known: replications go on until they are.
@@ -62,38 +33,6 @@ pub struct Precision {
     pub absolute: Option<f64>,
     /// How many replications are played at most.
     pub most: u32,
-}
-
-/// Something that is true or false of one replication.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Claim {
-    /// The stage is cleared by the end of this step.
-    ClearedBy(StageId, usize),
-    /// The closing backlog of this step is within the bound.
-    Backlog(StageId, usize, Bound),
-    /// The largest closing backlog of the horizon is within the bound.
-    Peak(StageId, Bound),
-    /// The share served within the standard, over the whole horizon, is within the bound.
-    ServiceLevel(StageId, Bound),
-}
-
-/// A one-sided bound.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bound {
-    /// Not more than this.
-    AtMost(f64),
-    /// Not less than this.
-    AtLeast(f64),
-}
-
-impl Bound {
-    /// Whether the value is within.
-    pub fn admits(self, value: f64) -> bool {
-        match self {
-            Self::AtMost(most) => value <= most,
-            Self::AtLeast(least) => least <= value,
-        }
-    }
 }
 
 /// Published figures that a chart draws over its curves.

@@ -94,6 +94,11 @@ impl Timeline {
             .then(|| self.steps.partition_point(|step| step.first <= day) - 1)
     }
 
+    /// The last step that is over by the end of a day.
+    pub fn closed_by(&self, day: Day) -> Option<usize> {
+        self.steps.partition_point(|step| step.last() <= day).checked_sub(1)
+    }
+
     /// Steps from the start of the horizon to the beginning of a day: a fraction within a step, negative before the start.
     pub fn steps_to(&self, day: Day) -> f64 {
         match self.unit {

@@ -1,30 +1,32 @@
 //! Answers and values of levers in words, shared by terminal, charts. Chooses no looks.
 
-use crate::model::question::{Bound, Claim};
+use crate::model::answer::{Bound, Claim, Measure, Unit};
 use crate::output::locale::Locale;
 use crate::report::Report;
-use crate::report::answer::{Asked, Term};
+use crate::report::answer::Asked;
 use crate::report::sweep::Setting;
 
 /// What an answer is called.
 pub(crate) fn title(report: &Report, locale: Locale, asked: &Asked) -> String {
     let stage = locale.name(&asked.stage);
-    match asked.term {
-        Term::Clearance => locale.asked_clearance(stage),
-        Term::Peak => locale.asked_peak(stage),
-        Term::PersonMonths => locale.asked_person_months(stage),
-        Term::ServiceLevel => locale.asked_service(stage),
-        Term::Backlog(step) => locale.asked_backlog(stage, &date(report, locale, step)),
+    match asked.measure() {
+        Measure::Clearance => locale.asked_clearance(stage),
+        Measure::Peak => locale.asked_peak(stage),
+        Measure::PersonMonths => locale.asked_person_months(stage),
+        Measure::Served => locale.asked_served(stage),
+        Measure::ServiceLevel => locale.asked_service(stage),
+        Measure::Backlog(step) => locale.asked_backlog(stage, &date(report, locale, step)),
+        Measure::BacklogAtEnd => locale.asked_backlog(stage, &last(report, locale)),
     }
 }
 
 /// A value of an answer; nothing is beyond the horizon, or unknown.
-pub(crate) fn value(report: &Report, locale: Locale, term: Term, value: Option<f64>) -> String {
-    match (term, value) {
-        (Term::Clearance, Some(step)) => date(report, locale, whole(step)),
-        (Term::Clearance, None) => locale.not_by(&last(report, locale)),
-        (Term::ServiceLevel, Some(share)) => locale.percent(share),
-        (Term::Backlog(_) | Term::Peak | Term::PersonMonths, Some(value)) => locale.number(value),
+pub(crate) fn value(report: &Report, locale: Locale, unit: Unit, value: Option<f64>) -> String {
+    match (unit, value) {
+        (Unit::Step, Some(step)) => date(report, locale, whole(step)),
+        (Unit::Step, None) => locale.not_by(&last(report, locale)),
+        (Unit::Share, Some(share)) => locale.percent(share),
+        (Unit::Units | Unit::PersonMonths, Some(value)) => locale.number(value),
         (_, None) => "–".to_owned(),
     }
 }
@@ -65,20 +67,33 @@ pub(crate) fn setting(locale: Locale, setting: &Setting) -> String {
 /// A claim as half a sentence.
 pub(crate) fn claim(report: &Report, locale: Locale, asked: &Asked, claim: Claim) -> String {
     let stage = locale.embed(locale.name(&asked.stage));
-    let bound = |bound, show: &dyn Fn(f64) -> String| match bound {
-        Bound::AtMost(value) => locale.at_most(&show(value)),
-        Bound::AtLeast(value) => locale.at_least(&show(value)),
+    worded(locale, &stage, claim, &|step| date(report, locale, step), &last(report, locale))
+}
+
+/// The same, with dates as the caller shows them.
+pub(crate) fn worded(
+    locale: Locale,
+    stage: &str,
+    claim: Claim,
+    date: &dyn Fn(usize) -> String,
+    last: &str,
+) -> String {
+    let measure = claim.answer.measure;
+    let value = claim.bound.value();
+    let shown =
+        if measure.unit() == Unit::Share { locale.percent(value) } else { locale.number(value) };
+    let bound = match claim.bound {
+        Bound::AtMost(_) => locale.at_most(&shown),
+        Bound::AtLeast(_) => locale.at_least(&shown),
     };
-    let number = |value| locale.number(value);
-    match claim {
-        Claim::ClearedBy(_, step) => locale.claims_cleared(&stage, &date(report, locale, step)),
-        Claim::Backlog(_, step, limit) => {
-            locale.claims_backlog(&stage, &date(report, locale, step), &bound(limit, &number))
-        }
-        Claim::Peak(_, limit) => locale.claims_peak(&stage, &bound(limit, &number)),
-        Claim::ServiceLevel(_, limit) => {
-            locale.claims_service(&stage, &bound(limit, &|share| locale.percent(share)))
-        }
+    match measure {
+        Measure::Clearance => locale.claims_cleared(stage, &date(whole(value))),
+        Measure::Backlog(step) => locale.claims_backlog(stage, &date(step), &bound),
+        Measure::BacklogAtEnd => locale.claims_backlog(stage, last, &bound),
+        Measure::Peak => locale.claims_peak(stage, &bound),
+        Measure::PersonMonths => format!("{} {bound}", locale.asked_person_months(stage)),
+        Measure::Served => format!("{} {bound}", locale.asked_served(stage)),
+        Measure::ServiceLevel => locale.claims_service(stage, &bound),
     }
 }
 

@@ -5,11 +5,12 @@
 mod schema;
 
 use crate::calendar::{Calendar, Day};
-use crate::model::question::{Assumption, Bound, Claim};
+use crate::model::answer::{Answer, Bound, Measure, Unit};
+use crate::model::question::Assumption;
 use crate::model::{ClearedAt, Name};
-use crate::output::moment;
 use crate::output::summary::schema as out;
 use crate::output::summary::schema::Number;
+use crate::output::{lever, moment};
 use crate::report::money::MoneyOutcome;
 use crate::report::part::{Part, PartOf, Spread};
 use crate::report::precision::Precision;
@@ -215,23 +216,24 @@ fn assertion<'a>(
     outcome: &'a Outcome,
     verdict: &'a Verdict,
 ) -> out::Assertion<'a> {
-    let at_step = |step| Some(moment_of(report, step));
-    let (id, of, at, bound) = match verdict.assertion.claim {
-        Claim::ClearedBy(id, step) => (id, "clearance", at_step(step), None),
-        Claim::Backlog(id, step, bound) => (id, "backlog", at_step(step), Some(bound)),
-        Claim::Peak(id, bound) => (id, "peak", None, Some(bound)),
-        Claim::ServiceLevel(id, bound) => (id, "service_level", None, Some(bound)),
+    let claim = verdict.assertion.claim;
+    let Answer { stage, measure } = claim.answer;
+    // A clearance is bounded by its date.
+    let is_date = measure.unit() == Unit::Step;
+    let step = match measure {
+        Measure::Backlog(step) => Some(step),
+        _ => is_date.then(|| lever::whole(claim.bound.value())),
     };
     out::Assertion {
         name: name(&verdict.assertion.name),
-        stage: outcome.stages.get(id.0).map(|stage| stage.name.key.as_str()),
-        of,
-        at,
-        bound: bound.map(|bound| match bound {
+        stage: outcome.stages.get(stage.0).map(|stage| stage.name.key.as_str()),
+        of: measure.key(),
+        at: step.map(|step| moment_of(report, step)),
+        bound: (!is_date).then_some(match claim.bound {
             Bound::AtMost(value) => out::Bound::AtMost(Number(value)),
             Bound::AtLeast(value) => out::Bound::AtLeast(Number(value)),
         }),
-        probability: Number(verdict.assertion.probability),
+        probability: Number(claim.share),
         share: Number(verdict.share),
         passed: verdict.passed(),
     }

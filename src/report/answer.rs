@@ -2,33 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Name;
+use crate::model::answer::{Answer, Measure};
+use crate::model::{Model, Name};
 use crate::report::Verdict;
 
-/// An answer of one stage.
+/// An answer with what it is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
+    /// The answer.
+    pub answer: Answer,
     /// As it is typed: `production.clearance`.
     pub key: String,
-    /// Of which stage.
+    /// Its stage.
     pub stage: Name,
-    /// What about it.
-    pub term: Term,
 }
 
-/// What is asked of a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// The step in which it is first cleared.
-    Clearance,
-    /// The closing backlog of a step.
-    Backlog(usize),
-    /// The largest closing backlog.
-    Peak,
-    /// Person-months waited.
-    PersonMonths,
-    /// The share served within the standard.
-    ServiceLevel,
+impl Asked {
+    /// An answer of a model.
+    pub fn new(answer: Answer, model: &Model) -> Self {
+        let stage = model.stages[answer.stage.0].name.clone();
+        Self { answer, key: answer.key(model), stage }
+    }
+
+    /// What about the stage.
+    pub fn measure(&self) -> Measure {
+        self.answer.measure
+    }
 }
 
 /// An answer's spread over replications. Clearance is counted in steps of the horizon, from 0 on.

@@ -21,6 +21,8 @@ pub enum Cell {
     Exact(f64),
     /// A share of one: "90%".
     Share(f64),
+    /// A value as somebody set it: whole numbers in full, fractions as they are: "564,100", "0.355".
+    Value(f64),
     /// A whole number without separators: a seed, an index.
     Plain(u64),
     /// A length of time, counted in steps: "21 months".
@@ -31,6 +33,8 @@ pub enum Cell {
     Stamp(StepUnit, Day),
     /// A day in words: "7 Aban 1399".
     Date(Day),
+    /// The month of a day, with its year: "Aban 1399".
+    Month(Day),
     /// An amount of money: "1.2 trillion rial".
     Money(f64, Box<Name>),
     /// A thing of the scenario, in the language of the reader as far as the scenario has it.
@@ -45,13 +49,10 @@ pub enum Cell {
     List(Vec<Cell>),
     /// Two values at the two ends of one line.
     Ends(Box<[Cell; 2]>),
-    /// A course over time on a scale from zero to `high`, small enough for a table.
-    Curve {
-        /// The values, first to last.
-        values: Arc<[f64]>,
-        /// The full height.
-        high: f64,
-    },
+    /// From one value to another; written once where both look alike.
+    Range(Box<[Cell; 2]>),
+    /// A course over time, first to last, small enough for a table. One is the full height.
+    Curve(Arc<[f64]>),
 }
 
 impl Cell {
@@ -60,6 +61,7 @@ impl Cell {
         match *self {
             Self::Number(value)
             | Self::Exact(value)
+            | Self::Value(value)
             | Self::Share(value)
             | Self::Duration(value, _)
             | Self::Money(value, _) => Some(value),
@@ -69,13 +71,15 @@ impl Cell {
             | Self::Period(..)
             | Self::Stamp(..)
             | Self::Date(_)
+            | Self::Month(_)
             | Self::Name(_)
             | Self::Text(_)
             | Self::Term(_)
             | Self::Message(_)
             | Self::List(_)
             | Self::Ends(_)
-            | Self::Curve { .. } => None,
+            | Self::Range(_)
+            | Self::Curve(_) => None,
         }
     }
 
@@ -89,9 +93,29 @@ impl Cell {
         Self::Text(text.into())
     }
 
+    /// From one value to another.
+    pub fn range(from: Self, to: Self) -> Self {
+        Self::Range(Box::new([from, to]))
+    }
+
     /// A quantity, where there is one.
     pub fn number_or_missing(value: Option<f64>) -> Self {
         value.filter(|value| value.is_finite()).map_or(Self::Missing, Self::Number)
+    }
+
+    /// A count, written in full.
+    pub fn count(count: usize) -> Self {
+        Self::Exact(count as f64)
+    }
+
+    /// A quantity that there cannot be: shown as a dash, where [`Self::Missing`] shows nothing.
+    pub fn dash() -> Self {
+        Self::Number(f64::NAN)
+    }
+
+    /// What stands in a table for rows that are left out.
+    pub fn more() -> Self {
+        Self::text("…")
     }
 }
 
@@ -104,6 +128,12 @@ impl From<&Name> for Cell {
 impl From<Message> for Cell {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
+    }
+}
+
+impl<C: Into<Self>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Self {
+        cell.map_or(Self::Missing, Into::into)
     }
 }
 

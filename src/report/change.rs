@@ -1,5 +1,7 @@
 //! What differs between two results of the same questions. Holds no words.
 
+use crate::model::answer::{Measure, Unit};
+
 /// All that differs, and how much was compared.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -45,7 +47,7 @@ pub struct Change {
     /// The key of the stage, or of the assertion.
     pub of: String,
     /// Which answer.
-    pub answer: Answer,
+    pub answer: Published,
     /// What it was, and what it is; `None` where there is no such number.
     pub values: (Option<f64>, Option<f64>),
     /// Half the width of the 95 % interval of the difference of two independent runs; `None` without both values.
@@ -64,40 +66,36 @@ impl Change {
     }
 }
 
-/// Answers that results hold.
+/// What results hold of a stage, or of an assertion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The mean time to clearance within the horizon, in steps.
-    Clearance,
-    /// The share of runs that never clear within it.
+pub enum Published {
+    /// The mean of a measure; of clearance, the mean time to it within the horizon, in steps.
+    Mean(Measure),
+    /// The share of runs that never clear within the horizon.
     Never,
-    /// The mean of the largest closing backlog.
-    Peak,
-    /// The mean of person-months waited.
-    PersonMonths,
-    /// The mean of units served.
-    Served,
-    /// The mean share served within the standard.
-    ServiceLevel,
     /// The share of runs in which an assertion holds.
     Assertion,
 }
 
-impl Answer {
-    /// All of them, with the word in files.
-    pub const KEYS: &[(&str, Self)] = &[
-        ("clearance", Self::Clearance),
-        ("never", Self::Never),
-        ("peak", Self::Peak),
-        ("person_months", Self::PersonMonths),
-        ("served", Self::Served),
-        ("service_level", Self::ServiceLevel),
-        ("assertion", Self::Assertion),
-    ];
+impl Published {
+    /// What stands in place of an answer where a series is spoken of.
+    pub const SERIES: &str = "series";
 
     /// The word in files.
     pub fn key(self) -> &'static str {
-        Self::KEYS.iter().find(|(_, answer)| *answer == self).map_or("", |(key, _)| key)
+        match self {
+            Self::Mean(measure) => measure.key(),
+            Self::Never => "never",
+            Self::Assertion => "assertion",
+        }
+    }
+
+    /// Whether it is a part of a whole.
+    pub fn is_share(self) -> bool {
+        match self {
+            Self::Mean(measure) => measure.unit() == Unit::Share,
+            Self::Never | Self::Assertion => true,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What alternatives came to against the first of them, pair by pair. Holds no words.
 
 use crate::model::Name;
+use crate::model::answer::Measure;
 use crate::stats::paired::Estimate;
 
 /// All alternatives, compared under common random numbers.
@@ -27,42 +28,11 @@ pub struct StageComparison {
     pub partings: Vec<Option<Parting>>,
 }
 
-/// What is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Compared {
-    /// The first step, counted from 0, that closes cleared.
-    Clearance,
-    /// The largest closing backlog.
-    Peak,
-    /// Person-months waited within the horizon.
-    PersonMonths,
-    /// The closing backlog of the last step.
-    BacklogAtEnd,
-    /// The share of the served that were served within the standard.
-    ServiceLevel,
-}
-
-impl Compared {
-    /// All of them, with the word of `compare.csv`.
-    pub const KEYS: &[(&str, Self)] = &[
-        ("clearance", Self::Clearance),
-        ("peak", Self::Peak),
-        ("person_months", Self::PersonMonths),
-        ("backlog_at_end", Self::BacklogAtEnd),
-        ("service_level", Self::ServiceLevel),
-    ];
-
-    /// The word in files.
-    pub fn key(self) -> &'static str {
-        Self::KEYS.iter().find(|(_, it)| *it == self).map_or("", |(key, _)| key)
-    }
-}
-
 /// One answer of one stage.
 #[derive(Clone, Debug)]
 pub struct AnswerComparison {
     /// What.
-    pub answer: Compared,
+    pub measure: Measure,
     /// For each alternative, the base first.
     pub levels: Vec<Level>,
     /// For each alternative after the base.

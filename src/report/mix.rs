@@ -1,6 +1,6 @@
 //! The cheapest mix of two levers that makes a claim hold often enough. Holds no words.
 
-use crate::model::question::Claim;
+use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::report::answer::{Asked, Judged};
 
@@ -17,10 +17,8 @@ pub struct Mix {
     pub costs: [f64; 2],
     /// What the claim is about.
     pub asked: Asked,
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
     /// For values of the first key, the least value of the second with which the claim holds, by the first.
     pub frontier: Vec<Point>,
     /// The cheapest of these; `None` where the claim holds nowhere.

@@ -1,5 +1,7 @@
 //! What an experiment found, complete: sections of sentences, tables and charts. Holds no words and no looks.
 
+use serde::Serialize;
+
 use crate::report::cell::Cell;
 use crate::report::chart::Chart;
 use crate::report::message::Message;
@@ -75,6 +77,13 @@ impl Report {
         Self { run, sections: Vec::new(), documents: Vec::new(), passed: true }
     }
 
+    /// Adds a section, unless there is nothing in it.
+    pub fn section(&mut self, section: Section) {
+        if !section.blocks.is_empty() {
+            self.sections.push(section);
+        }
+    }
+
     /// All blocks, in the order of reading.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
@@ -101,5 +110,38 @@ impl Section {
     /// A section under a heading.
     pub fn titled(title: impl Into<Cell>) -> Self {
         Self { title: Some(title.into()), blocks: Vec::new() }
+    }
+
+    /// Adds a sentence that answers or judges.
+    pub fn finding(&mut self, tone: Tone, message: Message) {
+        self.blocks.push(Block::Finding(tone, message));
+    }
+
+    /// Adds a sentence that explains.
+    pub fn note(&mut self, message: Message) {
+        self.blocks.push(Block::Note(message));
+    }
+
+    /// Adds a table, unless it has no rows.
+    pub fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Adds pictures.
+    pub fn charts(&mut self, charts: impl IntoIterator<Item = Chart>) {
+        self.blocks.extend(charts.into_iter().map(|chart| Block::Chart(Box::new(chart))));
+    }
+}
+
+impl Document {
+    /// What serialises as a document, indented, with a line break at its end.
+    ///
+    /// What has keys that are no texts cannot be JSON and gives an empty document.
+    pub fn new(key: &'static str, content: &impl Serialize) -> Self {
+        let mut json = serde_json::to_vec_pretty(content).unwrap_or_default();
+        json.push(b'\n');
+        Self { key, json }
     }
 }

@@ -1,6 +1,6 @@
 //! What goal seeking found: a value, its error, the frontier. Holds no words.
 
-use crate::model::question::Claim;
+use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::report::answer::{Asked, Judged};
 
@@ -17,10 +17,8 @@ pub struct Solution {
     pub tolerance: f64,
     /// What the claim is about.
     pub asked: Asked,
-    /// What must hold.
+    /// What must hold, and in which share of replications.
     pub claim: Claim,
-    /// In which share of replications.
-    pub wanted: f64,
     /// What came of it.
     pub verdict: SolveVerdict,
     /// The assertions of the scenario, judged at the value found, or at the best one, which comes first.

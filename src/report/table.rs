@@ -10,7 +10,8 @@ pub struct Table {
     pub key: String,
     /// Who it is for.
     pub audience: Audience,
-    /// The columns; of a table for readers the first holds the names of the rows.
+    /// The columns; of a table for readers the first holds the names of the rows, and its heading is the title of the
+    /// table. Where no column has a heading, none is shown.
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
@@ -64,7 +65,7 @@ pub enum Unit {
 pub struct Row {
     /// What stands above the rows of one group.
     pub group: Option<Cell>,
-    /// One cell a column; missing ones at the end may be left out.
+    /// One cell a column; missing ones at the end may be left out. A row without a name belongs to the one above it.
     pub cells: Vec<Cell>,
     /// Whether it is as it should be.
     pub tone: Tone,
@@ -75,6 +76,11 @@ impl Table {
     pub fn for_readers(key: impl Into<String>, heads: Vec<Cell>) -> Self {
         let columns = heads.into_iter().map(|head| Column { head, ..Column::default() });
         Self { key: key.into(), columns: columns.collect(), ..Self::default() }
+    }
+
+    /// A table for people without headings: names and what there is to say of each.
+    pub fn without_heads(key: impl Into<String>) -> Self {
+        Self::for_readers(key, Vec::new())
     }
 
     /// A table for programs, with these columns.
@@ -100,5 +106,10 @@ impl Table {
     /// Adds a row under the heading of its group.
     pub fn grouped_row(&mut self, group: Option<Cell>, cells: Vec<Cell>) {
         self.rows.push(Row { group, cells, tone: Tone::Neutral });
+    }
+
+    /// Adds a row that is judged.
+    pub fn judged_row(&mut self, tone: Tone, cells: Vec<Cell>) {
+        self.rows.push(Row { group: None, cells, tone });
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn find<'a>(root: &'a Table, names: &[String]) -> Option<&'a Node> {
 pub(crate) fn nearest(root: &Table, address: &str) -> Option<String> {
     let mut all = Vec::new();
     collect(root, "", &mut all);
-    crate::scenario::reader::nearest(address, all.iter().map(String::as_str)).map(str::to_owned)
+    crate::diagnostic::nearest(address, all.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn collect(table: &Table, above: &str, all: &mut Vec<String>) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{SourceId, Sources};
-use crate::scenario::{Files, InputFile};
+use crate::scenario::{FileError, Files, InputFile};
 
 /// The texts that are there, and the way to more of them.
 pub(crate) struct Library<'a> {
@@ -21,7 +21,7 @@ pub(crate) enum Refusal {
     /// The path leads out of the folder of the scenario, or is not relative.
     Escape,
     /// It cannot be read, with the reason.
-    Unreadable(String),
+    Unreadable(FileError),
 }
 
 impl<'a> Library<'a> {

@@ -1,8 +1,7 @@
 //! One table laid over another: the mechanism behind `extends`, variants, `--set`. Knows which keys replace each other.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::scenario::address;
-use crate::scenario::reader;
 use crate::scenario::tree::{Entry, Form, Table, Value};
 
 /// The keys of one way to say something.
@@ -101,7 +100,7 @@ fn nothing_to_remove(base: &Table, entry: &Entry) -> Diagnostic {
     let keys: Vec<&str> = base.in_order().iter().map(|entry| entry.key.as_str()).collect();
     let message = format!("there is no `{}` here that could be removed", entry.key);
     let warning = Diagnostic::warning(Code::NothingToRemove, entry.key_span, message);
-    match reader::nearest(&entry.key, keys.into_iter()) {
+    match nearest(&entry.key, keys.into_iter()) {
         Some(key) => warning.help(format!("did you mean `{key}`?")),
         None => warning.help("remove this line"),
     }

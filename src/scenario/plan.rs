@@ -1,8 +1,9 @@
 //! `[run]`: how often a scenario is played, from which seed, and how exactly means are to be known. Plays nothing.
 
+use crate::calendar::DaySpan;
 use crate::diagnostic::Code;
-use crate::model::StageId;
-use crate::model::question::{Answer, Precision};
+use crate::model::answer::{Answer, Measure};
+use crate::model::question::Precision;
 use crate::model::sampling::Sampling;
 use crate::scenario::Plan;
 use crate::scenario::range::Range;
@@ -33,15 +34,6 @@ const ABSOLUTE: Range = Range::new(
     "write at most 9_000_000_000_000_000",
     "1_000",
 );
-
-/// What may stand behind the dot.
-type Of = fn(StageId) -> Answer;
-const WORDS: &[(&str, Of)] = &[
-    ("clearance", Answer::Clearance),
-    ("peak", Answer::Peak),
-    ("person_months", Answer::PersonMonths),
-    ("service_level", Answer::ServiceLevel),
-];
 
 impl Reading<'_, '_> {
     /// How often, and from which seed. A precision is read later, when the stages that it names are known.
@@ -132,56 +124,33 @@ impl Reading<'_, '_> {
 
     /// "STAGE.ANSWER", or "STAGE.backlog@DATE".
     fn answer(&mut self, node: &Node, root: &mut Cursor<'_>) -> Option<Answer> {
-        let text = self.string(node, "\"production.clearance\"")?;
-        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
-        let (body, date) = match text.split_once('@') {
-            Some((body, date)) => (body, Some(date)),
-            None => (text, None),
-        };
-        let Some((stage, word)) = body.rsplit_once('.') else {
-            let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
-            let help =
-                format!("write a stage, a dot, and one of {}, backlog@DATE", words.join(", "));
-            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
-            return None;
-        };
         let names = pipeline(root);
-        let id = StageId(self.reference(&part(stage), "stage", &names)?);
-        if word == "backlog" || date.is_some() {
-            return self.backlog_at(node, id, word, date);
-        }
-        let answer = self.word(&part(word), WORDS)?(id);
-        let standard = ["stage", stage, "standard"].map(str::to_owned);
-        if matches!(answer, Answer::ServiceLevel(_))
-            && root.find(&standard).is_none_or(Node::is_removal)
-        {
-            let message = format!("stage `{stage}` has no `standard`, so it has no service level");
+        let (stage, measure, date) = self.asked(node, &names)?;
+        let measure = match (measure, date) {
+            (Measure::Backlog(_), Some(date)) => {
+                let first = self.date_in(date, node.span)?.first;
+                self.within_horizon(DaySpan { first, last: first }, node.span, "this date");
+                Measure::Backlog(self.timeline.as_ref()?.step_of(first)?)
+            }
+            (Measure::Backlog(_), None) => {
+                return self.misdated(node, "a backlog without a date");
+            }
+            (_, Some(_)) => return self.misdated(node, "only a backlog has a date"),
+            (plain, None) => plain,
+        };
+        let name = names[stage.0];
+        let standard = ["stage", name, "standard"].map(str::to_owned);
+        if measure == Measure::ServiceLevel && root.find(&standard).is_none_or(Node::is_removal) {
+            let message = format!("stage `{name}` has no `standard`, so it has no service level");
             self.error(Code::Conflict, node.span, message, "add `standard = \"2 months\"` to it");
             return None;
         }
-        Some(answer)
+        Some(measure.of(stage))
     }
 
-    fn backlog_at(
-        &mut self,
-        node: &Node,
-        stage: StageId,
-        word: &str,
-        date: Option<&str>,
-    ) -> Option<Answer> {
-        let (true, Some(date)) = (word == "backlog", date) else {
-            let message = if word == "backlog" {
-                "a backlog without a date"
-            } else {
-                "only a backlog has a date"
-            };
-            self.error(Code::Conflict, node.span, message, "write STAGE.backlog@DATE");
-            return None;
-        };
-        let span = self.date_in(date, node.span)?;
-        let day = crate::calendar::DaySpan { first: span.first, last: span.first };
-        self.within_horizon(day, node.span, "this date");
-        Some(Answer::Backlog(stage, self.timeline.as_ref()?.step_of(span.first)?))
+    fn misdated(&mut self, node: &Node, message: &str) -> Option<Answer> {
+        self.error(Code::Conflict, node.span, message, "write STAGE.backlog@DATE");
+        None
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table that is read key by key and remembers what it was asked for. Gives keys no meaning.
 
 use crate::calendar::Calendar;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, nearest};
 use crate::model::distribution::Input;
 use crate::model::profile::{Profile, Schedule};
 use crate::model::timeline::Timeline;
@@ -209,26 +209,4 @@ impl<'t> Cursor<'t> {
             .filter(|entry| !self.asked.contains(&entry.key.as_str()))
             .collect()
     }
-}
-
-/// Enough for every scenario, and few enough for a hostile one.
-const CANDIDATES: usize = 1_000;
-
-/// The candidate that is most like a word, if one is like it at all.
-pub(crate) fn nearest<'c>(
-    word: &str,
-    candidates: impl Iterator<Item = &'c str>,
-) -> Option<&'c str> {
-    // Long words are compared by their beginnings: the distance costs the product of the lengths.
-    let short: String = word.chars().take(80).collect::<String>().to_lowercase();
-    candidates
-        .take(CANDIDATES)
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&short, &candidate.to_lowercase()), candidate)
-        })
-        .filter(|(distance, candidate)| {
-            distance * 3 <= candidate.chars().count().max(short.chars().count()) + 1
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }

@@ -20,10 +20,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::class::Class;
 use crate::model::distribution::Quantity;
 use crate::model::life::Validity;
+use crate::model::limit::{LimitSource, Limits};
+use crate::model::money::Funds;
 use crate::model::region::Region;
-use crate::model::{
-    Capacity, CapacityId, ClearedAt, Demand, Material, MaterialId, Model, Stage, Supplier,
-};
+use crate::model::{Capacity, ClearedAt, Demand, Material, Model, Stage, StageId, Supplier};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::region::Regions;
 use crate::scenario::tree::Entry;
@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) classes: Vec<Class>,
     pub(crate) regions: Regions,
     pub(crate) stages: Vec<Stage>,
+    /// The capacities and materials of each stage.
+    pub(crate) limits: Vec<(StageId, LimitSource)>,
     pub(crate) capacities: Vec<Capacity>,
     pub(crate) materials: Vec<Material>,
     pub(crate) suppliers: Vec<Supplier>,
@@ -74,6 +76,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     reading.demands(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
     let funds = reading.funds(root, &draft);
+    link(&mut draft, funds.as_ref());
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
     let reported = reading.reported(root, &draft);
@@ -81,7 +84,6 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let assumptions = reading.assumptions(root);
     let sampling = reading.sampling(root);
     let correlation = reading.correlations(root);
-    link(&mut draft);
     never_supplied(reading, root, &draft);
     work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
@@ -137,16 +139,12 @@ impl Reading<'_, '_> {
 }
 
 /// Tells every stage its limits.
-fn link(draft: &mut Draft) {
-    for (index, capacity) in draft.capacities.iter().enumerate() {
-        if let Some(stage) = draft.stages.get_mut(capacity.stage.0) {
-            stage.capacities.push(CapacityId(index));
-        }
-    }
-    for (index, material) in draft.materials.iter().enumerate() {
-        if let Some(stage) = draft.stages.get_mut(material.stage.0) {
-            stage.materials.push(MaterialId(index));
-        }
+fn link(draft: &mut Draft, funds: Option<&Funds>) {
+    for (id, stage) in (0..).map(StageId).zip(&mut draft.stages) {
+        let owners = stage.collection.as_ref().map(|_| LimitSource::Owners);
+        let cash = funds.filter(|funds| funds.are_spent_at(id)).map(|_| LimitSource::Funds);
+        let of_stage = draft.limits.iter().filter(|(stage, _)| *stage == id);
+        stage.limits = Limits::new(of_stage.map(|(_, limit)| *limit).chain(owners).chain(cash));
     }
 }
 
@@ -206,7 +204,9 @@ fn never_supplied(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &
 fn work_without_pace(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) {
     let Some(section) = root.get("stage").and_then(|node| node.table()) else { return };
     for stage in &draft.stages {
-        if !matches!(stage.cleared_at, ClearedAt::StepsOfWork(_)) || !stage.capacities.is_empty() {
+        if !matches!(stage.cleared_at, ClearedAt::StepsOfWork(_))
+            || stage.limits.capacities().next().is_some()
+        {
             continue;
         }
         let node = section.get(&stage.name.key).and_then(|node| node.table()?.get("cleared_at"));

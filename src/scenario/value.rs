@@ -1,11 +1,11 @@
 //! Words, texts, names, dates: what a scenario writes in quotation marks. Reads no numbers.
 
 use crate::calendar::{Calendar, Day, DaySpan};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest};
 use crate::model::Name;
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
-use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
 
 /// A text in one language or two.

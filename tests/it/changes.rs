@@ -1,9 +1,10 @@
 //! A run held against earlier results: nothing where nothing changed, and what changed is said.
 
 use nobat::cli::Status;
-use nobat::output::changes::{Texts, changes};
+use nobat::experiment::changes::{Texts, changes};
+use nobat::model::answer::Measure;
 use nobat::output::{summary, tabular};
-use nobat::report::change::{Answer, Change};
+use nobat::report::change::{Change, Published};
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -34,13 +35,21 @@ fn every_number_that_changed_is_found_with_its_chance() {
     after.outcomes[0].verdicts[0].share = 0.25;
     after.outcomes[0].series[0].bands[2].as_mut().unwrap().mean += 3.0;
     let found = changes(&texts(&before), &texts(&after), 0.0).unwrap();
-    let answers: Vec<Answer> = found.answers.iter().map(|change| change.answer).collect();
-    assert_eq!(answers, [Answer::Clearance, Answer::Never, Answer::Peak, Answer::Assertion]);
+    let answers: Vec<Published> = found.answers.iter().map(|change| change.answer).collect();
+    assert_eq!(
+        answers,
+        [
+            Published::Mean(Measure::Clearance),
+            Published::Never,
+            Published::Mean(Measure::Peak),
+            Published::Assertion
+        ]
+    );
     let of = |answer| found.answers.iter().find(|change| change.answer == answer).unwrap();
-    assert_eq!(of(Answer::Peak).difference(), Some(1.0));
+    assert_eq!(of(Published::Mean(Measure::Peak)).difference(), Some(1.0));
     // One of ten runs clears not in the second step but never: two of four steps later.
-    assert!((of(Answer::Clearance).difference().unwrap() - 0.2).abs() < 1e-12);
-    let never = of(Answer::Never);
+    assert!((of(Published::Mean(Measure::Clearance)).difference().unwrap() - 0.2).abs() < 1e-12);
+    let never = of(Published::Never);
     assert!((never.difference().unwrap() - 0.1).abs() < 1e-12);
     assert_eq!(never.beyond_chance(), Some(false), "one run of ten is chance: {never:?}");
     let series = found.series.unwrap();
@@ -74,7 +83,7 @@ fn chance_is_that_of_two_independent_runs() {
             texts(&report)
         };
         let found = changes(&with(share.0), &with(share.1), 0.0).unwrap();
-        found.answers.into_iter().find(|change| change.answer == Answer::Assertion).unwrap()
+        found.answers.into_iter().find(|change| change.answer == Published::Assertion).unwrap()
     };
     // √(0.5² / 100 · 2) · 1.96 is 0.1386.
     let near: Change = found((0.5, 0.6));

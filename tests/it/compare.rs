@@ -5,7 +5,8 @@ use crate::desk::{Desk, contents};
 use crate::support::{days, programme};
 use nobat::cli::Status;
 use nobat::experiment;
-use nobat::report::comparison::{Compared, Comparison, Finding, Parting};
+use nobat::model::answer::Measure;
+use nobat::report::comparison::{Comparison, Finding, Parting};
 
 fn comparison(text: &str) -> Comparison {
     experiment::compare(&programme(text), &|_| {}).unwrap().1
@@ -45,18 +46,18 @@ fn what_is_certain_is_compared_exactly() {
         "[stage.desk]\nbacklog = { waiting = 30 }\n[capacity.staff]\nstage = \"desk\"\nper_day = 5\n\
          [variant.double]\ncapacity.staff.per_day = 10\n",
     ));
-    let of = |wanted: Compared| {
+    let of = |wanted: Measure| {
         let mut answers = found.stages[0].answers.iter();
-        answers.find(|answer| answer.answer == wanted).unwrap().pairs[0]
+        answers.find(|answer| answer.measure == wanted).unwrap().pairs[0]
     };
     // Cleared in step 5 against 2; closing 25, 20, … 0 against 20, 10, 0.
     let difference = |wanted| of(wanted).difference.map(|it| (it.mean, it.half_width));
-    assert_eq!(difference(Compared::Clearance), Some((-3.0, Some(0.0))));
-    assert_eq!(difference(Compared::Peak), Some((-5.0, Some(0.0))));
-    let months = difference(Compared::PersonMonths).unwrap().0 * 365.2425 / 12.0;
+    assert_eq!(difference(Measure::Clearance), Some((-3.0, Some(0.0))));
+    assert_eq!(difference(Measure::Peak), Some((-5.0, Some(0.0))));
+    let months = difference(Measure::PersonMonths).unwrap().0 * 365.2425 / 12.0;
     assert!((months + 45.0).abs() < 1e-9, "{months}");
-    assert_eq!(of(Compared::BacklogAtEnd).finding, Finding::Same);
-    assert_eq!((of(Compared::Peak).finding, of(Compared::Peak).better), (Finding::Better, 1.0));
+    assert_eq!(of(Measure::BacklogAtEnd).finding, Finding::Same);
+    assert_eq!((of(Measure::Peak).finding, of(Measure::Peak).better), (Finding::Better, 1.0));
     assert_eq!(found.stages[0].partings, [Some(Parting { from: 0, until: Some(4) })]);
 }
 
@@ -64,7 +65,7 @@ fn what_is_certain_is_compared_exactly() {
 fn who_never_clears_is_worse_and_has_no_mean() {
     let found = comparison(&desk_with("[variant.slow]\ncapacity.staff.per_day = 5\n"));
     let clearance = &found.stages[0].answers[0];
-    assert_eq!(clearance.answer, Compared::Clearance);
+    assert_eq!(clearance.measure, Measure::Clearance);
     assert_eq!((clearance.levels[1].mean, clearance.levels[1].median), (None, None));
     assert_eq!(clearance.levels[1].missing, 1.0);
     assert_eq!(clearance.pairs[0].difference, None);
@@ -77,7 +78,7 @@ fn one_run_tells_nothing() {
     let text = desk_with("[variant.fast]\ncapacity.staff.per_day = 20\n");
     let found = comparison(&text.replace("replications = 20", "replications = 1"));
     let peak = &found.stages[0].answers[1];
-    assert_eq!((peak.answer, peak.pairs[0].finding), (Compared::Peak, Finding::TooFew));
+    assert_eq!((peak.measure, peak.pairs[0].finding), (Measure::Peak, Finding::TooFew));
 }
 
 #[test]

@@ -1,8 +1,7 @@
-//! Golden runs: the numbers of three scenarios, kept in `tests/golden`. Says nothing about what is right.
+//! Golden runs: the numbers of seven scenarios, kept in `tests/golden`. Says nothing about what is right.
 //!
 //! `BLESS=1 cargo test golden` writes them anew. Read the difference before you commit it, and name it in the changelog.
 
-use std::fmt::Write as _;
 use std::fs;
 
 use nobat::experiment;
@@ -12,43 +11,64 @@ use nobat::report::{Outcome, Report};
 use nobat::scenario::{self, Request};
 
 use crate::readme::{root, text};
-use crate::scenario_load::Shelf;
+use crate::scenario_load::shelf;
 
 /// How far a number may be from the one that is kept, relative to its size.
 const TOLERANCE: f64 = 1e-9;
 
 /// About so many steps of each series are kept.
 const KEPT_STEPS: usize = 42;
+/// And so many rows in all, spread evenly over what there is.
+const KEPT_ROWS: usize = 1_700;
 
-const METRICS: [Metric; 3] = [Metric::Backlog, Metric::Served, Metric::Joined];
+const QUEUES: &[Metric] = &[Metric::Backlog, Metric::Served, Metric::Joined];
 
 #[test]
 fn golden_four_capacities() {
-    check("four-capacities", 64);
+    check("four-capacities", 64, QUEUES);
 }
 
 #[test]
 fn golden_national_1399() {
-    check("national-1399", 64);
+    check("national-1399", 64, QUEUES);
 }
 
 #[test]
 fn golden_passport_office() {
-    check("passport-office", 16);
+    check("passport-office", 16, QUEUES);
 }
 
-fn check(name: &str, replications: u32) {
+#[test]
+fn golden_money() {
+    let money = [Metric::Cash, Metric::Cost, Metric::Paid, Metric::Payable, Metric::Arrears];
+    check("arrears-1403", 16, &[&money, QUEUES].concat());
+}
+
+#[test]
+fn golden_regions() {
+    check("provinces", 8, &[Metric::Wait, Metric::WaitGini, Metric::Backlog]);
+}
+
+#[test]
+fn golden_renewals() {
+    let cards = [Metric::InService, Metric::Expired, Metric::Lost, Metric::Arrived];
+    check("renewal-cliff-1405", 16, &[&cards, QUEUES].concat());
+}
+
+#[test]
+fn golden_orders() {
+    let orders = [Metric::Ordered, Metric::OnOrder, Metric::OnHand, Metric::Received];
+    check("shortage-1396", 64, &[&orders, QUEUES].concat());
+}
+
+fn check(name: &str, replications: u32, metrics: &[Metric]) {
     let path = format!("scenarios/{name}.toml");
-    let request = Request {
-        path: &path,
-        text: text(&path),
-        set: Vec::new(),
-        replications: Some(replications),
-        seed: None,
-    };
-    let programme = scenario::load(request, &Shelf::of(&[])).programme.unwrap();
+    let text_of = text(&path);
+    let request = Request { replications: Some(replications), ..Request::new(path, text_of) };
+    let regions = ("scenarios/provinces.csv", &*text("scenarios/provinces.csv"));
+    let programme = scenario::load(request, &shelf(&[regions])).programme.unwrap();
     let report = experiment::run(&programme, &|_| {}).unwrap();
-    compare(&format!("{name}.series.csv"), &series(&report));
+    compare(&format!("{name}.series.csv"), &series(&report, metrics));
     compare(&format!("{name}.waits.csv"), &waits(&report));
 }
 
@@ -84,26 +104,34 @@ fn is_same_cell(kept: &str, new: &str) -> bool {
     }
 }
 
-fn series(report: &Report) -> String {
-    let mut text = "variant,metric,of,step,mean,q50\n".to_owned();
+fn series(report: &Report, metrics: &[Metric]) -> String {
+    let mut rows = Vec::new();
     for outcome in &report.outcomes {
-        let kept = outcome.series.iter().filter(|series| METRICS.contains(&series.metric));
-        for series in kept {
+        for series in outcome.series.iter().filter(|series| metrics.contains(&series.metric)) {
             for (step, band) in series.bands.iter().enumerate().step_by(stride(report)) {
                 let numbers = band.map_or_else(
                     || ",".to_owned(),
                     |band| format!("{},{}", rounded(band.mean), rounded(band.median())),
                 );
                 let (metric, of) = (series.metric.key(), series.of.key());
-                writeln!(text, "{},{metric},{of},{step},{numbers}", variant(outcome)).unwrap();
+                let part = [&series.class, &series.region].into_iter().flatten().next();
+                let of = part.map_or_else(|| of.clone(), |part| format!("{of}.{}", part.key));
+                rows.push(format!("{},{metric},{of},{step},{numbers}", variant(outcome)));
             }
         }
     }
-    text
+    thinned("variant,metric,of,step,mean,q50", &rows)
+}
+
+/// So many rows as can be kept, under their head.
+fn thinned(head: &str, rows: &[String]) -> String {
+    let apart = rows.len().div_ceil(KEPT_ROWS).max(1);
+    let kept = rows.iter().step_by(apart).map(String::as_str);
+    [head].into_iter().chain(kept).fold(String::new(), |text, row| text + row + "\n")
 }
 
 fn waits(report: &Report) -> String {
-    let mut text = "variant,stage,step,units,mean,p50,p85,p95\n".to_owned();
+    let mut rows = Vec::new();
     for outcome in &report.outcomes {
         for stage in &outcome.stages {
             for wait in stage.waits.joined.iter().step_by(stride(report)) {
@@ -115,11 +143,11 @@ fn waits(report: &Report) -> String {
                 let mean = wait.mean.map_or_else(String::new, rounded);
                 let (variant, units) = (variant(outcome), rounded(wait.units));
                 let of = format!("{variant},{},{}", stage.name.key, wait.step);
-                writeln!(text, "{of},{units},{mean},{p50},{p85},{p95}").unwrap();
+                rows.push(format!("{of},{units},{mean},{p50},{p85},{p95}"));
             }
         }
     }
-    text
+    thinned("variant,stage,step,units,mean,p50,p85,p95", &rows)
 }
 
 /// The key without what would part a cell.

@@ -39,6 +39,7 @@ mod scenario_structure;
 mod scenario_values;
 mod scenarios;
 mod seeds;
+mod shared_limits;
 mod small_report;
 mod summary;
 mod support;

@@ -1,13 +1,12 @@
 //! The cheapest mix of two levers: known answers, and the command as it is typed.
 
 use nobat::cli::Status;
-use nobat::experiment::answer::text;
 use nobat::experiment::mix::{self, Problem};
+use nobat::model::answer::Claim;
 use nobat::report::mix::Mix;
-use nobat::scenario::{self, Request};
 
 use crate::desk::Desk;
-use crate::support::{NoFiles, days, programme};
+use crate::support::{bench, days};
 
 const MINT: &str = "supplier.mint.per_day";
 const PRESS: &str = "supplier.press.per_day";
@@ -28,22 +27,11 @@ fn desk(chance: &str) -> String {
 }
 
 fn solved(text: &str, keys: [&str; 2], bounds: [(f64, f64); 2], costs: [f64; 2]) -> Mix {
-    let programme = programme(text);
+    let bench = bench(text);
     let claim = "desk.clearance <= 2026-01-30 with 90%";
-    let (claim, wanted) = text::parse_claim(claim, &programme.base.model).unwrap();
-    let keys = keys.map(str::to_owned);
-    let problem = Problem { keys: keys.clone(), bounds, costs, claim, wanted };
-    let model_at = |values: [f64; 2]| {
-        let request = Request {
-            path: "test.toml",
-            text: text.to_owned(),
-            set: keys.iter().zip(values).map(|(key, value)| format!("{key}={value}")).collect(),
-            replications: None,
-            seed: None,
-        };
-        scenario::load(request, &NoFiles).programme.map(|programme| programme.base.model)
-    };
-    mix::mix(&programme, problem, &model_at, &|_| {}).unwrap()
+    let claim = Claim::parse(claim, &bench.programme.base.model).unwrap();
+    let problem = Problem { keys: keys.map(str::to_owned), bounds, costs, claim };
+    mix::mix(&bench, problem, &|_| {}).unwrap()
 }
 
 /// Together they have to deliver 120 / 30 + 2 = 6 a day.

@@ -8,7 +8,7 @@ use nobat::diagnostic::render::{Colour, render};
 use nobat::scenario;
 
 use crate::desk::Desk;
-use crate::scenario_load::{Shelf, request};
+use crate::scenario_load::{request, shelf};
 
 const MAIN: &str = "cargo run --release -- run scenarios/four-capacities.toml";
 const TESTS: &str = "cargo test";
@@ -74,7 +74,7 @@ fn scenarios_in_documents_load() {
         for block in fenced(&text(&document), "toml") {
             // Others are parts of a scenario, to show one key.
             if block.starts_with("schema = 1\n") {
-                let loaded = scenario::load(request(&block), &Shelf::of(&[]));
+                let loaded = scenario::load(request(&block), &shelf(&[]));
                 let found = render(&loaded.diagnostics, &loaded.sources, Colour::Plain);
                 assert!(loaded.programme.is_some() && found.is_empty(), "{document}: {found}");
                 count += 1;

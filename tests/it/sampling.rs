@@ -4,7 +4,7 @@ use nobat::engine::inputs::drawn;
 use nobat::experiment::answer;
 use nobat::model::Model;
 use nobat::model::StageId;
-use nobat::model::question::Answer;
+use nobat::model::answer::{Answer, Measure};
 use nobat::random::{Draws, Seed};
 use nobat::stats::paired::Moments;
 use proptest::prelude::*;
@@ -110,12 +110,12 @@ fn designs_take_most_of_the_variance_of_a_mean_away() {
         Moments::of(&means).unwrap().variance
     };
     let stage = StageId(0);
-    let least = variance("random", Answer::PersonMonths(stage));
+    let least = variance("random", Measure::PersonMonths.of(stage));
     for sampling in ["latin-hypercube", "sobol"] {
-        let gain = least / variance(sampling, Answer::PersonMonths(stage));
+        let gain = least / variance(sampling, Measure::PersonMonths.of(stage));
         assert!(3.0 < gain, "{sampling}: {gain}");
-        let gain =
-            variance("random", Answer::Peak(stage)) / variance(sampling, Answer::Peak(stage));
+        let gain = variance("random", Measure::Peak.of(stage))
+            / variance(sampling, Measure::Peak.of(stage));
         assert!(5.0 < gain, "{sampling}: {gain}");
     }
 }

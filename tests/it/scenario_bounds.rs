@@ -2,7 +2,7 @@
 
 use nobat::scenario::load;
 
-use crate::scenario_load::{SMALL, Shelf, check, request, shown};
+use crate::scenario_load::{SMALL, check, request, shelf, shown};
 
 #[test]
 fn a_material_that_never_comes() {
@@ -25,7 +25,7 @@ warning[never-supplied]: nobody delivers `chip` and none is on hand, so its stag
 fn set(settings: &[&str]) -> String {
     let mut request = request(SMALL);
     request.set = settings.iter().map(|setting| (*setting).to_owned()).collect();
-    shown(&load(request, &Shelf::of(&[])))
+    shown(&load(request, &shelf(&[])))
 }
 
 #[test]

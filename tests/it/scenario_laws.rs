@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use nobat::scenario::load;
 
-use crate::scenario_load::{AGREED, SMALL, Shelf, programme, request};
+use crate::scenario_load::{AGREED, SMALL, programme, request, shelf};
 
 /// Loading what was loaded gives the same, word for word and number for number.
 fn check_effective(files: &[(&str, &str)], set: &[&str]) -> String {
@@ -143,7 +143,7 @@ fn the_end_of_a_line_means_nothing() {
 }
 
 fn survive(text: &str) {
-    let loaded = load(request(text), &Shelf::of(&WHOLE_FILES[1..]));
+    let loaded = load(request(text), &shelf(&WHOLE_FILES[1..]));
     let shown = crate::scenario_load::shown(&loaded);
     assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors(), "{shown}");
 }

@@ -3,7 +3,7 @@
 use nobat::model::distribution::Quantity;
 use nobat::scenario::load;
 
-use crate::scenario_load::{AGREED, SMALL, Shelf, programme, request, shown};
+use crate::scenario_load::{AGREED, SMALL, programme, request, shelf, shown};
 
 #[test]
 fn mistakes_are_shown_where_they_stand() {
@@ -13,7 +13,7 @@ fn mistakes_are_shown_where_they_stand() {
     let mut request = request(text);
     request.set = vec!["material.blank.on_hand=many".to_owned(), "time.step=fortnight".to_owned()];
     request.replications = Some(0);
-    let loaded = load(request, &Shelf::of(&[("scenarios/parts/base.toml", base.as_str())]));
+    let loaded = load(request, &shelf(&[("scenarios/parts/base.toml", base.as_str())]));
     assert!(loaded.programme.is_none());
     insta::assert_snapshot!(shown(&loaded), @r#"
 error[bad-duration]: `soon` is not a duration
@@ -69,7 +69,7 @@ error[bad-duration]: `2 fortnights` is not a duration
 #[test]
 fn circles_and_missing_files_are_refused() {
     let check = |base: &[(&str, &str)]| {
-        let loaded = load(request("extends = \"parts/base.toml\"\n"), &Shelf::of(base));
+        let loaded = load(request("extends = \"parts/base.toml\"\n"), &shelf(base));
         assert!(loaded.programme.is_none());
         shown(&loaded)
     };

@@ -3,34 +3,18 @@
 use std::collections::BTreeMap;
 
 use nobat::diagnostic::render::{Colour, render};
-use nobat::scenario::{Files, Loaded, Programme, Request, load};
+use nobat::scenario::{Loaded, Programme, Request, load};
 
 /// The example that everyone agreed on.
 pub(crate) const AGREED: &str = include_str!("scenarios/agreed.toml");
 
 /// Files in a map.
-pub(crate) struct Shelf(pub(crate) BTreeMap<String, String>);
-
-impl Shelf {
-    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        Self(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
-    }
+pub(crate) fn shelf(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-impl Files for Shelf {
-    fn read(&self, path: &str) -> Result<String, String> {
-        self.0.get(path).cloned().ok_or_else(|| "no such file".to_owned())
-    }
-}
-
-pub(crate) fn request(text: &str) -> Request<'_> {
-    Request {
-        path: "scenarios/card.toml",
-        text: text.to_owned(),
-        set: Vec::new(),
-        replications: None,
-        seed: None,
-    }
+pub(crate) fn request(text: &str) -> Request {
+    Request::new("scenarios/card.toml", text)
 }
 
 pub(crate) fn shown(loaded: &Loaded) -> String {
@@ -38,8 +22,8 @@ pub(crate) fn shown(loaded: &Loaded) -> String {
 }
 
 /// The programme, or a panic that shows what is wrong with it.
-pub(crate) fn programme(request: Request<'_>, files: &[(&str, &str)]) -> Programme {
-    let loaded = load(request, &Shelf::of(files));
+pub(crate) fn programme(request: Request, files: &[(&str, &str)]) -> Programme {
+    let loaded = load(request, &shelf(files));
     match loaded.programme {
         Some(programme) => programme,
         None => panic!("{}", shown(&loaded)),
@@ -75,7 +59,7 @@ const TABLES: &[(&str, &str)] = &[
 /// What people see when these lines are added to the small scenario.
 pub(crate) fn check(lines: &str) -> String {
     let text = format!("{SMALL}{}", lines.trim_start());
-    let loaded = load(request(&text), &Shelf::of(TABLES));
+    let loaded = load(request(&text), &shelf(TABLES));
     assert_eq!(loaded.programme.is_none(), loaded.diagnostics.has_errors());
     shown(&loaded)
 }

@@ -1,40 +1,23 @@
 //! What the scenarios of the whole programme come to, held against the reports and the sums by hand that they cite.
 
-use std::fs;
-
 use nobat::calendar::{Calendar, Day};
+use nobat::disk::Disk;
 use nobat::experiment;
 use nobat::model::metric::Metric;
 use nobat::model::question::{Exactness, Reported, ReportedMetric};
 use nobat::report::part::PartOf;
 use nobat::report::{Band, Outcome, Report, StageOutcome};
-use nobat::scenario::{Files, Request, load};
+use nobat::scenario::{Request, Workbench};
 
 use crate::readme::{root, text};
-use crate::scenario_load::shown;
 use crate::support::means_of;
-
-/// The files of the project.
-struct Folder;
-
-impl Files for Folder {
-    fn read(&self, path: &str) -> Result<String, String> {
-        fs::read_to_string(root().join(path)).map_err(|error| error.to_string())
-    }
-}
 
 fn play(name: &str) -> Report {
     let path = format!("scenarios/{name}.toml");
-    let request = Request {
-        path: &path,
-        text: text(&path),
-        set: Vec::new(),
-        replications: Some(400),
-        seed: None,
-    };
-    let loaded = load(request, &Folder);
-    let programme = loaded.programme.as_ref().unwrap_or_else(|| panic!("{}", shown(&loaded)));
-    experiment::run(programme, &|_| {}).unwrap_or_else(|violation| panic!("{violation}"))
+    let request = Request { replications: Some(400), ..Request::new(&*path, text(&path)) };
+    let bench = Workbench::new(request, Disk::beside(&root(), &path))
+        .unwrap_or_else(|error| panic!("{error}"));
+    experiment::run(&bench.programme, &|_| {}).unwrap_or_else(|violation| panic!("{violation}"))
 }
 
 fn outcome<'a>(report: &'a Report, variant: &str) -> &'a Outcome {

@@ -1,8 +1,9 @@
 //! A report made by hand, small enough to read in a snapshot. Simulates nothing.
 
 use nobat::calendar::{Calendar, DaySpan};
+use nobat::model::answer::{Bound, Claim, Measure};
 use nobat::model::metric::{Limit, Metric, Subject};
-use nobat::model::question::{Assertion, Assumption, Bound, Claim};
+use nobat::model::question::{Assertion, Assumption};
 use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Name, StageId};
 use nobat::report::money::MoneyOutcome;
@@ -209,8 +210,8 @@ fn outcome(name: Name, factor: f64) -> Outcome {
         ],
         stages: vec![stage],
         verdicts: vec![
-            verdict("cleared", Claim::ClearedBy(StageId(0), 2), 0.9, 0.6),
-            verdict("small", Claim::Peak(StageId(0), Bound::AtMost(12_000_000.0)), 1.0, 1.0),
+            verdict("cleared", Measure::Clearance, Bound::AtMost(2.0), (0.9, 0.6)),
+            verdict("small", Measure::Peak, Bound::AtMost(12_000_000.0), (1.0, 1.0)),
         ],
         events: Vec::new(),
         shortages: Vec::new(),
@@ -299,6 +300,7 @@ fn wait(
     }
 }
 
-fn verdict(key: &str, claim: Claim, probability: f64, share: f64) -> Verdict {
-    Verdict { assertion: Assertion { name: name(key, key), claim, probability }, share }
+fn verdict(key: &str, measure: Measure, bound: Bound, (wanted, share): (f64, f64)) -> Verdict {
+    let claim = Claim { answer: measure.of(StageId(0)), bound, share: wanted };
+    Verdict { assertion: Assertion { name: name(key, key), claim }, share }
 }

@@ -1,33 +1,18 @@
 //! From the text of a scenario to its report, for tests. The only place that touches the loading API.
 
-use nobat::diagnostic::render::{Colour, render};
 use nobat::experiment;
 use nobat::model::metric::Metric;
 use nobat::report::{Outcome, Report, StageOutcome};
-use nobat::scenario::{self, Files, Programme, Request};
+use nobat::scenario::{Programme, ScenarioError, Workbench};
 
-/// A world without other files.
-pub(crate) struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<String, String> {
-        Err(format!("there is no `{path}` in this test"))
-    }
+/// A scenario that must be right, and needs no other files.
+pub(crate) fn bench(text: &str) -> Workbench {
+    text.parse().unwrap_or_else(|error: ScenarioError| panic!("{error}\n{text}"))
 }
 
-/// Loads a scenario that must be right.
+/// What such a scenario means.
 pub(crate) fn programme(text: &str) -> Programme {
-    let request = Request {
-        path: "test.toml",
-        text: text.to_owned(),
-        set: Vec::new(),
-        replications: None,
-        seed: None,
-    };
-    let loaded = scenario::load(request, &NoFiles);
-    loaded.programme.unwrap_or_else(|| {
-        panic!("{}\n{text}", render(&loaded.diagnostics, &loaded.sources, Colour::Plain))
-    })
+    bench(text).programme
 }
 
 /// Runs a scenario that must be right.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. A layer may use those before it, and itself.
 const LAYERS: &[&[&str]] = &[
+    &["keyed"],
     &["units"],
     &["calendar", "random", "diagnostic"],
     &["model"],
@@ -16,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["experiment", "language"],
     &["chart", "output"],
     &["format"],
+    &["disk"],
     &["cli"],
 ];
 

@@ -73,8 +73,8 @@ impl Sums<'_> {
     }
 
     fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
-        let capacities = stage.capacities.iter().map(|id| self.capacity(*id));
-        let materials = stage.materials.iter().filter_map(|id| self.material(index, *id));
+        let capacities = stage.limits.capacities().map(|id| self.capacity(id));
+        let materials = stage.limits.materials().filter_map(|id| self.material(index, id));
         capacities.chain(materials).collect()
     }
 

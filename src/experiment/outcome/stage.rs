@@ -128,10 +128,10 @@ impl<'a> Found<'a> {
             return None;
         }
         let capacities = stage
-            .capacities
-            .iter()
+            .limits
+            .capacities()
             .filter_map(|id| self.pace(Metric::Available, &self.model.capacities[id.0].name.key));
-        let materials = stage.materials.iter().filter(|id| self.has_pace(stage, **id));
+        let materials = stage.limits.materials().filter(|id| self.has_pace(stage, *id));
         let materials = materials.filter_map(|id| {
             let material = &self.model.materials[id.0];
             Some(self.pace(Metric::Received, &material.name.key)? / material.per_unit)

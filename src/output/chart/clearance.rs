@@ -1,6 +1,6 @@
 //! When a backlog clears, as a distribution over replications. Shows shares of runs, never amounts.
 
-use crate::model::question::Claim;
+use crate::model::answer::{Bound, Measure};
 use crate::output::chart::Chart;
 use crate::output::chart::canvas::{Canvas, Frame, Letters};
 use crate::output::chart::course::Path;
@@ -9,6 +9,7 @@ use crate::output::chart::marker::{self, EndLabel};
 use crate::output::chart::page::{self, Kind, Plane, Sheet, Wish, bar, finished, never};
 use crate::output::chart::palette::{ALARM, Ink, faint, hue};
 use crate::output::chart::points;
+use crate::output::lever;
 use crate::report::{FirstTimes, Outcome, StageOutcome};
 
 /// Room on the right while no name stands there.
@@ -17,10 +18,14 @@ const LABELS: f64 = 290.0;
 
 /// The step by whose end an assertion wants the stage to be cleared.
 pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
-    outcome.verdicts.iter().find_map(|verdict| match verdict.assertion.claim {
-        Claim::ClearedBy(id, step) if id.0 == stage => Some(step),
-        Claim::ClearedBy(..) | Claim::Backlog(..) | Claim::Peak(..) | Claim::ServiceLevel(..) => {
-            None
+    outcome.verdicts.iter().find_map(|verdict| {
+        let claim = verdict.assertion.claim;
+        let (measure, is_here) = (claim.answer.measure, claim.answer.stage.0 == stage);
+        match claim.bound {
+            Bound::AtMost(step) if is_here && measure == Measure::Clearance => {
+                Some(lever::whole(step))
+            }
+            Bound::AtMost(_) | Bound::AtLeast(_) => None,
         }
     })
 }

@@ -58,8 +58,8 @@ pub(super) fn chart(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) 
         canvas.fill(cell, faint(hue(0), 0.08 + 0.82 * share));
         let ink = if 0.6 < share { PAPER } else { BLACK };
         let letters = Letters::bold(size, ink).anchored(Anchor::Middle);
-        let words =
-            letters.fitted(&lever::value(report, locale, asked.term, *median), width - 10.0);
+        let words = letters
+            .fitted(&lever::value(report, locale, asked.measure().unit(), *median), width - 10.0);
         canvas.text(&words, (left + width / 2.0, bottom - height / 2.0), letters);
     }
     let letters = Letters::regular(16.0, GREY);

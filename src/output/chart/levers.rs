@@ -1,6 +1,6 @@
 //! Answers against the values of levers: lines, heat maps, frontiers. Plots no time.
 
-use crate::model::question::{Bound, Claim};
+use crate::model::answer::Unit;
 use crate::output::chart::Chart;
 use crate::output::chart::axis::Amounts;
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
@@ -11,7 +11,7 @@ use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::terminal::levers::verdict;
 use crate::report::Report;
-use crate::report::answer::{Asked, Term};
+use crate::report::answer::Asked;
 use crate::report::solution::{CONFIDENCES, Solution, SolveVerdict};
 use crate::report::sweep::Sweep;
 
@@ -48,7 +48,7 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
         let point = &sweep.points[place];
         (
             lever::setting(locale, &point.values[0]),
-            lever::value(report, locale, asked.term, found(place, 3)),
+            lever::value(report, locale, asked.measure().unit(), found(place, 3)),
         )
     };
     let (start, end) = (words(first), words(last));
@@ -61,8 +61,12 @@ fn line(sweep: &Sweep, locale: Locale, index: usize, asked: &Asked) -> Option<Ch
     let (mut canvas, outer) = sheet.page(&title, locale.sweep_subtitle());
     let values =
         (0..sweep.points.len()).flat_map(|place| [1, 3, 5].map(|level| found(place, level)));
-    let scale =
-        Scale::new(report, asked.term, values, Frame { right: outer.right - 70.0, ..outer });
+    let scale = Scale::new(
+        report,
+        asked.measure().unit(),
+        values,
+        Frame { right: outer.right - 70.0, ..outer },
+    );
     let across = (places.first()?.0, places.last()?.0);
     let x = scale.frame(sheet, &mut canvas, across);
     if numeric {
@@ -98,11 +102,11 @@ pub fn solution(solution: &Solution, locale: Locale) -> Vec<Chart> {
     let title = verdict(solution, locale);
     let subtitle = locale.frontier_subtitle(&solution.key);
     let (mut canvas, outer) = sheet.page(title.trim_end_matches('.'), &subtitle);
-    let bound = bound(solution.claim);
+    let bound = solution.claim.bound.value();
     let values = solution.frontier.iter().flat_map(|row| row.promise).chain([Some(bound)]);
     let scale = Scale::new(
         report,
-        solution.asked.term,
+        solution.asked.measure().unit(),
         values,
         Frame { right: outer.right - 190.0, ..outer },
     );
@@ -147,21 +151,10 @@ pub fn solution(solution: &Solution, locale: Locale) -> Vec<Chart> {
     vec![finished(format!("frontier-{}", solution.asked.key), &canvas, &title, &subtitle)]
 }
 
-fn bound(claim: Claim) -> f64 {
-    match claim {
-        Claim::ClearedBy(_, step) => step as f64,
-        Claim::Backlog(_, _, bound) | Claim::Peak(_, bound) | Claim::ServiceLevel(_, bound) => {
-            match bound {
-                Bound::AtMost(value) | Bound::AtLeast(value) => value,
-            }
-        }
-    }
-}
-
 /// Values of an answer on their way to pixels.
 struct Scale<'a> {
     report: &'a Report,
-    term: Term,
+    unit: Unit,
     amounts: Amounts,
     plot: Frame,
     /// Whether some clearance lies beyond the horizon: then it stands at the top.
@@ -171,7 +164,7 @@ struct Scale<'a> {
 impl<'a> Scale<'a> {
     fn new(
         report: &'a Report,
-        term: Term,
+        unit: Unit,
         values: impl Iterator<Item = Option<f64>>,
         outer: Frame,
     ) -> Self {
@@ -193,17 +186,13 @@ impl<'a> Scale<'a> {
             bottom: outer.bottom - 74.0,
         };
         let span = (plot.top, plot.bottom);
-        let amounts = match term {
-            Term::Clearance if beyond => {
-                Amounts::new(smaller(low, horizon - 6.0), horizon, span, 6.0)
-            }
-            Term::Clearance => Amounts::new(low, larger(high, low + 4.0), span, 6.0),
-            Term::ServiceLevel => Amounts::shares(span),
-            Term::Backlog(_) | Term::Peak | Term::PersonMonths => {
-                Amounts::new(0.0, high, span, 5.0)
-            }
+        let amounts = match unit {
+            Unit::Step if beyond => Amounts::new(smaller(low, horizon - 6.0), horizon, span, 6.0),
+            Unit::Step => Amounts::new(low, larger(high, low + 4.0), span, 6.0),
+            Unit::Share => Amounts::shares(span),
+            Unit::Units | Unit::PersonMonths => Amounts::new(0.0, high, span, 5.0),
         };
-        Self { report, term, amounts, plot, beyond: beyond && term == Term::Clearance }
+        Self { report, unit, amounts, plot, beyond: beyond && unit == Unit::Step }
     }
 
     fn at(&self, value: Option<f64>) -> f64 {
@@ -218,20 +207,20 @@ impl<'a> Scale<'a> {
         if self.beyond {
             let y = self.plot.top;
             highest = y + 20.0;
-            let words = lever::value(self.report, sheet.locale, self.term, None);
+            let words = lever::value(self.report, sheet.locale, self.unit, None);
             let alarmed = Letters { ink: ALARM, ..letters };
             canvas.dashes((left, y), (right, y), LINE, 1.2);
             canvas.text(&alarmed.fitted(&words, 140.0), (left - 10.0, y), alarmed);
         }
         for value in self.amounts.ticks() {
             let y = self.amounts.at(value);
-            if y < highest || (self.term == Term::Clearance && value != value.round()) {
+            if y < highest || (self.unit == Unit::Step && value != value.round()) {
                 continue;
             }
             canvas.line(vec![(left, y), (right, y)], GRID, 1.2);
             let step = (value < self.report.steps.len() as f64).then_some(value);
-            let shown = if self.term == Term::Clearance { step } else { Some(value) };
-            let words = lever::value(self.report, sheet.locale, self.term, shown);
+            let shown = if self.unit == Unit::Step { step } else { Some(value) };
+            let words = lever::value(self.report, sheet.locale, self.unit, shown);
             canvas.text(&letters.fitted(&words, 140.0), (left - 10.0, y), letters);
         }
         canvas.line(vec![(left, self.plot.bottom), (right, self.plot.bottom)], LINE, 1.5);

@@ -8,9 +8,10 @@ mod play;
 pub(super) mod purse;
 
 use crate::calendar::{Calendar, Day, DaySpan};
+use crate::model::answer::{Bound, Claim, Measure};
 use crate::model::metric::Limit;
 use crate::model::question::{
-    Assertion, Claim, Event, Exactness, Reported, ReportedMetric, ReportedPoint,
+    Assertion, Event, Exactness, Reported, ReportedMetric, ReportedPoint,
 };
 use crate::model::timeline::{Timeline, WorkingDays};
 use crate::model::{ClearedAt, Name, ShortageWindow, StageId};
@@ -137,8 +138,11 @@ impl Recipe {
             verdicts: vec![Verdict {
                 assertion: Assertion {
                     name: self.name("cleared", "cleared", "پایان"),
-                    claim: Claim::ClearedBy(StageId(0), middle),
-                    probability: 0.9,
+                    claim: Claim {
+                        answer: Measure::Clearance.of(StageId(0)),
+                        bound: Bound::AtMost(middle as f64),
+                        share: 0.9,
+                    },
                 },
                 share: 0.5,
             }],

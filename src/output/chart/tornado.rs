@@ -1,5 +1,6 @@
 //! Which unknown moves an answer: a tornado, bars of variance shares and of elementary effects. Plots no time.
 
+use crate::model::answer::Unit;
 use crate::output::chart::Chart;
 use crate::output::chart::axis::Amounts;
 use crate::output::chart::canvas::{Anchor, Canvas, Frame, Letters};
@@ -8,7 +9,6 @@ use crate::output::chart::palette::{BLACK, GREY, GRID, LINE, faint, hue};
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::terminal::sensitivity::{finding, mean, swing};
-use crate::report::answer::Term;
 use crate::report::sensitivity::{Index, Sensitivity, Unknown};
 
 /// More unknowns than this cannot be read; the first ones matter most.
@@ -58,11 +58,12 @@ fn tornado(sheet: Sheet<'_>, found: &Sensitivity, shown: &[Unknown]) -> Chart {
     for value in x.ticks() {
         let at = x.at(value);
         let horizon = found.setting.steps.len() as f64;
-        let words = if found.asked.term == Term::Clearance && (value < 0.0 || horizon <= value) {
-            String::new()
-        } else {
-            mean(found, locale, value)
-        };
+        let words =
+            if found.asked.measure().unit() == Unit::Step && (value < 0.0 || horizon <= value) {
+                String::new()
+            } else {
+                mean(found, locale, value)
+            };
         canvas.line(vec![(at, plot.top), (at, plot.bottom)], GRID, 1.2);
         if words != before {
             canvas.text(&words, (at, plot.bottom + 22.0), letters);

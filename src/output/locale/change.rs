@@ -1,7 +1,8 @@
 //! The words of what changed, both languages side by side. Computes nothing.
 
+use crate::model::answer::Measure;
 use crate::output::locale::{Language, Locale};
-use crate::report::change::{Answer, Setting};
+use crate::report::change::{Published, Setting};
 use crate::units::StepUnit;
 
 /// The heads of the table.
@@ -112,21 +113,18 @@ impl Locale {
     }
 
     /// What an answer is called.
-    pub fn changing(self, answer: Answer, unit: StepUnit) -> String {
+    pub fn changing(self, answer: Published, unit: StepUnit) -> String {
         let word = match answer {
-            Answer::Clearance => {
+            Published::Mean(Measure::Clearance) => {
                 let steps = self.step_words(unit);
                 return match self.language {
                     Language::English => format!("{steps} to clearance"),
                     Language::Persian => format!("{steps} تا پایان صف"),
                 };
             }
-            Answer::Never => self.pick("never cleared", "بی‌پایان صف"),
-            Answer::Peak => self.pick("peak backlog", "اوج صف"),
-            Answer::PersonMonths => self.pick("person-months waited", "نفر-ماه انتظار"),
-            Answer::Served => self.pick("served", "انجام‌شده"),
-            Answer::ServiceLevel => self.pick("within the standard", "در مهلت استاندارد"),
-            Answer::Assertion => self.pick("holds", "برقرار"),
+            Published::Never => self.pick("never cleared", "بی‌پایان صف"),
+            Published::Mean(measure) => self.compared(measure),
+            Published::Assertion => self.pick("holds", "برقرار"),
         };
         word.to_owned()
     }

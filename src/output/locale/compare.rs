@@ -1,7 +1,8 @@
 //! The words of `compare`, both languages side by side. Computes nothing.
 
+use crate::model::answer::Measure;
 use crate::output::locale::{Language, Locale};
-use crate::report::comparison::{Compared, Finding};
+use crate::report::comparison::Finding;
 use crate::units::StepUnit;
 
 /// A heading of the table.
@@ -33,13 +34,15 @@ impl Locale {
     }
 
     /// What an answer is called.
-    pub fn compared(self, answer: Compared) -> &'static str {
-        let (english, persian) = match answer {
-            Compared::Clearance => ("cleared (median)", "پایان صف (میانه)"),
-            Compared::Peak => ("peak backlog", "اوج صف"),
-            Compared::PersonMonths => ("person-months waited", "نفر-ماه انتظار"),
-            Compared::BacklogAtEnd => ("backlog at the end", "صف در پایان"),
-            Compared::ServiceLevel => ("within the standard", "در مهلت استاندارد"),
+    pub fn compared(self, measure: Measure) -> &'static str {
+        let (english, persian) = match measure {
+            Measure::Clearance => ("cleared (median)", "پایان صف (میانه)"),
+            Measure::Peak => ("peak backlog", "اوج صف"),
+            Measure::PersonMonths => ("person-months waited", "نفر-ماه انتظار"),
+            Measure::BacklogAtEnd => ("backlog at the end", "صف در پایان"),
+            Measure::Served => ("served", "انجام‌شده"),
+            Measure::Backlog(_) => ("backlog", "صف"),
+            Measure::ServiceLevel => ("within the standard", "در مهلت استاندارد"),
         };
         self.pick(english, persian)
     }

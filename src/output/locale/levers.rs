@@ -39,6 +39,15 @@ impl Locale {
         }
     }
 
+    /// What it served.
+    pub fn asked_served(self, stage: &str) -> String {
+        let stage = self.embed(stage);
+        match self.language {
+            Language::English => format!("Served by {stage}"),
+            Language::Persian => format!("انجام‌شدهٔ {stage}"),
+        }
+    }
+
     /// Its service level.
     pub fn asked_service(self, stage: &str) -> String {
         let stage = self.embed(stage);

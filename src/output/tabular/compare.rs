@@ -43,7 +43,7 @@ pub fn compare(report: &Report, comparison: &Comparison) -> Vec<u8> {
             tabular::date(report, step.map(|step| step.first))
         };
         let mut row =
-            vec![stage.name.key.clone(), answer.answer.key().to_owned(), name.key.clone()];
+            vec![stage.name.key.clone(), answer.measure.key().to_owned(), name.key.clone()];
         row.extend(interval(level.mean));
         row.extend([level.median, Some(level.missing)].map(number));
         row.extend(interval(pair.and_then(|pair| pair.difference)));
@@ -63,7 +63,7 @@ pub fn compare_json(report: &Report, comparison: &Comparison) -> Vec<u8> {
     each(comparison, |stage, answer, name, level, pair, parting| {
         let mut row = json!({
             "stage": stage.name.key,
-            "answer": answer.answer.key(),
+            "answer": answer.measure.key(),
             "alternative": name.key,
             "mean": estimate(level.mean),
             "median": level.median,

@@ -1,8 +1,8 @@
 //! Tables of sweeps and of goal seeking: `sweep.csv`, `tried.csv`, `frontier.csv`. Translates nothing, rounds nothing.
 
+use crate::model::answer::Unit;
 use crate::output::lever;
 use crate::output::tabular::{Table, date, number, steps_or_beyond};
-use crate::report::answer::Term;
 use crate::report::mix::Mix;
 use crate::report::sensitivity::Sensitivity;
 use crate::report::solution::{CONFIDENCES, Solution};
@@ -30,9 +30,9 @@ pub fn sweep(sweep: &Sweep) -> Vec<u8> {
             row.push(number(found.mean));
             row.extend(found.quantiles.map(number));
             row.push(number(Some(found.never)));
-            row.extend(
-                [1, 3, 5].map(|level| dated(&sweep.setting, asked.term, found.quantiles[level])),
-            );
+            row.extend([1, 3, 5].map(|level| {
+                dated(&sweep.setting, asked.measure().unit(), found.quantiles[level])
+            }));
             table.row(row);
         }
         waits(sweep, point, &start, &mut table);
@@ -104,17 +104,16 @@ pub fn frontier(solution: &Solution) -> Vec<u8> {
                 number(Some(row.value)),
                 number(Some(confidence)),
                 number(promise),
-                dated(&solution.setting, solution.asked.term, promise),
+                dated(&solution.setting, solution.asked.measure().unit(), promise),
             ]);
         }
     }
     table.into_bytes()
 }
 
-fn dated(report: &Report, term: Term, value: Option<f64>) -> String {
-    let step = value
-        .filter(|_| term == Term::Clearance)
-        .and_then(|step| report.steps.get(lever::whole(step)));
+fn dated(report: &Report, unit: Unit, value: Option<f64>) -> String {
+    let step =
+        value.filter(|_| unit == Unit::Step).and_then(|step| report.steps.get(lever::whole(step)));
     date(report, step.map(|step| step.first))
 }
 

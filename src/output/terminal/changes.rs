@@ -6,7 +6,7 @@ use crate::output::terminal::columns::{LINE, cut, harmless, wrapped};
 use crate::output::terminal::grid::aligned;
 use crate::output::terminal::{Looks, Page};
 use crate::report::Report;
-use crate::report::change::{Answer, Change, Changes};
+use crate::report::change::{Change, Changes};
 
 /// Answers that are shown at most; the others are in the file.
 const SHOWN: usize = 40;
@@ -92,12 +92,9 @@ fn table(changes: &Changes, report: &Report, page: &mut Page) {
 }
 
 fn amount(change: &Change, locale: Locale, value: f64) -> String {
-    match change.answer {
-        Answer::Never | Answer::ServiceLevel | Answer::Assertion => {
-            locale.in_percent(&locale.number(value * 100.0))
-        }
-        Answer::Clearance | Answer::Peak | Answer::PersonMonths | Answer::Served => {
-            locale.number(value)
-        }
+    if change.answer.is_share() {
+        locale.in_percent(&locale.number(value * 100.0))
+    } else {
+        locale.number(value)
     }
 }

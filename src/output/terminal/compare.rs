@@ -1,5 +1,6 @@
 //! Alternatives side by side, as tables for a terminal. Judges nothing: the comparison has done so.
 
+use crate::model::answer::{Measure, Unit};
 use crate::output::locale::Locale;
 use crate::output::locale::compare::Column;
 use crate::output::locale::summary::Phrase;
@@ -7,7 +8,7 @@ use crate::output::terminal::grid::{aligned, folded};
 use crate::output::terminal::{Afterword, Looks, Page, chance, precision, verdicts};
 use crate::report::Report;
 use crate::report::comparison::{
-    AnswerComparison, Compared, Comparison, Finding, Level, Pair, StageComparison,
+    AnswerComparison, Comparison, Finding, Level, Pair, StageComparison,
 };
 
 /// The comparison in words, with a line break at its end.
@@ -56,7 +57,7 @@ impl Words<'_> {
         let (same, different): (Vec<_>, Vec<_>) = stage.answers.iter().partition(is_same);
         for answer in different {
             page.line("");
-            let mut rows = vec![vec![locale.compared(answer.answer).to_owned()]];
+            let mut rows = vec![vec![locale.compared(answer.measure).to_owned()]];
             let columns = [Column::Value, Column::Difference, Column::BetterIn, Column::Finding];
             rows[0].extend(columns.map(|column| locale.compare_column(column).to_owned()));
             let pairs = [None].into_iter().chain(answer.pairs.iter().map(Some));
@@ -80,7 +81,7 @@ impl Words<'_> {
         let same = same.into_iter().map(|answer| {
             let value = answer.levels.first().map(|level| self.level(answer, level));
             let words = locale.all_the_same(&value.unwrap_or_default());
-            vec![locale.compared(answer.answer).to_owned(), words]
+            vec![locale.compared(answer.measure).to_owned(), words]
         });
         let same: Vec<Vec<String>> = same.collect();
         if !same.is_empty() {
@@ -113,7 +114,7 @@ impl Words<'_> {
 
     fn level(self, answer: &AnswerComparison, level: &Level) -> String {
         let locale = self.locale;
-        if answer.answer == Compared::Clearance {
+        if answer.measure.unit() == Unit::Step {
             let date = level.median.map_or_else(
                 || locale.phrase(Phrase::Later).to_owned(),
                 |step| self.date(whole(step)),
@@ -125,19 +126,19 @@ impl Words<'_> {
             };
         }
         level.mean.map_or_else(String::new, |estimate| {
-            let text = self.plus_minus(answer.answer, estimate.mean, estimate.half_width);
-            if answer.answer == Compared::ServiceLevel { locale.in_percent(&text) } else { text }
+            let text = self.plus_minus(answer.measure, estimate.mean, estimate.half_width);
+            if answer.measure.unit() == Unit::Share { locale.in_percent(&text) } else { text }
         })
     }
 
     fn pair(self, answer: &AnswerComparison, pair: &Pair) -> Vec<String> {
         let locale = self.locale;
         let difference = pair.difference.map_or_else(String::new, |estimate| {
-            let text = self.plus_minus(answer.answer, estimate.mean, estimate.half_width);
-            match answer.answer {
-                Compared::Clearance => locale.steps_apart(&text, self.report.unit),
-                Compared::ServiceLevel => locale.points(&text),
-                Compared::Peak | Compared::PersonMonths | Compared::BacklogAtEnd => text,
+            let text = self.plus_minus(answer.measure, estimate.mean, estimate.half_width);
+            match answer.measure.unit() {
+                Unit::Step => locale.steps_apart(&text, self.report.unit),
+                Unit::Share => locale.points(&text),
+                Unit::Units | Unit::PersonMonths => text,
             }
         });
         let better = locale.percent(pair.better);
@@ -146,9 +147,9 @@ impl Words<'_> {
         vec![difference, better, locale.finding(pair.finding).to_owned()]
     }
 
-    fn plus_minus(self, answer: Compared, mean: f64, half: Option<f64>) -> String {
+    fn plus_minus(self, measure: Measure, mean: f64, half: Option<f64>) -> String {
         let locale = self.locale;
-        let scale = if answer == Compared::ServiceLevel { 100.0 } else { 1.0 };
+        let scale = if measure.unit() == Unit::Share { 100.0 } else { 1.0 };
         let mean = locale.number(mean * scale);
         match half.filter(|half| 0.0 < *half) {
             Some(half) => locale.plus_minus(&mean, &locale.number(half * scale)),

@@ -1,5 +1,6 @@
 //! Sweeps and goal seeking on the terminal. Computes nothing.
 
+use crate::model::answer::Unit;
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::locale::levers::Side;
@@ -8,7 +9,6 @@ use crate::output::terminal::columns::{harmless, wrapped};
 use crate::output::terminal::grid::aligned;
 use crate::output::terminal::{Afterword, Looks, Page, precision, verdicts};
 use crate::report::Report;
-use crate::report::answer::Term;
 use crate::report::solution::{Edge, Solution, SolveVerdict};
 use crate::report::sweep::Sweep;
 
@@ -32,19 +32,20 @@ pub fn sweep(sweep: &Sweep, locale: Locale, looks: Looks, afterword: &Afterword<
             locale.digits("50 %"),
             locale.phrase(Phrase::EightInTen).to_owned(),
         ]];
-        if asked.term == Term::Clearance {
+        if asked.measure().unit() == Unit::Step {
             cells[0].push(locale.never_heading().to_owned());
         }
         for point in sweep.points.iter().take(POINTS_SHOWN) {
             let Some(found) = point.played.found.get(index) else { continue };
-            let show =
-                |level: usize| lever::value(report, locale, asked.term, found.quantiles[level]);
+            let show = |level: usize| {
+                lever::value(report, locale, asked.measure().unit(), found.quantiles[level])
+            };
             let (low, high) = (show(1), show(5));
             let values: Vec<String> =
                 point.values.iter().map(|value| lever::setting(locale, value)).collect();
             let range = if low == high { low } else { locale.range(&low, &high) };
             let mut row = vec![format!("  {}", values.join(" / ")), show(3), range];
-            if asked.term == Term::Clearance {
+            if asked.measure().unit() == Unit::Step {
                 row.push(locale.percent(found.never));
             }
             cells.push(row);
@@ -100,7 +101,8 @@ pub fn solution(
     for row in solution.frontier.iter().step_by(4) {
         let mut line = vec![format!("  {}", locale.number(row.value))];
         line.extend(
-            row.promise.map(|value| lever::value(report, locale, solution.asked.term, value)),
+            row.promise
+                .map(|value| lever::value(report, locale, solution.asked.measure().unit(), value)),
         );
         cells.push(line);
     }
@@ -116,7 +118,7 @@ pub fn solution(
 /// The finding in one sentence.
 pub(crate) fn verdict(solution: &Solution, locale: Locale) -> String {
     let claim = lever::claim(&solution.setting, locale, &solution.asked, solution.claim);
-    let wanted = locale.percent(solution.wanted);
+    let wanted = locale.percent(solution.claim.share);
     let amount = |value| lever::amount(locale, value);
     let (low, high) = (amount(solution.bounds.0), amount(solution.bounds.1));
     let solved = |side, edge: &Edge| {

@@ -49,7 +49,7 @@ pub fn mix(mix: &Mix, locale: Locale, looks: Looks, afterword: &Afterword<'_>) -
 /// The finding in one sentence.
 pub(crate) fn verdict(mix: &Mix, locale: Locale) -> String {
     let claim = lever::claim(&mix.setting, locale, &mix.asked, mix.claim);
-    let wanted = locale.percent(mix.wanted);
+    let wanted = locale.percent(mix.claim.share);
     let Some(best) = mix.best else {
         return locale.no_mix(&claim, &wanted, &locale.percent(mix.most.share));
     };

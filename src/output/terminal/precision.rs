@@ -1,11 +1,11 @@
 //! Whether means are known as well as the scenario asks. Judges nothing: the report has done so.
 
+use crate::model::answer::Unit;
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::terminal::Page;
 use crate::output::terminal::columns::{harmless, wrapped};
 use crate::report::Report;
-use crate::report::answer::Term;
 use crate::report::precision::Known;
 
 pub(super) fn write(report: &Report, page: &mut Page) {
@@ -24,16 +24,16 @@ pub(super) fn write(report: &Report, page: &mut Page) {
             page.bad(&line);
         }
     }
-    if 0.0 < widest.never && widest.asked.term == Term::Clearance {
+    if 0.0 < widest.never && widest.asked.measure().unit() == Unit::Step {
         page.note(&locale.never_counted(&locale.percent(widest.never)));
     }
 }
 
 fn words(report: &Report, locale: Locale, known: &Known) -> String {
-    let amount = |value: f64| match known.asked.term {
-        Term::Clearance => locale.duration(value, report.unit),
-        Term::ServiceLevel => locale.percent(value),
-        Term::Backlog(_) | Term::Peak | Term::PersonMonths => locale.number(value),
+    let amount = |value: f64| match known.asked.measure().unit() {
+        Unit::Step => locale.duration(value, report.unit),
+        Unit::Share => locale.percent(value),
+        Unit::Units | Unit::PersonMonths => locale.number(value),
     };
     let answer = lever::title(report, locale, &known.asked);
     let answer = if report.outcomes.len() < 2 {

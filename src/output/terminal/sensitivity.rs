@@ -1,5 +1,6 @@
 //! A sensitivity analysis on the terminal: what to find out first. Computes nothing.
 
+use crate::model::answer::Unit;
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::locale::summary::Phrase;
@@ -7,7 +8,6 @@ use crate::output::terminal::columns::{harmless, wrapped};
 use crate::output::terminal::grid::{aligned, folded};
 use crate::output::terminal::levers::{foot, head};
 use crate::output::terminal::{Afterword, Looks, Page, verdicts};
-use crate::report::answer::Term;
 use crate::report::sensitivity::{Effects, Sensitivity};
 
 /// The finding, then every unknown.
@@ -114,7 +114,7 @@ fn screening(found: &Sensitivity, page: &mut Page) {
 
 /// A bound in the number of the terminal: shares in per cent.
 fn shown(found: &Sensitivity, value: f64) -> f64 {
-    if found.asked.term == Term::ServiceLevel { value * 100.0 } else { value }
+    if found.asked.measure().unit() == Unit::Share { value * 100.0 } else { value }
 }
 
 /// What to find out first.
@@ -134,16 +134,16 @@ pub(crate) fn mean(found: &Sensitivity, locale: Locale, value: f64) -> String {
     lever::value(
         &found.setting,
         locale,
-        found.asked.term,
-        Some(value.round()).filter(|_| found.asked.term == Term::Clearance).or(Some(value)),
+        found.asked.measure().unit(),
+        Some(value.round()).filter(|_| found.asked.measure().unit() == Unit::Step).or(Some(value)),
     )
 }
 
 /// A difference of answers.
 pub(crate) fn swing(found: &Sensitivity, locale: Locale, value: f64) -> String {
-    match found.asked.term {
-        Term::Clearance => locale.duration((value * 10.0).round() / 10.0, found.setting.unit),
-        Term::ServiceLevel => locale.percent(value),
-        Term::Backlog(_) | Term::Peak | Term::PersonMonths => locale.number(value),
+    match found.asked.measure().unit() {
+        Unit::Step => locale.duration((value * 10.0).round() / 10.0, found.setting.unit),
+        Unit::Share => locale.percent(value),
+        Unit::Units | Unit::PersonMonths => locale.number(value),
     }
 }

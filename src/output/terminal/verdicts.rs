@@ -1,6 +1,5 @@
 //! Assertions in words, passed or failed. Judges nothing: the report has done so.
 
-use crate::model::question::{Bound, Claim};
 use crate::output::lever;
 use crate::output::locale::Locale;
 use crate::output::locale::summary::Phrase;
@@ -28,7 +27,7 @@ pub(super) fn write(report: &Report, page: &mut Page) {
             let held = locale.held_in(
                 &claim(report, locale, outcome, verdict),
                 &locale.percent(verdict.share),
-                &locale.percent(verdict.assertion.probability),
+                &locale.percent(verdict.assertion.claim.share),
             );
             mark(verdict.passed(), &format!("{variant}{held}"), page);
         }
@@ -45,7 +44,7 @@ pub(super) fn judged(report: &Report, heading: &str, judged: &[Judged], page: &m
     for Judged { asked, verdict } in judged {
         let locale = page.locale;
         let claim = lever::claim(report, locale, asked, verdict.assertion.claim);
-        let wanted = locale.percent(verdict.assertion.probability);
+        let wanted = locale.percent(verdict.assertion.claim.share);
         let held = locale.held_in(&claim, &locale.percent(verdict.share), &wanted);
         mark(verdict.passed(), &held, page);
     }
@@ -63,7 +62,7 @@ pub(super) fn over_points(sweep: &Sweep, page: &mut Page) {
         let claim = lever::claim(&sweep.setting, locale, asked, verdict.assertion.claim);
         let (passed_at, all) =
             (locale.exact(passed as f64), locale.exact(sweep.points.len() as f64));
-        let wanted = locale.percent(verdict.assertion.probability);
+        let wanted = locale.percent(verdict.assertion.claim.share);
         let held = locale.held_at(&claim, &wanted, &passed_at, &all);
         mark(passed == at_points().count(), &held, page);
     }
@@ -86,19 +85,7 @@ fn claim(report: &Report, locale: Locale, outcome: &Outcome, verdict: &Verdict) 
             StepUnit::Week | StepUnit::Day => locale.date(step.last()),
         })
     };
-    let bound = |bound, show: &dyn Fn(f64) -> String| match bound {
-        Bound::AtMost(value) => locale.at_most(&show(value)),
-        Bound::AtLeast(value) => locale.at_least(&show(value)),
-    };
-    let number = |value| locale.number(value);
-    match verdict.assertion.claim {
-        Claim::ClearedBy(id, step) => locale.claims_cleared(stage(id.0), &date(step)),
-        Claim::Backlog(id, step, limit) => {
-            locale.claims_backlog(stage(id.0), &date(step), &bound(limit, &number))
-        }
-        Claim::Peak(id, limit) => locale.claims_peak(stage(id.0), &bound(limit, &number)),
-        Claim::ServiceLevel(id, limit) => {
-            locale.claims_service(stage(id.0), &bound(limit, &|share| locale.percent(share)))
-        }
-    }
+    let claim = verdict.assertion.claim;
+    let last = date(report.steps.len().saturating_sub(1));
+    lever::worded(locale, stage(claim.answer.stage.0), claim, &date, &last)
 }

@@ -1,14 +1,14 @@
 //! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
 
 use crate::calendar::DaySpan;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::range::{FACTOR, SHARE};
-use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
 use crate::scenario::tree::Node;
 
@@ -96,9 +96,8 @@ impl Reading<'_, '_> {
         if let Some(index) =
             stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
         {
-            let all = (0..draft.capacities.len())
-                .filter(|capacity| draft.capacities[*capacity].stage.0 == index);
-            targets.extend(all.map(Target::Capacity));
+            let all = draft.stages[index].limits.capacities();
+            targets.extend(all.map(|capacity| Target::Capacity(capacity.0)));
         }
         if let [node] = given.as_slice() {
             if targets.is_empty() && (material.is_some() || stage.is_some()) {

@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::model::limit::LimitSource;
 use crate::model::profile::Profile;
 use crate::model::transit::LeadTime;
-use crate::model::{Capacity, Material, MaterialId, StageId, Supplier, stream};
+use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
 use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
@@ -33,7 +34,9 @@ impl Reading<'_, '_> {
                 None => Quantity::Fixed(0.0),
             };
             self.finish(&cursor);
-            draft.materials.push(Material { name, stage, per_unit, on_hand });
+            let id = MaterialId(draft.materials.len());
+            draft.limits.push((stage, LimitSource::Material(id)));
+            draft.materials.push(Material { name, per_unit, on_hand });
         }
     }
 
@@ -49,7 +52,9 @@ impl Reading<'_, '_> {
             // One region has no part of its own.
             let split = split.filter(|split| 1 < split.shares().len());
             self.finish(&cursor);
-            draft.capacities.push(Capacity { name, stage, flow, split });
+            let id = CapacityId(draft.capacities.len());
+            draft.limits.push((stage, LimitSource::Capacity(id)));
+            draft.capacities.push(Capacity { name, flow, split });
         }
     }
 

@@ -3,30 +3,16 @@
 use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
 use crate::model::StageId;
+use crate::model::answer::{Bound, Claim, Measure, Unit};
 use crate::model::question::{
-    Assertion, Assumption, Bound, Claim, Exactness, Reported, ReportedMetric, ReportedPoint,
+    Assertion, Assumption, Exactness, Reported, ReportedMetric, ReportedPoint,
 };
 use crate::scenario::address;
 use crate::scenario::effective;
-use crate::scenario::range::{COUNT, SHARE};
+use crate::scenario::range::{COUNT, Range, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::Draft;
-use crate::scenario::tree::{Node, Value};
-
-#[derive(Clone, Copy)]
-enum Answer {
-    Clearance,
-    Backlog,
-    Peak,
-    ServiceLevel,
-}
-
-const ANSWERS: &[(&str, Answer)] = &[
-    ("clearance", Answer::Clearance),
-    ("backlog", Answer::Backlog),
-    ("peak", Answer::Peak),
-    ("service_level", Answer::ServiceLevel),
-];
+use crate::scenario::tree::Node;
 
 /// The keys that narrow a claim, with their places.
 struct Claimed<'t> {
@@ -88,7 +74,7 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let that = self.need(&mut cursor, "that", "\"production.clearance\"");
             let that = that.and_then(|node| self.that(node, draft));
-            let probability =
+            let share =
                 cursor.get("probability").map_or(Some(1.0), |node| self.known(node, &SHARE));
             let claimed = Claimed {
                 by: cursor.get("by"),
@@ -97,73 +83,66 @@ impl Reading<'_, '_> {
                 at_least: cursor.get("at_least"),
                 span: cursor.span,
             };
-            let claim = that.and_then(|(stage, answer)| self.claim(stage, answer, &claimed));
+            let claimed = that.and_then(|(stage, measure)| {
+                let (measure, bound) = self.claim(measure, &claimed)?;
+                Some((measure.of(stage), bound))
+            });
             self.finish(&cursor);
-            let (Some(claim), Some(probability)) = (claim, probability) else { continue };
-            all.push(Assertion { name, claim, probability });
+            let (Some((answer, bound)), Some(share)) = (claimed, share) else { continue };
+            all.push(Assertion { name, claim: Claim { answer, bound, share } });
         }
         all
     }
 
-    /// "STAGE.answer".
-    fn that(&mut self, node: &Node, draft: &Draft) -> Option<(StageId, Answer)> {
-        let text = self.string(node, "\"production.clearance\"")?;
-        let words = ANSWERS.iter().map(|(word, _)| *word).collect::<Vec<&str>>().join(", ");
-        let Some((stage, answer)) = text.rsplit_once('.') else {
-            let help = format!("write a stage, a dot, and one of {words}");
-            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
+    /// "STAGE.ANSWER": a date has a key of its own.
+    fn that(&mut self, node: &Node, draft: &Draft) -> Option<(StageId, Measure)> {
+        let (stage, measure, date) = self.asked(node, &draft.stage_names())?;
+        if date.is_some() {
+            let help = "write the date as `at = \"1402-12\"`";
+            self.error(Code::Conflict, node.span, "a date within `that`", help);
             return None;
-        };
-        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
-        let stage = self.reference(&part(stage), "stage", &draft.stage_names());
-        let answer = self.word(&part(answer), ANSWERS);
-        Some((StageId(stage?), answer?))
+        }
+        Some((stage, measure))
     }
 
-    fn claim(&mut self, stage: StageId, answer: Answer, claimed: &Claimed<'_>) -> Option<Claim> {
-        let Claimed { by, at, at_most, at_least, span } = *claimed;
-        match answer {
-            Answer::Clearance => {
-                self.without(
-                    &[("at", at), ("at_most", at_most), ("at_least", at_least)],
-                    "clearance",
-                );
-                let Some(node) = by else {
-                    self.error(
-                        Code::MissingKey,
-                        span,
-                        "a clearance without a date",
-                        "add `by = \"1402-12\"`",
-                    );
-                    return None;
-                };
-                Some(Claim::ClearedBy(stage, self.by(node)?))
+    fn claim(&mut self, measure: Measure, claimed: &Claimed<'_>) -> Option<(Measure, Bound)> {
+        let Claimed { by, at, at_most, at_least, .. } = *claimed;
+        let word = measure.key();
+        match measure {
+            Measure::Clearance => {
+                self.without(&[("at", at), ("at_most", at_most), ("at_least", at_least)], word);
+                let node = self.dated(by, word, "by", claimed.span)?;
+                Some((measure, Bound::AtMost(self.by(node)? as f64)))
             }
-            Answer::Backlog => {
-                self.without(&[("by", by)], "backlog");
+            Measure::Backlog(_) => {
+                self.without(&[("by", by)], word);
                 let bound = self.bound(claimed, &COUNT);
-                let Some(node) = at else {
-                    self.error(
-                        Code::MissingKey,
-                        span,
-                        "a backlog without a date",
-                        "add `at = \"1402-12\"`",
-                    );
-                    return None;
-                };
-                let day = self.date(node)?.first;
-                self.within_horizon(DaySpan { first: day, last: day }, node.span, "this date");
-                Some(Claim::Backlog(stage, self.timeline.as_ref()?.step_of(day)?, bound?))
+                let node = self.dated(at, word, "at", claimed.span)?;
+                let first = self.date(node)?.first;
+                self.within_horizon(DaySpan { first, last: first }, node.span, "this date");
+                Some((Measure::Backlog(self.timeline.as_ref()?.step_of(first)?), bound?))
             }
-            Answer::Peak => {
-                self.without(&[("by", by), ("at", at)], "peak");
-                Some(Claim::Peak(stage, self.bound(claimed, &COUNT)?))
-            }
-            Answer::ServiceLevel => {
-                self.without(&[("by", by), ("at", at)], "service_level");
-                Some(Claim::ServiceLevel(stage, self.bound(claimed, &SHARE)?))
+            plain => {
+                self.without(&[("by", by), ("at", at)], word);
+                let is_share = plain.unit() == Unit::Share;
+                Some((plain, self.bound(claimed, if is_share { &SHARE } else { &COUNT })?))
             }
         }
+    }
+
+    /// The date that a claim needs.
+    fn dated<'t>(
+        &mut self,
+        node: Option<&'t Node>,
+        answer: &str,
+        key: &str,
+        span: Span,
+    ) -> Option<&'t Node> {
+        if node.is_none() {
+            let message = format!("a {answer} without a date");
+            self.error(Code::MissingKey, span, message, format!("add `{key} = \"1402-12\"`"));
+        }
+        node
     }
 
     /// The last step that is over by the end of a date.
@@ -172,11 +151,9 @@ impl Reading<'_, '_> {
         let last = DaySpan { first: span.last, last: span.last };
         self.within_horizon(last, node.span, "this date");
         let timeline = self.timeline.as_ref()?;
-        let step = timeline.step_of(span.last)?;
-        if timeline.steps()[step].last() == span.last {
-            return Some(step);
-        }
-        if step == 0 {
+        timeline.step_of(span.last)?;
+        let step = timeline.closed_by(span.last);
+        if step.is_none() {
             let help = format!("write a date from {} on", self.day(timeline.steps()[0].last()));
             self.error(
                 Code::OutsideHorizon,
@@ -185,14 +162,10 @@ impl Reading<'_, '_> {
                 help,
             );
         }
-        step.checked_sub(1)
+        step
     }
 
-    fn bound(
-        &mut self,
-        claimed: &Claimed<'_>,
-        range: &crate::scenario::range::Range,
-    ) -> Option<Bound> {
+    fn bound(&mut self, claimed: &Claimed<'_>, range: &Range) -> Option<Bound> {
         match (claimed.at_most, claimed.at_least) {
             (Some(node), None) => Some(Bound::AtMost(self.known(node, range)?)),
             (None, Some(node)) => Some(Bound::AtLeast(self.known(node, range)?)),

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest};
 use crate::model::region::{Region, Split};
 use crate::model::{Name, stream};
 use crate::scenario::effective;
 use crate::scenario::range::COUNT;
-use crate::scenario::reader::{Cursor, Reading, nearest};
+use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::class::ALL;
 use crate::scenario::sections::sheet::{Sheet, SheetRow};
 use crate::scenario::tree::{Entry, Form, Node};

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::class::Discipline;
+use crate::model::limit::Limits;
 use crate::model::region::Allocation;
 use crate::model::transit::LeadTime;
 use crate::model::{ClearedAt, Rejects, Reneging, Stage};
@@ -116,8 +117,7 @@ impl Reading<'_, '_> {
             rejects,
             lead_time,
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
-            capacities: Vec::new(),
-            materials: Vec::new(),
+            limits: Limits::default(),
         }
     }
 

@@ -1,28 +1,33 @@
 //! Tests of the charts of levers: every kind of answer, extremes included, in both languages. Judges no beauty.
 
-use crate::model::question::{Bound, Claim};
+use crate::model::answer::{Bound, Claim, Measure, Unit};
 use crate::model::{Name, StageId};
 use crate::output::chart::sample::Recipe;
 use crate::output::chart::{Chart, levers, tornado};
 use crate::output::locale::{Language, Locale};
 use crate::report::Report;
-use crate::report::answer::{Asked, Found, Term};
+use crate::report::answer::{Asked, Found};
 use crate::report::sensitivity::{Effects, Indices, Sensitivity, Unknown};
 use crate::report::solution::{Edge, Frontier, Solution, SolveVerdict, Tried};
 use crate::report::sweep::{Design, Played, Point, Setting, Sweep};
 use crate::stats::sensitivity::Index;
 
-const TERMS: [Term; 5] =
-    [Term::Clearance, Term::Peak, Term::PersonMonths, Term::ServiceLevel, Term::Backlog(9)];
+const MEASURES: [Measure; 5] = [
+    Measure::Clearance,
+    Measure::Peak,
+    Measure::PersonMonths,
+    Measure::ServiceLevel,
+    Measure::Backlog(9),
+];
 
 fn setting() -> Report {
     Report { outcomes: Vec::new(), ..Recipe { runs: 7, ..Recipe::usual() }.report() }
 }
 
-fn asked(term: Term) -> Asked {
+fn asked(measure: Measure) -> Asked {
     let stage =
         Name { label: "Card production".to_owned(), label_fa: None, ..Name::of_programme() };
-    Asked { key: "production.answer".to_owned(), stage, term }
+    Asked { key: "production.answer".to_owned(), stage, answer: measure.of(StageId(0)) }
 }
 
 fn in_both(draw: impl Fn(Locale) -> Vec<Chart>) -> usize {
@@ -36,11 +41,11 @@ fn in_both(draw: impl Fn(Locale) -> Vec<Chart>) -> usize {
 }
 
 /// The answer falls with the value; the last part of its spread is beyond the horizon.
-fn found(term: Term, value: f64) -> Found {
-    let scale = match term {
-        Term::Clearance => 60.0,
-        Term::ServiceLevel => 1.0,
-        Term::Peak | Term::PersonMonths | Term::Backlog(_) => 1e7,
+fn found(measure: Measure, value: f64) -> Found {
+    let scale = match measure.unit() {
+        Unit::Step => 60.0,
+        Unit::Share => 1.0,
+        Unit::Units | Unit::PersonMonths => 1e7,
     };
     let at = |level: f64| Some(scale * level / value).filter(|it| *it <= scale);
     Found { mean: None, quantiles: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.1].map(at), never: 0.1 }
@@ -54,13 +59,16 @@ fn sweep(values: &[Vec<Setting>]) -> Sweep {
         design: Design::Grid,
         stages: vec!["production".to_owned()],
         keys: keys.collect(),
-        answers: TERMS.into_iter().map(asked).collect(),
+        answers: MEASURES.into_iter().map(asked).collect(),
         points: (1_u32..)
             .zip(values)
             .map(|(place, values)| Point {
                 values: values.clone(),
                 played: Played {
-                    found: TERMS.into_iter().map(|term| found(term, f64::from(place))).collect(),
+                    found: MEASURES
+                        .into_iter()
+                        .map(|measure| found(measure, f64::from(place)))
+                        .collect(),
                     waits: Vec::new(),
                     held: Vec::new(),
                 },
@@ -95,12 +103,12 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
     let tried = Tried { value: 9e5, share: 0.91, interval: (0.89, 0.92) };
     let edge = Edge { at: tried, between: (Some(8.9e5), None) };
     let claims = [
-        (Term::Clearance, Claim::ClearedBy(StageId(0), 40)),
-        (Term::Peak, Claim::Peak(StageId(0), Bound::AtMost(5e6))),
-        (Term::ServiceLevel, Claim::ServiceLevel(StageId(0), Bound::AtLeast(0.9))),
-        (Term::Backlog(9), Claim::Backlog(StageId(0), 9, Bound::AtMost(0.0))),
+        (Measure::Clearance, Bound::AtMost(40.0)),
+        (Measure::Peak, Bound::AtMost(5e6)),
+        (Measure::ServiceLevel, Bound::AtLeast(0.9)),
+        (Measure::Backlog(9), Bound::AtMost(0.0)),
     ];
-    for (term, claim) in claims {
+    for (measure, bound) in claims {
         for verdict in [
             SolveVerdict::From(edge.clone()),
             SolveVerdict::UpTo(edge.clone()),
@@ -108,7 +116,7 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
             SolveVerdict::Nowhere(tried),
         ] {
             let frontier = (1..=32).map(|part| {
-                let quantiles = found(term, f64::from(part) / 8.0).quantiles;
+                let quantiles = found(measure, f64::from(part) / 8.0).quantiles;
                 Frontier {
                     value: 4e5 + f64::from(part) * 6e4,
                     promise: [quantiles[0], quantiles[2], quantiles[4], quantiles[6]],
@@ -119,9 +127,8 @@ fn frontiers_are_drawn_for_every_claim_and_verdict() {
                 key: "supplier.printing-house.per_month".to_owned(),
                 bounds: (4e5, 2.5e6),
                 tolerance: 2e3,
-                asked: asked(term),
-                claim,
-                wanted: 0.9,
+                asked: asked(measure),
+                claim: Claim { answer: measure.of(StageId(0)), bound, share: 0.9 },
                 verdict,
                 judged: (9e5, Vec::new()),
                 tried: vec![tried],
@@ -138,8 +145,8 @@ fn tornados_hold_many_unknowns_and_few() {
     let index = |value: f64| Index { value, between: (value - 0.05, value + 0.05) };
     let index_of = |value: f64| Index { value, between: (value * 0.8, value * 1.1) };
     for count in [1_u32, 3, 30] {
-        for term in TERMS {
-            let base = found(term, 1.0).quantiles[2].unwrap_or(0.0);
+        for measure in MEASURES {
+            let base = found(measure, 1.0).quantiles[2].unwrap_or(0.0);
             let unknowns = (1..=count).map(|place| {
                 let swing = base / 3.0 / f64::from(place);
                 Unknown {
@@ -163,7 +170,7 @@ fn tornados_hold_many_unknowns_and_few() {
             });
             let found = Sensitivity {
                 setting: setting(),
-                asked: asked(term),
+                asked: asked(measure),
                 middle: base,
                 unknowns: unknowns.collect(),
                 chance: Some(0.5),

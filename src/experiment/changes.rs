@@ -2,11 +2,15 @@
 //!
 //! Both sides are read from text, so that a difference is one of what was published.
 
+pub mod findings;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::report::change::{Answer, Change, Changes, SeriesChange, Setting};
+use crate::model::answer::Measure;
+use crate::report::change::{Change, Changes, Published, SeriesChange, Setting};
+use crate::stats::Z;
 
 /// The files of one results folder.
 #[derive(Clone, Debug)]
@@ -17,11 +21,30 @@ pub struct Texts {
     pub series: Option<String>,
 }
 
+/// Why results cannot be compared with.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangesError {
+    /// A file is not what its name says.
+    #[error("its {file} cannot be read: {why}")]
+    Unreadable {
+        /// Which.
+        file: &'static str,
+        /// Why.
+        why: String,
+    },
+    /// A summary of another shape.
+    #[error("its summary.json is not of schema 1")]
+    OtherSchema,
+    /// A series without a column that is needed.
+    #[error("its series.csv has no column `{0}`")]
+    NoColumn(&'static str),
+}
+
 /// What differs by more than this share of what it was.
 ///
 /// # Errors
-/// When one of the files is not what it should be: a sentence without a full stop.
-pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, String> {
+/// When one of the files is not what it should be.
+pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, ChangesError> {
     let (before, now) = (document(&old.summary)?, document(&new.summary)?);
     let mut found = Changes { settings: settings(&before, &now), ..Changes::default() };
     let (before, now) = (answers(&before), answers(&now));
@@ -66,24 +89,23 @@ pub fn changes(old: &Texts, new: &Texts, tolerance: f64) -> Result<Changes, Stri
     Ok(found)
 }
 
-/// The 97.5 % quantile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
 /// Whether both files can be read.
 ///
 /// # Errors
 /// As [`changes`].
-pub fn check(texts: &Texts) -> Result<(), String> {
+pub fn check(texts: &Texts) -> Result<(), ChangesError> {
     document(&texts.summary)?;
     texts.series.as_deref().map_or(Ok(()), |text| series(text).map(drop))
 }
 
-fn document(text: &str) -> Result<Value, String> {
-    let document: Value = serde_json::from_str(text)
-        .map_err(|error| format!("its summary.json cannot be read: {error}"))?;
+fn document(text: &str) -> Result<Value, ChangesError> {
+    let document: Value = serde_json::from_str(text).map_err(|error| ChangesError::Unreadable {
+        file: "summary.json",
+        why: error.to_string(),
+    })?;
     match document["schema"].as_u64() {
         Some(1) => Ok(document),
-        _ => Err("its summary.json is not of schema 1".to_owned()),
+        _ => Err(ChangesError::OtherSchema),
     }
 }
 
@@ -115,7 +137,7 @@ fn settings(before: &Value, now: &Value) -> Vec<(Setting, String, String)> {
 struct Estimate {
     /// The variant; the stage or the assertion.
     place: [String; 2],
-    answer: Answer,
+    answer: Published,
     value: Option<f64>,
     error: f64,
 }
@@ -127,26 +149,31 @@ fn answers(document: &Value) -> Vec<Estimate> {
     let key = |value: &Value| value["key"].as_str().unwrap_or_default().to_owned();
     let mut all = Vec::new();
     for variant in list(&document["variants"]) {
-        let mut add = |place: String, answer: Answer, (value, error): (Option<f64>, f64)| {
+        let mut add = |place: String, answer: Published, (value, error): (Option<f64>, f64)| {
             all.push(Estimate { place: [key(variant), place], answer, value, error });
         };
         for stage in list(&variant["stages"]) {
             let clearance = &stage["clearance"];
-            for (word, answer) in Answer::KEYS {
-                let found = match answer {
-                    Answer::Clearance => time_to(clearance, replications, steps),
-                    Answer::Never => share(&clearance["probability_of_never"], replications),
-                    Answer::Assertion => continue,
-                    Answer::Peak | Answer::PersonMonths | Answer::Served | Answer::ServiceLevel => {
-                        band(&stage[*word], replications)
-                    }
+            for (word, measure) in Measure::KEYS.iter().copied() {
+                let found = match measure {
+                    Measure::Clearance => time_to(clearance, replications, steps),
+                    Measure::Peak
+                    | Measure::PersonMonths
+                    | Measure::Served
+                    | Measure::ServiceLevel => band(&stage[word], replications),
+                    // Not in the file.
+                    Measure::BacklogAtEnd | Measure::Backlog(_) => continue,
                 };
-                add(key(stage), *answer, found);
+                add(key(stage), Published::Mean(measure), found);
+                if measure == Measure::Clearance {
+                    let found = share(&clearance["probability_of_never"], replications);
+                    add(key(stage), Published::Never, found);
+                }
             }
         }
         for assertion in list(&variant["assertions"]) {
             let found = share(&assertion["share"], replications);
-            add(format!("assert.{}", key(assertion)), Answer::Assertion, found);
+            add(format!("assert.{}", key(assertion)), Published::Assertion, found);
         }
     }
     all
@@ -196,15 +223,13 @@ fn differs(before: Option<f64>, now: Option<f64>, slack: f64) -> bool {
 /// Means by date, under all that stands before the step.
 type Rows = BTreeMap<String, Vec<(String, Option<f64>)>>;
 
-fn series(text: &str) -> Result<Rows, String> {
-    let why = |error: csv::Error| format!("its series.csv cannot be read: {error}");
+fn series(text: &str) -> Result<Rows, ChangesError> {
+    let why =
+        |error: csv::Error| ChangesError::Unreadable { file: "series.csv", why: error.to_string() };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().map_err(why)?.clone();
-    let column = |name: &str| {
-        header
-            .iter()
-            .position(|cell| cell == name)
-            .ok_or_else(|| format!("its series.csv has no column `{name}`"))
+    let column = |name: &'static str| {
+        header.iter().position(|cell| cell == name).ok_or(ChangesError::NoColumn(name))
     };
     let (step, date, mean) = (column("step")?, column("date")?, column("mean")?);
     let mut rows = Rows::new();

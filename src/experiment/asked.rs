@@ -1,0 +1,98 @@
+//! What is asked of a stage, what is claimed of it, and values of both, as messages and cells. Computes nothing.
+
+use crate::model::Name;
+use crate::model::answer::{Bound, Claim, Measure, Unit};
+use crate::report::answer::Asked;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::units::StepUnit;
+
+/// What an answer is called, as a heading.
+pub fn title(run: &RunInfo, asked: &Asked) -> Message {
+    let stage = Cell::from(&asked.stage);
+    match asked.measure() {
+        Measure::Clearance => Message::ClearanceOf { stage },
+        Measure::Peak => Message::PeakOf { stage },
+        Measure::PersonMonths => Message::PersonMonthsOf { stage },
+        Measure::ServiceLevel => Message::ServiceOf { stage },
+        Measure::Served => Message::ServedOf { stage },
+        Measure::BacklogAtEnd => Message::BacklogOf { stage, date: run.last_period() },
+        Measure::Backlog(step) => Message::BacklogOf { stage, date: period(run, step) },
+    }
+}
+
+/// A value of an answer; a clearance that is not reached lies after the last step, and what has no value is a dash.
+pub fn value(run: &RunInfo, unit: Unit, value: Option<f64>) -> Cell {
+    match (unit, value) {
+        (Unit::Step, Some(step)) => period(run, whole(step)),
+        (Unit::Step, None) => after_the_end(run),
+        (Unit::Share, Some(share)) => Cell::Share(share),
+        (Unit::Units | Unit::PersonMonths, Some(value)) => Cell::Number(value),
+        (_, None) => Cell::dash(),
+    }
+}
+
+/// A difference of two values of an answer.
+pub fn difference(run: &RunInfo, unit: Unit, value: f64) -> Cell {
+    match unit {
+        Unit::Step => Cell::mean_duration(value, run.unit),
+        Unit::Share => Cell::Share(value),
+        Unit::Units | Unit::PersonMonths => Cell::Number(value),
+    }
+}
+
+/// A claim as half a sentence.
+pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
+    let stage = Cell::from(stage);
+    let measure = claim.answer.measure;
+    let bound = || {
+        let value = value(run, measure.unit(), Some(claim.bound.value()));
+        Cell::from(match claim.bound {
+            Bound::AtMost(_) => Message::AtMost { value },
+            Bound::AtLeast(_) => Message::AtLeast { value },
+        })
+    };
+    match measure {
+        Measure::Clearance => {
+            Message::ClaimCleared { stage, date: close_of(run, whole(claim.bound.value())) }
+        }
+        Measure::Backlog(step) => {
+            Message::ClaimBacklog { stage, bound: bound(), date: close_of(run, step) }
+        }
+        Measure::BacklogAtEnd => {
+            Message::ClaimBacklog { stage, bound: bound(), date: run.last_period() }
+        }
+        Measure::Peak => Message::ClaimPeak { stage, bound: bound() },
+        Measure::ServiceLevel => Message::ClaimService { stage, bound: bound() },
+        Measure::PersonMonths => Message::ClaimPersonMonths { stage, bound: bound() },
+        Measure::Served => Message::ClaimServed { stage, bound: bound() },
+    }
+}
+
+/// A step in words; beyond the horizon it lies after its end.
+fn period(run: &RunInfo, step: usize) -> Cell {
+    if step < run.steps.len() { run.period(step) } else { after_the_end(run) }
+}
+
+fn after_the_end(run: &RunInfo) -> Cell {
+    Message::After { date: run.last_period() }.into()
+}
+
+/// The close of a step, for which a claim is made: its month, or its last day.
+fn close_of(run: &RunInfo, step: usize) -> Cell {
+    match (run.unit, run.steps.get(step)) {
+        (StepUnit::Week | StepUnit::Day, Some(step)) => Cell::Date(step.last()),
+        (StepUnit::Month, _) | (_, None) => period(run, step),
+    }
+}
+
+/// The index of a step.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what a horizon can hold"
+)]
+pub fn whole(step: f64) -> usize {
+    step.clamp(0.0, 1e9) as usize
+}

@@ -1,0 +1,50 @@
+//! Why an experiment gives no answer. Judges no answer.
+
+use std::fmt;
+
+use crate::engine::{Broken, Identity};
+use crate::scenario::ScenarioError;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ExperimentError {
+    /// What was asked makes no sense: a sentence without a full stop.
+    #[error("{0}")]
+    BadInput(String),
+    /// A scenario, or a value that was laid over it, makes no sense.
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    /// An identity of the model did not hold: a bug of ours.
+    #[error(transparent)]
+    Violation(#[from] Violation),
+}
+
+/// An identity that did not hold: a bug of ours, which no scenario may cause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    pub(super) variant: String,
+    pub(super) replication: u32,
+    pub(super) broken: Broken,
+}
+
+impl std::error::Error for Violation {}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { variant, replication, broken: Broken { identity, of, left, right } } = self;
+        let identity = match identity {
+            Identity::People => "opening + joined = served + withdrawn + waiting",
+            Identity::Cohorts => "the waiting are the sum of their cohorts",
+            Identity::Material => "on hand at the start + received = used + on hand",
+            Identity::Cards => "in service at the start + issued = expired + lost + in service",
+            Identity::Money => "cash at the start + released + fees = paid + cash",
+            Identity::Debts => "costs = paid + invoices not paid",
+            Identity::Little => "the sum of closing backlogs is the sum of waits",
+        };
+        write!(
+            formatter,
+            "an identity of the model did not hold, so nothing was written: {identity} ({of:?}, variant \
+             `{variant}`, replication {replication}): {left} is not {right}. This is a bug of nobat; please report it"
+        )
+    }
+}

@@ -1,0 +1,81 @@
+//! What the search for the cheapest mix says: the mix, how sure it is, what else is enough. Computes nothing.
+
+use crate::experiment::asked;
+use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::opening::opening;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::mix::{Mix, Point};
+use crate::report::run_info::RunInfo;
+use crate::report::section::{Report, Section, Tone};
+use crate::report::table::{Table, Unit};
+
+/// The mix found, how sure it is, what else would be enough.
+pub fn report(run: RunInfo, mix: &Mix) -> Report {
+    let mut report = Report::new(run);
+    let run = report.run.clone();
+    report.section(opening(&run, false));
+    let mut found = Section::default();
+    found.finding(Tone::of(mix.best.is_some()), verdict(&run, mix));
+    if let Some(best) = mix.best {
+        let [share, low, high] = [best.share, best.interval.0, best.interval.1].map(Cell::Share);
+        let count = Cell::Exact(f64::from(run.replications));
+        found.note(Message::MixError { share, count, low, high });
+    }
+    report.section(found);
+    if let Some(best) = mix.best {
+        report.section(enough(mix, best));
+    }
+    report.section(assertions(&run, Message::Assertions, mix.judged.iter().map(Judgement::once)));
+    let mut data = Section::default();
+    data.table(for_programs(mix));
+    report.section(data);
+    report.passed = mix.best.is_some() && mix.judged.iter().all(|judged| judged.verdict.passed());
+    report
+}
+
+/// The finding in one sentence.
+pub fn verdict(run: &RunInfo, mix: &Mix) -> Message {
+    let claim = asked::claim(run, &mix.asked.stage, mix.claim).into();
+    let wanted = Cell::Share(mix.claim.share);
+    let Some(best) = mix.best else {
+        return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
+    };
+    let [one_key, other_key] = mix.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [one_value, other_value] = best.values.map(Cell::Value);
+    let cost = Cell::Number(best.cost);
+    Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
+}
+
+fn enough(mix: &Mix, best: Point) -> Section {
+    let mut section = Section::titled(Message::MixEnough);
+    let [first, second] = mix.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    section.note(Message::FirstKey { key: first });
+    section.note(Message::SecondKey { key: second });
+    let heads = [Message::FirstKeyColumn, Message::SecondKeyColumn, Message::Cost];
+    let mut table = Table::for_readers("readers-mix", heads.map(Cell::from).to_vec());
+    for point in &mix.frontier {
+        let cost = Cell::Number(point.cost);
+        let cost = if *point == best { Message::Starred { value: cost }.into() } else { cost };
+        table.row(vec![Cell::Value(point.values[0]), Cell::Value(point.values[1]), cost]);
+    }
+    section.table(table);
+    section
+}
+
+/// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
+fn for_programs(mix: &Mix) -> Table {
+    let [one, other] = mix.keys.each_ref().map(String::as_str);
+    let mut columns = vec![(one, Unit::None), (other, Unit::None), ("cost", Unit::None)];
+    columns.extend(["share", "low", "high"].map(|key| (key, Unit::Share)));
+    columns.push(("cheapest", Unit::None));
+    let mut table = Table::for_programs("mix", &columns);
+    for point in &mix.frontier {
+        let mut row = vec![point.values[0], point.values[1], point.cost];
+        row.extend([point.share, point.interval.0, point.interval.1]);
+        let mut cells: Vec<Cell> = row.into_iter().map(Cell::Number).collect();
+        cells.push(Cell::Plain(u64::from(mix.best == Some(*point))));
+        table.row(cells);
+    }
+    table
+}

@@ -1,0 +1,165 @@
+//! What a sensitivity analysis says: what to find out first, then every unknown. Computes nothing.
+
+use crate::experiment::asked;
+use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::opening::opening;
+use crate::model::answer::Unit as Counted;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::{Report, Section, Tone};
+use crate::report::sensitivity::{Index, Sensitivity, Unknown};
+use crate::report::table::{Table, Unit};
+
+/// The finding, then every unknown.
+pub fn report(run: RunInfo, found: &Sensitivity) -> Report {
+    let mut report = Report::new(run);
+    let run = report.run.clone();
+    report.section(opening(&run, false));
+    let mut first = Section::default();
+    first.finding(Tone::Neutral, finding(&run, found));
+    if !found.unknowns.is_empty() {
+        notes(&run, found, &mut first);
+    }
+    report.section(first);
+    let mut swings = Section::default();
+    swings.table(for_readers(&run, found));
+    report.section(swings);
+    let mut screening = Section::titled(Message::Screening);
+    screening.table(effects(&run, found));
+    report.section(screening);
+    report.section(assertions(&run, Message::Assertions, found.judged.iter().map(Judgement::once)));
+    let mut data = Section::default();
+    data.blocks.push(crate::report::section::Block::Table(for_programs(found)));
+    report.section(data);
+    report.passed = found.judged.iter().all(|judged| judged.verdict.passed());
+    report
+}
+
+/// What to find out first.
+pub fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
+    let answer = asked::title(run, &found.asked).into();
+    match found.unknowns.first() {
+        None => Message::NoUnknowns,
+        Some(unknown) if unknown.swing() <= 0.0 => Message::NothingMoves { answer },
+        Some(unknown) => {
+            let key = Cell::text(unknown.address.as_str());
+            Message::FindOutFirst { key, swing: swing(run, found, unknown.swing()), answer }
+        }
+    }
+}
+
+/// A mean of the answer; dates are those of the nearest step.
+pub fn mean(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
+    let unit = found.asked.measure().unit();
+    let value = if unit == Counted::Step { value.round() } else { value };
+    asked::value(run, unit, Some(value))
+}
+
+/// A difference of answers.
+pub fn swing(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
+    asked::difference(run, found.asked.measure().unit(), value)
+}
+
+fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
+    let best = found.unknowns.iter().filter_map(|unknown| Some((unknown, unknown.indices?)));
+    let best = best.max_by(|one, other| one.1.first.value.total_cmp(&other.1.first.value));
+    if let Some((unknown, indices)) = best {
+        let key = Cell::text(unknown.address.as_str());
+        section.note(Message::VarianceExplained { key, share: share(indices.first) });
+    }
+    if let Some(chance) = found.chance {
+        section.note(Message::VarianceOfChance { share: Cell::Share(chance) });
+    }
+    if 0.0 < found.never {
+        section
+            .note(Message::NeverAsEnd { share: Cell::Share(found.never), end: run.last_period() });
+    }
+    if found.correlated {
+        section.note(Message::AsIfIndependent);
+    }
+}
+
+fn share(index: Index) -> Cell {
+    Cell::Share(index.value.clamp(0.0, 1.0))
+}
+
+fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
+    let at = |percent: u64| Message::Percentile { percent: Cell::Plain(percent) }.into();
+    let mut heads = vec![Cell::Missing, at(10), at(90)];
+    heads.extend([Message::Swing, Message::FirstOrder, Message::TotalOrder].map(Cell::from));
+    let mut table = Table::for_readers("readers-sensitivity", heads);
+    for unknown in &found.unknowns {
+        table.row(vec![
+            Cell::text(unknown.address.as_str()),
+            mean(run, found, unknown.answer.0),
+            mean(run, found, unknown.answer.1),
+            swing(run, found, unknown.swing()),
+            unknown.indices.map_or_else(Cell::dash, |indices| share(indices.first)),
+            unknown.indices.map_or_else(Cell::dash, |indices| share(indices.total)),
+        ]);
+    }
+    table
+}
+
+/// The elementary effects, the largest first.
+fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
+    let mut heads = vec![Cell::Missing];
+    let columns = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
+    heads.extend(columns.map(Cell::from));
+    let mut table = Table::for_readers("readers-screening", heads);
+    let of = |unknown: &'_ Unknown| Some((Cell::text(unknown.address.as_str()), unknown.effects?));
+    let mut effects: Vec<_> = found.unknowns.iter().filter_map(of).collect();
+    effects.sort_by(|one, other| other.1.size.value.total_cmp(&one.1.size.value));
+    // Shares in per cent, whose sign stands at the size.
+    let is_share = found.asked.measure().unit() == Counted::Share;
+    let bound = |value: f64| Cell::Number(if is_share { value * 100.0 } else { value });
+    for (address, effects) in effects {
+        let (from, to) = effects.size.between;
+        table.row(vec![
+            address,
+            swing(run, found, effects.size.value),
+            Message::Range { from: bound(from), to: bound(to) }.into(),
+            swing(run, found, effects.spread.value),
+        ]);
+    }
+    table
+}
+
+/// Every unknown: its range, the answer at both ends, its indices and effects with their intervals.
+fn for_programs(found: &Sensitivity) -> Table {
+    let mut columns =
+        vec![("input", Unit::None), ("input_q10", Unit::None), ("input_q90", Unit::None)];
+    columns.push(("answer", Unit::None));
+    columns.extend(["answer_low", "answer_middle", "answer_high"].map(|key| (key, Unit::OfRow)));
+    let shares = ["first", "first_low", "first_high", "total", "total_low", "total_high"];
+    columns.extend(shares.map(|key| (key, Unit::Share)));
+    let effects = ["effect", "effect_low", "effect_high"];
+    columns.extend(effects.map(|key| (key, Unit::OfRow)));
+    let spreads = ["effect_spread", "effect_spread_low", "effect_spread_high"];
+    columns.extend(spreads.map(|key| (key, Unit::OfRow)));
+    let mut table = Table::for_programs("sensitivity", &columns);
+    for unknown in &found.unknowns {
+        let mut row = vec![Cell::text(unknown.address.as_str())];
+        row.extend([unknown.range.0, unknown.range.1].map(Cell::Number));
+        row.push(Cell::text(found.asked.key.as_str()));
+        row.extend([unknown.answer.0, found.middle, unknown.answer.1].map(Cell::Number));
+        let (indices, effects) = (unknown.indices, unknown.effects);
+        let indices = [
+            indices.map(|each| each.first),
+            indices.map(|each| each.total),
+            effects.map(|each| each.size),
+            effects.map(|each| each.spread),
+        ];
+        for index in indices {
+            let numbers = [
+                index.map(|index| index.value),
+                index.map(|index| index.between.0),
+                index.map(|index| index.between.1),
+            ];
+            row.extend(numbers.map(Cell::number_or_missing));
+        }
+        table.row(row);
+    }
+    table
+}

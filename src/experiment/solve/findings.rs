@@ -1,0 +1,131 @@
+//! What goal seeking says: the value found, its error, what else can be promised. Computes nothing.
+
+use crate::experiment::asked;
+use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::opening::opening;
+use crate::experiment::sweep::findings::dated;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::section::{Report, Section, Tone};
+use crate::report::solution::{CONFIDENCES, Edge, Solution, SolveVerdict};
+use crate::report::table::{Table, Unit};
+
+/// The value found, its error, what else can be promised.
+pub fn report(run: RunInfo, solution: &Solution) -> Report {
+    let mut report = Report::new(run);
+    let run = report.run.clone();
+    report.section(opening(&run, false));
+    let is_found = !matches!(solution.verdict, SolveVerdict::Nowhere(_));
+    let mut found = Section::default();
+    found.finding(Tone::of(is_found), verdict(&run, solution));
+    if let SolveVerdict::From(edge) | SolveVerdict::UpTo(edge) = &solution.verdict {
+        found.note(error(&run, solution, edge));
+    }
+    if let Some((from, to)) = solution.against_trend.first() {
+        let (from, to) = (Cell::Value(*from), Cell::Value(*to));
+        found.finding(Tone::Bad, Message::NotMonotone { from, to });
+    }
+    report.section(found);
+    let answer = asked::title(&run, &solution.asked).into();
+    let mut promises = Section::titled(Message::Promises { answer });
+    promises.table(for_readers(&run, solution));
+    report.section(promises);
+    let (at, judged) = &solution.judged;
+    let key = Cell::text(solution.key.as_str());
+    let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
+    report.section(assertions(&run, title, judged.iter().map(Judgement::once)));
+    let mut data = Section::default();
+    data.table(tried(solution));
+    data.table(frontier(&run, solution));
+    report.section(data);
+    report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
+    report
+}
+
+/// The finding in one sentence.
+pub fn verdict(run: &RunInfo, solution: &Solution) -> Message {
+    let key = Cell::text(solution.key.as_str());
+    let claim = asked::claim(run, &solution.asked.stage, solution.claim).into();
+    let wanted = Cell::Share(solution.claim.share);
+    let (low, high) = (Cell::Value(solution.bounds.0), Cell::Value(solution.bounds.1));
+    let (side, edge) = match &solution.verdict {
+        SolveVerdict::From(edge) => ("least", edge),
+        SolveVerdict::UpTo(edge) => ("most", edge),
+        SolveVerdict::Everywhere => {
+            let ends = [solution.tried.first(), solution.tried.last()];
+            let least = ends.into_iter().flatten().map(|tried| tried.share).min_by(f64::total_cmp);
+            let share = Cell::Share(least.unwrap_or(0.0));
+            return Message::AlreadyReached { key, low, high, claim, share };
+        }
+        SolveVerdict::Nowhere(best) => {
+            let (value, share) = (Cell::Value(best.value), Cell::Share(best.share));
+            return Message::OutOfReach { key, low, high, claim, wanted, value, share };
+        }
+    };
+    let (value, share) = (Cell::Value(edge.at.value), Cell::Share(edge.at.share));
+    Message::Solved { side: Cell::Term(side), key, value, claim, wanted, share }
+}
+
+/// Where the value may be.
+fn error(run: &RunInfo, solution: &Solution, edge: &Edge) -> Message {
+    let count = Cell::Exact(f64::from(run.replications));
+    let tolerance = Cell::Value(solution.tolerance);
+    match (edge.between.0.map(Cell::Value), edge.between.1.map(Cell::Value)) {
+        (Some(from), Some(to)) => Message::SolveErrorBetween { count, from, to, tolerance },
+        (Some(from), None) => Message::SolveErrorFrom { count, from, tolerance },
+        (None, Some(to)) => Message::SolveErrorTo { count, to, tolerance },
+        (None, None) => Message::SolveErrorOpen { count, tolerance },
+    }
+}
+
+fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
+    let confidences = CONFIDENCES.map(Cell::Share);
+    let heads = [Cell::Missing].into_iter().chain(confidences).collect();
+    let mut table = Table::for_readers("readers-frontier", heads);
+    let unit = solution.asked.measure().unit();
+    for row in solution.frontier.iter().step_by(4) {
+        let mut cells = vec![Cell::Number(row.value)];
+        cells.extend(row.promise.map(|value| asked::value(run, unit, value)));
+        table.row(cells);
+    }
+    table
+}
+
+/// Every value tried, with the share of replications in which the claim held.
+fn tried(solution: &Solution) -> Table {
+    let columns = [
+        ("value", Unit::None),
+        ("share", Unit::Share),
+        ("low", Unit::Share),
+        ("high", Unit::Share),
+    ];
+    let mut table = Table::for_programs("tried", &columns);
+    for tried in &solution.tried {
+        let shares = [tried.share, tried.interval.0, tried.interval.1].map(Cell::Share);
+        table.row([Cell::Number(tried.value)].into_iter().chain(shares).collect());
+    }
+    table
+}
+
+/// What can be promised at every value, by confidence; empty beyond the horizon.
+fn frontier(run: &RunInfo, solution: &Solution) -> Table {
+    let columns = [
+        ("value", Unit::None),
+        ("confidence", Unit::Share),
+        ("promise", Unit::OfRow),
+        ("date", Unit::Date),
+    ];
+    let mut table = Table::for_programs("frontier", &columns);
+    for row in &solution.frontier {
+        for (confidence, promise) in CONFIDENCES.into_iter().zip(row.promise) {
+            table.row(vec![
+                Cell::Number(row.value),
+                Cell::Share(confidence),
+                Cell::number_or_missing(promise),
+                dated(run, solution.asked.measure(), promise),
+            ]);
+        }
+    }
+    table
+}

@@ -33,7 +33,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart, wide: bool) -> bool {
                 let bottom = top + row.share / shares * outer.height();
                 // Dates of one row do not touch the heading of the next.
                 let gap = if place + 1 < rows.len() { 8.0 } else { 0.0 };
-                let cells = columns(canvas, &Frame { top, bottom: bottom - gap, ..outer }, row.panels.len());
+                let cells = columns(
+                    canvas,
+                    &Frame { top, bottom: bottom - gap, ..outer },
+                    row.panels.len(),
+                );
                 for (panel, cell) in row.panels.iter().zip(cells) {
                     fits &= headed(canvas, panel, &cell, true, wide);
                 }

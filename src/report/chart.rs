@@ -189,7 +189,12 @@ impl From<Role> for Paint {
 
 impl Chart {
     /// A chart without panels so far.
-    pub fn new(name: impl Into<String>, run: &RunInfo, title: Message, subtitle: Vec<Cell>) -> Self {
+    pub fn new(
+        name: impl Into<String>,
+        run: &RunInfo,
+        title: Message,
+        subtitle: Vec<Cell>,
+    ) -> Self {
         Self {
             name: name.into(),
             title,

@@ -312,7 +312,11 @@ impl Fan {
     pub const ONE: [(usize, usize, f64); 1] = [(1, 5, 0.18)];
 
     /// A usual fan without a name.
-    pub fn new(points: Vec<(f64, Band)>, paint: impl Into<Paint>, bands: &[(usize, usize, f64)]) -> Self {
+    pub fn new(
+        points: Vec<(f64, Band)>,
+        paint: impl Into<Paint>,
+        bands: &[(usize, usize, f64)],
+    ) -> Self {
         let bands = bands.to_vec();
         Self { points, paint: paint.into(), bands, weight: 3.0, label: None }
     }
@@ -352,12 +356,7 @@ impl Fan {
 impl Label {
     /// Lines at the end of something.
     pub fn at_end(lines: Vec<Cell>) -> Self {
-        Self {
-            inside: Inside::No,
-            words: Vec::new(),
-            end: vec![lines],
-            emphasis: Emphasis::Name,
-        }
+        Self { inside: Inside::No, words: Vec::new(), end: vec![lines], emphasis: Emphasis::Name }
     }
 
     /// Words beside a place, or nowhere.

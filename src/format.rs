@@ -3,6 +3,8 @@
 pub mod csv;
 pub mod json;
 pub mod terminal;
+pub mod png;
+pub mod svg;
 
 use crate::language::Locale;
 use crate::report::section::Report;

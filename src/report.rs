@@ -129,6 +129,11 @@ impl Band {
     pub fn median(&self) -> f64 {
         self.quantiles[3]
     }
+
+    /// Whether the replications differ.
+    pub fn spreads(&self) -> bool {
+        1e-9 * (1.0 + self.quantiles[6].abs()) < self.quantiles[6] - self.quantiles[0]
+    }
 }
 
 /// What one stage of one variant came to.

@@ -89,8 +89,7 @@ pub(super) struct Canvas<'l> {
 
 impl<'l> Canvas<'l> {
     pub(super) fn new(locale: &'l Locale, size: (f64, f64), margin: f64) -> Self {
-        let inner =
-            Frame { left: margin, top: 0.0, right: size.0 - margin, bottom: size.1 };
+        let inner = Frame { left: margin, top: 0.0, right: size.0 - margin, bottom: size.1 };
         let mut canvas = Self {
             locale,
             size,

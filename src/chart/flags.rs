@@ -136,12 +136,7 @@ fn lasts(flag: &Flag) -> bool {
 }
 
 /// Shades what lasts: events, shortages.
-pub(super) fn shade(
-    canvas: &mut Canvas<'_>,
-    flags: &[Flag],
-    x: &Days,
-    (top, bottom): (f64, f64),
-) {
+pub(super) fn shade(canvas: &mut Canvas<'_>, flags: &[Flag], x: &Days, (top, bottom): (f64, f64)) {
     let (left, right) = x.span();
     for flag in flags.iter().filter(|flag| lasts(flag)) {
         let ink = if flag.is_shortage { SHORTAGE } else { faint(PALE, 0.32) };

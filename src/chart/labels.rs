@@ -24,7 +24,9 @@ impl<'p> Named<'p> {
             Mark::Fan(of) => (&of.label, plane.all(&of.median()), of.paint),
             Mark::Rule(of) => (&of.label, vec![(plane.frame.right, plane.y.at(of.at))], of.paint),
             Mark::Dot(of) => (&of.label, vec![plane.at(of.at)], of.paint),
-            Mark::Shade(of) => (&of.label, vec![(plane.x.at(of.span.1), plane.frame.top)], of.paint),
+            Mark::Shade(of) => {
+                (&of.label, vec![(plane.x.at(of.span.1), plane.frame.top)], of.paint)
+            }
             Mark::Strip(of) => {
                 (&of.label, vec![(plane.frame.right, plane.frame.bottom)], of.role.into())
             }
@@ -41,12 +43,19 @@ impl<'p> Named<'p> {
     fn letters(&self) -> Letters {
         match self.label.emphasis {
             Emphasis::Name => Letters::bold(16.0, self.ink),
+            Emphasis::Date => Letters::bold(15.0, self.ink),
             Emphasis::Remark => Letters::regular(14.5, GREY),
         }
     }
 
     /// Writes the name inside the panel; tells whether there was room.
-    fn inside(&self, canvas: &mut Canvas<'_>, plane: &Plane, others: &[&[Point]], most: f64) -> bool {
+    fn inside(
+        &self,
+        canvas: &mut Canvas<'_>,
+        plane: &Plane,
+        others: &[&[Point]],
+        most: f64,
+    ) -> bool {
         let letters = self.letters();
         let words = letters.first_that_fits(&canvas.all_words(&self.label.words), most);
         match &self.label.inside {
@@ -79,7 +88,12 @@ pub(super) fn write(canvas: &mut Canvas<'_>, plane: &Plane, panel: &Panel, most:
         .collect();
     let crowded = figures::are_crowded(plane, &published);
     let mut ends = Vec::new();
-    for (place, (mark, name)) in panel.marks.iter().zip(&named).enumerate() {
+    let is_remark = |place: &usize| {
+        named[*place].as_ref().is_some_and(|name| name.label.emphasis == Emphasis::Remark)
+    };
+    let (remarks, names): (Vec<usize>, Vec<usize>) = (0..named.len()).partition(is_remark);
+    for place in names.into_iter().chain(remarks) {
+        let (mark, name) = (&panel.marks[place], &named[place]);
         if let Some(name) = name {
             let others = named.iter().enumerate().filter(|(other, _)| *other != place);
             let others: Vec<&[Point]> =
@@ -137,8 +151,7 @@ fn gap(canvas: &mut Canvas<'_>, plane: &Plane, of: &Gap) {
     let delay = canvas.words(&of.delay);
     let half = letters.width(&delay) / 2.0;
     let room = (frame.left + half, frame.right.max(frame.left + 2.0 * half) - half);
-    let centres =
-        [0.5, 0.3, 0.7].map(|share| (x + share * (place.end - x)).clamp(room.0, room.1));
+    let centres = [0.5, 0.3, 0.7].map(|share| (x + share * (place.end - x)).clamp(room.0, room.1));
     let letters = letters.anchored(Anchor::Middle);
     let places = [18.0, -18.0, 40.0, -40.0].map(|down| centres.map(|centre| (centre, top + down)));
     let free = |at: &Point| canvas.is_free(&letters.frame(&delay, at.0, at.1));

@@ -33,7 +33,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart, wide: bool) -> bool {
                 let bottom = top + row.share / shares * outer.height();
                 // Dates of one row do not touch the heading of the next.
                 let gap = if place + 1 < rows.len() { 8.0 } else { 0.0 };
-                let cells = columns(canvas, &Frame { top, bottom: bottom - gap, ..outer }, row.panels.len());
+                let cells = columns(
+                    canvas,
+                    &Frame { top, bottom: bottom - gap, ..outer },
+                    row.panels.len(),
+                );
                 for (panel, cell) in row.panels.iter().zip(cells) {
                     fits &= headed(canvas, panel, &cell, true, wide);
                 }
@@ -53,8 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart, wide: bool) -> bool {
             fits
         }
         Panels::Grid(panels) => {
-            let (across, cells) = grid(canvas, &outer, panels.len());
-            let _ = across;
+            let (_, cells) = grid(canvas, &outer, panels.len());
             panels.iter().zip(cells).all(|(panel, cell)| {
                 let cell = Frame { right: cell.right - 26.0, ..cell };
                 headed(canvas, panel, &cell, true, wide)
@@ -186,7 +189,7 @@ fn filled(canvas: &mut Canvas<'_>, panel: &Panel, outer: &Frame, dates: bool, wi
     if !written.is_empty() && !wide && matches!(panel.room, Room::IfNeeded(_)) {
         return false;
     }
-    ends::write(canvas, &plane.frame, most, &written);
+    ends::write(canvas, panel, &plane.frame, most, &written);
     let layers = panel.marks.iter().flat_map(|mark| match mark {
         Mark::Stack(stack) => stack.layers.as_slice(),
         _ => &[],

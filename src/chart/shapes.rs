@@ -210,4 +210,3 @@ fn strip(canvas: &mut Canvas<'_>, plane: &Plane, of: &Strip) {
         canvas.fill(Frame { left, top, right, bottom: top + 5.0 }, ink(of.role.at(*strength)));
     }
 }
-

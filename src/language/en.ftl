@@ -739,8 +739,8 @@ left-at-end = Left at end
 
 ## Bottom line
 
-# $count: replications. $seed, $version: digits only.
+# $count: replications. $seed and the parts of the version: digits only.
 footer = { $scenario } · { $count } { $count ->
     [one] run
    *[other] runs
-} · seed { $seed } · nobat { $version }
+} · seed { $seed } · nobat { $major }.{ $minor }.{ $patch }

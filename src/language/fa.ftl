@@ -588,4 +588,4 @@ left-at-end = ماندهٔ پایان
 
 ## Bottom line
 
-footer = { $scenario } · { $count } اجرا · بذر { $seed } · نوبت { $version }
+footer = { $scenario } · { $count } اجرا · بذر { $seed } · نوبت { $major }.{ $minor }.{ $patch }

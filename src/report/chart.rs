@@ -98,6 +98,8 @@ pub struct Panel {
     pub key: Vec<Key>,
     /// What is kept free on the right for the key and for labels at the ends of lines.
     pub room: Room,
+    /// Where labels at the ends of lines may hang over the panel.
+    pub overhang: Overhang,
 }
 
 /// What stands over a panel.
@@ -148,6 +150,17 @@ pub enum Room {
     IfNeeded(f64),
 }
 
+/// Where labels at the ends of lines may hang over a panel, by half a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overhang {
+    /// Nowhere.
+    None,
+    /// Below: lines end at nothing.
+    Below,
+    /// Above and below: lines end at nothing and at the most there can be.
+    Both,
+}
+
 /// What something looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Paint {
@@ -189,7 +202,12 @@ impl From<Role> for Paint {
 
 impl Chart {
     /// A chart without panels so far.
-    pub fn new(name: impl Into<String>, run: &RunInfo, title: Message, subtitle: Vec<Cell>) -> Self {
+    pub fn new(
+        name: impl Into<String>,
+        run: &RunInfo,
+        title: Message,
+        subtitle: Vec<Cell>,
+    ) -> Self {
         Self {
             name: name.into(),
             title,
@@ -244,6 +262,7 @@ impl Panel {
             first_on_top: false,
             key: Vec::new(),
             room: Room::None,
+            overhang: Overhang::None,
         }
     }
 
@@ -269,6 +288,12 @@ impl Panel {
     #[must_use]
     pub fn with_room(self, room: Room) -> Self {
         Self { room, ..self }
+    }
+
+    /// The panel with labels that may hang over it.
+    #[must_use]
+    pub fn hanging(self, overhang: Overhang) -> Self {
+        Self { overhang, ..self }
     }
 
     /// The panel with these marks.

@@ -6,6 +6,7 @@ use crate::calendar::{Calendar, Date, Day};
 use crate::model::Name;
 use crate::model::timeline::Step;
 use crate::report::cell::Cell;
+use crate::report::message::Message;
 use crate::report::precision::Precision;
 use crate::units::StepUnit;
 
@@ -67,6 +68,25 @@ impl RunInfo {
     /// The day after a step: where its stocks are drawn.
     pub fn end_of(&self, step: usize) -> Day {
         self.steps.get(step).map_or(Day(1), |step| step.last().plus(1))
+    }
+
+    /// What was played, as the bottom line of a picture.
+    pub fn source(&self) -> Message {
+        // Digits alone, so that each language writes them in its own.
+        let [major, minor, patch] = [
+            env!("CARGO_PKG_VERSION_MAJOR"),
+            env!("CARGO_PKG_VERSION_MINOR"),
+            env!("CARGO_PKG_VERSION_PATCH"),
+        ]
+        .map(|part| part.parse().map_or(Cell::Missing, Cell::Plain));
+        Message::Footer {
+            scenario: Cell::from(&self.scenario),
+            count: Cell::Exact(f64::from(self.replications)),
+            seed: Cell::Plain(self.seed),
+            major,
+            minor,
+            patch,
+        }
     }
 
     /// The first day of a step: −1 is the last step before the horizon. `None` when the step begins after it.

@@ -36,7 +36,8 @@ impl Course {
         match self {
             Self::Moments(moments) => moments.iter().copied().zip(values.iter().copied()).collect(),
             Self::Spans(spans) => {
-                let both = |((from, to), value): (&(f64, f64), &f64)| [(*from, *value), (*to, *value)];
+                let both =
+                    |((from, to), value): (&(f64, f64), &f64)| [(*from, *value), (*to, *value)];
                 spans.iter().zip(values).flat_map(both).collect()
             }
         }

@@ -245,7 +245,9 @@ pub enum Inside {
 pub enum Emphasis {
     /// The name of a line or a date that matters.
     Name,
-    /// A remark.
+    /// A date on the base line.
+    Date,
+    /// A remark: it looks for room after everything else.
     Remark,
 }
 
@@ -312,7 +314,11 @@ impl Fan {
     pub const ONE: [(usize, usize, f64); 1] = [(1, 5, 0.18)];
 
     /// A usual fan without a name.
-    pub fn new(points: Vec<(f64, Band)>, paint: impl Into<Paint>, bands: &[(usize, usize, f64)]) -> Self {
+    pub fn new(
+        points: Vec<(f64, Band)>,
+        paint: impl Into<Paint>,
+        bands: &[(usize, usize, f64)],
+    ) -> Self {
         let bands = bands.to_vec();
         Self { points, paint: paint.into(), bands, weight: 3.0, label: None }
     }
@@ -352,12 +358,7 @@ impl Fan {
 impl Label {
     /// Lines at the end of something.
     pub fn at_end(lines: Vec<Cell>) -> Self {
-        Self {
-            inside: Inside::No,
-            words: Vec::new(),
-            end: vec![lines],
-            emphasis: Emphasis::Name,
-        }
+        Self { inside: Inside::No, words: Vec::new(), end: vec![lines], emphasis: Emphasis::Name }
     }
 
     /// Words beside a place, or nowhere.

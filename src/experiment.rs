@@ -16,7 +16,7 @@ mod outcome;
 mod pace;
 mod pooled;
 mod precision;
-mod run;
+pub mod run;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;

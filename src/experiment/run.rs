@@ -1,5 +1,7 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
+pub mod charts;
+
 use std::ops::Range;
 
 use rayon::prelude::*;

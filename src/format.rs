@@ -2,9 +2,9 @@
 
 pub mod csv;
 pub mod json;
-pub mod terminal;
 pub mod png;
 pub mod svg;
+pub mod terminal;
 
 use crate::language::Locale;
 use crate::report::section::Report;
@@ -44,7 +44,7 @@ pub struct File {
 }
 
 /// All formats, in the order in which `--help` names them.
-pub const FORMATS: &[&Format] = &[&csv::CSV, &json::JSON];
+pub const FORMATS: &[&Format] = &[&csv::CSV, &svg::SVG, &png::PNG, &json::JSON];
 
 /// What a program gets that reads a report from standard output: its first document, else its first table for programs.
 pub fn primary(report: &Report) -> Vec<u8> {

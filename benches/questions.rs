@@ -7,8 +7,9 @@
 
 use divan::Bencher;
 use nobat::experiment;
-use nobat::output::chart;
-use nobat::output::locale::{Language, Locale};
+use nobat::experiment::run::findings;
+use nobat::format::png::PNG;
+use nobat::language::{LANGUAGES, Locale};
 use nobat::scenario::{self, NoFiles, Programme, Request};
 
 fn main() {
@@ -79,13 +80,9 @@ fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, times: u
 #[divan::bench]
 fn draw_every_chart(bencher: Bencher<'_, '_>) {
     let report = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
-    let locale = Locale::new(Language::English, report.calendar);
-    bencher.bench(|| {
-        chart::charts(&report, locale)
-            .iter()
-            .map(|chart| chart::png(&chart.svg).len())
-            .sum::<usize>()
-    });
+    let locale = Locale::new(LANGUAGES[0], report.calendar);
+    let report = findings::report(report.run_info(), &report.outcomes);
+    bencher.bench(|| (PNG.write)(&report, &locale));
 }
 
 /// From text to a checked model.

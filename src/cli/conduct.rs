@@ -188,13 +188,19 @@ impl Delivery<'_> {
     /// What was played, so that it can be played again: one text, or one for each file.
     fn scenarios(&self) -> Vec<File> {
         let alone = self.workbenches.len() == 1;
-        let file = |workbench: &Workbench| {
-            let programme = &workbench.programme;
+        let mut files: Vec<File> = Vec::new();
+        for Workbench { programme, .. } in self.workbenches.iter() {
             let name = format::file_name(&programme.name.key);
-            let path =
-                if alone { "scenario.toml".to_owned() } else { format!("scenario-{name}.toml") };
-            File { path, bytes: programme.effective.clone().into_bytes() }
-        };
-        self.workbenches.iter().map(file).collect()
+            let mut paths = ["scenario.toml".to_owned()]
+                .into_iter()
+                .filter(|_| alone)
+                .chain([format!("scenario-{name}.toml")])
+                .chain((2..).map(|count| format!("scenario-{name}-{count}.toml")));
+            // Scenarios may have the same key: none takes the place of another.
+            let path = paths.find(|path| files.iter().all(|file| &file.path != path));
+            let bytes = programme.effective.clone().into_bytes();
+            files.push(File { path: path.unwrap_or_default(), bytes });
+        }
+        files
     }
 }

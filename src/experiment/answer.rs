@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use crate::engine::{Batch, Broken, ReplicationResult, WaitTables};
 use crate::experiment::Violation;
 use crate::model::Model;
-use crate::model::answer::{Answer, AnswerError, Measure};
+use crate::model::answer::{Answer, Measure};
+use crate::model::answer_text::AnswerError;
 use crate::random::{Draws, Seed};
 use crate::scenario::Plan;
 

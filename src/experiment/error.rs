@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::{Broken, Identity};
-use crate::model::answer::AnswerError;
+use crate::model::answer_text::AnswerError;
 use crate::scenario::ScenarioError;
 
 /// Why there is no answer.

@@ -92,7 +92,7 @@ impl Cell {
                 let mut pairs = ones.iter().zip(&others);
                 one.id() == other.id() && pairs.all(|((_, one), (_, other))| one.looks_like(other))
             }
-            (Self::Share(one), Self::Share(other)) => (100.0 * (one - other)).round() == 0.0,
+            (Self::Share(one), Self::Share(other)) => percent(*one) == percent(*other),
             (Self::Number(one), Self::Number(other))
             | (Self::Duration(one, _), Self::Duration(other, _)) => {
                 as_shown(*one) == as_shown(*other) && (*one < 0.0) == (*other < 0.0)
@@ -135,6 +135,12 @@ impl Cell {
     pub fn dash() -> Self {
         Self::Number(f64::NAN)
     }
+}
+
+/// A share as [`Cell::Share`] is written: per cent, but less than one is more than none, and more than 99 less than all.
+fn percent(share: f64) -> (f64, bool, bool) {
+    let percent = (100.0 * share).round();
+    (percent, 0.0 < share && percent < 1.0, share < 1.0 && 99.0 < percent)
 }
 
 /// The size of a quantity as [`Cell::Number`] is written: three significant digits, and all from a thousand to ten

@@ -9,7 +9,7 @@ use nobat::format::json::JSON;
 use nobat::format::primary;
 use nobat::format::terminal::{self, Looks};
 use nobat::language::{LANGUAGES, Locale};
-use nobat::model::Name;
+use nobat::model::{Label, Name};
 use nobat::report::cell::Cell;
 use nobat::report::message::Message;
 use nobat::report::section::{Document, Report, Section, Tone};
@@ -39,12 +39,12 @@ fn words() -> impl Strategy<Value = String> {
 
 fn cell() -> impl Strategy<Value = Cell> {
     let named = |label: String| {
-        let label_fa = Some(format!("{label} ی"));
-        Cell::from(&Name { key: "key".to_owned(), label, label_fa })
+        let persian = format!("{label} ی");
+        Cell::from(&Name::new("key", Label::from(label).and("fa", persian)))
     };
     prop_oneof![
         Just(Cell::Missing),
-        Just(Cell::more()),
+        Just(Cell::text("…")),
         any::<f64>().prop_map(Cell::Number),
         any::<f64>().prop_map(Cell::Exact),
         any::<f64>().prop_map(Cell::Value),
@@ -116,7 +116,7 @@ fn names_stand_beside_their_cells_or_above_them() {
     let row = |name: &Name| vec![Cell::from(name), Cell::Number(1e6), Cell::Share(0.5)];
     beside.grouped_row(Some(Cell::text("in January")), row(&north));
     beside.judged_row(Tone::Good, row(&south));
-    beside.row(vec![Cell::Missing, Cell::more()]);
+    beside.row(vec![Cell::Missing, Cell::text("…")]);
     let mut above = beside.clone();
     let long = "what takes so much room that no name can stand beside it any more".to_owned();
     above.rows[0].cells.push(Cell::text(long));

@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod catalogues;
 mod changes;
 mod check;
 mod command;
@@ -20,7 +21,9 @@ mod parameters;
 mod precision;
 mod programme_answers;
 mod programme_laws;
+mod pseudo;
 mod readme;
+mod readme_picture;
 mod resume;
 mod sampling;
 mod scenario_bounds;

@@ -1,10 +1,11 @@
 //! What the search for the cheapest mix draws: how much of two keys is enough, as a curve. Searches nothing.
 
+use crate::experiment::mix::Mix;
 use crate::experiment::mix::findings::verdict;
 use crate::report::cell::Cell;
 use crate::report::chart::{Area, Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room};
 use crate::report::message::Message;
-use crate::report::mix::Mix;
+
 use crate::report::run_info::RunInfo;
 
 /// The frontier with the cheapest mix on it; nothing where nothing is enough.
@@ -13,11 +14,11 @@ pub fn charts(run: &RunInfo, mix: &Mix) -> Vec<Chart> {
     let curve: Vec<(f64, f64)> =
         mix.frontier.iter().map(|point| (point.values[0], point.values[1])).collect();
     let axis = |place: usize, parts: f64| {
-        let ((low, high), key) = (mix.bounds[place], mix.keys[place].as_str());
+        let ((low, high), key) = (mix.problem.bounds[place], mix.problem.keys[place].as_str());
         Axis::amounts(low, high).to_the_point().in_parts(parts).named(Cell::text(key))
     };
     let (x, y) = (axis(0, 7.0), axis(1, 6.0).keeping(12.0));
-    let top = |at: &(f64, f64)| (at.0, mix.bounds[1].1);
+    let top = |at: &(f64, f64)| (at.0, mix.problem.bounds[1].1);
     let enough = Area {
         upper: curve.iter().map(top).collect(),
         lower: curve.clone(),
@@ -40,8 +41,8 @@ pub fn charts(run: &RunInfo, mix: &Mix) -> Vec<Chart> {
 
 /// The two ends, within the bounds, of the line on which everything costs as much.
 fn same_cost(mix: &Mix, cost: f64) -> Option<([f64; 2], [f64; 2])> {
-    let [(least, most), (low, high)] = mix.bounds;
-    let [one, other] = mix.costs;
+    let [(least, most), (low, high)] = mix.problem.bounds;
+    let [one, other] = mix.problem.costs;
     if one <= 0.0 || other <= 0.0 {
         return None;
     }

@@ -1,20 +1,20 @@
 //! What goal seeking draws: what can be promised at each value. Computes nothing.
 
 use crate::experiment::solve::findings::verdict;
+use crate::experiment::solve::{CONFIDENCES, Solution, SolveVerdict};
 use crate::experiment::sweep::charts::answers;
 use crate::report::cell::Cell;
 use crate::report::chart::{Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room, Rule};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::solution::{CONFIDENCES, Solution, SolveVerdict};
 
 /// What can be promised at each value, for several confidence levels.
 pub fn charts(run: &RunInfo, solution: &Solution) -> Vec<Chart> {
-    let bound = solution.claim.bound.value();
+    let bound = solution.problem.claim.bound.value();
     let values = solution.frontier.iter().flat_map(|row| row.promise).chain([Some(bound)]);
     let y = answers(run, solution.asked.measure().unit(), values);
-    let (low, high) = solution.bounds;
-    let key = || Cell::text(solution.key.as_str());
+    let (low, high) = solution.problem.bounds;
+    let key = || Cell::text(solution.problem.key.as_str());
     let x = Axis::amounts(low, high).to_the_point().in_parts(7.0).named(key());
     let line = |(level, confidence): (usize, f64)| {
         let promises = solution.frontier.iter();

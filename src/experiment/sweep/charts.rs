@@ -1,7 +1,10 @@
 //! What a sweep draws: a line over one key, a map over two. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::sweep::findings::setting;
+use crate::experiment::design::Design;
+use crate::experiment::parameter::Value;
+use crate::experiment::sweep::findings::shown;
+use crate::experiment::sweep::{Point, Sweep};
 use crate::model::answer::Unit;
 use crate::report::answer::Asked;
 use crate::report::cell::Cell;
@@ -10,7 +13,6 @@ use crate::report::chart::{
 };
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::sweep::{Design, Point, Setting, Sweep};
 
 /// More columns or rows than this cannot be read.
 const MAX_PLACES: usize = 14;
@@ -69,9 +71,9 @@ impl Values<'_> {
         let title = Message::SweepTitle {
             answer: asked::title(self.run, self.asked).into(),
             first_answer: answer(first),
-            first_value: setting(&first.values[0]),
+            first_value: shown(&first.values[0]),
             last_answer: answer(last),
-            last_value: setting(&last.values[0]),
+            last_value: shown(&last.values[0]),
             key: self.key(0),
         };
         let values = points.iter().flat_map(|point| [1, 3, 5].map(|at| self.quantile(point, at)));
@@ -79,7 +81,7 @@ impl Values<'_> {
         let x = if is_numeric {
             Axis::amounts(low, high).to_the_point().in_parts(7.0)
         } else {
-            Axis::places(places.iter().map(|(_, point)| setting(&point.values[0])).collect())
+            Axis::places(places.iter().map(|(_, point)| shown(&point.values[0])).collect())
         };
         let course = |level: usize| -> Vec<(f64, f64)> {
             let at = |(place, point): &(f64, &Point)| {
@@ -113,7 +115,7 @@ impl Values<'_> {
         let low = known().fold(f64::INFINITY, f64::min);
         let high = known().fold(f64::NEG_INFINITY, f64::max);
         let share = |median: f64| if low < high { (median - low) / (high - low) } else { 0.0 };
-        let place = |all: &[Setting], value: &Setting| {
+        let place = |all: &[Value], value: &Value| {
             let place = all.iter().position(|each| each == value)?;
             Some(place as f64)
         };
@@ -124,7 +126,7 @@ impl Values<'_> {
             Some(Tile { at, share: median.map_or(1.0, share), words: self.words(median) })
         };
         let tiles = points.iter().filter_map(tile).collect();
-        let axis = |values: &[Setting]| Axis::places(values.iter().map(setting).collect());
+        let axis = |values: &[Value]| Axis::places(values.iter().map(shown).collect());
         let x = axis(&columns).named(self.key(0));
         let y = axis(&rows).named(self.key(1)).keeping(12.0);
         let marks = vec![Mark::Tiles(Tiles { tiles, role: Role::Hue(0) })];
@@ -132,14 +134,14 @@ impl Values<'_> {
     }
 
     /// The values of a key, each once, numbers in rising order.
-    fn settings(&self, key: usize) -> Vec<Setting> {
-        let mut values: Vec<Setting> = Vec::new();
+    fn settings(&self, key: usize) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
         for point in &self.sweep.points {
             if !values.contains(&point.values[key]) {
                 values.push(point.values[key].clone());
             }
         }
-        let number = |value: &Setting| value.number.unwrap_or(0.0);
+        let number = |value: &Value| value.number.unwrap_or(0.0);
         if values.iter().all(|value| value.number.is_some()) {
             values.sort_by(|one, other| number(one).total_cmp(&number(other)));
         }

@@ -30,7 +30,7 @@
 //! # The walk of the data
 //!
 //! ```text
-//!  text ──scenario──▶ Programme ──experiment──▶ Report ──output──▶ bytes ──cli──▶ files, terminal
+//!  text ──scenario──▶ Programme ──experiment──▶ Report ──format──▶ bytes ──cli──▶ files, terminal
 //!                       base, variants: Model      ▲
 //!                       engine: Batch ─────────────┘ stats: bands
 //! ```
@@ -38,8 +38,8 @@
 //! 1. [`Workbench`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
 //! 2. [`experiment::run`] plays many replications of each model, side by side as [`engine::Batch`], under common random
-//!    numbers and folds them into one [`report::Report`].
-//! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
+//!    numbers, and says what they found as one [`report::section::Report`].
+//! 3. [`format`] turns a report into charts, tables, JSON and a terminal summary, with the words of a [`language`].
 //! 4. [`cli`] is the only module that touches the clock and the terminal, and with [`disk`] the only one that touches files.
 //!
 //! # Guarantees

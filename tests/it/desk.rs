@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use nobat::cli::{self, Channel, Colours, Registry, Status, World};
+use nobat::cli::{self, Channel, Colours, Status, World};
 
 /// A working folder that vanishes with the test.
 pub(crate) struct Desk(tempfile::TempDir);
@@ -62,8 +62,30 @@ impl Desk {
         }
     }
 
+    /// The same by a program with these questions, formats and languages.
+    pub(crate) fn nobat_with(&self, registry: &Registry<'_>, words: &str) -> Said {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let status = self.type_into(registry, words, &mut io::empty(), &mut stdout, &mut stderr);
+        Said {
+            status,
+            stdout: String::from_utf8(stdout).unwrap(),
+            stderr: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
     pub(crate) fn type_in(
         &self,
+        words: &str,
+        stdin: &mut dyn Read,
+        stdout: &mut dyn Write,
+        stderr: &mut dyn Write,
+    ) -> Status {
+        self.type_into(&Registry::default(), words, stdin, stdout, stderr)
+    }
+
+    fn type_into(
+        &self,
+        registry: &Registry<'_>,
         words: &str,
         stdin: &mut dyn Read,
         stdout: &mut dyn Write,
@@ -82,7 +104,7 @@ impl Desk {
             home: home.is_dir().then_some(home),
             publishing: &Mutex::new(()),
         };
-        cli::main(&Registry::default(), arguments, &mut world)
+        cli::main(arguments, &mut world)
     }
 }
 

@@ -24,6 +24,7 @@ mod programme_laws;
 mod pseudo;
 mod readme;
 mod readme_picture;
+mod registry;
 mod resume;
 mod sampling;
 mod scenario_bounds;

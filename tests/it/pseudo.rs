@@ -1,8 +1,7 @@
 //! A language that only tests have: right to left, six plural forms, other digits, words a third longer, no Latin letter.
 
 use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant,
-    VariantKey,
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey,
 };
 use nobat::calendar::Calendar;
 use nobat::language::{Direction, LANGUAGES, Language, Magnitude, Numbers};
@@ -46,10 +45,12 @@ pub(crate) fn pseudo() -> Language {
 fn months(calendar: Calendar) -> &'static [&'static str; 12] {
     match calendar {
         Calendar::Gregorian => &[
-            "ششكك", "ششلل", "ششمم", "ششنن", "ششهه", "ششوو", "ششيي", "ششجج", "ششحح", "ششخخ", "ششدد", "ششذذ",
+            "ششكك", "ششلل", "ششمم", "ششنن", "ششهه", "ششوو", "ششيي", "ششجج", "ششحح", "ششخخ", "ششدد",
+            "ششذذ",
         ],
         Calendar::Persian => &[
-            "صصكك", "صصلل", "صصمم", "صصنن", "صصهه", "صصوو", "صصيي", "صصجج", "صصحح", "صصخخ", "صصدد", "صصذذ",
+            "صصكك", "صصلل", "صصمم", "صصنن", "صصهه", "صصوو", "صصيي", "صصجج", "صصحح", "صصخخ", "صصدد",
+            "صصذذ",
         ],
     }
 }
@@ -95,9 +96,7 @@ fn six_forms(variants: &mut Vec<Variant<String>>) {
     }
     let other = variants.iter().find(|variant| variant.default).unwrap().clone();
     for form in PLURALS {
-        let has = |variant: &Variant<String>| {
-            matches!(&variant.key, VariantKey::Identifier { name } if name == form)
-        };
+        let has = |variant: &Variant<String>| matches!(&variant.key, VariantKey::Identifier { name } if name == form);
         if !variants.iter().any(has) {
             let key = VariantKey::Identifier { name: form.to_owned() };
             variants.push(Variant { key, default: false, ..other.clone() });
@@ -108,8 +107,8 @@ fn six_forms(variants: &mut Vec<Variant<String>>) {
 /// Letters of another script in place of Latin ones, other digits, and every third letter twice.
 fn translated(text: &str) -> String {
     const LETTERS: [char; 26] = [
-        'ا', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق', 'ر', 'ش',
-        'ت', 'ث', 'خ', 'ذ', 'ض',
+        'ا', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص',
+        'ق', 'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض',
     ];
     let mut longer = String::new();
     let mut letters = 0;

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use nobat::output::chart;
-use nobat::output::locale::{Language, Locale};
+use nobat::chart;
+use nobat::experiment::run::findings;
+use nobat::language::{LANGUAGES, Locale};
 
 use crate::support;
 
@@ -20,9 +21,10 @@ fn readme_picture() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scenario = fs::read_to_string(root.join("scenarios/four-capacities.toml")).unwrap();
     let report = support::report(&scenario);
-    let charts = chart::charts(&report, Locale::new(Language::English, report.calendar));
-    let comparison = charts.iter().find(|chart| chart.name == "comparison-production").unwrap();
-    let picture = chart::outlined(&comparison.svg);
+    let locale = Locale::new(LANGUAGES[0], report.calendar);
+    let report = findings::report(report.run_info(), &report.outcomes);
+    let comparison = report.charts().find(|chart| chart.name == "comparison-production").unwrap();
+    let picture = chart::outlined(&chart::scene(comparison, &locale).svg());
     assert!(picture.starts_with("<svg") && picture.len() <= MOST_BYTES, "{}", picture.len());
     let place = root.join(PICTURE);
     fs::create_dir_all(place.parent().unwrap()).unwrap();

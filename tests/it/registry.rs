@@ -2,9 +2,8 @@
 
 use nobat::cli::{Registry, Status};
 use nobat::experiment::arguments::{Argument, Times};
-use nobat::experiment::{
-    EXPERIMENTS, Experiment, ExperimentError, Inquiry, Leaves, Scenarios,
-};
+use nobat::experiment::opening::run_info;
+use nobat::experiment::{EXPERIMENTS, Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use nobat::format::{FORMATS, File, Format, When};
 use nobat::language::{LANGUAGES, Locale};
 use nobat::report::cell::Cell;
@@ -27,17 +26,19 @@ const STAGES: Experiment = Experiment {
 };
 const NOTE: Argument = Argument::new("note", "TEXT", "What to remember").given(Times::Any);
 
-fn count(inquiry: &Inquiry<'_>) -> Result<Report, ExperimentError> {
-    let bench = &inquiry.workbenches[0];
-    let stages = bench.programme().base.model.stages.len();
-    let mut report = Report::new(bench.run_info());
+fn count(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
+    let programme = &inquiry.workbenches[0].programme;
+    let stages = programme.base.model.stages.len();
+    let mut report = Report::new(run_info(programme));
     let mut readers = Table::for_readers("stages", vec![Cell::Missing, Cell::text("#")]);
-    let mut programs = Table::for_programs("stages", &[("scenario", Unit::None), ("stages", Unit::Units)]);
+    let mut programs =
+        Table::for_programs("stages", &[("scenario", Unit::None), ("stages", Unit::Units)]);
     let name = &report.run.scenario;
     readers.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);
     programs.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);
     let blocks = vec![Block::Table(readers), Block::Table(programs)];
-    let notes = inquiry.arguments.all("note").iter().map(|note| Section::titled(Cell::text(note.as_str())));
+    let notes =
+        inquiry.arguments.all("note").iter().map(|note| Section::titled(Cell::text(note.as_str())));
     report.sections = notes.chain([Section { title: None, blocks }]).collect();
     report.passed = inquiry.arguments.whole("least", 0..=99)? as usize <= stages;
     Ok(report)

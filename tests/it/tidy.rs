@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["stats"],
     &["report"],
     &["experiment", "language"],
-    &["chart", "output"],
+    &["chart"],
     &["format"],
     &["disk"],
     &["cli"],

@@ -1,5 +1,8 @@
 //! From a report to bytes: one file a format, and the list of them. Reads and writes no files.
 
+pub mod png;
+pub mod svg;
+
 use crate::language::Locale;
 use crate::report::section::Report;
 

@@ -3,15 +3,15 @@
 use crate::chart::canvas::{Canvas, Letters};
 use crate::chart::frame::Frame;
 use crate::chart::palette::{GREY, Ink, ink, words};
-use crate::report::chart::Key;
+use crate::report::chart::{Key, Mark, Overhang, Panel};
 
 /// The size of words at the ends of lines.
 const SIZE: f64 = 16.0;
 const LINE: f64 = 21.0;
 /// Between the panel and the words.
 const GAP: f64 = 20.0;
-/// How far words may hang over the panel, above and below.
-const OVERHANG: f64 = 12.0;
+/// How far words may reach below a panel that has marks under its axis.
+const UNDER_STRIP: f64 = 20.0;
 
 /// Words that want to stand at the height of their line's end.
 #[derive(Clone, Debug)]
@@ -42,9 +42,22 @@ pub(super) fn first_that_fits(ways: Vec<Vec<String>>, most: f64) -> Option<Vec<S
 }
 
 /// Writes right of the frame, pushed apart, each tied to its line.
-pub(super) fn write(canvas: &mut Canvas<'_>, frame: &Frame, most: f64, ends: &[End]) {
+pub(super) fn write(
+    canvas: &mut Canvas<'_>,
+    panel: &Panel,
+    frame: &Frame,
+    most: f64,
+    ends: &[End],
+) {
     let x = frame.right;
-    let (top, bottom) = (frame.top - OVERHANG, frame.bottom + OVERHANG);
+    let has_strip = panel.marks.iter().any(|mark| matches!(mark, Mark::Strip(_)));
+    let (above, below) = match panel.overhang {
+        Overhang::None => (0.0, 0.0),
+        Overhang::Below => (0.0, 12.0),
+        Overhang::Both => (10.0, 10.0),
+    };
+    let below = if has_strip { UNDER_STRIP } else { below };
+    let (top, bottom) = (frame.top - above, frame.bottom + below);
     let most = most.min(canvas.inner.right - x - GAP);
     let mut order: Vec<&End> = ends.iter().collect();
     order.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.mean.total_cmp(&other.mean)));

@@ -47,6 +47,7 @@ impl<'p> Named<'p> {
     fn letters(&self) -> Letters {
         match self.label.emphasis {
             Emphasis::Name => Letters::bold(16.0, self.ink),
+            Emphasis::Date => Letters::bold(15.0, self.ink),
             Emphasis::Remark => Letters::regular(14.5, GREY),
         }
     }
@@ -106,7 +107,12 @@ pub(super) fn write(canvas: &mut Canvas<'_>, plane: &Plane, panel: &Panel, most:
     places::above(canvas, plane, panel);
     let crowded = figures::are_crowded(plane, &published);
     let mut ends = Vec::new();
-    for (place, (mark, name)) in panel.marks.iter().zip(&named).enumerate() {
+    let is_remark = |place: &usize| {
+        named[*place].as_ref().is_some_and(|name| name.label.emphasis == Emphasis::Remark)
+    };
+    let (remarks, names): (Vec<usize>, Vec<usize>) = (0..named.len()).partition(is_remark);
+    for place in names.into_iter().chain(remarks) {
+        let (mark, name) = (&panel.marks[place], &named[place]);
         if let Some(name) = name {
             let others = named.iter().enumerate().filter(|(other, _)| *other != place);
             let others: Vec<&[Point]> =

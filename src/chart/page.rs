@@ -57,8 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart, wide: bool) -> bool {
             fits
         }
         Panels::Grid(panels) => {
-            let (across, cells) = grid(canvas, &outer, panels.len());
-            let _ = across;
+            let (_, cells) = grid(canvas, &outer, panels.len());
             panels.iter().zip(cells).all(|(panel, cell)| {
                 let cell = Frame { right: cell.right - 26.0, ..cell };
                 headed(canvas, panel, &cell, true, wide)
@@ -190,7 +189,7 @@ fn filled(canvas: &mut Canvas<'_>, panel: &Panel, outer: &Frame, dates: bool, wi
     if !written.is_empty() && !wide && matches!(panel.room, Room::IfNeeded(_)) {
         return false;
     }
-    ends::write(canvas, &plane.frame, most, &written);
+    ends::write(canvas, panel, &plane.frame, most, &written);
     let layers = panel.marks.iter().flat_map(|mark| match mark {
         Mark::Stack(stack) => stack.layers.as_slice(),
         _ => &[],

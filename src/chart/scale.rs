@@ -40,11 +40,6 @@ impl Amounts {
         Self { low, high, ..Self::new(low, high, span, ticks) }
     }
 
-    /// Shares from none to all.
-    pub(super) fn shares(span: (f64, f64)) -> Self {
-        Self { low: 0.0, high: 1.0, top: span.0, bottom: span.1, pace: 0.25 }
-    }
-
     /// Where the value is; an infinite one is at the very end.
     pub(super) fn at(&self, value: f64) -> f64 {
         if value == f64::INFINITY {
@@ -69,10 +64,6 @@ impl Amounts {
     /// Whether the value is on the scale.
     pub(super) fn shows(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
-    }
-
-    pub(super) fn low(&self) -> f64 {
-        self.low
     }
 }
 

@@ -101,6 +101,8 @@ pub struct Panel {
     pub key: Vec<Key>,
     /// What is kept free on the right for the key and for labels at the ends of lines.
     pub room: Room,
+    /// Where labels at the ends of lines may hang over the panel.
+    pub overhang: Overhang,
 }
 
 /// What stands over a panel.
@@ -149,6 +151,17 @@ pub enum Room {
     Fixed(f64),
     /// For so many letters, if any word has to stand there.
     IfNeeded(f64),
+}
+
+/// Where labels at the ends of lines may hang over a panel, by half a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overhang {
+    /// Nowhere.
+    None,
+    /// Below: lines end at nothing.
+    Below,
+    /// Above and below: lines end at nothing and at the most there can be.
+    Both,
 }
 
 /// What something looks like.
@@ -252,6 +265,7 @@ impl Panel {
             first_on_top: false,
             key: Vec::new(),
             room: Room::None,
+            overhang: Overhang::None,
         }
     }
 
@@ -277,6 +291,12 @@ impl Panel {
     #[must_use]
     pub fn with_room(self, room: Room) -> Self {
         Self { room, ..self }
+    }
+
+    /// The panel with labels that may hang over it.
+    #[must_use]
+    pub fn hanging(self, overhang: Overhang) -> Self {
+        Self { overhang, ..self }
     }
 
     /// The panel with these marks.

@@ -1,13 +1,90 @@
-//! What is drawn of a run. Knows no pixels and no words.
+//! What is drawn of a run: which charts, and in which order. Knows no pixels and no words.
 
+mod backlog;
+mod classes;
+mod clearance;
+mod cohorts;
+mod common;
+mod comparison;
+mod cumulative;
+mod difference;
+mod limits;
+mod money;
+mod multiples;
+mod path;
 mod provinces;
+mod service;
 mod spread;
+mod story;
+mod supply;
+mod waits;
 
+use crate::model::metric::Metric;
 use crate::report::chart::Chart;
 use crate::report::run_info::RunInfo;
 use crate::report::{Outcome, StageOutcome};
 
-/// How the regions of a stage differ.
-pub fn regions(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Vec<Chart> {
-    spread::chart(run, stage).into_iter().chain(provinces::chart(run, outcome, stage)).collect()
+/// All charts that have something to say about these outcomes: of the base, stage by stage, then of its variants.
+pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
+    let Some(base) = outcomes.first().filter(|_| !run.steps.is_empty()) else {
+        return Vec::new();
+    };
+    let mut charts = Vec::new();
+    for (index, stage) in base.stages.iter().enumerate() {
+        if stage.is_whole_pipeline() {
+            charts.extend(waits::chart(run, base, stage));
+            continue;
+        }
+        let queues = queues(outcomes, index);
+        if queues {
+            charts.extend(backlog::chart(run, base, index, stage));
+            charts.extend(cumulative::chart(run, base, index, stage));
+            charts.extend(waits::chart(run, base, stage));
+            charts.extend(classes::chart(run, base, stage));
+            charts.extend(spread::chart(run, stage));
+            charts.extend(provinces::chart(run, base, stage));
+        }
+        charts.extend(limits::chart(run, base, stage));
+        if queues {
+            charts.extend(clearance::chart(run, outcomes, index, stage));
+        }
+    }
+    charts.extend(supply::charts(run, base));
+    charts.extend(service::chart(run, base));
+    charts.extend(money::chart(run, base));
+    charts.extend(comparisons(run, outcomes));
+    charts
+}
+
+/// Only the charts that set variants side by side, stage by stage; none where there are no variants.
+pub fn comparisons(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
+    let Some(base) = outcomes.first().filter(|_| !run.steps.is_empty()) else {
+        return Vec::new();
+    };
+    if outcomes.len() < 2 {
+        return Vec::new();
+    }
+    let is_queue = |(index, stage): &(usize, &StageOutcome)| {
+        !stage.is_whole_pipeline() && queues(outcomes, *index)
+    };
+    let stages = base.stages.iter().enumerate().filter(is_queue);
+    let of_stage = |(index, stage)| {
+        let comparison = comparison::chart(run, outcomes, index, stage);
+        let multiples = multiples::chart(run, outcomes, index, stage);
+        comparison
+            .into_iter()
+            .chain(multiples)
+            .chain(difference::chart(run, outcomes, index, stage))
+    };
+    stages.flat_map(of_stage).collect()
+}
+
+/// Whether anybody waits for this stage at the end of any step, in any outcome.
+fn queues(outcomes: &[Outcome], stage: usize) -> bool {
+    outcomes.iter().any(|outcome| {
+        let own = outcome.stages.get(stage);
+        let series = own.and_then(|own| outcome.series(Metric::Backlog, &own.name.key));
+        series
+            .is_some_and(|series| series.bands.iter().flatten().any(|band| 0.0 < band.quantiles[6]))
+    })
 }

@@ -251,7 +251,9 @@ pub enum Inside {
 pub enum Emphasis {
     /// The name of a line or a date that matters.
     Name,
-    /// A remark.
+    /// A date on the base line.
+    Date,
+    /// A remark: it looks for room after everything else.
     Remark,
 }
 

@@ -1,0 +1,93 @@
+//! Waits by the step of joining, as lines that break off where the horizon hides them. Names no line.
+
+use crate::calendar::Day;
+use crate::report::chart::{Line, Mark, Paint, Unseen, instant};
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::waits::{WaitQuantile, WaitSummary};
+use crate::units::StepUnit;
+
+/// One quantile of a cohort.
+pub(super) type Quantile = fn(&WaitSummary) -> WaitQuantile;
+
+/// How strong lines are before anybody is known to join: the opening backlog.
+const BEFORE: f64 = 0.45;
+
+/// The longest wait that is known.
+pub(super) fn longest(cohorts: &[WaitSummary], quantiles: &[Quantile]) -> f64 {
+    let known = cohorts.iter().flat_map(|cohort| quantiles.iter().map(|read| read(cohort)));
+    let steps = known.map(|quantile| match quantile {
+        WaitQuantile::Steps(steps) => f64::from(steps),
+        WaitQuantile::BeyondHorizon => 0.0,
+    });
+    steps.fold(0.0, f64::max)
+}
+
+/// How high a panel must be, and whether anything lies beyond the horizon: where lines end at it, there must be room to
+/// see that more lies above.
+pub(super) fn high(run: &RunInfo, cohorts: &[WaitSummary], quantiles: &[Quantile]) -> (f64, bool) {
+    let lost = |cohort: &&WaitSummary| {
+        quantiles.iter().any(|read| read(cohort) == WaitQuantile::BeyondHorizon)
+    };
+    let known = longest(cohorts, quantiles);
+    cohorts.iter().find(lost).map_or((known, false), |cohort| {
+        // The steps from the middle of the step to the end of the horizon.
+        let left = run.steps.len() as f64 - f64::from(cohort.step);
+        (known.max(1.15 * left), true)
+    })
+}
+
+/// One quantile, broken where it lies beyond the horizon.
+pub(super) fn line(
+    run: &RunInfo,
+    cohorts: &[WaitSummary],
+    read: Quantile,
+    (paint, weight): (Paint, f64),
+) -> Line {
+    // Nobody joins on a day off: the line goes on over it.
+    let gap = match run.unit {
+        StepUnit::Day => 7,
+        StepUnit::Week | StepUnit::Month => 1,
+    };
+    let mut line = Line { pieces: Vec::new(), ..Line::new(Vec::new(), paint).weighing(weight) };
+    let mut last: Option<(f64, f64)> = None;
+    let mut before: Option<i32> = None;
+    for cohort in cohorts {
+        let strength = if cohort.step <= 0 { (BEFORE / paint.strength).min(1.0) } else { 1.0 };
+        match read(cohort) {
+            WaitQuantile::Steps(steps) => {
+                let place = (middle_of(run, cohort.step), f64::from(steps));
+                let joins = before.is_none_or(|step| cohort.step - step <= gap);
+                match last.filter(|_| joins) {
+                    Some(from) => line.pieces.push((vec![from, place], strength)),
+                    None if cohorts.len() < 3 => line.pieces.push((vec![place], 1.0)),
+                    None => {}
+                }
+                last = Some(place);
+            }
+            WaitQuantile::BeyondHorizon => line.open.extend(last.take()),
+        }
+        before = Some(cohort.step);
+    }
+    line
+}
+
+/// What cannot be seen: waits that end after the horizon.
+pub(super) fn unseen(run: &RunInfo) -> Mark {
+    let (start, end) = run.span();
+    Mark::Unseen(Unseen {
+        // A wait that begins with the horizon and ends with it: a straight line down to the right corner.
+        from: (instant(start), run.steps.len() as f64),
+        to: (instant(end), 0.0),
+        words: Message::StillWaiting.into(),
+    })
+}
+
+fn middle_of(run: &RunInfo, step: i32) -> f64 {
+    f64::midpoint(instant(day_of(run, step)), instant(day_of(run, step + 1)))
+}
+
+/// The first day of a step, also of one before the horizon or just after it.
+pub(super) fn day_of(run: &RunInfo, step: i32) -> Day {
+    run.first_day(step).unwrap_or(run.span().1)
+}

@@ -1,0 +1,154 @@
+//! What several charts of a run share: means, fans, flags, published figures, pledges. Builds no chart.
+
+use std::iter;
+
+use crate::model::answer::{Bound, Measure};
+use crate::model::metric::Metric;
+use crate::model::question::{Reported, ReportedPoint};
+use crate::report::cell::Cell;
+use crate::report::chart::{Fan, Figures, Flag, Label, Layer, Paint, instant};
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::{Band, FirstTimes, Outcome, Series, StageOutcome};
+
+/// How many outcomes a chart can still tell apart.
+pub(super) const MAX_OUTCOMES: usize = 12;
+
+/// The start, then the end of every step: where a stock is that has an opening.
+pub(super) fn moments(run: &RunInfo) -> impl Iterator<Item = f64> {
+    iter::once(run.span().0).chain((0..run.steps.len()).map(|step| run.end_of(step))).map(instant)
+}
+
+/// The first moment of a step and the one after its last.
+pub(super) fn span(run: &RunInfo, step: usize) -> (f64, f64) {
+    (instant(run.steps[step].first), instant(run.end_of(step)))
+}
+
+/// The means of a series, nothing where it has none.
+pub(super) fn means(run: &RunInfo, series: Option<&Series>) -> Vec<f64> {
+    let bands = series.map_or(&[][..], |series| &series.bands);
+    let mean = |step: usize| bands.get(step).copied().flatten().map_or(0.0, |band| band.mean);
+    (0..run.steps.len()).map(mean).collect()
+}
+
+/// The first value and then its sums with all others.
+pub(super) fn sums(first: f64, flows: impl Iterator<Item = f64>) -> Vec<f64> {
+    let sums = flows.scan(first, |sum, flow| {
+        *sum += flow;
+        Some(*sum)
+    });
+    iter::once(first).chain(sums).collect()
+}
+
+/// A stock at the start, where that is known, and at the ends of steps.
+pub(super) fn fan(
+    run: &RunInfo,
+    (opening, bands): (Option<Band>, &[Option<Band>]),
+    paint: impl Into<Paint>,
+    shown: &[(usize, usize, f64)],
+) -> Fan {
+    let bands = iter::once(opening).chain(bands.iter().copied());
+    let points = moments(run).zip(bands).filter_map(|(at, band)| Some((at, band?)));
+    Fan::new(points.collect(), paint, shown)
+}
+
+/// The backlog of a stage; `None` without its series.
+pub(super) fn backlog(
+    run: &RunInfo,
+    outcome: &Outcome,
+    stage: &StageOutcome,
+    paint: impl Into<Paint>,
+) -> Option<Fan> {
+    let series = outcome.series(Metric::Backlog, &stage.name.key)?;
+    Some(fan(run, (Some(stage.opening), &series.bands), paint, &Fan::NESTED))
+}
+
+/// What stands at the end of a fan: the median, and eight of ten runs where they differ. Nothing at zero.
+pub(super) fn fan_label(fan: &Fan) -> Option<Label> {
+    let band = fan.last()?;
+    let median = Cell::Number(band.median());
+    if !band.spreads() {
+        return (band.median() != 0.0).then(|| Label::at_end(vec![median]));
+    }
+    let [from, to] = [1, 5].map(|level| Cell::Number(band.quantiles[level]));
+    Some(Label::at_end(vec![
+        Message::MedianAmount { amount: median }.into(),
+        Message::EightOfTenRunsFollow.into(),
+        Cell::range(from, to),
+    ]))
+}
+
+/// Events and shortages of an outcome.
+pub(super) fn flags(outcome: &Outcome) -> Vec<Flag> {
+    let events = outcome.events.iter().map(|event| (&event.name, event.span, false));
+    let shortages = outcome.shortages.iter().map(|window| (&window.name, window.span, true));
+    let flag = |(name, span, is_shortage): (_, crate::calendar::DaySpan, _)| Flag {
+        name: Cell::from(name),
+        from: span.first,
+        until: span.last,
+        is_shortage,
+    };
+    events.chain(shortages).map(flag).collect()
+}
+
+/// The figures of a publication that lie within the horizon.
+pub(super) fn within<'r>(
+    run: &RunInfo,
+    reported: &'r Reported,
+) -> impl Iterator<Item = &'r ReportedPoint> + use<'r> {
+    let (from, to) = run.span();
+    reported.points.iter().filter(move |point| from <= point.day && point.day <= to)
+}
+
+/// A publication on a chart.
+pub(super) fn figures(reported: &Reported, paint: impl Into<Paint>) -> Figures {
+    let point = |point: &ReportedPoint| ((instant(point.day), point.value), point.exactness);
+    let points = reported.points.iter().map(point).collect();
+    Figures { name: Cell::from(&reported.name), points, paint: paint.into() }
+}
+
+/// The step by whose end an assertion wants the stage to be cleared.
+pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
+    outcome.verdicts.iter().find_map(|verdict| {
+        let claim = verdict.assertion.claim;
+        let (measure, is_here) = (claim.answer.measure, claim.answer.stage.0 == stage);
+        match claim.bound {
+            Bound::AtMost(step) if is_here && measure == Measure::Clearance => Some(whole(step)),
+            Bound::AtMost(_) | Bound::AtLeast(_) => None,
+        }
+    })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a step of the horizon, rounded"
+)]
+fn whole(step: f64) -> usize {
+    step.round() as usize
+}
+
+/// The share of never, all when nothing was counted.
+pub(super) fn never(times: &FirstTimes) -> f64 {
+    if times.total() == 0 { 1.0 } else { times.probability_of_never() }
+}
+
+/// So many of all runs.
+pub(super) fn runs(share: f64) -> Message {
+    let count = (100.0 * share).round();
+    let extent = match share {
+        _ if 1.0 <= share => "all",
+        _ if share <= 0.0 => "none",
+        _ if 99.0 < count => "nearly_all",
+        _ if count < 1.0 => "hardly_any",
+        _ => "some",
+    };
+    Message::Runs { count: Cell::Number(count), extent: Cell::Term(extent) }
+}
+
+/// The height of a stack where it is highest.
+pub(super) fn stacked(layers: &[Layer]) -> f64 {
+    let count = layers.iter().map(|layer| layer.values.len()).max().unwrap_or(0);
+    let sum = |at: usize| layers.iter().filter_map(|layer| layer.values.get(at)).sum::<f64>();
+    (0..count).map(sum).fold(0.0, f64::max)
+}

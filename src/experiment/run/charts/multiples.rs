@@ -1,0 +1,42 @@
+//! One small fan per outcome, all on one scale. Compares by eye only.
+
+use crate::experiment::run::charts::comparison::{Compared, compared};
+use crate::experiment::run::charts::path::Course;
+use crate::experiment::run::charts::story::Story;
+use crate::report::cell::Cell;
+use crate::report::chart::{Axis, Chart, Heading, Mark, Panel, Panels};
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::{Outcome, StageOutcome};
+
+pub(super) fn chart(
+    run: &RunInfo,
+    outcomes: &[Outcome],
+    index: usize,
+    stage: &StageOutcome,
+) -> Option<Chart> {
+    let fans = compared(run, outcomes, index);
+    let high = fans.iter().map(|(.., fan)| fan.high(6)).fold(0.0, f64::max);
+    if fans.len() < 2 || high <= 0.0 {
+        return None;
+    }
+    let chance = fans.iter().any(|(.., fan)| fan.has_chance());
+    let bands = if chance { Message::BandsKey } else { Message::SameInEveryRun };
+    let subtitle = Message::BacklogSubtitle { bands: bands.into(), unit: run.unit.into() };
+    let title = Message::VariantsSideBySide { stage: Cell::from(&stage.name) };
+    let panels = fans.into_iter().map(|of| panel(run, of, high)).collect();
+    let name = format!("multiples-{}", stage.name.key);
+    Some(Chart::new(name, run, title, vec![subtitle.into()]).of(Panels::Grid(panels)))
+}
+
+fn panel(run: &RunInfo, (outcome, own, fan): Compared<'_>, high: f64) -> Panel {
+    let story = Story::of(run, outcome, own);
+    let mut note = vec![Cell::from(story.small_line())];
+    if let (Course::Stays, Some(value)) = (story.course, story.median()) {
+        note.push(Message::Named { name: Message::Cleared.into(), value }.into());
+    }
+    let words = Cell::from(&outcome.name);
+    let heading = Some(Heading { words, paint: fan.paint, note, value: None });
+    let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0));
+    Panel { heading, ..panel }.with(vec![Mark::Fan(fan)])
+}

@@ -1,0 +1,137 @@
+//! The path of a stage's median backlog: whether it clears, whether it comes back. Says nothing of it.
+
+use std::cmp::Ordering;
+
+use crate::experiment::run::charts::common::backlog;
+use crate::model::ClearedAt;
+use crate::model::metric::Metric;
+use crate::report::chart::Role;
+use crate::report::run_info::RunInfo;
+use crate::report::{Band, Outcome, StageOutcome};
+
+/// A backlog below this share of its largest is no story of its own.
+const SLIGHT: f64 = 0.02;
+
+/// The medians of a backlog and what they mean.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    /// The opening, then the end of every step.
+    medians: Vec<f64>,
+    /// Up to here the backlog counts as cleared in this telling.
+    level: f64,
+    /// The step by which half of the runs clear.
+    first: Option<usize>,
+    /// Whether runs differ.
+    pub(super) chance: bool,
+}
+
+/// The course of a median over the whole horizon; amounts, and steps by their index.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Course {
+    /// It is never above what counts as cleared.
+    Quiet,
+    /// It clears for good.
+    Stays,
+    /// It does not clear: from the opening to the end.
+    Lasts { from: f64, left: f64, grows: Ordering },
+    /// After it was clear it rises to a peak at a step, and some are left at the end; `None` is all of the peak.
+    Returns { since: Since, peak: f64, at: usize, left: Option<f64> },
+    /// After it was clear it rises to a peak at a step and is clear for good by another.
+    Passes { since: Since, peak: f64, at: usize, gone: usize },
+}
+
+/// Since when a backlog that rises was clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Since {
+    Start,
+    Clearance,
+}
+
+impl Path {
+    /// `None` without a series.
+    pub(super) fn new(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Option<Self> {
+        let fan = backlog(run, outcome, stage, Role::Ink)?;
+        let medians: Vec<f64> = fan.median().iter().map(|(_, median)| *median).collect();
+        let high = medians.iter().copied().fold(0.0, f64::max);
+        let level = mark(outcome, stage).max(SLIGHT * high);
+        let first = stage.clearance.quantile(0.5);
+        Some(Self { medians, level, first, chance: fan.has_chance() })
+    }
+
+    /// The median at the very end.
+    pub(super) fn left(&self) -> f64 {
+        self.medians.last().copied().unwrap_or(0.0)
+    }
+
+    /// Whether there was nothing to clear at the start.
+    pub(super) fn starts_clear(&self) -> bool {
+        self.medians.first().is_some_and(|opening| *opening <= self.level)
+    }
+
+    /// Whether it grows to a multiple of what waited at the start.
+    pub(super) fn dwarfs_start(&self) -> bool {
+        let high = self.medians.iter().copied().fold(0.0, f64::max);
+        self.medians.first().is_some_and(|opening| 2.0 * opening < high)
+    }
+
+    /// The index from which on a return would be one.
+    fn clear_from(&self) -> Option<usize> {
+        if self.starts_clear() { Some(0) } else { self.first.map(|step| step + 1) }
+    }
+
+    /// The largest median after it was clear, where that is above the level.
+    fn relapse(&self) -> Option<(usize, f64)> {
+        let after = self.medians.iter().copied().enumerate().skip(self.clear_from()?);
+        after
+            .reduce(|best, other| if best.1 < other.1 { other } else { best })
+            .filter(|(_, peak)| self.level < *peak)
+    }
+
+    /// The step by which the median is clear for good; `None` when it is not at the end.
+    pub(super) fn settled(&self) -> Option<usize> {
+        if self.level < self.left() {
+            return None;
+        }
+        match self.relapse() {
+            None => self.first,
+            Some(_) => self.medians.iter().rposition(|median| self.level < *median),
+        }
+    }
+
+    /// Whether it was clear before and came back.
+    pub(super) fn comes_back(&self) -> bool {
+        self.relapse().is_some()
+    }
+
+    /// What becomes of it.
+    pub(super) fn course(&self) -> Course {
+        let Some(from) = self.clear_from() else {
+            let (opening, left) = (self.medians.first().copied().unwrap_or(0.0), self.left());
+            let change = left - opening;
+            let moves = if change.abs() <= 0.03 * opening { 0.0 } else { change };
+            return Course::Lasts { from: opening, left, grows: moves.total_cmp(&0.0) };
+        };
+        let Some((index, peak)) = self.relapse() else {
+            return if from == 0 { Course::Quiet } else { Course::Stays };
+        };
+        let since = if from == 0 { Since::Start } else { Since::Clearance };
+        let at = index.saturating_sub(1);
+        if let Some(gone) = self.settled() {
+            return Course::Passes { since, peak, at, gone };
+        }
+        let is_last = index + 1 == self.medians.len();
+        Course::Returns { since, peak, at, left: (!is_last).then(|| self.left()) }
+    }
+}
+
+/// The backlog that counts as cleared; for steps of work as much as the stage ever served in them, which judges only titles.
+fn mark(outcome: &Outcome, stage: &StageOutcome) -> f64 {
+    match stage.cleared_at {
+        ClearedAt::Units(units) => units,
+        ClearedAt::StepsOfWork(steps) => {
+            let served = outcome.series(Metric::Served, &stage.name.key);
+            let bands = served.map_or(&[][..], |series| &series.bands);
+            steps * bands.iter().flatten().map(Band::median).fold(0.0, f64::max)
+        }
+    }
+}

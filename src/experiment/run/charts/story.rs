@@ -1,0 +1,182 @@
+//! What becomes of a backlog, as messages: titles, small lines, what counts as cleared. Computes no path.
+
+use std::cmp::Ordering;
+
+use crate::experiment::run::charts::common::{never, runs};
+use crate::experiment::run::charts::path::{Course, Path, Since};
+use crate::model::ClearedAt;
+use crate::report::cell::Cell;
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::{Outcome, StageOutcome};
+
+/// What becomes of one backlog, with all that its sentences need.
+pub(super) struct Story {
+    stage: Cell,
+    /// The steps by which one, five and nine of ten runs clear for the first time.
+    quantiles: [Option<Cell>; 3],
+    /// The share of runs that do not clear.
+    never: f64,
+    end: Cell,
+    pub(super) course: Course,
+    chance: bool,
+    run: RunInfo,
+}
+
+impl Story {
+    pub(super) fn of(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Self {
+        let path = Path::new(run, outcome, stage);
+        let quantile =
+            |probability| stage.clearance.quantile(probability).map(|step| run.period(step));
+        Self {
+            stage: Cell::from(&stage.name),
+            quantiles: [0.1, 0.5, 0.9].map(quantile),
+            never: never(&stage.clearance),
+            end: run.last_period(),
+            course: path.as_ref().map_or(Course::Stays, Path::course),
+            chance: path.is_some_and(|path| path.chance),
+            run: run.clone(),
+        }
+    }
+
+    /// The step by which half of the runs clear for the first time.
+    pub(super) fn median(&self) -> Option<Cell> {
+        self.quantiles[1].clone()
+    }
+
+    /// A largest backlog: of the median, where runs differ.
+    fn peak(&self, peak: f64) -> Cell {
+        let amount = Cell::Number(peak);
+        if self.chance { Message::MedianOf { amount }.into() } else { amount }
+    }
+
+    /// The whole story in a sentence.
+    pub(super) fn title(&self) -> Message {
+        let (stage, end) = (self.stage.clone(), self.end.clone());
+        let clears_by = || self.quantiles[1].clone().unwrap_or_default();
+        match self.course {
+            Course::Quiet => {
+                Message::Named { name: stage, value: Message::HardlyAnyBacklog.into() }
+            }
+            Course::Returns { since, peak, at, left } => {
+                let (peak, peak_date) = (self.peak(peak), self.run.period(at));
+                let (date, left) = (clears_by(), left.map(Cell::Number));
+                match (since, left) {
+                    (Since::Clearance, None) => {
+                        Message::ClearsButGrows { date, peak, peak_date, stage }
+                    }
+                    (Since::Clearance, Some(left)) => {
+                        Message::ClearsButGrowsAndStays { date, end, left, peak, peak_date, stage }
+                    }
+                    (Since::Start, None) => Message::FormsAndGrows { peak, peak_date, stage },
+                    (Since::Start, Some(left)) => {
+                        Message::FormsGrowsAndStays { end, left, peak, peak_date, stage }
+                    }
+                }
+            }
+            Course::Passes { since, peak, at, gone } => {
+                let (peak, peak_date) = (self.peak(peak), self.run.period(at));
+                let gone = self.run.period(gone);
+                match since {
+                    Since::Clearance => Message::ClearsButGrowsAndGoes {
+                        date: clears_by(),
+                        gone,
+                        peak,
+                        peak_date,
+                        stage,
+                    },
+                    Since::Start => Message::FormsGrowsAndGoes { gone, peak, peak_date, stage },
+                }
+            }
+            Course::Stays | Course::Lasts { .. } => self.cleared_or_not(),
+        }
+    }
+
+    /// The story of a backlog that does not come back.
+    fn cleared_or_not(&self) -> Message {
+        let (stage, end) = (self.stage.clone(), self.end.clone());
+        let runs = || runs(self.never).into();
+        match self.quantiles.clone() {
+            [Some(from), Some(date), Some(to)] if from == to && self.never <= 0.0 => {
+                Message::ClearedInEveryRun { date, stage }
+            }
+            [Some(from), Some(date), Some(to)] if from == to => {
+                Message::ClearedOrNever { date, runs: runs(), stage }
+            }
+            [Some(from), Some(date), Some(to)] => {
+                Message::HalfClearedRanging { date, from, stage, to }
+            }
+            [_, Some(date), _] => Message::HalfClearedOrBeyond { date, end, runs: runs(), stage },
+            [_, None, _] => {
+                let (course, from, left) = match self.course {
+                    Course::Lasts { from, left, grows } => {
+                        let course = match grows {
+                            Ordering::Greater => "grows",
+                            Ordering::Less => "shrinks",
+                            Ordering::Equal => "holds",
+                        };
+                        (course, Cell::Number(from), Cell::Number(left))
+                    }
+                    _ => ("unknown", Cell::Missing, Cell::Missing),
+                };
+                let course = Cell::Term(course);
+                if 1.0 <= self.never {
+                    Message::NotClearedInAnyRun { course, end, from, left, stage }
+                } else {
+                    Message::NotClearedInRuns { course, end, from, left, runs: runs(), stage }
+                }
+            }
+        }
+    }
+
+    /// How sure a pledged date is.
+    pub(super) fn pledge(&self, step: usize, share: f64) -> Message {
+        let (stage, date) = (self.stage.clone(), self.run.period(step));
+        let (course, amount) = match self.course {
+            Course::Passes { peak, .. } => ("passes", self.peak(peak)),
+            Course::Returns { peak, left, .. } => ("returns", self.rest(peak, left)),
+            Course::Quiet | Course::Stays | Course::Lasts { .. } => ("stays", Cell::Missing),
+        };
+        let course = Cell::Term(course);
+        if share <= 0.0 {
+            return Message::PledgeInNoRun { amount, course, date, stage };
+        }
+        Message::PledgeInRuns { amount, course, date, runs: runs(share).into(), stage }
+    }
+
+    /// What waits at the end of a backlog that came back.
+    fn rest(&self, peak: f64, left: Option<f64>) -> Cell {
+        left.map_or_else(|| self.peak(peak), Cell::Number)
+    }
+
+    /// What it came to, in small: half of the runs, then the share of all by the end.
+    pub(super) fn small_line(&self) -> Message {
+        let (end, share) = (self.end.clone(), Cell::Share(1.0 - self.never));
+        match (self.course, self.median()) {
+            (Course::Returns { peak, left, .. }, _) => {
+                Message::RestWaiting { left: self.rest(peak, left) }
+            }
+            (Course::Passes { gone, .. }, _) => {
+                Message::GoneForGood { date: self.run.period(gone) }
+            }
+            (Course::Quiet, _) => Message::HardlyAnyBacklog,
+            (Course::Stays | Course::Lasts { .. }, Some(date)) => {
+                Message::HalfClear { date, end, share }
+            }
+            (Course::Lasts { left, .. }, None) => {
+                Message::ShareClearsRestLeft { end, left: Cell::Number(left), share }
+            }
+            (Course::Stays, None) => Message::ShareClears { end, share },
+        }
+    }
+}
+
+/// What counts as cleared, as a part of a subtitle; nothing where it is nobody.
+pub(super) fn clearance_mark(run: &RunInfo, stage: &StageOutcome) -> Option<Cell> {
+    let amount = match stage.cleared_at {
+        ClearedAt::Units(units) if units <= 0.0 => return None,
+        ClearedAt::Units(units) => Cell::Number(units),
+        ClearedAt::StepsOfWork(steps) => Message::OfWork { time: run.duration(steps) }.into(),
+    };
+    Some(Message::ClearanceMark { amount }.into())
+}

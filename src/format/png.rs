@@ -1,0 +1,22 @@
+//! Charts as PNG, rendered from their SVG with the embedded fonts. Draws none itself.
+
+use rayon::prelude::*;
+
+use crate::chart;
+use crate::format::svg::path;
+use crate::format::{File, Format, When};
+use crate::language::Locale;
+use crate::report::section::Report;
+
+/// One PNG for each chart.
+pub const PNG: Format =
+    Format { name: "png", about: "charts as PNG", when: When::ByDefault, write };
+
+fn write(report: &Report, locale: &Locale) -> Vec<File> {
+    let charts: Vec<_> = report.charts().collect();
+    let file = |chart: &&_| {
+        let svg = chart::scene(chart, locale).svg();
+        File { path: path(&chart.name, "png"), bytes: chart::png(&svg) }
+    };
+    charts.par_iter().map(file).collect()
+}

@@ -10,6 +10,7 @@ mod labels;
 mod page;
 mod palette;
 mod place;
+mod places;
 mod plane;
 mod png;
 mod scale;

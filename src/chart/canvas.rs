@@ -105,12 +105,15 @@ impl<'l> Canvas<'l> {
 
     /// The words of a value.
     pub(super) fn words(&self, cell: &Cell) -> String {
-        self.locale.cell(cell)
+        match cell {
+            Cell::Text(text) => self.locale.embed(text),
+            cell => self.locale.cell(cell),
+        }
     }
 
     /// The words of several values.
     pub(super) fn all_words(&self, cells: &[Cell]) -> Vec<String> {
-        cells.iter().map(|cell| self.locale.cell(cell)).collect()
+        cells.iter().map(|cell| self.words(cell)).collect()
     }
 
     /// Where lines of text begin in this frame.

@@ -5,9 +5,9 @@ use crate::chart::ends::{self, End};
 use crate::chart::figures;
 use crate::chart::frame::Point;
 use crate::chart::palette::{BLACK, GREY, Ink, ink};
-use crate::chart::place;
 use crate::chart::plane::Plane;
 use crate::chart::shapes::GapPlace;
+use crate::chart::{place, places};
 use crate::report::chart::{Emphasis, Figures, Gap, Inside, Label, Mark, Panel};
 
 /// A mark that has a name.
@@ -22,6 +22,9 @@ impl<'p> Named<'p> {
         let (label, curve, paint) = match mark {
             Mark::Line(of) => (&of.label, plane.all(&of.points()), of.paint),
             Mark::Fan(of) => (&of.label, plane.all(&of.median()), of.paint),
+            Mark::Rule(of) if of.upright => {
+                (&of.label, vec![(plane.x.at(of.at), plane.frame.bottom)], of.paint)
+            }
             Mark::Rule(of) => (&of.label, vec![(plane.frame.right, plane.y.at(of.at))], of.paint),
             Mark::Dot(of) => (&of.label, vec![plane.at(of.at)], of.paint),
             Mark::Shade(of) => {
@@ -33,6 +36,7 @@ impl<'p> Named<'p> {
             Mark::Area(_)
             | Mark::Stack(_)
             | Mark::Bars(_)
+            | Mark::Tiles(_)
             | Mark::Figures(_)
             | Mark::Gap(_)
             | Mark::Unseen(_) => return None,
@@ -65,7 +69,21 @@ impl<'p> Named<'p> {
                 let way = plane.all(way);
                 place::along(canvas, (&way, others), &words, letters, &plane.frame)
             }
+            Inside::Foot => self.foot(canvas, plane, &words),
+            // Written together with all of them.
+            Inside::Above => true,
         }
+    }
+
+    /// Writes at the foot of an upright line, where falling curves have left.
+    fn foot(&self, canvas: &mut Canvas<'_>, plane: &Plane, words: &str) -> bool {
+        let (letters, Some((at, bottom))) = (self.letters(), self.curve.last()) else {
+            return false;
+        };
+        let (left, width) = (at + 8.0, letters.width(words));
+        let left = if left + width < plane.frame.right { left } else { at - 8.0 - width };
+        canvas.halo_text(words, (left, bottom - 16.0), letters);
+        true
     }
 
     /// What stands at the end.
@@ -86,6 +104,7 @@ pub(super) fn write(canvas: &mut Canvas<'_>, plane: &Plane, panel: &Panel, most:
         .iter()
         .filter_map(|mark| if let Mark::Figures(of) = mark { Some(of) } else { None })
         .collect();
+    places::above(canvas, plane, panel);
     let crowded = figures::are_crowded(plane, &published);
     let mut ends = Vec::new();
     let is_remark = |place: &usize| {
@@ -110,6 +129,7 @@ pub(super) fn write(canvas: &mut Canvas<'_>, plane: &Plane, panel: &Panel, most:
             | Mark::Area(_)
             | Mark::Stack(_)
             | Mark::Bars(_)
+            | Mark::Tiles(_)
             | Mark::Rule(_)
             | Mark::Dot(_)
             | Mark::Unseen(_)

@@ -13,7 +13,7 @@ pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
 /// What stays white on all sides.
 pub(super) const MARGIN: f64 = 40.0;
 /// A letter of a label, on average, in pixels.
-const LETTER: f64 = 10.0;
+pub(super) const LETTER: f64 = 10.0;
 /// What a heading takes from the height of its panel.
 const HEADING: f64 = 32.0;
 /// What the shared dates of joined panels take from the height of the page.

@@ -1,11 +1,12 @@
 //! The axes of a panel: ticks, grid, dates, names. Draws no data.
 
 use crate::chart::canvas::{Anchor, Canvas, Letters};
-use crate::chart::flags;
 use crate::chart::frame::{Frame, Point};
-use crate::chart::palette::{GREY, GRID, LINE};
+use crate::chart::page::LETTER;
+use crate::chart::palette::{GREY, GRID, LINE, ink};
 use crate::chart::scale::{Amounts, Days};
-use crate::report::chart::{Axis, Panel, Scale};
+use crate::chart::{flags, places};
+use crate::report::chart::{Axis, Density, Panel, Role, Room, Scale};
 
 /// The height of tick labels under a time axis.
 const DATES: f64 = 58.0;
@@ -23,8 +24,13 @@ pub(super) struct Plane {
 pub(super) enum Along {
     Days(Days),
     Amounts(Amounts),
-    /// The middle of the first place, and from one to the next.
-    Places(f64, f64),
+    Places {
+        /// The middle of the first place.
+        first: f64,
+        /// From one to the next.
+        each: f64,
+        density: Density,
+    },
 }
 
 impl Along {
@@ -36,9 +42,9 @@ impl Along {
                 let make = if *exact { Amounts::exact } else { Amounts::new };
                 Self::Amounts(make(*low, *high, (to, from), *parts))
             }
-            Scale::Places { names, .. } => {
+            Scale::Places { names, density, .. } => {
                 let each = (to - from) / (names.len() as f64).max(1.0);
-                Self::Places(from + each / 2.0, each)
+                Self::Places { first: from + each / 2.0, each, density: *density }
             }
         }
     }
@@ -47,7 +53,7 @@ impl Along {
         match self {
             Self::Days(days) => days.at(value),
             Self::Amounts(amounts) => amounts.at(value),
-            Self::Places(first, each) => first + each * value,
+            Self::Places { first, each, .. } => first + each * value,
         }
     }
 
@@ -56,12 +62,22 @@ impl Along {
         match self {
             Self::Days(days) => days.shows(value),
             Self::Amounts(amounts) => amounts.shows(value),
-            Self::Places(..) => true,
+            Self::Places { .. } => true,
         }
     }
 }
 
 impl Plane {
+    /// The axes of a panel in its frame.
+    pub(super) fn of(panel: &Panel, frame: Frame) -> Self {
+        let x = Along::new(&panel.x.scale, (frame.left, frame.right));
+        let upright = match &panel.y.scale {
+            Scale::Places { .. } => (frame.top, frame.bottom),
+            Scale::Time(..) | Scale::Amounts { .. } => (frame.bottom, frame.top),
+        };
+        Self { x, y: Along::new(&panel.y.scale, upright), frame }
+    }
+
     pub(super) fn at(&self, place: (f64, f64)) -> Point {
         (self.x.at(place.0), self.y.at(place.1))
     }
@@ -83,28 +99,52 @@ impl Plane {
         dates: bool,
     ) -> Self {
         let letters = Letters::regular(16.0, GREY);
+        let room = names(canvas, &panel.y, letters);
+        let is_time = matches!(panel.x.scale, Scale::Time(..));
+        if !is_time && matches!(panel.y.scale, Scale::Places { .. }) {
+            return places::plane(canvas, panel, outer, (room, right));
+        }
+        let (gap, air, rest) = if is_time { (12.0, 8.0, 2.0) } else { (10.0, 12.0, 0.0) };
         let right = outer.right - right;
         let bottom = outer.bottom - below(&panel.x, dates);
-        let left = outer.left + names(canvas, &panel.y, letters) + 14.0;
+        let left = outer.left + room + gap + rest;
         let x = Along::new(&panel.x.scale, (left, right));
         let top = match &x {
             Along::Days(days) if panel.flag_words => {
                 flags::lanes(canvas, &panel.flags, days, (outer.top, bottom))
             }
-            Along::Days(_) | Along::Amounts(_) | Along::Places(..) => outer.top,
+            Along::Days(_) | Along::Amounts(_) | Along::Places { .. } => outer.top,
         };
-        let frame = Frame { left, top: top + 8.0, right, bottom };
-        let plane = Self { x, y: Along::new(&panel.y.scale, (bottom, frame.top)), frame };
+        let top = top + name_above(canvas, &panel.y, outer);
+        let frame = Frame { left, top: top + air, right, bottom };
+        let plane = Self::of(panel, frame);
         let end = letters.anchored(Anchor::Right);
+        let lowest = plane.beyond(canvas, &panel.y, end, gap);
         for (at, words) in plane.ticks(canvas, &panel.y, |plane| &plane.y) {
+            if at < lowest {
+                continue;
+            }
             canvas.line(vec![(left, at), (right, at)], GRID, 1.2);
-            canvas.text(&words, (left - 12.0, at), end);
+            canvas.text(&end.fitted(&words, left - outer.left - gap), (left - gap, at), end);
         }
         plane.along(canvas, panel, letters.anchored(Anchor::Middle), dates);
         if let (false, Along::Days(days)) = (panel.flag_words, &plane.x) {
             flags::shade(canvas, &panel.flags, days, (frame.top, frame.bottom));
         }
         plane
+    }
+
+    /// What is never reached lies at the very top: gives back where the words of amounts that are reached may begin.
+    fn beyond(&self, canvas: &mut Canvas<'_>, axis: &Axis, letters: Letters, gap: f64) -> f64 {
+        let Scale::Amounts { beyond: Some(words), .. } = &axis.scale else {
+            return f64::NEG_INFINITY;
+        };
+        let Frame { left, top, right, .. } = self.frame;
+        let letters = Letters { ink: ink(Role::Alarm), ..letters };
+        canvas.dashes((left, top), (right, top), LINE, 1.2);
+        let words = letters.fitted(&canvas.words(words), left - gap - canvas.inner.left);
+        canvas.text(&words, (left - gap, top), letters);
+        top + 20.0
     }
 
     /// The base line, and what stands under it.
@@ -128,6 +168,13 @@ impl Plane {
             notch(canvas, at);
             canvas.text(&words, (at, bottom + 22.0), letters);
         }
+        if let (Scale::Places { names, .. }, Along::Places { each, .. }) = (&panel.x.scale, self.x)
+        {
+            for (place, name) in names.iter().enumerate() {
+                let words = letters.fitted(&canvas.words(name), each - 6.0);
+                canvas.text(&words, (self.x.at(place as f64), bottom + 22.0), letters);
+            }
+        }
         if let Some(name) = &panel.x.name {
             let words = letters.fitted(&canvas.words(name), self.frame.width());
             canvas.text(&words, (f64::midpoint(left, right), bottom + 52.0), letters);
@@ -135,7 +182,7 @@ impl Plane {
     }
 
     /// The amounts of an axis that are written, with their places.
-    fn ticks(
+    pub(super) fn ticks(
         &self,
         canvas: &Canvas<'_>,
         axis: &Axis,
@@ -149,8 +196,22 @@ impl Plane {
     }
 }
 
+/// Writes the name of an upright axis above it; gives back its height.
+fn name_above(canvas: &mut Canvas<'_>, axis: &Axis, outer: &Frame) -> f64 {
+    let Some(name) = &axis.name else { return 0.0 };
+    let letters = Letters::regular(16.0, GREY);
+    let words = letters.fitted(&canvas.words(name), outer.width());
+    canvas.text(&words, (outer.left, outer.top + 14.0), letters);
+    28.0
+}
+
 /// What the words of the upright axis need.
 fn names(canvas: &Canvas<'_>, axis: &Axis, letters: Letters) -> f64 {
+    let most = match axis.room {
+        Room::None => return 0.0,
+        Room::Fixed(count) => return LETTER * count,
+        Room::Measured(count) | Room::IfNeeded(count) => LETTER * count,
+    };
     let words: Vec<String> = match (&axis.scale, Along::new(&axis.scale, (1.0, 0.0))) {
         (Scale::Amounts { of, .. }, Along::Amounts(amounts)) => {
             amounts.ticks().into_iter().map(|value| canvas.words(&of.cell(value))).collect()
@@ -160,7 +221,7 @@ fn names(canvas: &Canvas<'_>, axis: &Axis, letters: Letters) -> f64 {
     };
     // Panels of one page begin at the same place.
     let usual = canvas.locale.language().axis;
-    words.iter().map(|words| letters.width(words)).fold(usual, f64::max)
+    words.iter().map(|words| letters.width(words)).fold(usual, f64::max).min(most)
 }
 
 /// What the words under the axis need.

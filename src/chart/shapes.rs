@@ -3,10 +3,11 @@
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::frame::{Frame, Point};
 use crate::chart::palette::{BLACK, GREY, LINE, faint, ink};
-use crate::chart::plane::Plane;
+use crate::chart::places;
+use crate::chart::plane::{Along, Plane};
 use crate::model::question::Exactness;
 use crate::report::chart::{
-    Area, Bars, Dot, Fan, Figures, Gap, Line, Mark, Role, Rule, Shade, Stack, Strip, Unseen,
+    Area, Bars, Dot, Fan, Figures, Gap, Inside, Line, Mark, Role, Rule, Shade, Stack, Strip, Unseen,
 };
 
 /// Draws a mark.
@@ -16,7 +17,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plane: &Plane, mark: &Mark) {
         Mark::Fan(of) => fan(canvas, plane, of),
         Mark::Area(of) => area(canvas, plane, of),
         Mark::Stack(of) => stack(canvas, plane, of),
+        Mark::Bars(of) if matches!(plane.y, Along::Places { .. }) => {
+            places::bars(canvas, plane, of)
+        }
         Mark::Bars(of) => bars(canvas, plane, of),
+        Mark::Tiles(of) => places::tiles(canvas, plane, of),
         Mark::Rule(of) => rule(canvas, plane, of),
         Mark::Dot(of) => dot(canvas, plane, of),
         Mark::Figures(of) => figures(canvas, plane, of),
@@ -99,6 +104,8 @@ fn rule(canvas: &mut Canvas<'_>, plane: &Plane, of: &Rule) {
     let Frame { left, top, right, bottom } = plane.frame;
     let (from, to) = if of.upright {
         let x = plane.x.at(of.at);
+        let is_above = of.label.as_ref().is_some_and(|label| label.inside == Inside::Above);
+        let top = if is_above { top - 6.0 } else { top };
         ((x, top), (x, bottom))
     } else {
         let y = plane.y.at(of.at);

@@ -3,6 +3,7 @@
 //! More of either lever must help. Then the least enough of the second falls as the first rises, and on that frontier
 //! lies the cheapest mix, for costs are in proportion to amounts.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Which uncertain number of a scenario moves an answer: tornado and variance-based indices. Lists no inputs of its own.
 
+pub mod charts;
 pub mod findings;
 
 use crate::experiment::Violation;

@@ -3,6 +3,7 @@
 //! All values are played under the same luck, so the share of replications in which a claim holds moves smoothly with
 //! the value, and bisection finds where it crosses the share wanted. Values lie on a grid of round numbers.
 
+pub mod charts;
 pub mod findings;
 
 use std::collections::BTreeMap;

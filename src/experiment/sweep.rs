@@ -1,5 +1,6 @@
 //! The same questions at many points: values of keys laid over a scenario, under common random numbers.
 
+pub mod charts;
 pub mod findings;
 
 use crate::experiment::answer;

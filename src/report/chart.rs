@@ -15,6 +15,8 @@
 mod axis;
 mod course;
 mod mark;
+mod tiles;
+mod usual;
 
 use crate::calendar::Day;
 use crate::report::cell::Cell;
@@ -22,12 +24,13 @@ use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
 
-pub use crate::report::chart::axis::{Axis, Quantity, Scale};
+pub use crate::report::chart::axis::{Axis, Density, Quantity, Scale};
 pub use crate::report::chart::course::{Course, instant};
 pub use crate::report::chart::mark::{
     Area, Bar, Bars, Dot, Emphasis, Fan, Figures, Gap, Inside, Label, Layer, Line, Mark, Rule,
     Shade, Stack, Strip, Unseen,
 };
+pub use crate::report::chart::tiles::{Tile, Tiles, Tip};
 
 /// One picture.
 #[derive(Clone, Debug)]
@@ -137,7 +140,7 @@ pub struct Key {
     pub words: Vec<Cell>,
 }
 
-/// Room for words on the right of a panel; numbers count letters.
+/// Room for words beside a panel; numbers count letters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Room {
     /// None at all.

@@ -12,7 +12,9 @@ mod limits;
 mod money;
 mod multiples;
 mod path;
+mod provinces;
 mod service;
+mod spread;
 mod story;
 mod supply;
 mod waits;
@@ -39,6 +41,8 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
             charts.extend(cumulative::chart(run, base, index, stage));
             charts.extend(waits::chart(run, base, stage));
             charts.extend(classes::chart(run, base, stage));
+            charts.extend(spread::chart(run, stage));
+            charts.extend(provinces::chart(run, base, stage));
         }
         charts.extend(limits::chart(run, base, stage));
         if queues {

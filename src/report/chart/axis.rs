@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::calendar::Day;
 use crate::model::timeline::Step;
 use crate::report::cell::Cell;
+use crate::report::chart::Room;
 use crate::units::StepUnit;
 
 /// One axis of a panel.
@@ -14,6 +15,8 @@ pub struct Axis {
     pub scale: Scale,
     /// What it counts, where the heading does not say.
     pub name: Option<Cell>,
+    /// What is kept free for its words, where they stand beside the panel.
+    pub room: Room,
 }
 
 /// What lies along an axis.
@@ -42,7 +45,18 @@ pub enum Scale {
         names: Vec<Cell>,
         /// Figures of their own at the other side, under a heading.
         aside: Option<(Cell, Vec<Cell>)>,
+        /// How close together they lie.
+        density: Density,
     },
+}
+
+/// How close together things lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// A few, each as large as may be, with long names that are read from where they begin.
+    Few,
+    /// Many, close together, each with its name beside it.
+    Many,
 }
 
 /// What the amounts of an axis are.
@@ -52,6 +66,8 @@ pub enum Quantity {
     Units,
     /// Shares of one.
     Share,
+    /// Lengths of time.
+    Duration(StepUnit),
     /// Steps of the horizon, counted from 0, as dates; beyond the last one nothing has a date.
     Step(StepUnit, Arc<[Step]>),
 }
@@ -76,7 +92,12 @@ impl Axis {
 
     /// Things from the top down.
     pub fn places(names: Vec<Cell>) -> Self {
-        Scale::Places { names, aside: None }.into()
+        Scale::Places { names, aside: None, density: Density::Few }.into()
+    }
+
+    /// Many things from the top down, perhaps with figures of their own under a heading.
+    pub fn ranking(names: Vec<Cell>, aside: Option<(Cell, Vec<Cell>)>) -> Self {
+        Scale::Places { names, aside, density: Density::Many }.into()
     }
 
     /// The axis in about so many parts.
@@ -97,6 +118,21 @@ impl Axis {
         self
     }
 
+    /// The axis with a name for amounts that are never reached.
+    #[must_use]
+    pub fn reaching(mut self, words: Option<Cell>) -> Self {
+        if let Scale::Amounts { beyond, .. } = &mut self.scale {
+            *beyond = words;
+        }
+        self
+    }
+
+    /// The axis with room for words of so many letters beside the panel, neither more nor less.
+    #[must_use]
+    pub fn keeping(self, letters: f64) -> Self {
+        Self { room: Room::Fixed(letters), ..self }
+    }
+
     /// The axis with a name.
     #[must_use]
     pub fn named(self, name: impl Into<Cell>) -> Self {
@@ -115,7 +151,7 @@ impl Axis {
 
 impl From<Scale> for Axis {
     fn from(scale: Scale) -> Self {
-        Self { scale, name: None }
+        Self { scale, name: None, room: Room::Measured(f64::INFINITY) }
     }
 }
 
@@ -125,6 +161,7 @@ impl Quantity {
         match self {
             Self::Units => Cell::Number(amount),
             Self::Share => Cell::Share(amount),
+            Self::Duration(unit) => Cell::mean_duration(amount, *unit),
             Self::Step(unit, steps) => {
                 let step = steps.iter().zip(0_u32..).find(|(_, at)| f64::from(*at) == amount);
                 step.map_or(Cell::Missing, |(step, _)| Cell::Period(*unit, step.first))

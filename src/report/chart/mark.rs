@@ -3,10 +3,10 @@
 use crate::model::question::Exactness;
 use crate::report::Band;
 use crate::report::cell::Cell;
-use crate::report::chart::{Course, Paint, Role};
+use crate::report::chart::{Course, Paint, Role, Tiles, Tip};
 
 /// A place on a panel, in the units of its axes.
-type Place = (f64, f64);
+pub(super) type Place = (f64, f64);
 
 /// One thing on a panel.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub enum Mark {
     Stack(Stack),
     /// Amounts as lengths.
     Bars(Bars),
+    /// Amounts as shades.
+    Tiles(Tiles),
     /// One amount or moment, all the way across.
     Rule(Rule),
     /// One place.
@@ -121,7 +123,7 @@ pub struct Bar {
     /// Between which amounts 8 of 10 replications lie, or an estimate is uncertain.
     pub whisker: Option<(f64, f64)>,
     /// What is written at its end.
-    pub words: Option<Cell>,
+    pub words: Option<Tip>,
 }
 
 /// One amount or moment, all the way across.
@@ -238,6 +240,10 @@ pub enum Inside {
     Near(Place),
     /// Anywhere along this part of its line where it touches no other.
     Along(Vec<Place>),
+    /// At the foot of an upright rule.
+    Foot,
+    /// Above the panel, where an upright rule begins.
+    Above,
 }
 
 /// How a label is written.
@@ -264,6 +270,7 @@ impl Mark {
             Self::Area(_)
             | Self::Stack(_)
             | Self::Bars(_)
+            | Self::Tiles(_)
             | Self::Figures(_)
             | Self::Gap(_)
             | Self::Unseen(_) => None,

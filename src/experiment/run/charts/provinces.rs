@@ -1,0 +1,80 @@
+//! One small panel per region on one scale, the one that waits longest first. Ranks by eye and by number.
+
+use crate::experiment::run::charts::spread::{Ranked, mean_steps, overall, ranked};
+use crate::model::metric::Metric;
+use crate::report::cell::Cell;
+use crate::report::chart::{
+    Axis, Chart, Fan, Heading, Line, Mark, Paint, Panel, Panels, Role, instant,
+};
+use crate::report::message::Message;
+use crate::report::run_info::RunInfo;
+use crate::report::{Outcome, Series, StageOutcome};
+
+/// More panels than this cannot be read: those that wait longest are shown.
+const MAX_PANELS: usize = 54;
+
+/// The wait over time in each region, beside that in all regions together.
+pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Option<Chart> {
+    let regions = ranked(stage);
+    let (mean, whole) = (overall(&regions), outcome.series(Metric::Wait, &stage.name.key)?);
+    let paint = |region: &Ranked<'_>| Role::Hue(usize::from(mean < region.wait.mean));
+    let fans: Vec<(&Ranked<'_>, Fan)> = regions
+        .iter()
+        .filter_map(|region| {
+            let series = wait_of(outcome, stage, region)?;
+            Some((region, waits(run, series, paint(region))))
+        })
+        .take(MAX_PANELS)
+        .collect();
+    let high = fans.iter().map(|(_, fan)| fan.high(5)).fold(0.0, f64::max);
+    if fans.len() < 2 || high <= 0.0 {
+        return None;
+    }
+    let panel = |(words, wait): (Cell, f64), paint: Paint, marks: Vec<Mark>| {
+        let axes = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(3.0));
+        let value = Some(mean_steps(wait));
+        let heading = Heading { paint, value, ..Heading::plain(words) };
+        Panel { heading: Some(heading), ..axes }.with(marks)
+    };
+    let all =
+        |role: Role| Mark::Line(Line::new(waits(run, whole, role).median(), role).weighing(1.6));
+    let first = (Message::AllRegions.into(), mean);
+    let mut panels = vec![panel(first, Role::Muted.into(), vec![all(Role::Ink)])];
+    for (region, fan) in fans {
+        let words = (Cell::from(region.name), region.wait.mean);
+        panels.push(panel(words, fan.paint, vec![all(Role::Rule), Mark::Fan(fan)]));
+    }
+    let subtitle = vec![Message::RegionsSubtitle { unit: Cell::from(run.unit) }.into()];
+    let (name, title) = (format!("regions-{}", stage.name.key), title(run, stage, &regions));
+    Some(Chart::new(name, run, title, subtitle).of(Panels::Compact(panels)))
+}
+
+fn title(run: &RunInfo, stage: &StageOutcome, regions: &[Ranked<'_>]) -> Message {
+    let name = Cell::from(&stage.name);
+    let Some(standard) = stage.standard else { return Message::RegionsTitle { stage: name } };
+    let late = regions.iter().filter(|region| standard < region.wait.mean).count();
+    let [count, all] = [late, regions.len()].map(Cell::count);
+    Message::RegionsLate { stage: name, count, all, standard: run.duration(standard) }
+}
+
+/// The waits of a series at the ends of its steps.
+fn waits(run: &RunInfo, series: &Series, role: Role) -> Fan {
+    let at = |step: usize| instant(run.end_of(step));
+    let bands = series.bands.iter().enumerate();
+    let points = bands.filter_map(|(step, band)| Some((at(step), (*band)?))).collect();
+    Fan::new(points, role, &Fan::ONE)
+}
+
+/// The wait over time of those served in a region.
+fn wait_of<'o>(
+    outcome: &'o Outcome,
+    stage: &StageOutcome,
+    region: &Ranked<'_>,
+) -> Option<&'o Series> {
+    outcome.series.iter().find(|series| {
+        series.metric == Metric::Wait
+            && series.class.is_none()
+            && series.region.as_ref().is_some_and(|own| own.key == region.name.key)
+            && series.of.key() == stage.name.key
+    })
+}

@@ -3,8 +3,7 @@
 //! `Message` is made of `src/language/en.ftl` when nobat is built, so a name that no catalogue has or an argument that
 //! was forgotten does not compile.
 
-// One arm a message, and as many messages as there are: what the catalogue makes is not read by the line.
-#![allow(clippy::too_many_lines, clippy::match_same_arms)]
+#![allow(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm a message")]
 
 use crate::report::cell::Cell;
 

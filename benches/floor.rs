@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 
 use divan::{Bencher, black_box};
 use nobat::Workbench;
-use nobat::engine::{Tallies, Worlds};
+use nobat::engine::{Batch, WaitTables};
 use nobat::model::Model;
 use nobat::model::stream::named;
 use nobat::random::{Draws, Seed, open_unit};
@@ -107,21 +107,21 @@ fn load(text: &str) -> Model {
 
 /// Everything that the engine observes is written into rows; the sum of the backlogs is what is compared.
 fn engine(model: &Model) -> f64 {
-    let mut tallies = Tallies::new(model);
-    let mut seen = vec![0.0; 64 * Worlds::MOST];
+    let mut wait_tables = WaitTables::new(model);
+    let mut seen = vec![0.0; 64 * Batch::MAX_LANES];
     let mut sum = 0.0;
     let draws: Vec<Draws> = (0..REPLICATIONS).map(|it| Draws::new(Seed(1), it)).collect();
-    for crew in draws.chunks(Worlds::MOST) {
-        let mut worlds = Worlds::new(model, crew.to_vec(), &mut tallies);
+    for draws in draws.chunks(Batch::MAX_LANES) {
+        let mut batch = Batch::new(model, draws.to_vec(), &mut wait_tables);
         for step in 0..STEPS {
-            worlds.step(step, &mut tallies);
+            batch.step(step, &mut wait_tables);
             let mut column = 0;
-            worlds.observe(|_, _, values| {
+            batch.observe(|_, _, values| {
                 seen[column..column + values.len()].copy_from_slice(values);
                 column += values.len();
             });
             black_box(&seen);
-            sum += worlds.backlog(0).iter().sum::<f64>();
+            sum += batch.backlog(0).iter().sum::<f64>();
         }
     }
     sum

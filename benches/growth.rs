@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use nobat::engine::{Tallies, Worlds};
+use nobat::engine::{Batch, WaitTables};
 use nobat::experiment;
 use nobat::model::Model;
 use nobat::random::{Draws, Seed};
@@ -97,18 +97,18 @@ fn load(text: &str, replications: u32) -> Programme {
 
 fn play(model: &Model, replications: u32) -> f64 {
     let steps = model.timeline.steps().len();
-    let mut tallies = Tallies::new(model);
+    let mut wait_tables = WaitTables::new(model);
     let draws: Vec<Draws> = (0..replications).map(|it| Draws::new(Seed(1), it)).collect();
     let mut seen = Vec::new();
     let mut sum = 0.0;
-    for crew in draws.chunks(Worlds::MOST) {
-        let mut worlds = Worlds::new(model, crew.to_vec(), &mut tallies);
+    for draws in draws.chunks(Batch::MAX_LANES) {
+        let mut batch = Batch::new(model, draws.to_vec(), &mut wait_tables);
         for step in 0..steps {
-            worlds.step(step, &mut tallies);
+            batch.step(step, &mut wait_tables);
             seen.clear();
-            worlds.observe(|_, _, values| seen.extend_from_slice(values));
+            batch.observe(|_, _, values| seen.extend_from_slice(values));
             black_box(&seen);
-            sum += worlds.backlog(0).iter().sum::<f64>();
+            sum += batch.backlog(0).iter().sum::<f64>();
         }
     }
     sum

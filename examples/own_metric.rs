@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use nobat::Workbench;
-use nobat::engine::{Tallies, Worlds};
+use nobat::engine::{Batch, WaitTables};
 use nobat::random::{Draws, Seed};
 
 /// A queue of more people than this is long.
@@ -14,12 +14,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bench: Workbench = include_str!("../scenarios/national-1399.toml").parse()?;
     let model = &bench.programme.base.model;
     let draws = (0..50).map(|replication| Draws::new(Seed(1), replication)).collect();
-    let mut tallies = Tallies::new(model);
-    let mut worlds = Worlds::new(model, draws, &mut tallies);
-    let mut months = vec![0_u32; worlds.lanes()];
+    let mut wait_tables = WaitTables::new(model);
+    let mut batch = Batch::new(model, draws, &mut wait_tables);
+    let mut months = vec![0_u32; batch.lanes()];
     for step in 0..model.timeline.steps().len() {
-        worlds.step(step, &mut tallies);
-        for (months, backlog) in months.iter_mut().zip(worlds.backlog(0)) {
+        batch.step(step, &mut wait_tables);
+        for (months, backlog) in months.iter_mut().zip(batch.backlog(0)) {
             *months += u32::from(LONG < *backlog);
         }
     }

@@ -17,7 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             None => "beyond the horizon".to_owned(),
         };
         let (half, most) = (date(0.5), date(0.9));
-        println!("{}: cleared by {half} in half of the runs, {most} in 90 %", outcome.name.label);
+        println!(
+            "{}: cleared by {half} in half of the runs, {most} in 90 %",
+            outcome.name.label("en")
+        );
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Days and dates in the Gregorian and the Persian (Solar Hijri) calendar. Never reads a clock.
 
+use crate::keyed::keyed;
 use icu_calendar::types::RataDie;
 use icu_calendar::{Date as IcuDate, Gregorian, cal::Persian};
 
@@ -41,20 +42,18 @@ pub struct Date {
     pub day: u8,
 }
 
-/// A rule that names days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Calendar {
-    /// The civil calendar of most of the world.
-    Gregorian,
-    /// The Solar Hijri calendar of Iran.
-    Persian,
+keyed! {
+    /// A rule that names days.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Calendar {
+        /// The civil calendar of most of the world.
+        Gregorian = "gregorian",
+        /// The Solar Hijri calendar of Iran.
+        Persian = "persian",
+    }
 }
 
 impl Calendar {
-    /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] =
-        &[("gregorian", Self::Gregorian), ("persian", Self::Persian)];
-
     /// The first and the last year that are accepted.
     pub fn years(self) -> (i32, i32) {
         match self {

@@ -26,7 +26,7 @@ use clap::error::ErrorKind;
 use crate::cli::arguments::{Arguments, Command};
 use crate::diagnostic::render::Colour;
 use crate::experiment::{ExperimentError, Violation};
-use crate::model::answer::AnswerError;
+use crate::model::answer_text::AnswerError;
 use crate::scenario::ScenarioError;
 
 /// Runs the program with these arguments, the first of which is its own name, and says how it went.

@@ -2,6 +2,8 @@
 
 pub mod render;
 
+use crate::keyed::keyed;
+
 /// One finding: what is wrong, where, and the edit that mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -72,75 +74,61 @@ pub enum Severity {
     Warning,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident = $name:literal,)*) => {
-        /// The name of a kind of finding.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($(#[$doc])* $code,)* }
-
-        impl Code {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$code,)*];
-
-            /// The stable name, in kebab case.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$code => $name,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    /// The text is not TOML.
-    Syntax = "syntax",
-    /// The text is too long, too deep or too much to play.
-    TooLarge = "too-large",
-    /// A file cannot be read.
-    Unreadable = "unreadable",
-    /// A path leaves the folder of the scenario.
-    PathEscape = "path-escape",
-    /// A file extends itself, perhaps by way of others.
-    ExtendsCycle = "extends-cycle",
-    /// `--set` without a key or without a value.
-    BadSet = "bad-set",
-    /// `false` where there is nothing to remove.
-    NothingToRemove = "nothing-to-remove",
-    /// A key that the language does not have.
-    UnknownKey = "unknown-key",
-    /// A key that has to be there.
-    MissingKey = "missing-key",
-    /// Text where a number belongs, and the like.
-    WrongType = "wrong-type",
-    /// A word that is not one of those allowed.
-    UnknownWord = "unknown-word",
-    /// The name of a stage, a supplier, … that is nowhere.
-    UnknownName = "unknown-name",
-    /// A name that cannot be a name.
-    BadName = "bad-name",
-    /// A number outside of its range.
-    OutOfRange = "out-of-range",
-    /// A distribution that does not exist.
-    BadDistribution = "bad-distribution",
-    /// A date that is not in the calendar.
-    NoSuchDate = "no-such-date",
-    /// A duration that cannot be read.
-    BadDuration = "bad-duration",
-    /// Dates, or other things, that do not rise.
-    WrongOrder = "wrong-order",
-    /// A date that the horizon does not reach.
-    OutsideHorizon = "outside-horizon",
-    /// Keys that exclude each other.
-    Conflict = "conflict",
-    /// Shares that do not add up to one.
-    SharesDoNotAddUp = "shares-do-not-add-up",
-    /// A key that does not belong into a variant.
-    NotInVariant = "not-in-variant",
-    /// A table of counts that cannot be read.
-    BadTable = "bad-table",
-    /// Something that has no effect.
-    Unused = "unused",
-    /// A material that never comes.
-    NeverSupplied = "never-supplied",
+keyed! {
+    /// The name of a kind of finding, which never changes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Code {
+        /// The text is not TOML.
+        Syntax = "syntax",
+        /// The text is too long, too deep or too much to play.
+        TooLarge = "too-large",
+        /// A file cannot be read.
+        Unreadable = "unreadable",
+        /// A path leaves the folder of the scenario.
+        PathEscape = "path-escape",
+        /// A file extends itself, perhaps by way of others.
+        ExtendsCycle = "extends-cycle",
+        /// `--set` without a key or without a value.
+        BadSet = "bad-set",
+        /// `false` where there is nothing to remove.
+        NothingToRemove = "nothing-to-remove",
+        /// A key that the language does not have.
+        UnknownKey = "unknown-key",
+        /// A key that has to be there.
+        MissingKey = "missing-key",
+        /// Text where a number belongs, and the like.
+        WrongType = "wrong-type",
+        /// A word that is not one of those allowed.
+        UnknownWord = "unknown-word",
+        /// The name of a stage, a supplier, … that is nowhere.
+        UnknownName = "unknown-name",
+        /// A name that cannot be a name.
+        BadName = "bad-name",
+        /// A number outside of its range.
+        OutOfRange = "out-of-range",
+        /// A distribution that does not exist.
+        BadDistribution = "bad-distribution",
+        /// A date that is not in the calendar.
+        NoSuchDate = "no-such-date",
+        /// A duration that cannot be read.
+        BadDuration = "bad-duration",
+        /// Dates, or other things, that do not rise.
+        WrongOrder = "wrong-order",
+        /// A date that the horizon does not reach.
+        OutsideHorizon = "outside-horizon",
+        /// Keys that exclude each other.
+        Conflict = "conflict",
+        /// Shares that do not add up to one.
+        SharesDoNotAddUp = "shares-do-not-add-up",
+        /// A key that does not belong into a variant.
+        NotInVariant = "not-in-variant",
+        /// A table of counts that cannot be read.
+        BadTable = "bad-table",
+        /// Something that has no effect.
+        Unused = "unused",
+        /// A material that never comes.
+        NeverSupplied = "never-supplied",
+    }
 }
 
 /// Findings in the order in which they were made.
@@ -265,4 +253,18 @@ pub(crate) fn nearest<'c>(
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// A text of a scenario within a message: short, and on one line.
+pub(crate) fn shown(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .take(60)
+        .map(|character| if character.is_control() { '·' } else { character })
+        .collect();
+    if plain.len() < text.len() && 60 < text.chars().count() {
+        format!("{plain}…")
+    } else {
+        plain
+    }
 }

@@ -32,12 +32,12 @@
 //! ```text
 //!  text ──scenario──▶ Programme ──experiment──▶ Report ──output──▶ bytes ──cli──▶ files, terminal
 //!                       base, variants: Model      ▲
-//!                       engine: Worlds ────────────┘ stats: bands
+//!                       engine: Batch ─────────────┘ stats: bands
 //! ```
 //!
 //! 1. [`Workbench`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
-//! 2. [`experiment::run`] plays many replications of each model, side by side as [`engine::Worlds`], under common random
+//! 2. [`experiment::run`] plays many replications of each model, side by side as [`engine::Batch`], under common random
 //!    numbers and folds them into one [`report::Report`].
 //! 3. [`output`] turns a report into charts, tables, JSON and a terminal summary, in English or Persian.
 //! 4. [`cli`] is the only module that touches the clock and the terminal, and with [`disk`] the only one that touches files.

@@ -1,16 +1,19 @@
-//! The checked world: what a scenario means. Immutable, without text, and it cannot be wrong.
+//! The model: what a scenario means, checked. Immutable, without text, and it cannot be wrong.
 //!
 //! A [`Model`] is made by `scenario` and played by `engine`; neither knows the other.
 
 pub mod answer;
+pub mod answer_text;
+pub mod cards;
 pub mod class;
 pub mod correlation;
 pub mod distribution;
 pub mod flow;
-pub mod life;
+pub mod id;
 pub mod limit;
 pub mod metric;
 pub mod money;
+pub mod name;
 pub mod profile;
 pub mod question;
 pub mod region;
@@ -19,14 +22,16 @@ pub mod stream;
 pub mod timeline;
 pub mod transit;
 
+use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
-use crate::model::life::{InService, Return};
+pub use crate::model::id::{CapacityId, MaterialId, StageId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
+pub use crate::model::name::{Label, Name};
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -45,13 +50,13 @@ pub struct Model {
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.
     pub regions: Vec<Region>,
-    /// How they are drawn over replications.
+    /// How the inputs are drawn over replications.
     pub sampling: Sampling,
-    /// How they move together.
+    /// How the inputs move together.
     pub correlation: Correlation,
     /// The stages in pipeline order; at least one.
     pub stages: Vec<Stage>,
-    /// Capacities, in the order of the file within each stage.
+    /// Capacities, in the order of the file.
     pub capacities: Vec<Capacity>,
     /// Materials.
     pub materials: Vec<Material>,
@@ -59,9 +64,9 @@ pub struct Model {
     pub suppliers: Vec<Supplier>,
     /// Demand streams.
     pub demands: Vec<Demand>,
-    /// The cards in service, when anything depends on them.
+    /// The cards in service, where demand depends on them.
     pub in_service: Option<InService>,
-    /// Money, when the scenario speaks of it.
+    /// Money, where the scenario has any.
     pub funds: Option<Funds>,
     /// Dates to mark on charts.
     pub events: Vec<Event>,
@@ -94,49 +99,10 @@ impl Model {
         suppliers.any(|supplier| supplier.material == material && supplier.order.is_some())
     }
 
-    /// Whether the way through the pipeline is more than the one queue of one stage.
-    pub fn has_a_way(&self) -> bool {
+    /// Whether the pipeline is more than the one queue of one stage.
+    pub fn has_pipeline_queue(&self) -> bool {
         1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())
     }
-}
-
-/// What a thing is called: the word of the file, and how charts name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// The table's name in the scenario: `printing-house`.
-    pub key: String,
-    /// What charts and summaries write. English, or the only language there is.
-    pub label: String,
-    /// The same in Persian, when the author gave it.
-    pub label_fa: Option<String>,
-}
-
-impl Name {
-    /// What the whole pipeline is called, since no table of a scenario names it.
-    pub fn of_programme() -> Self {
-        Self {
-            key: "programme".to_owned(),
-            label: "whole pipeline".to_owned(),
-            label_fa: Some("کل مسیر".to_owned()),
-        }
-    }
-}
-
-macro_rules! index {
-    ($(#[$doc:meta] $name:ident,)*) => {$(
-        #[$doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(pub usize);
-    )*};
-}
-
-index! {
-    /// Points into [`Model::stages`].
-    StageId,
-    /// Points into [`Model::capacities`].
-    CapacityId,
-    /// Points into [`Model::materials`].
-    MaterialId,
 }
 
 /// A queue, what serves it, and the way to the next one.
@@ -162,7 +128,7 @@ pub struct Stage {
     pub rejects: Option<Rejects>,
     /// The way to the next stage.
     pub lead_time: LeadTime,
-    /// When the backlog counts as cleared.
+    /// The backlog at which it counts as cleared.
     pub cleared_at: ClearedAt,
     /// What holds it back.
     pub limits: Limits,
@@ -171,9 +137,9 @@ pub struct Stage {
 /// Who leaves a queue unserved.
 #[derive(Clone, Debug)]
 pub enum Reneging {
-    /// Everybody who waits, with this hazard, integrated over each step.
+    /// All who wait, with this hazard, integrated over each step.
     Hazard(Profile),
-    /// Whoever has waited so many steps, before the service of the step.
+    /// Those who have waited so many steps, before the service of the step.
     Patience(u32),
 }
 
@@ -195,7 +161,7 @@ pub struct Opening {
     pub split: Split,
     /// How many wait; rounded to a whole number when it is drawn.
     pub waiting: Quantity,
-    /// Their ages, oldest first. Empty when the file does not tell: waits then count from the start of the horizon.
+    /// Their ages, oldest first. Empty where the file does not say: waits then count from the start of the horizon.
     pub cohorts: Vec<OpeningCohort>,
 }
 
@@ -248,17 +214,17 @@ pub struct Supplier {
     pub material: MaterialId,
     /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered.
     pub flow: Option<Flow>,
-    /// When and how much is ordered; `None` where it ships by its own schedule.
+    /// When and how much is ordered from it; `None` where it ships by its own schedule.
     pub order: Option<Order>,
     /// From shipping to receipt.
     pub lead_time: LeadTime,
-    /// What it is paid; `None` when nobody counts money.
+    /// Its price and terms of payment; `None` without money.
     pub contract: Option<Contract>,
 }
 
-/// A rule of ordering, looked at when a step closes (Snyder & Shen 2019, chapter 4).
+/// An order policy, applied when a step ends (Snyder & Shen 2019, chapter 4).
 ///
-/// The inventory position is what is on hand and on order, less what the queue would use. An order raises it to
+/// The inventory position is what is on hand and on order, less what the queues that use it would need. An order raises it to
 /// `up_to + safety_stock`; it is shipped in the next step at the earliest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Order {
@@ -266,7 +232,7 @@ pub struct Order {
     pub reorder_point: Option<Quantity>,
     /// The position to reach.
     pub up_to: Quantity,
-    /// What is kept against surprises.
+    /// The stock kept against uncertainty.
     pub safety_stock: Quantity,
     /// The largest order of a step.
     pub at_most: Option<Quantity>,
@@ -289,13 +255,13 @@ pub struct Demand {
     pub chance: Chance,
     /// Events that scale it for a while.
     pub modifiers: Vec<Modifier>,
-    /// How it answers to the wait that people hear of.
+    /// How it depends on the published wait.
     pub elasticity: Option<Elasticity>,
     /// The number of its random stream, from its address.
     pub stream: u64,
 }
 
-/// Demand that answers to the published wait: it is scaled by (wait / reference)^exponent, within bounds.
+/// Demand that depends on the published wait: it is scaled by (wait / reference)^exponent, within bounds.
 ///
 /// The published wait is the mean wait of those whom the stage of the stream served in the last step that served any.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -337,7 +303,7 @@ pub struct Pool {
 /// How counts vary around their expected value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Chance {
-    /// What is written is what comes; fractions carry over to the next step.
+    /// The expected value itself; fractions carry over to the next step.
     None,
     /// Poisson for a rate; binomial for a pool.
     Poisson,

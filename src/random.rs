@@ -1,6 +1,6 @@
-//! Addressed chance: a draw is named by seed, replication, stream and step, and nothing else can move it.
+//! Addressed draws: each has its address of seed, replication, stream and step, and nothing else can change it.
 //!
-//! Two variants that share a process share its luck (common random numbers), on any number of threads.
+//! Two variants that share a process share its draws (common random numbers), on any number of threads.
 
 use rand::Rng;
 use rand_pcg::Pcg64Dxsm;
@@ -9,7 +9,7 @@ use rand_pcg::Pcg64Dxsm;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seed(pub u64);
 
-/// The luck of one replication.
+/// The draws of one replication.
 #[derive(Clone, Copy, Debug)]
 pub struct Draws {
     seed: Seed,
@@ -18,23 +18,23 @@ pub struct Draws {
 }
 
 impl Draws {
-    /// The luck of a replication under a seed.
+    /// The draws of a replication under a seed.
     pub fn new(seed: Seed, replication: u32) -> Self {
         Self { seed, replication, key: mix(mix(seed.0) ^ u64::from(replication)) }
     }
 
-    /// Which replication it is.
+    /// The number of the replication.
     pub fn replication(self) -> u32 {
         self.replication
     }
 
-    /// The luck of another replication under the same seed.
+    /// The draws of another replication under the same seed.
     #[must_use]
     pub fn of(self, replication: u32) -> Self {
         Self::new(self.seed, replication)
     }
 
-    /// The luck of one process in one step.
+    /// The generator of one process in one step.
     pub fn at(self, stream: u64, step: usize) -> Pcg64Dxsm {
         let address = mix(mix(self.key ^ stream) ^ step as u64);
         // Dxsm permutes its whole state on output, so one word of entropy in each half is plenty.
@@ -51,6 +51,20 @@ impl Draws {
     pub fn once(self, stream: u64) -> f64 {
         open_unit(&mut self.at(stream, usize::MAX))
     }
+}
+
+/// Distinct points of a Sobol' sequence; then it repeats.
+pub const SOBOL_POINTS: u32 = 65_536;
+
+/// Distinct dimensions of a Sobol' sequence; then they repeat.
+pub const SOBOL_DIMENSIONS: usize = 256;
+
+/// One coordinate of a point of an Owen-scrambled Sobol' sequence (Burley 2020), strictly between 0 and 1.
+pub fn sobol(point: u32, dimension: usize, scramble: u32) -> f64 {
+    let dimension = u32::try_from(dimension % SOBOL_DIMENSIONS).unwrap_or_default();
+    // The library's points lie on a grid of 2⁻²⁴ that includes 0, where distributions may have no value.
+    f64::from(sobol_burley::sample(point % SOBOL_POINTS, dimension, scramble))
+        + f64::from(1.0 / 33_554_432.0_f32)
 }
 
 /// A number strictly between 0 and 1, on a grid of 2⁻⁵³.

@@ -1,21 +1,21 @@
 //! The units that a scenario speaks in: periods of a rate, durations, lengths of a step, short numbers. Knows no calendar dates.
 
-/// How long one step of the simulation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StepUnit {
-    /// One civil day.
-    Day,
-    /// Seven days, counted from the first day of the horizon.
-    Week,
-    /// One calendar month, from its first to its last day.
-    Month,
+use crate::keyed::keyed;
+
+keyed! {
+    /// How long one step of the simulation is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum StepUnit {
+        /// One civil day.
+        Day = "day",
+        /// Seven days, counted from the first day of the horizon.
+        Week = "week",
+        /// One calendar month, from its first to its last day.
+        Month = "month",
+    }
 }
 
 impl StepUnit {
-    /// All of them, shortest first, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] =
-        &[("day", Self::Day), ("week", Self::Week), ("month", Self::Month)];
-
     /// The mean length of a step in days; a month is a twelfth of [`DAYS_PER_YEAR`].
     pub fn mean_days(self) -> f64 {
         match self {
@@ -34,30 +34,21 @@ impl StepUnit {
 /// The mean Gregorian year in days; the Persian mean year is 30 seconds shorter, which no backlog can feel.
 pub const DAYS_PER_YEAR: f64 = 365.2425;
 
-/// The time that stands in the key of a rate: `per_month = 600_000`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Period {
-    /// Every civil day.
-    Day,
-    /// Every day that is neither weekend nor closed.
-    WorkingDay,
-    /// Seven days.
-    Week,
-    /// A calendar month, whatever its length.
-    Month,
-    /// A calendar year, whatever its length.
-    Year,
-}
-
-impl Period {
-    /// All of them, with the key that a scenario writes.
-    pub const KEYS: &[(&str, Self)] = &[
-        ("per_day", Self::Day),
-        ("per_working_day", Self::WorkingDay),
-        ("per_week", Self::Week),
-        ("per_month", Self::Month),
-        ("per_year", Self::Year),
-    ];
+keyed! {
+    /// The time that stands in the key of a rate: `per_month = 600_000`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Period {
+        /// Every civil day.
+        Day = "per_day",
+        /// Every day that is neither weekend nor closed.
+        WorkingDay = "per_working_day",
+        /// Seven days.
+        Week = "per_week",
+        /// A calendar month, whatever its length.
+        Month = "per_month",
+        /// A calendar year, whatever its length.
+        Year = "per_year",
+    }
 }
 
 /// A length of time as people write it: "2 months", "10 days".
@@ -69,31 +60,25 @@ pub struct Duration {
     pub unit: DurationUnit,
 }
 
-/// The units of a [`Duration`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DurationUnit {
-    /// Civil days.
-    Day,
-    /// Seven days.
-    Week,
-    /// A twelfth of a mean year.
-    Month,
-    /// A mean year.
-    Year,
+keyed! {
+    /// The units of a [`Duration`].
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum DurationUnit {
+        /// Civil days.
+        Day = "days",
+        /// Seven days.
+        Week = "weeks",
+        /// A twelfth of a mean year.
+        Month = "months",
+        /// A mean year.
+        Year = "years",
+    }
 }
 
 impl DurationUnit {
-    /// All of them, with the plural that a scenario writes as a key.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("days", Self::Day),
-        ("weeks", Self::Week),
-        ("months", Self::Month),
-        ("years", Self::Year),
-    ];
-
     /// The unit with this name, singular or plural.
     pub fn named(word: &str) -> Option<Self> {
-        Self::WORDS
+        Self::KEYS
             .iter()
             .find(|(plural, _)| *plural == word || plural.strip_suffix('s') == Some(word))
             .map(|(_, unit)| *unit)

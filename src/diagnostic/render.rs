@@ -42,7 +42,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.key());
     let mut group = Group::with_title(title);
     for (index, (id, marks)) in by_source(diagnostic).into_iter().enumerate() {
         let source = sources.get(id);

@@ -1,15 +1,53 @@
-//! How a whole number of units is shared among parts that want more: fair shares, and whole units by largest remainder.
+//! Shares of a whole number of units among parts that want more: fair, and whole by largest remainder. Knows no queues.
 
+use crate::engine::counts::add;
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 
-/// Space for sharing, kept from step to step.
+/// Working space, kept from step to step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
     order: Vec<usize>,
     remainders: Vec<f64>,
+    cohort: Vec<f64>,
+    taken: Vec<f64>,
 }
 
-/// Shares `supply` in proportion to the weights; nobody gets more than he wants, and what he leaves goes to the others.
+/// Shares `supply` cohort by cohort: each is taken whole while the supply lasts, the last one in proportion.
+///
+/// `waiting` says how many of a part there are in a row, given how many of the part have been taken before.
+pub(super) fn by_cohort(
+    rows: impl Iterator<Item = usize>,
+    supply: f64,
+    parts: &mut [f64],
+    scratch: &mut Scratch,
+    waiting: impl Fn(usize, usize, f64) -> f64,
+) {
+    let (mut cohort, mut taken) =
+        (std::mem::take(&mut scratch.cohort), std::mem::take(&mut scratch.taken));
+    cohort.resize(parts.len(), 0.0);
+    taken.resize(parts.len(), 0.0);
+    let mut left = supply;
+    for row in rows {
+        if left <= 0.0 {
+            break;
+        }
+        let mut sum = 0.0;
+        for (part, cohort) in cohort.iter_mut().enumerate() {
+            *cohort = waiting(part, row, parts[part]);
+            sum += *cohort;
+        }
+        if sum <= left {
+            add(parts, &cohort);
+        } else {
+            fair(left, &cohort, &cohort, &mut taken, scratch);
+            add(parts, &taken);
+        }
+        left -= sum;
+    }
+    (scratch.cohort, scratch.taken) = (cohort, taken);
+}
+
+/// Shares `supply` in proportion to the weights; no part gets more than it wants, and what it leaves goes to the others.
 ///
 /// With equal weights this is max-min fair (Bertsekas & Gallager 1992, section 6.5.2). The wants are whole, and so are
 /// the parts: those below what they want are rounded by largest remainder, ties to the first. All of the supply is

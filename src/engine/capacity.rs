@@ -1,25 +1,26 @@
-//! Capacities: what each can serve in a step, and what stages have left of it. Serves nobody.
+//! Capacities: what each can serve in a step, and what stages have left of it. Serves no unit itself.
 
 use crate::engine::counts::add;
 use crate::engine::flow::FlowState;
-use crate::engine::luck::Luck;
+use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
 use crate::model::Capacity;
 use crate::model::region::Region;
 
-/// A capacity in every lane.
+/// The state of a capacity in every lane.
 #[derive(Debug)]
 pub(super) struct CapacityState {
     /// One for the whole country, or one for each region. Their amounts are what is left of the present step.
     parts: Vec<FlowState>,
-    /// What it could serve in the present step, whoever used it.
+    /// What it could serve in the present step, used or not.
     pub(super) available: Vec<f64>,
 }
 
 impl CapacityState {
-    pub(super) fn new(capacity: &Capacity, regions: &[Region], luck: &Luck) -> Self {
-        let part =
-            |share: f64, stream: u64| FlowState::new(&capacity.flow, luck.lanes(), share, stream);
+    pub(super) fn new(capacity: &Capacity, regions: &[Region], randomness: &Randomness) -> Self {
+        let part = |share: f64, stream: u64| {
+            FlowState::new(&capacity.flow, randomness.lanes(), share, stream)
+        };
         let parts = match &capacity.split {
             None => vec![part(1.0, 0)],
             Some(split) => {
@@ -27,30 +28,30 @@ impl CapacityState {
                 regions.map(|(region, share)| part(*share, region.stream)).collect()
             }
         };
-        Self { parts, available: luck.zeros() }
+        Self { parts, available: randomness.zeros() }
     }
 
     /// Begins a step: nothing of it is used.
-    pub(super) fn open(&mut self, capacity: &Capacity, step: usize, luck: &Luck) {
+    pub(super) fn open(&mut self, capacity: &Capacity, step: usize, randomness: &Randomness) {
         self.available.fill(0.0);
         for part in &mut self.parts {
-            part.play(&capacity.flow, step, luck);
+            part.advance(&capacity.flow, step, randomness);
             add(&mut self.available, &part.amounts);
         }
     }
 
-    /// A stage can serve no more than is left.
-    pub(super) fn limit(&self, place: usize, stage: &mut StageState) {
+    /// Limits a stage to what is left.
+    pub(super) fn allow(&self, place: usize, stage: &mut StageState) {
         match self.parts.as_slice() {
             [national] => stage.ledger.allowed[place].copy_from_slice(&national.amounts),
             parts => {
                 let parts = parts.iter().map(|part| part.amounts.as_slice());
-                stage.limit_regions(place, parts);
+                stage.limit_by_regional_capacity(place, parts);
             }
         }
     }
 
-    /// What a stage served is not there for the stages after it.
+    /// Takes off what a stage served: it is not there for the stages after it.
     pub(super) fn spend(&mut self, stage: &StageState) {
         match self.parts.as_mut_slice() {
             [national] => take(&mut national.amounts, stage.served()),

@@ -1,17 +1,17 @@
-//! What a queue shows of a step, and what it adds up to: rows of numbers over lanes. Moves nobody.
+//! The counts of a queue, of a step and of the horizon: rows of numbers over lanes. Moves no unit.
 
-/// Why units leave.
+/// Why units leave a queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// They are served.
+pub(super) enum Departure {
+    /// Served.
     Served,
-    /// They withdraw, or are lost.
+    /// Withdrawn, or lost.
     Withdrawn,
 }
 
-/// What units add up to that leave one lane.
+/// Sums over the units that leave one lane.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Leaving {
+pub(super) struct Departures {
     pub(super) units: f64,
     /// The sum of their waits, in steps, and of the parts of them that lie within the horizon.
     pub(super) waited: f64,
@@ -67,26 +67,26 @@ impl Counts {
         }
     }
 
-    /// Counts who leaves, lane by lane.
-    pub(super) fn leave(&mut self, why: Why, leaving: &[Leaving]) {
+    /// Counts departures, lane by lane.
+    pub(super) fn leave(&mut self, departure: Departure, departures: &[Departures]) {
         let stocks = self.waiting.iter_mut().zip(&mut self.age).zip(&mut self.overdue);
-        for (((waiting, age), overdue), leaving) in stocks.zip(leaving) {
-            *waiting -= leaving.units;
-            *age -= leaving.waited;
-            *overdue -= leaving.units - leaving.within;
+        for (((waiting, age), overdue), departures) in stocks.zip(departures) {
+            *waiting -= departures.units;
+            *age -= departures.waited;
+            *overdue -= departures.units - departures.within;
         }
-        match why {
-            Why::Served => {
+        match departure {
+            Departure::Served => {
                 let flows = self.served.iter_mut().zip(&mut self.waited).zip(&mut self.within);
-                for (((served, waited), within), leaving) in flows.zip(leaving) {
-                    *served += leaving.units;
-                    *waited += leaving.waited;
-                    *within += leaving.within;
+                for (((served, waited), within), departures) in flows.zip(departures) {
+                    *served += departures.units;
+                    *waited += departures.waited;
+                    *within += departures.within;
                 }
             }
-            Why::Withdrawn => {
-                for (withdrawn, leaving) in self.withdrawn.iter_mut().zip(leaving) {
-                    *withdrawn += leaving.units;
+            Departure::Withdrawn => {
+                for (withdrawn, departures) in self.withdrawn.iter_mut().zip(departures) {
+                    *withdrawn += departures.units;
                 }
             }
         }
@@ -132,15 +132,15 @@ impl Totals {
         }
     }
 
-    /// Notes how long those who leave have waited inside the horizon.
-    pub(super) fn leave(&mut self, leaving: &[Leaving]) {
-        for (inside, leaving) in self.inside.iter_mut().zip(leaving) {
-            *inside += leaving.inside;
+    /// Adds the waits inside the horizon of units that leave.
+    pub(super) fn leave(&mut self, departures: &[Departures]) {
+        for (inside, departures) in self.inside.iter_mut().zip(departures) {
+            *inside += departures.inside;
         }
     }
 
     /// Adds the numbers of a step that closes.
-    pub(super) fn note(&mut self, step: &Counts) {
+    pub(super) fn record(&mut self, step: &Counts) {
         add(&mut self.joined, &step.joined);
         add(&mut self.served, &step.served);
         add(&mut self.within, &step.within);

@@ -1,163 +1,180 @@
-//! A demand stream as it runs: how many apply in a step, and who is left to apply.
+//! The state of a demand stream: how many apply in a step, and how many are left to apply. Serves no unit.
 
 use rand_distr::{Binomial, Distribution, Gamma, Poisson};
 
 use crate::engine::allocation;
+use crate::engine::cards::{CardsInService, RegionalCards};
 use crate::engine::flow::{Carry, least, share_of_hazard};
-use crate::engine::life::Life;
-use crate::engine::luck::Luck;
-use crate::model::life::Return;
+use crate::engine::randomness::Randomness;
+use crate::model::cards::Return;
 use crate::model::region::Region;
 use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool};
 use crate::random::Draws;
 
-/// The running state of a demand stream.
+/// The state of a demand stream in every lane.
 #[derive(Clone, Debug)]
 pub(super) struct DemandState {
     /// Its parts, by region.
-    pub(super) regions: Vec<Part>,
-    /// What events and the published wait make of the stream in the present step.
+    pub(super) regions: Vec<RegionalDemand>,
+    /// The factor of the present step, of events and of the published wait.
     scale: Vec<f64>,
-    /// What is expected of the whole country in the present step.
+    /// Expected applications of the whole country in the present step.
     expected: Vec<f64>,
 }
 
 /// The part of one region.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct RegionalDemand {
     /// Applications of the present step.
     pub(super) arrived: Vec<f64>,
     /// People of a pool who have not applied yet.
     pub(super) pool: Vec<f64>,
-    applying: Carry,
-    growing: Carry,
-    dying: Carry,
+    arrival_carry: Carry,
+    growth_carry: Carry,
+    mortality_carry: Carry,
     /// People of a pool who leave it for good in the present step.
     gone: Vec<f64>,
-    /// Of those whose card goes out of service, the share that applies again.
-    returning: Vec<f64>,
+    /// The share that applies again of those whose card goes out of service.
+    return_share: Vec<f64>,
     share: f64,
     stream: u64,
 }
 
 impl DemandState {
-    pub(super) fn new(demand: &Demand, regions: &[Region], luck: &Luck) -> Self {
+    pub(super) fn new(demand: &Demand, regions: &[Region], randomness: &Randomness) -> Self {
         let shares = demand.split.shares();
         let pools = match &demand.source {
-            DemandSource::Pool(pool) => allocation::split(&luck.whole_values(pool.size), shares),
-            DemandSource::Rate(_) | DemandSource::Return(_) => vec![luck.zeros(); shares.len()],
+            DemandSource::Pool(pool) => {
+                allocation::split(&randomness.whole_values(pool.size), shares)
+            }
+            DemandSource::Rate(_) | DemandSource::Return(_) => {
+                vec![randomness.zeros(); shares.len()]
+            }
         };
-        let returning = match &demand.source {
-            DemandSource::Return(Return::Renewal(share)) => luck.values(*share),
+        let return_share = match &demand.source {
+            DemandSource::Return(Return::Renewal(share)) => randomness.values(*share),
             DemandSource::Return(Return::Replacement(_))
             | DemandSource::Rate(_)
-            | DemandSource::Pool(_) => vec![1.0; luck.lanes()],
+            | DemandSource::Pool(_) => vec![1.0; randomness.lanes()],
         };
-        let parts = regions.iter().zip(shares).zip(pools).map(|((region, share), pool)| Part {
-            arrived: luck.zeros(),
-            pool,
-            applying: Carry::new(luck.lanes()),
-            growing: Carry::new(luck.lanes()),
-            dying: Carry::new(luck.lanes()),
-            gone: luck.zeros(),
-            returning: returning.clone(),
-            share: *share,
-            stream: demand.stream ^ region.stream,
-        });
-        Self { regions: parts.collect(), scale: vec![1.0; luck.lanes()], expected: luck.zeros() }
+        let parts =
+            regions.iter().zip(shares).zip(pools).map(|((region, share), pool)| RegionalDemand {
+                arrived: randomness.zeros(),
+                pool,
+                arrival_carry: Carry::new(randomness.lanes()),
+                growth_carry: Carry::new(randomness.lanes()),
+                mortality_carry: Carry::new(randomness.lanes()),
+                gone: randomness.zeros(),
+                return_share: return_share.clone(),
+                share: *share,
+                stream: demand.stream ^ region.stream,
+            });
+        Self {
+            regions: parts.collect(),
+            scale: vec![1.0; randomness.lanes()],
+            expected: randomness.zeros(),
+        }
     }
 
-    /// Plays one step. `published` is the wait that people hear of, NaN while there is none.
+    /// Plays one step. `published` is the published wait, NaN while there is none.
     pub(super) fn apply(
         &mut self,
         demand: &Demand,
         step: usize,
-        luck: &Luck,
+        randomness: &Randomness,
         published: &[f64],
-        life: Option<&Life>,
+        cards: Option<&CardsInService>,
     ) {
         if !demand.modifiers.is_empty() || demand.elasticity.is_some() {
             self.scale.fill(1.0);
-            // An event that has more cards lost was counted when they were.
+            // Events that scale losses were applied when the cards were lost.
             if !matches!(demand.source, DemandSource::Return(Return::Replacement(_))) {
-                luck.scale(&demand.modifiers, step, &mut self.scale);
+                randomness.scale(&demand.modifiers, step, &mut self.scale);
             }
         }
         if let Some(elasticity) = demand.elasticity {
-            answer(elasticity, luck, published, &mut self.scale);
+            apply_elasticity(elasticity, randomness, published, &mut self.scale);
         }
         match &demand.source {
             DemandSource::Rate(profile) => {
-                luck.amounts(profile, step, &mut self.expected);
+                randomness.amounts(profile, step, &mut self.expected);
                 multiply(&mut self.expected, &self.scale);
                 for part in &mut self.regions {
-                    part.come(&self.expected, demand.chance, step, luck);
+                    part.arrive(&self.expected, demand.chance, step, randomness);
                 }
             }
             DemandSource::Pool(pool) => {
                 for part in &mut self.regions {
-                    part.register(pool, demand.chance, &self.scale, step, luck);
+                    part.register(pool, demand.chance, &self.scale, step, randomness);
                 }
             }
             DemandSource::Return(of) => {
-                let Some(life) = life else { return };
+                let Some(cards) = cards else { return };
                 for (region, part) in self.regions.iter_mut().enumerate() {
-                    part.come_back(of, demand.stream, life.part(region), &self.scale);
+                    part.arrive_from_cards(of, demand.stream, cards.part(region), &self.scale);
                 }
             }
         }
     }
 }
 
-impl Part {
-    fn come(&mut self, expected: &[f64], chance: Chance, step: usize, luck: &Luck) {
+impl RegionalDemand {
+    fn arrive(&mut self, expected: &[f64], chance: Chance, step: usize, randomness: &Randomness) {
         for (arrived, expected) in self.arrived.iter_mut().zip(expected) {
             *arrived = expected * self.share;
         }
         match chance {
-            Chance::None => self.applying.whole(&mut self.arrived),
+            Chance::None => self.arrival_carry.whole(&mut self.arrived),
             Chance::Poisson => {
-                for (arrived, draws) in self.arrived.iter_mut().zip(&luck.draws) {
+                for (arrived, draws) in self.arrived.iter_mut().zip(&randomness.draws) {
                     *arrived = poisson(*arrived, self.stream, step, *draws);
                 }
             }
             Chance::Dispersed(cv) => {
-                self.disperse(cv, step, luck);
-                self.applying.whole(&mut self.arrived);
+                self.disperse(cv, step, randomness);
+                self.arrival_carry.whole(&mut self.arrived);
             }
         }
     }
 
-    /// Newcomers join the pool, some of it registers, some of the rest leaves for good.
-    fn register(&mut self, pool: &Pool, chance: Chance, scale: &[f64], step: usize, luck: &Luck) {
-        luck.amounts(&pool.growth, step, &mut self.arrived);
+    /// Newcomers join the pool, some people register, some of the rest leave for good.
+    fn register(
+        &mut self,
+        pool: &Pool,
+        chance: Chance,
+        scale: &[f64],
+        step: usize,
+        randomness: &Randomness,
+    ) {
+        randomness.amounts(&pool.growth, step, &mut self.arrived);
         self.arrived.iter_mut().for_each(|newcomers| *newcomers *= self.share);
-        self.growing.whole(&mut self.arrived);
+        self.growth_carry.whole(&mut self.arrived);
         for (pool, newcomers) in self.pool.iter_mut().zip(&self.arrived) {
             *pool += newcomers;
         }
-        luck.amounts(&pool.uptake, step, &mut self.arrived);
+        randomness.amounts(&pool.uptake, step, &mut self.arrived);
         for (hazard, scale) in self.arrived.iter_mut().zip(scale) {
             *hazard = share_of_hazard(*hazard * scale);
         }
-        self.draw_from_pool(chance, step, luck);
+        self.draw_from_pool(chance, step, randomness);
         for (pool, registered) in self.pool.iter_mut().zip(&self.arrived) {
             *pool -= registered;
         }
-        luck.amounts(&pool.mortality, step, &mut self.gone);
+        randomness.amounts(&pool.mortality, step, &mut self.gone);
         for (gone, pool) in self.gone.iter_mut().zip(&self.pool) {
             *gone = pool * share_of_hazard(*gone);
         }
-        self.dying.whole(&mut self.gone);
+        self.mortality_carry.whole(&mut self.gone);
         for (pool, gone) in self.pool.iter_mut().zip(&self.gone) {
             *pool -= gone.clamp(0.0, *pool);
         }
     }
 
     /// Turns the probability of each lane into a count of the pool.
-    fn draw_from_pool(&mut self, chance: Chance, step: usize, luck: &Luck) {
+    fn draw_from_pool(&mut self, chance: Chance, step: usize, randomness: &Randomness) {
         if chance == Chance::Poisson {
-            for ((arrived, pool), draws) in self.arrived.iter_mut().zip(&self.pool).zip(&luck.draws)
+            for ((arrived, pool), draws) in
+                self.arrived.iter_mut().zip(&self.pool).zip(&randomness.draws)
             {
                 *arrived = binomial(*pool, *arrived, self.stream, step, *draws);
             }
@@ -167,36 +184,36 @@ impl Part {
             *arrived *= pool;
         }
         if let Chance::Dispersed(cv) = chance {
-            self.disperse(cv, step, luck);
+            self.disperse(cv, step, randomness);
         }
-        self.applying.whole(&mut self.arrived);
+        self.arrival_carry.whole(&mut self.arrived);
         for (arrived, pool) in self.arrived.iter_mut().zip(&self.pool) {
             *arrived = arrived.clamp(0.0, *pool);
         }
     }
 
     /// Owners of the cards that went out of service in the step before.
-    fn come_back(
+    fn arrive_from_cards(
         &mut self,
         of: &Return,
         stream: u64,
-        life: &crate::engine::life::Part,
+        cards: &RegionalCards,
         scale: &[f64],
     ) {
         let gone = match of {
-            Return::Renewal(_) => life.expired.as_slice(),
-            Return::Replacement(_) => life.lost(stream),
+            Return::Renewal(_) => cards.expired.as_slice(),
+            Return::Replacement(_) => cards.lost(stream),
         };
         for (((arrived, gone), share), scale) in
-            self.arrived.iter_mut().zip(gone).zip(&self.returning).zip(scale)
+            self.arrived.iter_mut().zip(gone).zip(&self.return_share).zip(scale)
         {
             *arrived = gone * least(share * scale, 1.0);
         }
-        self.applying.whole(&mut self.arrived);
+        self.arrival_carry.whole(&mut self.arrived);
     }
 
-    fn disperse(&mut self, cv: f64, step: usize, luck: &Luck) {
-        for (arrived, draws) in self.arrived.iter_mut().zip(&luck.draws) {
+    fn disperse(&mut self, cv: f64, step: usize, randomness: &Randomness) {
+        for (arrived, draws) in self.arrived.iter_mut().zip(&randomness.draws) {
             *arrived *= gamma_factor(cv, self.stream, step, *draws);
         }
     }
@@ -208,9 +225,14 @@ fn multiply(row: &mut [f64], factors: &[f64]) {
     }
 }
 
-/// Scales demand by what people hear of the wait.
-fn answer(elasticity: Elasticity, luck: &Luck, published: &[f64], scale: &mut [f64]) {
-    let exponents = luck.values(elasticity.exponent);
+/// Scales demand by the published wait.
+fn apply_elasticity(
+    elasticity: Elasticity,
+    randomness: &Randomness,
+    published: &[f64],
+    scale: &mut [f64],
+) {
+    let exponents = randomness.values(elasticity.exponent);
     for ((scale, wait), exponent) in scale.iter_mut().zip(published).zip(exponents) {
         if !wait.is_nan() {
             let factor = (wait / elasticity.reference).powf(exponent);
@@ -220,7 +242,7 @@ fn answer(elasticity: Elasticity, luck: &Luck, published: &[f64], scale: &mut [f
 }
 
 fn poisson(mean: f64, stream: u64, step: usize, draws: Draws) -> f64 {
-    // No such distribution at a mean of zero, which then is the count.
+    // There is no Poisson distribution of mean zero: the count is zero.
     Poisson::new(mean).map_or(0.0, |counts| counts.sample(&mut draws.at(stream, step)))
 }
 

@@ -1,34 +1,31 @@
-//! Who is served next: how many of each part of a queue are among the next. Takes nobody out.
+//! Which classes are served next: how many units of each are among the next. Takes no unit out of a queue.
 
-use crate::engine::allocation::{Scratch, fair};
-use crate::engine::counts::add;
+use crate::engine::allocation::{Scratch, by_cohort, fair};
 use crate::engine::flow::least;
-use crate::engine::queue::{Order, Queue};
+use crate::engine::queue::{Queue, ServiceOrder};
 use crate::model::class::{Class, Discipline};
 
-/// The order within one class.
-pub(super) fn order_within(discipline: Discipline) -> Order {
+/// The order of service within one class.
+pub(super) fn order_within(discipline: Discipline) -> ServiceOrder {
     match discipline {
-        Discipline::Fifo | Discipline::Priority | Discipline::Shares => Order::OldestFirst,
-        Discipline::Lifo => Order::YoungestFirst,
-        Discipline::Siro => Order::AtRandom,
+        Discipline::Fifo | Discipline::Priority | Discipline::Shares => ServiceOrder::OldestFirst,
+        Discipline::Lifo => ServiceOrder::YoungestFirst,
+        Discipline::Siro => ServiceOrder::AtRandom,
     }
 }
 
-/// Sharing a stage's output among the classes of one region.
+/// How the output of a stage is shared among the classes of one region.
 #[derive(Clone, Debug)]
-pub(super) struct Classes {
+pub(super) struct ClassSharing {
     /// Classes of one rank together, the first to be served first.
     ranks: Vec<Vec<usize>>,
     weights: Vec<f64>,
     wants: Vec<f64>,
     parts: Vec<f64>,
-    cohort: Vec<f64>,
-    among: Vec<f64>,
     scratch: Scratch,
 }
 
-impl Classes {
+impl ClassSharing {
     pub(super) fn new(classes: &[Class]) -> Self {
         let mut priorities: Vec<u32> = classes.iter().map(|class| class.priority).collect();
         priorities.sort_unstable();
@@ -42,9 +39,7 @@ impl Classes {
             ranks: priorities.into_iter().map(of_rank).collect(),
             weights: classes.iter().map(|class| class.share).collect(),
             wants: zeros.clone(),
-            parts: zeros.clone(),
-            cohort: zeros.clone(),
-            among: zeros,
+            parts: zeros,
             scratch: Scratch::default(),
         }
     }
@@ -62,12 +57,14 @@ impl Classes {
             *want = queue.counts.waiting[lane];
         }
         parts.fill(0.0);
+        let waiting = |class: usize, row: usize, _| queues[class].waiting_in(row, lane);
         match discipline {
-            Discipline::Fifo | Discipline::Lifo => {
-                let youngest_first = discipline == Discipline::Lifo;
-                let waiting = |class: usize, row: usize| queues[class].waiting_in(row, lane);
-                let rows = rows(queues, lane);
-                self.by_age(rows, youngest_first, supply, &mut parts, waiting);
+            Discipline::Fifo => {
+                by_cohort(rows(queues, lane), supply, &mut parts, &mut self.scratch, waiting);
+            }
+            Discipline::Lifo => {
+                let youngest_first = rows(queues, lane).rev();
+                by_cohort(youngest_first, supply, &mut parts, &mut self.scratch, waiting);
             }
             Discipline::Siro => {
                 fair(supply, &self.wants, &self.wants, &mut parts, &mut self.scratch);
@@ -103,47 +100,15 @@ impl Classes {
             }
             return least(wanted, supply);
         }
-        let waiting = |class: usize, row: usize| {
+        let waiting = |class: usize, row: usize, _| {
             if classes.contains(&class) { queues[class].waiting_in(row, lane) } else { 0.0 }
         };
-        self.by_age(rows(queues, lane), false, supply, parts, waiting);
+        by_cohort(rows(queues, lane), supply, parts, &mut self.scratch, waiting);
         supply
-    }
-
-    /// Cohort by cohort over all classes; the last cohort, which is not taken whole, in proportion.
-    fn by_age(
-        &mut self,
-        rows: std::ops::Range<usize>,
-        youngest_first: bool,
-        supply: f64,
-        parts: &mut [f64],
-        waiting: impl Fn(usize, usize) -> f64,
-    ) {
-        let mut left = supply;
-        let (first, count) = (rows.start, rows.len());
-        for offset in 0..count {
-            if left <= 0.0 {
-                break;
-            }
-            let row = if youngest_first { first + count - 1 - offset } else { first + offset };
-            let mut sum = 0.0;
-            for (class, cohort) in self.cohort.iter_mut().enumerate() {
-                *cohort = waiting(class, row);
-                sum += *cohort;
-            }
-            let taken = if sum <= left {
-                &self.cohort
-            } else {
-                fair(left, &self.cohort, &self.cohort, &mut self.among, &mut self.scratch);
-                &self.among
-            };
-            add(parts, taken);
-            left -= sum;
-        }
     }
 }
 
-/// The rows in which somebody of any of the queues may wait.
+/// The rows of a lane in which any of the queues may hold units.
 pub(super) fn rows(queues: &[Queue], lane: usize) -> std::ops::Range<usize> {
     let first = queues.iter().map(|queue| queue.rows(lane).start).min().unwrap_or(0);
     let end = queues.iter().map(|queue| queue.rows(lane).end).max().unwrap_or(0);

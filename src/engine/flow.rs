@@ -1,8 +1,8 @@
-//! A disturbed rate as it runs: outage state, and the fraction that waits for the next step.
+//! The state of a disturbed rate: its outage, and the fraction that is carried to the next step. Serves no unit.
 
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::engine::luck::Luck;
+use crate::engine::randomness::Randomness;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
 use crate::random::open_unit;
 
@@ -24,19 +24,19 @@ impl Carry {
         }
     }
 
-    /// Puts in place of each hazard to how many of so many people it happens, in whole people.
-    pub(super) fn struck(&mut self, hazards: &mut [f64], people: &[f64]) {
+    /// Puts in place of each hazard the number of people to whom it happens, in whole people.
+    pub(super) fn apply_hazard(&mut self, hazards: &mut [f64], people: &[f64]) {
         for (hazard, people) in hazards.iter_mut().zip(people) {
             *hazard = people * share_of_hazard(*hazard);
         }
         self.whole(hazards);
-        for (struck, people) in hazards.iter_mut().zip(people) {
-            *struck = least(*struck, *people);
+        for (apply_hazard, people) in hazards.iter_mut().zip(people) {
+            *apply_hazard = least(*apply_hazard, *people);
         }
     }
 }
 
-/// A millionth of a unit: three thirds are one, whatever the rounding.
+/// A millionth of a unit, so that three thirds are one whatever the rounding.
 pub(super) const SLACK: f64 = 1e-6;
 
 /// The whole part of an amount that is not negative.
@@ -73,7 +73,7 @@ pub(super) struct FlowState {
     /// The standard deviation of the logarithm of the noise.
     sigma: f64,
     carry: Carry,
-    /// The part of the whole flow.
+    /// The share of the whole flow.
     share: f64,
     /// What the region adds to the numbers of random streams.
     region: u64,
@@ -94,17 +94,17 @@ impl FlowState {
     }
 
     /// Sets the whole amounts of a step: schedule × modifiers × outage × noise.
-    pub(super) fn play(&mut self, flow: &Flow, step: usize, luck: &Luck) {
-        luck.amounts(&flow.profile, step, &mut self.amounts);
-        luck.scale(&flow.modifiers, step, &mut self.amounts);
+    pub(super) fn advance(&mut self, flow: &Flow, step: usize, randomness: &Randomness) {
+        randomness.amounts(&flow.profile, step, &mut self.amounts);
+        randomness.scale(&flow.modifiers, step, &mut self.amounts);
         if self.share != 1.0 {
             self.amounts.iter_mut().for_each(|amount| *amount *= self.share);
         }
         if let Some(outage) = flow.outage {
-            self.stand_still(outage, step, luck);
+            self.apply_outage(outage, step, randomness);
         }
         if let Some(noise) = flow.noise {
-            self.shake(noise, step, luck);
+            self.apply_noise(noise, step, randomness);
         }
         let is_whole = flow.profile.is_whole(step) && flow.modifiers.is_empty();
         if !is_whole || flow.noise.is_some() || self.share != 1.0 {
@@ -112,11 +112,14 @@ impl FlowState {
         }
     }
 
-    fn stand_still(&mut self, outage: Outage, step: usize, luck: &Luck) {
+    /// Steps the outage chain; stops the flow where there is an outage.
+    fn apply_outage(&mut self, outage: Outage, step: usize, randomness: &Randomness) {
         let stream = outage.stream ^ self.region;
-        for ((up, amount), draws) in self.up.iter_mut().zip(&mut self.amounts).zip(&luck.draws) {
+        for ((up, amount), draws) in
+            self.up.iter_mut().zip(&mut self.amounts).zip(&randomness.draws)
+        {
             let u = open_unit(&mut draws.at(stream, step));
-            // One uniform number decides either way: low ones are bad luck in both states.
+            // One uniform number decides in both states: low ones mean an outage.
             let threshold = match outage.starts {
                 _ if self.started && *up == 1.0 => outage.fail,
                 _ if self.started => 1.0 - outage.recover,
@@ -130,9 +133,10 @@ impl FlowState {
         self.started = true;
     }
 
-    fn shake(&mut self, noise: Noise, step: usize, luck: &Luck) {
+    /// Multiplies by lognormal noise where there is no outage.
+    fn apply_noise(&mut self, noise: Noise, step: usize, randomness: &Randomness) {
         let stream = noise.stream ^ self.region;
-        for ((amount, up), draws) in self.amounts.iter_mut().zip(&self.up).zip(&luck.draws) {
+        for ((amount, up), draws) in self.amounts.iter_mut().zip(&self.up).zip(&randomness.draws) {
             if *up == 1.0 {
                 let z: f64 = StandardNormal.sample(&mut draws.at(stream, step));
                 // Lognormal of mean 1: the logarithm has mean −σ²/2.

@@ -2,14 +2,10 @@
 
 use crate::model::Model;
 use crate::model::sampling::Sampling;
-use crate::random::Draws;
+use crate::random::{self, Draws, SOBOL_DIMENSIONS, SOBOL_POINTS};
 
-/// So many replications share a Latin hypercube: each is one by itself, however many are played.
-const HUNDRED: u32 = 100;
-
-/// A Sobol' sequence has so many distinct points in so many dimensions; then the next one begins.
-const POINTS: u32 = 65_536;
-const DIMENSIONS: usize = 256;
+/// Replications of one Latin hypercube: each hundred is one by itself, however many are played.
+const HYPERCUBE_SIZE: u32 = 100;
 
 /// One value for each of `Model::inputs`.
 pub fn drawn(model: &Model, draws: Draws) -> Vec<f64> {
@@ -27,23 +23,23 @@ pub fn drawn(model: &Model, draws: Draws) -> Vec<f64> {
     inputs.map(|(input, share)| input.distribution.quantile(share)).collect()
 }
 
-/// The slice is the rank of the random draw among those of its hundred.
+/// The slice is the rank of the random draw among those of its hypercube.
 fn latin_hypercube(draws: Draws, stream: u64) -> f64 {
     let own = draws.once(stream);
-    let first = draws.replication() - draws.replication() % HUNDRED;
-    let others = (first..first.saturating_add(HUNDRED)).map(|other| draws.of(other).once(stream));
+    let first = draws.replication() - draws.replication() % HYPERCUBE_SIZE;
+    let others =
+        (first..first.saturating_add(HYPERCUBE_SIZE)).map(|other| draws.of(other).once(stream));
     let rank = others.filter(|other| *other < own).count();
     let within = draws.once(stream.wrapping_add(1));
-    (rank as f64 + within) / f64::from(HUNDRED)
+    (rank as f64 + within) / f64::from(HYPERCUBE_SIZE)
 }
 
+/// Beyond the distinct dimensions, the draw is random; beyond the distinct points, the next sequence begins.
 fn sobol(draws: Draws, dimension: usize, stream: u64) -> f64 {
-    let Some(dimension) = u32::try_from(dimension).ok().filter(|_| dimension < DIMENSIONS) else {
+    if SOBOL_DIMENSIONS <= dimension {
         return draws.once(stream);
-    };
-    let (sequence, index) =
-        (draws.replication().div_euclid(POINTS), draws.replication().rem_euclid(POINTS));
-    let scramble = draws.of(sequence).word(crate::model::stream::named("sampling"));
-    // The library's points lie on a grid of 2⁻²⁴ that includes 0, where distributions may have no value.
-    f64::from(sobol_burley::sample(index, dimension, scramble)) + f64::from(1.0 / 33_554_432.0_f32)
+    }
+    let sequence = draws.of(draws.replication().div_euclid(SOBOL_POINTS));
+    let scramble = sequence.word(crate::model::stream::named("sampling"));
+    random::sobol(draws.replication(), dimension, scramble)
 }

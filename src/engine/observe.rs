@@ -1,10 +1,9 @@
-//! Everything that worlds show after a step, with its name: the columns of all results. Changes nothing.
+//! Every number that a batch shows after a step, with its metric and subject: the columns of all results. Changes nothing.
 
-use crate::engine::Worlds;
+use crate::engine::batch::Batch;
 use crate::engine::counts::{Counts, add};
-use crate::model::DemandSource;
-use crate::model::Stage;
 use crate::model::metric::Metric;
+use crate::model::{DemandSource, MaterialId, Stage};
 
 /// What an observed number is of. Indices point into the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,40 +30,40 @@ pub enum Of {
     Funds,
 }
 
-impl Worlds<'_> {
-    /// Shows every observed number of the step just played, one for each lane, always in the same order.
-    pub fn observe(&mut self, mut see: impl FnMut(Metric, Of, &[f64])) {
+impl Batch<'_> {
+    /// Records every observed number of the step just played, one for each lane, always in the same order.
+    pub fn observe(&mut self, mut record: impl FnMut(Metric, Of, &[f64])) {
         let mut row = std::mem::take(&mut self.row);
-        self.observe_demand(&mut row, &mut see);
+        self.observe_demand(&mut row, &mut record);
         for (index, stage) in self.model.stages.iter().enumerate() {
-            self.observe_stage(index, stage, &mut row, &mut see);
+            self.observe_stage(index, stage, &mut row, &mut record);
         }
-        self.observe_supply(&mut see);
-        see(Metric::Joined, Of::Programme, &self.applied);
-        see(Metric::Completed, Of::Programme, self.completed());
-        match &self.way {
-            Some(way) => {
+        self.observe_supply(&mut record);
+        record(Metric::Joined, Of::Programme, &self.applied);
+        record(Metric::Completed, Of::Programme, self.completed());
+        match &self.pipeline {
+            Some(pipeline) => {
                 row.fill(0.0);
-                way.queues.iter().for_each(|queue| add(&mut row, &queue.counts.waiting));
-                see(Metric::Backlog, Of::Programme, &row);
+                pipeline.queues.iter().for_each(|queue| add(&mut row, &queue.counts.waiting));
+                record(Metric::Backlog, Of::Programme, &row);
             }
-            None => see(Metric::Backlog, Of::Programme, self.backlog(0)),
+            None => record(Metric::Backlog, Of::Programme, self.backlog(0)),
         }
-        self.observe_life(&mut row, &mut see);
-        self.observe_money(&mut see);
+        self.observe_cards(&mut row, &mut record);
+        self.observe_money(&mut record);
         self.row = row;
     }
 
-    fn observe_demand(&self, row: &mut [f64], see: &mut impl FnMut(Metric, Of, &[f64])) {
+    fn observe_demand(&self, row: &mut [f64], record: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, (demand, state)) in self.model.demands.iter().zip(&self.demands).enumerate() {
             let of = Of::Demand(index);
             row.fill(0.0);
             state.regions.iter().for_each(|part| add(row, &part.arrived));
-            see(Metric::Arrived, of, row);
+            record(Metric::Arrived, of, row);
             if matches!(demand.source, DemandSource::Pool(_)) {
                 row.fill(0.0);
                 state.regions.iter().for_each(|part| add(row, &part.pool));
-                see(Metric::Unregistered, of, row);
+                record(Metric::Unregistered, of, row);
             }
         }
     }
@@ -74,138 +73,134 @@ impl Worlds<'_> {
         index: usize,
         stage: &Stage,
         row: &mut [f64],
-        see: &mut impl FnMut(Metric, Of, &[f64]),
+        record: &mut impl FnMut(Metric, Of, &[f64]),
     ) {
         let state = &self.stages[index];
         let of = Of::Stage(index);
         let counts = state.counts();
-        observe_counts(of, counts, stage, row, see);
+        observe_counts(of, counts, stage, row, record);
         if stage.rejects.is_some() {
-            see(Metric::Rejected, of, &state.rejected);
+            record(Metric::Rejected, of, &state.rejected);
         }
         if !stage.lead_time.is_none() {
-            see(Metric::Completed, of, &state.completed);
-            see(Metric::InTransit, of, &state.in_transit);
+            record(Metric::Completed, of, &state.completed);
+            record(Metric::InTransit, of, &state.in_transit);
         }
         let ledger = &state.ledger;
         for limit in 0..ledger.limits() {
             let of = Of::Limit(index, limit);
-            see(Metric::BindingShare, of, &ledger.binding[limit]);
+            record(Metric::BindingShare, of, &ledger.binding[limit]);
             if 0 < limit {
-                see(Metric::Withheld, of, &ledger.withheld[limit]);
+                record(Metric::Withheld, of, &ledger.withheld[limit]);
             }
         }
         for (class, counts) in state.by_class.iter().enumerate() {
-            observe_counts(Of::Class(index, class), counts, stage, row, see);
+            observe_counts(Of::Class(index, class), counts, stage, row, record);
         }
         for (region, counts) in state.by_region.iter().enumerate() {
-            observe_counts(Of::Region(index, region), counts, stage, row, see);
+            observe_counts(Of::Region(index, region), counts, stage, row, record);
         }
         if !state.by_region.is_empty() {
             for (lane, ratio) in row.iter_mut().enumerate() {
                 *ratio = ratio_of_waits(&state.by_region, lane);
             }
-            see(Metric::WaitRatio, of, row);
-            for (lane, inequality) in row.iter_mut().enumerate() {
-                let regions = state.by_region.iter();
-                *inequality =
-                    gini(&regions.map(|counts| (counts.waited[lane], counts.served[lane])));
-            }
-            see(Metric::WaitGini, of, row);
+            record(Metric::WaitRatio, of, row);
+            gini_of_waits(&state.by_region, row);
+            record(Metric::WaitGini, of, row);
         }
     }
 
-    fn observe_supply(&self, see: &mut impl FnMut(Metric, Of, &[f64])) {
+    fn observe_supply(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, capacity) in self.capacities.iter().enumerate() {
-            see(Metric::Available, Of::Capacity(index), &capacity.available);
+            record(Metric::Available, Of::Capacity(index), &capacity.available);
             if let (Some(up), Some(_)) = (capacity.up(), self.model.capacities[index].flow.outage) {
-                see(Metric::Up, Of::Capacity(index), up);
+                record(Metric::Up, Of::Capacity(index), up);
             }
         }
         for (index, material) in self.materials.iter().enumerate() {
             let of = Of::Material(index);
-            see(Metric::Received, of, &material.received);
-            see(Metric::Used, of, &material.used);
-            see(Metric::OnHand, of, &material.on_hand);
-            see(Metric::Shortage, of, &material.shortage);
-            if self.has_on_order(index) {
-                see(Metric::OnOrder, of, &material.on_order);
-                see(Metric::StockOut, of, &material.out_of_stock);
+            record(Metric::Received, of, &material.received);
+            record(Metric::Used, of, &material.used);
+            record(Metric::OnHand, of, &material.on_hand);
+            record(Metric::Shortage, of, &material.shortage);
+            if self.model.is_ordered(MaterialId(index)) {
+                record(Metric::OnOrder, of, &material.on_order);
+                record(Metric::StockOut, of, &material.out_of_stock);
             }
         }
         for (index, supplier) in self.suppliers.iter().enumerate() {
             let of = Of::Supplier(index);
-            see(Metric::Shipped, of, &supplier.shipped);
+            record(Metric::Shipped, of, &supplier.shipped);
             let model = &self.model.suppliers[index];
             if let (Some(state), Some(flow)) = (&supplier.flow, &model.flow)
                 && flow.outage.is_some()
             {
-                see(Metric::Up, of, &state.up);
+                record(Metric::Up, of, &state.up);
             }
             if model.order.is_some() {
-                see(Metric::Ordered, of, &supplier.ordered);
+                record(Metric::Ordered, of, &supplier.ordered);
             }
-            if let (Some(purse), Some(_)) = (&self.purse, &model.contract) {
-                see(Metric::Payable, of, &purse.payee(index).payable);
-                see(Metric::Arrears, of, &purse.payee(index).arrears);
+            if let (Some(treasury), Some(_)) = (&self.treasury, &model.contract) {
+                record(Metric::Payable, of, &treasury.payee(index).payable);
+                record(Metric::Arrears, of, &treasury.payee(index).arrears);
             }
         }
     }
 
-    fn observe_life(&self, row: &mut [f64], see: &mut impl FnMut(Metric, Of, &[f64])) {
-        let Some(life) = &self.life else { return };
+    fn observe_cards(&self, row: &mut [f64], record: &mut impl FnMut(Metric, Of, &[f64])) {
+        let Some(cards) = &self.cards else { return };
         row.fill(0.0);
-        life.parts().iter().for_each(|part| add(row, &part.cards));
-        see(Metric::InService, Of::Programme, row);
+        cards.parts().iter().for_each(|part| add(row, &part.cards));
+        record(Metric::InService, Of::Programme, row);
         row.fill(0.0);
-        life.parts().iter().for_each(|part| add(row, &part.expired));
-        see(Metric::Expired, Of::Programme, row);
+        cards.parts().iter().for_each(|part| add(row, &part.expired));
+        record(Metric::Expired, Of::Programme, row);
         row.fill(0.0);
-        life.parts().iter().for_each(|part| part.add_lost(row));
-        see(Metric::Lost, Of::Programme, row);
+        cards.parts().iter().for_each(|part| part.add_lost(row));
+        record(Metric::Lost, Of::Programme, row);
     }
 
-    fn observe_money(&self, see: &mut impl FnMut(Metric, Of, &[f64])) {
-        let Some(purse) = &self.purse else { return };
-        see(Metric::Cash, Of::Funds, &purse.cash);
-        see(Metric::Released, Of::Funds, &purse.step.released);
-        see(Metric::Fees, Of::Funds, &purse.step.fees);
-        see(Metric::Cost, Of::Funds, &purse.step.cost);
-        see(Metric::Paid, Of::Funds, &purse.step.paid);
-        see(Metric::Payable, Of::Funds, &purse.payable);
-        see(Metric::Arrears, Of::Funds, &purse.arrears);
+    fn observe_money(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
+        let Some(treasury) = &self.treasury else { return };
+        record(Metric::Cash, Of::Funds, &treasury.cash);
+        record(Metric::Released, Of::Funds, &treasury.step.released);
+        record(Metric::Fees, Of::Funds, &treasury.step.fees);
+        record(Metric::Cost, Of::Funds, &treasury.step.cost);
+        record(Metric::Paid, Of::Funds, &treasury.step.paid);
+        record(Metric::Payable, Of::Funds, &treasury.payable);
+        record(Metric::Arrears, Of::Funds, &treasury.arrears);
     }
 }
 
-/// The numbers of a queue. A mean of nobody is NaN.
+/// The numbers of a queue. A mean over no units is NaN.
 fn observe_counts(
     of: Of,
     counts: &Counts,
     stage: &Stage,
     row: &mut [f64],
-    see: &mut impl FnMut(Metric, Of, &[f64]),
+    record: &mut impl FnMut(Metric, Of, &[f64]),
 ) {
-    see(Metric::Joined, of, &counts.joined);
-    see(Metric::Served, of, &counts.served);
-    see(Metric::Backlog, of, &counts.waiting);
+    record(Metric::Joined, of, &counts.joined);
+    record(Metric::Served, of, &counts.served);
+    record(Metric::Backlog, of, &counts.waiting);
     divide(row, &counts.waited, &counts.served);
-    see(Metric::Wait, of, row);
+    record(Metric::Wait, of, row);
     // Ages were advanced to the next step when this one closed.
     for ((mean, age), waiting) in row.iter_mut().zip(&counts.age).zip(&counts.waiting) {
         *mean = (age - waiting) / waiting;
     }
-    see(Metric::Age, of, row);
+    record(Metric::Age, of, row);
     if stage.standard.is_some() {
         divide(row, &counts.within, &counts.served);
-        see(Metric::ServedWithinStandard, of, row);
+        record(Metric::ServedWithinStandard, of, row);
         for ((share, overdue), waiting) in row.iter_mut().zip(&counts.overdue).zip(&counts.waiting)
         {
             *share = (waiting - overdue) / waiting;
         }
-        see(Metric::PendingWithinStandard, of, row);
+        record(Metric::PendingWithinStandard, of, row);
     }
     if stage.reneging.is_some() {
-        see(Metric::Withdrawn, of, &counts.withdrawn);
+        record(Metric::Withdrawn, of, &counts.withdrawn);
     }
 }
 
@@ -215,7 +210,7 @@ fn divide(row: &mut [f64], numerators: &[f64], denominators: &[f64]) {
     }
 }
 
-/// The longest mean wait over the shortest, of the regions that served anybody; NaN when one did not wait at all.
+/// The longest mean wait over the shortest, of the regions that served any unit; NaN when one did not wait at all.
 fn ratio_of_waits(regions: &[Counts], lane: usize) -> f64 {
     ratio(regions.iter().map(|counts| (counts.waited[lane], counts.served[lane])))
 }
@@ -231,22 +226,63 @@ pub fn ratio(groups: impl Iterator<Item = (f64, f64)>) -> f64 {
 
 /// The Gini coefficient of people who each have the mean of their group: groups are a sum and the number of its terms.
 ///
-/// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where nobody
-/// has anything; NaN of nobody.
+/// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where all
+/// sums are zero; NaN without terms.
 pub fn gini(groups: &(impl Iterator<Item = (f64, f64)> + Clone)) -> f64 {
     let (sum, count) = groups
         .clone()
         .fold((0.0, 0.0), |(sums, counts), (sum, count)| (sums + sum, counts + count));
-    if sum <= 0.0 {
-        return if 0.0 < count { 0.0 } else { f64::NAN };
-    }
     let pairs: f64 = groups
         .clone()
         .map(|(sum, count)| {
             groups.clone().map(|(other, others)| (sum * others - other * count).abs()).sum::<f64>()
         })
         .sum();
-    pairs / (2.0 * sum * count)
+    gini_of(sum, count, pairs)
+}
+
+/// Lanes that are worked on together, so that they stay in registers.
+const LANES: usize = 8;
+
+/// [`gini`] of the waits of regions in each lane, all lanes at once: pairs of many regions are most of what a step costs.
+fn gini_of_waits(regions: &[Counts], row: &mut [f64]) {
+    for (block, row) in row.chunks_mut(LANES).enumerate() {
+        let lanes = block * LANES..block * LANES + row.len();
+        let groups = regions
+            .iter()
+            .map(|counts| (&counts.waited[lanes.clone()], &counts.served[lanes.clone()]));
+        let (mut sum, mut count, mut pairs) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+        for (sums, counts) in groups.clone() {
+            add(&mut sum, sums);
+            add(&mut count, counts);
+            let mut differences = [0.0; LANES];
+            for (others, other_counts) in groups.clone() {
+                let pair = sums.iter().zip(counts).zip(others.iter().zip(other_counts));
+                for (difference, ((sum, count), (other, others))) in
+                    differences.iter_mut().zip(pair)
+                {
+                    *difference += (sum * others - other * count).abs();
+                }
+            }
+            add(&mut pairs, &differences);
+        }
+        for (gini, ((sum, count), pairs)) in
+            row.iter_mut().zip(sum.into_iter().zip(count).zip(pairs))
+        {
+            *gini = gini_of(sum, count, pairs);
+        }
+    }
+}
+
+/// The coefficient from the sum, the number of its terms, and the sum over all pairs of groups.
+fn gini_of(sum: f64, count: f64, pairs: f64) -> f64 {
+    if 0.0 < sum {
+        pairs / (2.0 * sum * count)
+    } else if 0.0 < count {
+        0.0
+    } else {
+        f64::NAN
+    }
 }
 
 #[cfg(test)]
@@ -262,5 +298,23 @@ mod tests {
         assert!(gini(&[(0.0, 0.0)].into_iter()).is_nan());
         assert_eq!(ratio([(10.0, 10.0), (30.0, 10.0), (0.0, 0.0)].into_iter()), 3.0);
         assert!(ratio([(0.0, 10.0), (30.0, 10.0)].into_iter()).is_nan());
+    }
+    #[test]
+    fn inequality_is_the_same_in_all_lanes_together() {
+        let counts = |region: usize| {
+            let mut counts = Counts::new(11);
+            for lane in 0..11 {
+                counts.waited[lane] = (region * lane * 7 % 13) as f64;
+                counts.served[lane] = (region * lane * 5 % 11) as f64;
+            }
+            counts
+        };
+        let regions: Vec<Counts> = (0..5).map(counts).collect();
+        let mut row = vec![0.0; 11];
+        gini_of_waits(&regions, &mut row);
+        for (lane, found) in row.iter().enumerate() {
+            let groups = regions.iter().map(|region| (region.waited[lane], region.served[lane]));
+            assert_eq!(found.to_bits(), gini(&groups).to_bits(), "{lane}");
+        }
     }
 }

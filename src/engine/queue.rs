@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use crate::engine::counts::{Counts, Leaving, Totals, Why, add};
+use crate::engine::counts::{Counts, Departure, Departures, Totals, add};
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 use crate::model::OpeningCohort;
 
-/// How many steps before the horizon a backlog reaches back, oldest cohort first.
+/// By how many steps a backlog, given oldest cohort first, reaches back before the horizon.
 pub(super) fn past_of(cohorts: &[OpeningCohort]) -> usize {
     cohorts.first().map_or(0, |oldest| usize::try_from(-oldest.joined_at).unwrap_or(0))
 }
 
-/// Who is taken first out of one queue.
+/// Which units of a queue are taken first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// Who joined first.
+pub(super) enum ServiceOrder {
+    /// Those that joined first.
     OldestFirst,
-    /// Who joined last.
+    /// Those that joined last.
     YoungestFirst,
     /// A part of every cohort, in proportion.
     AtRandom,
@@ -27,8 +27,8 @@ const NO_ROWS: Range<usize> = Range { start: usize::MAX, end: 0 };
 
 /// Cohorts in order of joining. The cost of taking does not depend on the number of units.
 ///
-/// Cohorts stand in rows as in a wait table: first those of whom nobody knows since when they wait, who count from the
-/// start; then the steps before the horizon; then its own.
+/// Cohorts have rows as in a wait table: first the units of unknown age, which count from the start of the horizon; then
+/// the steps before the horizon; then its own.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
     lanes: usize,
@@ -36,22 +36,22 @@ pub(super) struct Queue {
     past: i32,
     /// The longest wait, in whole steps, that is within the service standard.
     standard: Option<i32>,
-    /// The step that is being played.
+    /// The present step.
     now: i32,
     /// By row around a ring, then lane.
     units: Vec<f64>,
-    /// The rows that are kept: from the first with anybody in any lane to the present step.
+    /// The rows that are kept: from the first that is not empty in every lane to the present step.
     front: usize,
     end: usize,
-    /// In each lane, a row before which nobody waits.
+    /// In each lane, a row before which all are empty.
     heads: Vec<usize>,
     /// Units that left in the present step, over all lanes, by row around the ring.
     served: Vec<f64>,
     withdrawn: Vec<f64>,
-    /// The rows that anybody left in the present step.
-    touched: Range<usize>,
-    /// By lane: who leaves at present.
-    leaving: Vec<Leaving>,
+    /// The rows that units left in the present step.
+    marked: Range<usize>,
+    /// By lane: the units that leave at present.
+    departures: Vec<Departures>,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
 }
@@ -77,19 +77,19 @@ impl Queue {
             heads: vec![0; lanes],
             served: vec![0.0; capacity],
             withdrawn: vec![0.0; capacity],
-            touched: NO_ROWS,
-            leaving: vec![Leaving::default(); lanes],
+            marked: NO_ROWS,
+            departures: vec![Departures::default(); lanes],
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
         }
     }
 
-    /// Puts an opening backlog in place, spread over the steps in which it joined. Tells how many stand in which row.
+    /// Puts an opening backlog in place, spread over the steps in which it joined, and records how many are in which row.
     pub(super) fn open(
         &mut self,
         waiting: &[f64],
         cohorts: &[OpeningCohort],
-        mut tell: impl FnMut(usize, f64),
+        mut record: impl FnMut(usize, f64),
     ) {
         for (lane, waiting) in waiting.iter().copied().enumerate() {
             let (mut left, mut carry) = (waiting, 0.0);
@@ -101,15 +101,15 @@ impl Queue {
                 let units = if last { left } else { part.clamp(0.0, left) };
                 left -= units;
                 let row = usize::try_from(self.past + 1 + cohort.joined_at).unwrap_or(0);
-                self.put(row, lane, units, &mut tell);
+                self.insert(row, lane, units, &mut record);
             }
-            // Nobody knows since when: they count from the start, in a row of their own.
-            self.put(0, lane, left, &mut tell);
+            // Units of unknown age count from the start, in a row of their own.
+            self.insert(0, lane, left, &mut record);
             self.totals.opening[lane] += waiting;
         }
     }
 
-    fn put(&mut self, row: usize, lane: usize, units: f64, tell: &mut impl FnMut(usize, f64)) {
+    fn insert(&mut self, row: usize, lane: usize, units: f64, record: &mut impl FnMut(usize, f64)) {
         if units <= 0.0 {
             return;
         }
@@ -121,7 +121,7 @@ impl Queue {
         if self.standard.is_some_and(|standard| standard < wait) {
             self.counts.overdue[lane] += units;
         }
-        tell(row, units);
+        record(row, units);
     }
 
     /// The step of joining of a row.
@@ -137,7 +137,7 @@ impl Queue {
         row & (self.served.len() - 1)
     }
 
-    /// New arrivals at the back. Begins the step. Returns the row in which they stand.
+    /// New arrivals join at the back, which begins the step. Returns their row.
     pub(super) fn join(&mut self, units: &[f64], step: usize) -> usize {
         self.now = i32::try_from(step).unwrap_or(i32::MAX);
         let row = self.end;
@@ -151,7 +151,7 @@ impl Queue {
         if self.served.len() < self.end - self.front {
             self.grow();
         }
-        self.grow_old();
+        self.pass_standard();
         let start = self.place(row) * self.lanes;
         self.units[start..start + self.lanes].copy_from_slice(units);
         self.counts.joined.copy_from_slice(units);
@@ -163,7 +163,7 @@ impl Queue {
         row
     }
 
-    /// Arrivals who were served in this step and have to be served again. They stand in the row of the step.
+    /// Units that were served in this step and have to be served again join in the row of the step, which is returned.
     pub(super) fn join_again(&mut self, units: &[f64]) -> usize {
         let row = self.end - 1;
         let start = self.place(row) * self.lanes;
@@ -174,7 +174,7 @@ impl Queue {
         row
     }
 
-    /// Twice as many rows, each at its new place in the ring.
+    /// Doubles the ring, and moves every row to its new place.
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.units);
         let capacity = self.served.len();
@@ -188,15 +188,15 @@ impl Queue {
         }
     }
 
-    /// In every step one more cohort passes the standard. What is older from the start was counted when it was put in.
-    fn grow_old(&mut self) {
+    /// In every step one more cohort becomes older than the standard. Those that were so at the start were counted then.
+    fn pass_standard(&mut self) {
         let Some(standard) = self.standard.filter(|_| 0 < self.now) else { return };
         let joined_at = self.now - standard - 1;
         if joined_at < -self.past {
             return;
         }
         let row = usize::try_from(joined_at + 1 + self.past).unwrap_or(0);
-        // Who joined before anybody remembers counts from the first step.
+        // Units of unknown age count from the first step.
         let unknown = (joined_at == 0).then_some(0);
         for row in unknown.into_iter().chain([row]).filter(|row| self.front <= *row) {
             let start = self.place(row) * self.lanes;
@@ -204,53 +204,53 @@ impl Queue {
         }
     }
 
-    /// Takes so many units out of each lane, who must be waiting.
-    pub(super) fn take(&mut self, order: Order, why: Why, units: &[f64]) {
+    /// Takes so many waiting units out of each lane.
+    pub(super) fn take(&mut self, order: ServiceOrder, departure: Departure, units: &[f64]) {
         for (lane, units) in units.iter().copied().enumerate() {
-            self.leaving[lane] = match order {
-                Order::OldestFirst => self.take_oldest(lane, units, why),
-                Order::YoungestFirst => self.take_youngest(lane, units, why),
-                Order::AtRandom => self.take_at_random(lane, units, why),
+            self.departures[lane] = match order {
+                ServiceOrder::OldestFirst => self.take_oldest(lane, units, departure),
+                ServiceOrder::YoungestFirst => self.take_youngest(lane, units, departure),
+                ServiceOrder::AtRandom => self.take_at_random(lane, units, departure),
             };
         }
-        self.counts.leave(why, &self.leaving);
-        self.totals.leave(&self.leaving);
+        self.counts.leave(departure, &self.departures);
+        self.totals.leave(&self.departures);
     }
 
-    fn take_oldest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
-        let mut leaving = Leaving::default();
+    fn take_oldest(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
+        let mut departures = Departures::default();
         let (mut left, mut row) = (units, self.heads[lane]);
         while 0.0 < left && row < self.end {
             let waiting = self.units[self.place(row) * self.lanes + lane];
             let taken = least(waiting, left);
             left -= taken;
-            self.pull(row, lane, taken, why, &mut leaving);
-            // Who is left over is the next to be taken.
+            self.remove(row, lane, taken, departure, &mut departures);
+            // What is left of a row is the next to be taken.
             row += usize::from(taken == waiting);
         }
-        self.touch(self.heads[lane]..row + 1);
+        self.mark(self.heads[lane]..row + 1);
         self.heads[lane] = row;
-        leaving
+        departures
     }
 
-    fn take_youngest(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
-        let mut leaving = Leaving::default();
+    fn take_youngest(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
+        let mut departures = Departures::default();
         let (mut left, mut row) = (units, self.end);
         while 0.0 < left && self.heads[lane] < row {
             row -= 1;
             let taken = least(self.units[self.place(row) * self.lanes + lane], left);
             left -= taken;
-            self.pull(row, lane, taken, why, &mut leaving);
+            self.remove(row, lane, taken, departure, &mut departures);
         }
-        self.touch(row..self.end);
-        leaving
+        self.mark(row..self.end);
+        departures
     }
 
     /// Of the cohorts up to each one, the whole part of their share has been taken; so all shares are rounded together.
-    fn take_at_random(&mut self, lane: usize, units: f64, why: Why) -> Leaving {
-        let mut leaving = Leaving::default();
+    fn take_at_random(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
+        let mut departures = Departures::default();
         if units <= 0.0 {
-            return leaving;
+            return departures;
         }
         let share = units / self.counts.waiting[lane];
         let (mut upto, mut gone) = (0.0, 0.0);
@@ -264,76 +264,86 @@ impl Queue {
                 if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
             let taken = (due - gone).clamp(0.0, waiting);
             gone += taken;
-            self.pull(row, lane, taken, why, &mut leaving);
+            self.remove(row, lane, taken, departure, &mut departures);
         }
-        self.touch(self.rows(lane));
-        leaving
+        self.mark(self.rows(lane));
+        departures
     }
 
-    /// Everybody who has waited so many steps withdraws.
-    pub(super) fn lose_patience(&mut self, patience: i32) {
+    /// All units that have waited so many steps withdraw.
+    pub(super) fn withdraw_impatient(&mut self, patience: i32) {
         for lane in 0..self.lanes {
-            let mut leaving = Leaving::default();
+            let mut departures = Departures::default();
             let mut row = self.heads[lane];
             while row < self.end {
                 let waiting = self.units[self.place(row) * self.lanes + lane];
-                // An empty row stops nobody: the row of unknown ages counts from the start, and stands before older ones.
+                // An empty row does not end the search: the row of unknown ages counts from the start, yet precedes older ones.
                 if 0.0 < waiting && self.now - self.joined_at(row) < patience {
                     break;
                 }
-                self.pull(row, lane, waiting, Why::Withdrawn, &mut leaving);
+                self.remove(row, lane, waiting, Departure::Withdrawn, &mut departures);
                 row += 1;
             }
-            self.touch(self.heads[lane]..row);
+            self.mark(self.heads[lane]..row);
             self.heads[lane] = row;
-            self.leaving[lane] = leaving;
+            self.departures[lane] = departures;
         }
-        self.counts.leave(Why::Withdrawn, &self.leaving);
-        self.totals.leave(&self.leaving);
+        self.counts.leave(Departure::Withdrawn, &self.departures);
+        self.totals.leave(&self.departures);
     }
 
-    /// Notes that somebody may have left these rows.
-    fn touch(&mut self, rows: Range<usize>) {
-        self.touched.start = self.touched.start.min(rows.start);
-        self.touched.end = self.touched.end.max(rows.end.min(self.end));
+    /// Notes that units may have left these rows.
+    fn mark(&mut self, rows: Range<usize>) {
+        self.marked.start = self.marked.start.min(rows.start);
+        self.marked.end = self.marked.end.max(rows.end.min(self.end));
     }
 
-    fn pull(&mut self, row: usize, lane: usize, taken: f64, why: Why, leaving: &mut Leaving) {
+    fn remove(
+        &mut self,
+        row: usize,
+        lane: usize,
+        taken: f64,
+        departure: Departure,
+        departures: &mut Departures,
+    ) {
         let joined_at = self.joined_at(row);
         let wait = self.now - joined_at;
         let place = self.place(row);
         self.units[place * self.lanes + lane] -= taken;
-        match why {
-            Why::Served => self.served[place] += taken,
-            Why::Withdrawn => self.withdrawn[place] += taken,
+        match departure {
+            Departure::Served => self.served[place] += taken,
+            Departure::Withdrawn => self.withdrawn[place] += taken,
         }
-        leaving.units += taken;
-        leaving.waited += taken * f64::from(wait);
-        leaving.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
+        departures.units += taken;
+        departures.waited += taken * f64::from(wait);
+        departures.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
         if self.standard.is_none_or(|standard| wait <= standard) {
-            leaving.within += taken;
+            departures.within += taken;
         }
     }
 
-    /// Tells who left in this step: why, from which row, after how many steps, how many over all lanes.
-    pub(super) fn tell(&mut self, mut tell: impl FnMut(Why, usize, usize, f64)) {
-        for row in std::mem::replace(&mut self.touched, NO_ROWS) {
+    /// Records the departures of this step: the kind, the row, the wait in steps, the units over all lanes.
+    pub(super) fn for_each_departure(
+        &mut self,
+        mut record: impl FnMut(Departure, usize, usize, f64),
+    ) {
+        for row in std::mem::replace(&mut self.marked, NO_ROWS) {
             let place = self.place(row);
             let wait = usize::try_from(self.now - self.joined_at(row)).unwrap_or(0);
-            for (why, gone) in
-                [(Why::Served, &mut self.served), (Why::Withdrawn, &mut self.withdrawn)]
+            for (departure, gone) in
+                [(Departure::Served, &mut self.served), (Departure::Withdrawn, &mut self.withdrawn)]
             {
                 let units = std::mem::take(&mut gone[place]);
                 if 0.0 < units {
-                    tell(why, row, wait, units);
+                    record(departure, row, wait, units);
                 }
             }
         }
     }
 
-    /// Ends the step: everybody who still waits has waited one step more.
+    /// Ends the step: all waiting units are one step older.
     pub(super) fn close(&mut self) {
-        self.totals.note(&self.counts);
+        self.totals.record(&self.counts);
         for (age, waiting) in self.counts.age.iter_mut().zip(&self.counts.waiting) {
             *age += waiting;
         }
@@ -348,7 +358,7 @@ impl Queue {
         }
     }
 
-    /// The rows in which somebody of a lane may wait.
+    /// The rows of a lane that may hold units.
     pub(super) fn rows(&self, lane: usize) -> Range<usize> {
         self.heads[lane]..self.end
     }

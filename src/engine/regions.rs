@@ -1,12 +1,12 @@
-//! The regions of a stage: what each wants, and which part of the national output each gets. Serves nobody.
+//! The regions of a stage: what each wants, and its part of what the limits let pass. Serves no unit itself.
 
-use crate::engine::allocation::{Scratch, fair, round};
+use crate::engine::allocation::{Scratch, by_cohort, fair, round};
 use crate::engine::counts::add;
 use crate::engine::discipline::rows;
 use crate::engine::flow::{Carry, least};
-use crate::engine::luck::Luck;
+use crate::engine::ledger::Ledger;
 use crate::engine::queue::Queue;
-use crate::engine::service::Ledger;
+use crate::engine::randomness::Randomness;
 use crate::model::limit::LimitSource;
 use crate::model::profile::Profile;
 use crate::model::region::{Allocation, Split};
@@ -14,13 +14,13 @@ use crate::model::{Model, Stage};
 
 /// What regions want and get, by region, then lane.
 #[derive(Clone, Debug)]
-pub(super) struct Regions {
-    /// Who waits.
+pub(super) struct RegionalSharing {
+    /// Units waiting.
     queued: Vec<Vec<f64>>,
     /// What the limits of the region itself let pass.
     wants: Vec<Vec<f64>>,
     served: Vec<Vec<f64>>,
-    /// Owners who come for what is ready; empty where nothing waits for its owner.
+    /// Fractions of owners who come; empty where no owner has to.
     owners: Vec<Carry>,
     /// By limit of the stage: whether every region has its own.
     is_regional: Vec<bool>,
@@ -34,36 +34,34 @@ struct Lane {
     queued: Vec<f64>,
     wants: Vec<f64>,
     parts: Vec<f64>,
-    cohort: Vec<f64>,
     among: Vec<f64>,
     scratch: Scratch,
 }
 
-impl Regions {
-    pub(super) fn new(model: &Model, stage: &Stage, luck: &Luck) -> Self {
+impl RegionalSharing {
+    pub(super) fn new(model: &Model, stage: &Stage, randomness: &Randomness) -> Self {
         let count = model.regions.len();
         let is_regional = |limit: &LimitSource| match limit {
             LimitSource::Owners => true,
             LimitSource::Capacity(id) => model.capacities[id.0].split.is_some(),
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
-        let zeros = vec![luck.zeros(); count];
+        let zeros = vec![randomness.zeros(); count];
         let lane = vec![0.0; count];
         Self {
             queued: zeros.clone(),
             wants: zeros.clone(),
             served: zeros,
             owners: match stage.collection {
-                Some(_) => vec![Carry::new(luck.lanes()); count],
+                Some(_) => vec![Carry::new(randomness.lanes()); count],
                 None => Vec::new(),
             },
             is_regional: stage.limits.as_slice().iter().map(is_regional).collect(),
-            row: luck.zeros(),
+            row: randomness.zeros(),
             lane: Lane {
                 queued: lane.clone(),
                 wants: lane.clone(),
                 parts: lane.clone(),
-                cohort: lane.clone(),
                 among: lane,
                 scratch: Scratch::default(),
             },
@@ -75,10 +73,10 @@ impl Regions {
         self.queued.len()
     }
 
-    /// Begins a step: who waits wants to be served.
+    /// Begins a step: each region wants as many as wait in it.
     pub(super) fn open(&mut self, queues: &[Queue], classes: usize, allowed: &mut [f64]) {
         if self.count() == 1 {
-            // One region wants nothing of its own: the ledger of the stage says it all.
+            // With one region, the ledger of the stage is enough.
             allowed.copy_from_slice(&queues[0].counts.waiting);
             queues[1..].iter().for_each(|queue| add(allowed, &queue.counts.waiting));
             if !self.owners.is_empty() {
@@ -99,25 +97,25 @@ impl Regions {
         }
     }
 
-    /// Owners come with a hazard, whoever they are.
-    pub(super) fn owners_come(
+    /// Lowers what regions want to the owners who come, each with the same hazard.
+    pub(super) fn limit_by_owners(
         &mut self,
         hazard: &Profile,
         step: usize,
-        luck: &Luck,
+        randomness: &Randomness,
         allowed: &mut [f64],
     ) {
         allowed.fill(0.0);
         for region in 0..self.count() {
-            luck.amounts(hazard, step, &mut self.row);
-            self.owners[region].struck(&mut self.row, &self.queued[region]);
+            randomness.amounts(hazard, step, &mut self.row);
+            self.owners[region].apply_hazard(&mut self.row, &self.queued[region]);
             lower(&mut self.wants[region], &self.row);
             add(allowed, &self.row);
         }
     }
 
-    /// A capacity of which every region has its part.
-    pub(super) fn limit<'a>(
+    /// Lowers what regions want to their parts of a capacity.
+    pub(super) fn limit_by_capacity<'a>(
         &mut self,
         parts: impl Iterator<Item = &'a [f64]>,
         allowed: &mut [f64],
@@ -155,7 +153,7 @@ impl Regions {
             return;
         }
         for lane in 0..self.row.len() {
-            self.tell_limits(lane, ledger, &stage.allocation);
+            self.bound_by_regions(lane, ledger, &stage.allocation);
         }
         ledger.close();
         if matches!(stage.allocation, Allocation::Quota(_)) {
@@ -182,7 +180,7 @@ impl Regions {
     }
 
     /// The limits of all regions together let pass what regions want; quotas that are not used lower the national one.
-    fn tell_limits(&mut self, lane: usize, ledger: &mut Ledger, allocation: &Allocation) {
+    fn bound_by_regions(&mut self, lane: usize, ledger: &mut Ledger, allocation: &Allocation) {
         self.read_lane(lane);
         let wanted: f64 = self.lane.wants.iter().sum();
         let is_regional = |limit: usize| self.is_regional[limit];
@@ -236,25 +234,15 @@ impl Lane {
         }
     }
 
-    /// Cohort by cohort over all regions; the last cohort, which is not taken whole, in proportion.
+    /// Cohort by cohort over all regions, of each no more than it wants.
     fn oldest_first(&mut self, supply: f64, queues: &[Queue], classes: usize, lane: usize) {
-        self.parts.fill(0.0);
-        let mut left = supply;
-        for row in rows(queues, lane) {
-            let mut sum = 0.0;
-            for (region, queues) in queues.chunks(classes).enumerate() {
-                let waiting: f64 = queues.iter().map(|queue| queue.waiting_in(row, lane)).sum();
-                self.cohort[region] = least(waiting, self.wants[region] - self.parts[region]);
-                sum += self.cohort[region];
-            }
-            if left < sum {
-                fair(left, &self.cohort, &self.cohort, &mut self.among, &mut self.scratch);
-                add(&mut self.parts, &self.among);
-                return;
-            }
-            add(&mut self.parts, &self.cohort);
-            left -= sum;
-        }
+        let Self { wants, parts, scratch, .. } = self;
+        parts.fill(0.0);
+        by_cohort(rows(queues, lane), supply, parts, scratch, |region, row, taken| {
+            let queues = &queues[region * classes..(region + 1) * classes];
+            let waiting: f64 = queues.iter().map(|queue| queue.waiting_in(row, lane)).sum();
+            least(waiting, wants[region] - taken)
+        });
     }
 
     fn quota(&mut self, supply: f64, split: &Split) {

@@ -1,18 +1,18 @@
-//! A stage as it runs: who joins, who leaves, who is served, who has to come again, who travels on.
+//! The state of a stage: units join, withdraw, are served, are reworked, and are sent on. Decides no limit.
 //!
-//! There is a queue for each class in each region, region by region: the cells of a stage.
+//! A stage has a queue for each class in each region, its cells, region by region.
 
 use crate::engine::allocation;
-use crate::engine::counts::{Counts, Why, add};
-use crate::engine::discipline::{Classes, order_within};
+use crate::engine::counts::{Counts, Departure, add};
+use crate::engine::discipline::{ClassSharing, order_within};
 use crate::engine::flow::{Carry, least, positive_part};
-use crate::engine::luck::Luck;
-use crate::engine::queue::{Order, Queue};
-use crate::engine::regions::Regions;
-use crate::engine::service::Ledger;
-use crate::engine::tallies::{StageTallies, past};
+use crate::engine::ledger::Ledger;
+use crate::engine::milestones::Milestones;
+use crate::engine::queue::{Queue, ServiceOrder};
+use crate::engine::randomness::Randomness;
+use crate::engine::regions::RegionalSharing;
 use crate::engine::transit::Transit;
-use crate::engine::watch::Watch;
+use crate::engine::wait_tables::{StageWaitTables, past};
 use crate::model::{Model, Reneging, Stage};
 
 /// The state of a stage in every lane.
@@ -24,22 +24,22 @@ pub(super) struct StageState {
     /// By cell.
     cells: Vec<Cell>,
     pub(super) ledger: Ledger,
-    regions: Regions,
-    sharing: Classes,
-    /// All cells together; unused where there is but one.
+    regions: RegionalSharing,
+    sharing: ClassSharing,
+    /// All cells together; unused where there is only one.
     total: Counts,
     pub(super) by_class: Vec<Counts>,
     pub(super) by_region: Vec<Counts>,
     /// Units that turned out bad in the present step.
     pub(super) rejected: Vec<f64>,
-    /// Units that arrived from the lead time in the present step.
+    /// Units whose lead time ended in the present step.
     pub(super) completed: Vec<f64>,
     pub(super) in_transit: Vec<f64>,
-    /// The mean wait of the last step that served any; NaN until there was one, empty where nobody listens.
+    /// The mean wait of the last step that served any units; NaN until there was one, empty where no demand depends on it.
     pub(super) published: Vec<f64>,
-    pub(super) watch: Watch,
+    pub(super) milestones: Milestones,
     /// Of each class, then of each region.
-    pub(super) part_watches: Vec<Watch>,
+    pub(super) part_milestones: Vec<Milestones>,
     row: Vec<f64>,
 }
 
@@ -47,11 +47,11 @@ pub(super) struct StageState {
 #[derive(Debug)]
 struct Cell {
     transit: Transit,
-    /// What arrived behind the stage in the present step.
+    /// Units whose lead time ended in the present step.
     completed: Vec<f64>,
-    /// What is to be served in the present step, or what was.
+    /// Units to serve in the present step; then the good ones of those served.
     served: Vec<f64>,
-    /// What turned out bad.
+    /// Units that turned out bad in the present step.
     rejected: Vec<f64>,
     rejecting: Carry,
     /// The share that turns out bad; empty where none does.
@@ -63,35 +63,41 @@ impl StageState {
     pub(super) fn new(
         model: &Model,
         stage: &Stage,
-        luck: &Luck,
-        tallies: &mut StageTallies,
+        randomness: &Randomness,
+        wait_tables: &mut StageWaitTables,
     ) -> Self {
         let (classes, regions) = (model.classes.len(), model.regions.len());
-        let lanes = luck.lanes();
+        let lanes = randomness.lanes();
         let mut queues = vec![Queue::new(lanes, past(stage), stage.standard); classes * regions];
         for opening in &stage.openings {
-            let parts =
-                allocation::split(&luck.whole_values(opening.waiting), opening.split.shares());
+            let parts = allocation::split(
+                &randomness.whole_values(opening.waiting),
+                opening.split.shares(),
+            );
             for (region, waiting) in parts.iter().enumerate() {
                 let class = opening.class.0;
                 queues[region * classes + class].open(waiting, &opening.cohorts, |row, units| {
-                    tallies.join(class, region, row, units);
+                    wait_tables.join(class, region, row, units);
                 });
             }
         }
         let bad = stage.rejects.map_or_else(Vec::new, |rejects| {
-            luck.values(rejects.yielded).iter().map(|good| positive_part(1.0 - good)).collect()
+            randomness
+                .values(rejects.yielded)
+                .iter()
+                .map(|good| positive_part(1.0 - good))
+                .collect()
         });
         let cell = || Cell {
             transit: Transit::new(&stage.lead_time, lanes),
-            completed: luck.zeros(),
-            served: luck.zeros(),
-            rejected: luck.zeros(),
+            completed: randomness.zeros(),
+            served: randomness.zeros(),
+            rejected: randomness.zeros(),
             rejecting: Carry::new(lanes),
             bad: bad.clone(),
             reneging: Carry::new(lanes),
         };
-        let is_heard = model.demands.iter().any(|demand| demand.elasticity.is_some());
+        let is_published = model.demands.iter().any(|demand| demand.elasticity.is_some());
         let several = |count: usize| if 1 < count { count } else { 0 };
         let parts = several(classes) + several(regions);
         Self {
@@ -99,22 +105,22 @@ impl StageState {
             cells: (0..queues.len()).map(|_| cell()).collect(),
             queues,
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
-            regions: Regions::new(model, stage, luck),
-            sharing: Classes::new(&model.classes),
+            regions: RegionalSharing::new(model, stage, randomness),
+            sharing: ClassSharing::new(&model.classes),
             total: Counts::new(lanes),
             by_class: vec![Counts::new(lanes); several(classes)],
             by_region: vec![Counts::new(lanes); several(regions)],
-            rejected: luck.zeros(),
-            completed: luck.zeros(),
-            in_transit: luck.zeros(),
-            published: if is_heard { vec![f64::NAN; lanes] } else { Vec::new() },
-            watch: Watch::new(lanes),
-            part_watches: vec![Watch::new(lanes); parts],
-            row: luck.zeros(),
+            rejected: randomness.zeros(),
+            completed: randomness.zeros(),
+            in_transit: randomness.zeros(),
+            published: if is_published { vec![f64::NAN; lanes] } else { Vec::new() },
+            milestones: Milestones::new(lanes),
+            part_milestones: vec![Milestones::new(lanes); parts],
+            row: randomness.zeros(),
         }
     }
 
-    /// The numbers of the step, all classes and regions together.
+    /// The counts of the step, all classes and regions together.
     pub(super) fn counts(&self) -> &Counts {
         match self.queues.as_slice() {
             [only] => &only.counts,
@@ -122,7 +128,7 @@ impl StageState {
         }
     }
 
-    /// Units that arrive behind the stage, by cell.
+    /// Units of a cell whose lead time ended in the present step.
     pub(super) fn completed_of(&self, cell: usize) -> &[f64] {
         &self.cells[cell].completed
     }
@@ -133,56 +139,56 @@ impl StageState {
         cell: usize,
         arrivals: &[f64],
         step: usize,
-        tallies: &mut StageTallies,
+        wait_tables: &mut StageWaitTables,
     ) {
         let row = self.queues[cell].join(arrivals, step);
         let (class, region) = class_and_region(cell, self.classes);
-        tallies.join(class, region, row, arrivals.iter().sum());
+        wait_tables.join(class, region, row, arrivals.iter().sum());
     }
 
-    /// Who has waited too long leaves.
-    pub(super) fn renege(&mut self, stage: &Stage, step: usize, luck: &Luck) {
+    /// Units withdraw, by hazard or out of patience.
+    pub(super) fn renege(&mut self, stage: &Stage, step: usize, randomness: &Randomness) {
         match &stage.reneging {
             None => {}
             Some(Reneging::Patience(patience)) => {
                 let patience = i32::try_from(*patience).unwrap_or(i32::MAX);
-                self.queues.iter_mut().for_each(|queue| queue.lose_patience(patience));
+                self.queues.iter_mut().for_each(|queue| queue.withdraw_impatient(patience));
             }
             Some(Reneging::Hazard(hazard)) => {
                 for (queue, cell) in self.queues.iter_mut().zip(&mut self.cells) {
-                    luck.amounts(hazard, step, &mut self.row);
-                    cell.reneging.struck(&mut self.row, &queue.counts.waiting);
-                    queue.take(Order::AtRandom, Why::Withdrawn, &self.row);
+                    randomness.amounts(hazard, step, &mut self.row);
+                    cell.reneging.apply_hazard(&mut self.row, &queue.counts.waiting);
+                    queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.row);
                 }
             }
         }
     }
 
-    /// Nobody is served who does not wait. Begins the service of a step.
-    pub(super) fn limit_to_waiting(&mut self, place: usize) {
+    /// Begins the service of a step, which is limited by who waits.
+    pub(super) fn limit_by_queue(&mut self, place: usize) {
         self.regions.open(&self.queues, self.classes, &mut self.ledger.allowed[place]);
     }
 
-    /// Nobody is served whose owner does not come.
-    pub(super) fn limit_to_owners(
+    /// Service is limited by the owners who come.
+    pub(super) fn limit_by_owners(
         &mut self,
         place: usize,
         stage: &Stage,
         step: usize,
-        luck: &Luck,
+        randomness: &Randomness,
     ) {
         if let Some(hazard) = &stage.collection {
-            self.regions.owners_come(hazard, step, luck, &mut self.ledger.allowed[place]);
+            self.regions.limit_by_owners(hazard, step, randomness, &mut self.ledger.allowed[place]);
         }
     }
 
-    /// A capacity of which every region has its part.
-    pub(super) fn limit_regions<'a>(
+    /// Service is limited by a capacity of which every region has its part.
+    pub(super) fn limit_by_regional_capacity<'a>(
         &mut self,
         place: usize,
         parts: impl Iterator<Item = &'a [f64]>,
     ) {
-        self.regions.limit(parts, &mut self.ledger.allowed[place]);
+        self.regions.limit_by_capacity(parts, &mut self.ledger.allowed[place]);
     }
 
     /// Puts what the limits before a place let pass into a row.
@@ -196,7 +202,7 @@ impl StageState {
         &self.ledger.served
     }
 
-    /// The same of one region.
+    /// What was served in one region in the present step, good or bad.
     pub(super) fn served_in(&self, region: usize) -> &[f64] {
         self.regions.served(region, &self.ledger)
     }
@@ -220,27 +226,27 @@ impl StageState {
                 }
             }
             for cell in cells {
-                self.queues[cell].take(order, Why::Served, &self.cells[cell].served);
+                self.queues[cell].take(order, Departure::Served, &self.cells[cell].served);
             }
         }
     }
 
-    /// Bad units join again or are lost; good ones set out.
-    pub(super) fn travel(&mut self, stage: &Stage, tallies: &mut StageTallies) {
+    /// Bad units join again or are lost; good ones are sent on.
+    pub(super) fn dispatch(&mut self, stage: &Stage, wait_tables: &mut StageWaitTables) {
         self.completed.fill(0.0);
         self.in_transit.fill(0.0);
         self.rejected.fill(0.0);
         for (index, (cell, queue)) in self.cells.iter_mut().zip(&mut self.queues).enumerate() {
             let (class, region) = class_and_region(index, self.classes);
-            queue.tell(|why, row, wait, units| {
-                tallies.leave(class, region, (why, row, wait), units);
+            queue.for_each_departure(|departure, row, wait, units| {
+                wait_tables.leave(class, region, (departure, row, wait), units);
             });
             if let Some(rejects) = stage.rejects {
                 cell.reject();
                 add(&mut self.rejected, &cell.rejected);
                 if rejects.rework {
                     let row = queue.join_again(&cell.rejected);
-                    tallies.join(class, region, row, cell.rejected.iter().sum());
+                    wait_tables.join(class, region, row, cell.rejected.iter().sum());
                 }
             }
             if stage.lead_time.is_none() {
@@ -292,16 +298,16 @@ impl StageState {
         }
     }
 
-    /// Notes first clearance and peak. `cleared_at` says when a lane counts as cleared.
-    pub(super) fn watch(&mut self, step: usize, cleared_at: impl Fn(usize) -> f64) {
+    /// Records first clearance and peak. `cleared_at` is the backlog at which a lane counts as cleared.
+    pub(super) fn record_milestones(&mut self, step: usize, cleared_at: impl Fn(usize) -> f64) {
         let waiting = match self.queues.as_slice() {
             [only] => &only.counts.waiting,
             _ => &self.total.waiting,
         };
-        self.watch.note(waiting, step, cleared_at);
+        self.milestones.record(waiting, step, cleared_at);
         let parts = self.by_class.iter().chain(&self.by_region);
-        for (watch, counts) in self.part_watches.iter_mut().zip(parts) {
-            watch.note(&counts.waiting, step, |_| 0.0);
+        for (milestones, counts) in self.part_milestones.iter_mut().zip(parts) {
+            milestones.record(&counts.waiting, step, |_| 0.0);
         }
     }
 }

@@ -1,17 +1,17 @@
-//! Suppliers, materials, orders: what comes in, what is on hand, what is asked for. Serves nobody.
+//! Suppliers, materials and orders: what arrives, what is on hand, what is on order. Serves no unit.
 
 use crate::engine::counts::add;
 use crate::engine::flow::{FlowState, SLACK, least, positive_part, whole};
-use crate::engine::luck::Luck;
+use crate::engine::randomness::Randomness;
 use crate::engine::transit::Transit;
 use crate::model::{Material, Order, Supplier};
 
-/// A supplier as it runs.
+/// The state of a supplier in every lane.
 #[derive(Clone, Debug)]
 pub(super) struct SupplierState {
     pub(super) flow: Option<FlowState>,
     transit: Transit,
-    /// What it sent off in the present step.
+    /// What it shipped in the present step.
     pub(super) shipped: Vec<f64>,
     /// What arrived from it in the present step.
     pub(super) arrived: Vec<f64>,
@@ -19,47 +19,51 @@ pub(super) struct SupplierState {
     pub(super) ordered: Vec<f64>,
     /// What is ordered and has not been shipped.
     outstanding: Vec<f64>,
-    rule: Option<Rule>,
+    policy: Option<OrderPolicy>,
 }
 
-/// An order rule with its numbers in each lane.
+/// An order policy with its numbers in each lane.
 #[derive(Clone, Debug)]
-struct Rule {
+struct OrderPolicy {
     /// The position at or below which an order is placed.
-    trigger: Vec<f64>,
+    reorder_point: Vec<f64>,
     /// The position to reach.
-    target: Vec<f64>,
-    most: Vec<f64>,
+    order_up_to: Vec<f64>,
+    /// The largest order of a step.
+    max_order: Vec<f64>,
 }
 
-impl Rule {
-    fn new(order: &Order, luck: &Luck) -> Self {
-        let safety = luck.values(order.safety_stock);
+impl OrderPolicy {
+    fn new(order: &Order, randomness: &Randomness) -> Self {
+        let safety = randomness.values(order.safety_stock);
         let with_safety = |mut level: Vec<f64>| {
             add(&mut level, &safety);
             level
         };
-        let always = || vec![f64::INFINITY; luck.lanes()];
+        let always = || vec![f64::INFINITY; randomness.lanes()];
         Self {
-            trigger: order
+            reorder_point: order
                 .reorder_point
-                .map_or_else(always, |point| with_safety(luck.values(point))),
-            target: with_safety(luck.values(order.up_to)),
-            most: order.at_most.map_or_else(always, |most| luck.values(most)),
+                .map_or_else(always, |point| with_safety(randomness.values(point))),
+            order_up_to: with_safety(randomness.values(order.up_to)),
+            max_order: order.at_most.map_or_else(always, |most| randomness.values(most)),
         }
     }
 }
 
 impl SupplierState {
-    pub(super) fn new(supplier: &Supplier, luck: &Luck) -> Self {
+    pub(super) fn new(supplier: &Supplier, randomness: &Randomness) -> Self {
         Self {
-            flow: supplier.flow.as_ref().map(|flow| FlowState::new(flow, luck.lanes(), 1.0, 0)),
-            transit: Transit::new(&supplier.lead_time, luck.lanes()),
-            shipped: luck.zeros(),
-            arrived: luck.zeros(),
-            ordered: luck.zeros(),
-            outstanding: luck.zeros(),
-            rule: supplier.order.as_ref().map(|order| Rule::new(order, luck)),
+            flow: supplier
+                .flow
+                .as_ref()
+                .map(|flow| FlowState::new(flow, randomness.lanes(), 1.0, 0)),
+            transit: Transit::new(&supplier.lead_time, randomness.lanes()),
+            shipped: randomness.zeros(),
+            arrived: randomness.zeros(),
+            ordered: randomness.zeros(),
+            outstanding: randomness.zeros(),
+            policy: supplier.order.as_ref().map(|order| OrderPolicy::new(order, randomness)),
         }
     }
 
@@ -68,12 +72,12 @@ impl SupplierState {
         &mut self,
         supplier: &Supplier,
         step: usize,
-        luck: &Luck,
+        randomness: &Randomness,
         stopped: impl Fn(usize) -> bool,
     ) {
         match (&mut self.flow, &supplier.flow) {
             (Some(state), Some(flow)) => {
-                state.play(flow, step, luck);
+                state.advance(flow, step, randomness);
                 self.shipped.copy_from_slice(&state.amounts);
             }
             _ => self.shipped.fill(f64::INFINITY),
@@ -83,7 +87,7 @@ impl SupplierState {
                 *shipped = 0.0;
             }
         }
-        if self.rule.is_some() {
+        if self.policy.is_some() {
             for (shipped, outstanding) in self.shipped.iter_mut().zip(&mut self.outstanding) {
                 *shipped = least(*shipped, *outstanding);
                 *outstanding -= *shipped;
@@ -99,14 +103,14 @@ impl SupplierState {
 
     /// Looks at the inventory position of each lane and orders.
     pub(super) fn order(&mut self, positions: &[f64]) {
-        let Some(rule) = &self.rule else { return };
+        let Some(policy) = &self.policy else { return };
         for (lane, position) in positions.iter().copied().enumerate() {
-            let missing = if position <= rule.trigger[lane] {
-                least(positive_part(rule.target[lane] - position), rule.most[lane])
+            let missing = if position <= policy.reorder_point[lane] {
+                least(positive_part(policy.order_up_to[lane] - position), policy.max_order[lane])
             } else {
                 0.0
             };
-            // A part of an item is a whole one.
+            // Orders are rounded up to whole items.
             let amount = whole(missing + 1.0 - SLACK);
             self.ordered[lane] = amount;
             self.outstanding[lane] += amount;
@@ -114,7 +118,7 @@ impl SupplierState {
     }
 }
 
-/// A material as it comes and goes.
+/// The state of a material in every lane.
 #[derive(Clone, Debug)]
 pub(super) struct MaterialState {
     pub(super) on_hand: Vec<f64>,
@@ -125,25 +129,25 @@ pub(super) struct MaterialState {
     pub(super) opening: Vec<f64>,
     pub(super) received_total: Vec<f64>,
     pub(super) used_total: Vec<f64>,
-    /// What suppliers owe; noted where something is ordered, as is the next.
+    /// Ordered or shipped and not yet received; recorded where the material is ordered, as is the next.
     pub(super) on_order: Vec<f64>,
     /// 1 where the material was short in the present step.
     pub(super) out_of_stock: Vec<f64>,
 }
 
 impl MaterialState {
-    pub(super) fn new(material: &Material, luck: &Luck) -> Self {
-        let on_hand = luck.whole_values(material.on_hand);
+    pub(super) fn new(material: &Material, randomness: &Randomness) -> Self {
+        let on_hand = randomness.whole_values(material.on_hand);
         Self {
             opening: on_hand.clone(),
             on_hand,
-            received: luck.zeros(),
-            used: luck.zeros(),
-            shortage: luck.zeros(),
-            received_total: luck.zeros(),
-            used_total: luck.zeros(),
-            on_order: luck.zeros(),
-            out_of_stock: luck.zeros(),
+            received: randomness.zeros(),
+            used: randomness.zeros(),
+            shortage: randomness.zeros(),
+            received_total: randomness.zeros(),
+            used_total: randomness.zeros(),
+            on_order: randomness.zeros(),
+            out_of_stock: randomness.zeros(),
         }
     }
 
@@ -160,8 +164,8 @@ impl MaterialState {
         add(&mut self.received_total, arrived);
     }
 
-    /// Notes what a stage misses of it if so many are wanted.
-    pub(super) fn miss(&mut self, wanted: &[f64], need: f64) {
+    /// Records what a stage lacks to serve so many units.
+    pub(super) fn record_shortage(&mut self, wanted: &[f64], need: f64) {
         for ((shortage, wanted), on_hand) in self.shortage.iter_mut().zip(wanted).zip(&self.on_hand)
         {
             *shortage += positive_part(wanted * need - on_hand);
@@ -175,7 +179,7 @@ impl MaterialState {
         }
     }
 
-    pub(super) fn note_stock_out(&mut self) {
+    pub(super) fn record_stock_out(&mut self) {
         for (out, shortage) in self.out_of_stock.iter_mut().zip(&self.shortage) {
             *out = f64::from(u8::from(0.0 < *shortage));
         }

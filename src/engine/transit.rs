@@ -1,4 +1,4 @@
-//! Batches on their way: whole units split over the steps of a lead time.
+//! Consignments under way: whole units split over the steps of a lead time.
 
 use crate::engine::flow::{SLACK, whole};
 use crate::model::transit::LeadTime;
@@ -14,7 +14,7 @@ pub(super) struct Transit {
     sent: Vec<f64>,
     /// Of all units ever sent, how many take at most 0, 1, 2, … steps: by step, then lane.
     split: Vec<Vec<f64>>,
-    /// Units of the present batch that have found their place.
+    /// Units of the present consignment that have been given a step of arrival.
     placed: Vec<f64>,
     /// What arrived in the present step.
     arrived: Vec<f64>,
@@ -35,10 +35,10 @@ impl Transit {
         }
     }
 
-    /// Sends a batch off and returns what arrives in this step. To be called once in every step.
+    /// Sends a consignment and returns what arrives in this step. To be called once in every step.
     ///
-    /// Of all units ever sent, those that take at most `k` steps are the whole part of their share: so every batch
-    /// is split into whole units, and the shares hold over any number of batches, however small.
+    /// Of all units ever sent, those that take at most `k` steps are the whole part of their share: so every
+    /// consignment is split into whole units, and the shares hold over any number of consignments, however small.
     pub(super) fn send(&mut self, units: &[f64], lead_time: &LeadTime) -> &[f64] {
         if lead_time.is_none() {
             self.arrived.copy_from_slice(units);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn small_batches_keep_the_shares_in_the_long_run() {
+    fn small_consignments_keep_the_shares_in_the_long_run() {
         let lead_time = LeadTime::between(0.25, 0.25);
         let arrived = arrivals(&lead_time, &[1.0; 400]);
         // Three quarters come at once; one unit at most is under way in between.

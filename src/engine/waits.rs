@@ -38,7 +38,7 @@ impl WaitTable {
         Self { past, ..Self::default() }
     }
 
-    /// The step in which the units of a row joined, negative before the horizon; `None` where nobody knows.
+    /// The step in which the units of a row joined, negative before the horizon; `None` for units of unknown age.
     pub fn step(&self, row: usize) -> Option<i32> {
         let before = i32::try_from(self.past).unwrap_or(i32::MAX);
         Some(i32::try_from(row.checked_sub(1)?).unwrap_or(i32::MAX) - before)

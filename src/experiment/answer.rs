@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Broken, Ending, Tallies, Worlds, inputs};
+use crate::engine::{Batch, Broken, ReplicationResult, WaitTables, inputs};
 use crate::experiment::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
@@ -16,7 +16,7 @@ pub struct Values {
     /// By answer, then by replication.
     pub of: Vec<Vec<f64>>,
     /// The waits of all replications together.
-    pub tallies: Tallies,
+    pub tallies: WaitTables,
 }
 
 /// Plays replications only for some answers: no bands over time.
@@ -29,12 +29,12 @@ pub fn play(
     replications: Range<u32>,
     answers: &[Answer],
 ) -> Result<Values, Violation> {
-    let crews: Vec<(Tallies, Vec<Played>)> = crews(replications)
+    let crews: Vec<(WaitTables, Vec<Played>)> = crews(replications)
         .into_par_iter()
         .map(|crew| {
-            let mut tallies = Tallies::new(model);
+            let mut tallies = WaitTables::new(model);
             let draws = crew.clone().map(|replication| Draws::new(seed, replication)).collect();
-            let worlds = Worlds::new(model, draws, &mut tallies);
+            let worlds = Batch::new(model, draws, &mut tallies);
             let played = play_all(model, worlds, answers, &mut tallies);
             for (replication, played) in crew.zip(&played) {
                 if let Some(broken) = played.broken {
@@ -44,7 +44,8 @@ pub fn play(
             Ok((tallies, played))
         })
         .collect::<Result<_, Violation>>()?;
-    let mut values = Values { of: vec![Vec::new(); answers.len()], tallies: Tallies::new(model) };
+    let mut values =
+        Values { of: vec![Vec::new(); answers.len()], tallies: WaitTables::new(model) };
     for (tallies, played) in crews {
         values.tallies.add(&tallies);
         for played in played {
@@ -89,18 +90,18 @@ pub(super) fn of_worlds(
     draws: Vec<Draws>,
     answer: Answer,
 ) -> Vec<f64> {
-    let mut tallies = Tallies::new(model);
-    let worlds = Worlds::with_inputs(model, inputs, draws, &mut tallies);
+    let mut tallies = WaitTables::new(model);
+    let worlds = Batch::with_inputs(model, inputs, draws, &mut tallies);
     let played = play_all(model, worlds, &[answer], &mut tallies);
     played.into_iter().flat_map(|played| played.values).collect()
 }
 
 /// Replications that are played side by side.
 fn crews(replications: Range<u32>) -> Vec<Range<u32>> {
-    let most = u32::try_from(Worlds::MOST).unwrap_or(u32::MAX);
+    let most = u32::try_from(Batch::MAX_LANES).unwrap_or(u32::MAX);
     let end = replications.end;
     replications
-        .step_by(Worlds::MOST)
+        .step_by(Batch::MAX_LANES)
         .map(|first| first..end.min(first.saturating_add(most)))
         .collect()
 }
@@ -115,9 +116,9 @@ struct Played {
 /// Plays worlds to their end.
 fn play_all(
     model: &Model,
-    mut worlds: Worlds<'_>,
+    mut worlds: Batch<'_>,
     answers: &[Answer],
-    tallies: &mut Tallies,
+    tallies: &mut WaitTables,
 ) -> Vec<Played> {
     let mut backlogs = vec![Vec::new(); answers.len()];
     for step in 0..model.timeline.steps().len() {
@@ -128,7 +129,7 @@ fn play_all(
             }
         }
     }
-    let endings = worlds.end().into_iter().enumerate();
+    let endings = worlds.results().into_iter().enumerate();
     let played = endings.map(|(lane, ending)| Played {
         values: answers
             .iter()
@@ -142,7 +143,12 @@ fn play_all(
 
 /// The value of an answer in a replication. What was seen while time passed is handed over: the closing backlog of the
 /// step that a [`Measure::Backlog`] asks for.
-pub fn value(answer: Answer, model: &Model, ending: &Ending, backlog: Option<f64>) -> f64 {
+pub fn value(
+    answer: Answer,
+    model: &Model,
+    ending: &ReplicationResult,
+    backlog: Option<f64>,
+) -> f64 {
     let queue = &ending.stages[answer.stage.0].whole;
     match answer.measure {
         Measure::Clearance => queue.cleared_in.map_or(f64::INFINITY, f64::from),

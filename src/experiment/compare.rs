@@ -1,12 +1,12 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
-use crate::engine::{Ending, Of};
+use crate::engine::{Of, ReplicationResult};
 use crate::experiment::answer;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::run::{Played, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
-use crate::model::{Model, StageId};
+use crate::model::{Model, Name, StageId};
 use crate::report::Report;
 use crate::report::comparison::{
     AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
@@ -14,8 +14,6 @@ use crate::report::comparison::{
 use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
-
-use crate::units::StepUnit;
 
 /// The level at which the intervals of one answer hold together.
 pub const LEVEL: f64 = 0.95;
@@ -62,8 +60,7 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Exp
         return Ok(Some(first));
     }
     first.variants.clear();
-    first.base.name.label.clone_from(&first.name.label);
-    first.base.name.label_fa.clone_from(&first.name.label_fa);
+    first.base.name = first.name.under(first.base.name.key.clone());
     for mut other in others {
         if let Some(what) = difference(&first.base.model, &other.base.model) {
             let (here, there) = (&first.name.key, &other.name.key);
@@ -74,11 +71,11 @@ pub fn side_by_side(programmes: Vec<Programme>) -> Result<Option<Programme>, Exp
         let is_taken = |key: &str| first.variants.iter().any(|it| it.name.key == key);
         let twin = (2..).map(|count| format!("{}-{count}", name.key));
         if is_taken(&name.key) || name.key == first.name.key {
-            name.key = twin.into_iter().find(|key| !is_taken(key)).unwrap_or_default();
+            name = name.under(twin.into_iter().find(|key| !is_taken(key)).unwrap_or_default());
         }
         let known = [&first.base].into_iter().chain(&first.variants);
-        if known.into_iter().any(|it| it.name.label == name.label) {
-            name = crate::model::Name { label: name.key.clone(), label_fa: None, ..name };
+        if known.into_iter().any(|it| it.name.plain() == name.plain()) {
+            name = Name::new(name.key.clone(), name.key.clone());
         }
         first.variants.push(Variant { name, model: other.base.model });
         first.inputs.append(&mut other.inputs);
@@ -93,9 +90,6 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         let day = |day| timeline.calendar.format(day);
         format!("{} to {}", day(timeline.start()), day(timeline.end()))
     };
-    let word = |unit: StepUnit| {
-        StepUnit::WORDS.iter().find(|(_, it)| *it == unit).map_or("", |(word, _)| *word)
-    };
     let keys = |model: &Model| {
         let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
         keys.join(", ")
@@ -104,7 +98,7 @@ fn difference(one: &Model, other: &Model) -> Option<String> {
         return Some(format!("their calendars are {:?} and {:?}", here.calendar, there.calendar));
     }
     if here.unit != there.unit {
-        return Some(format!("their steps are a {} and a {}", word(here.unit), word(there.unit)));
+        return Some(format!("their steps are a {} and a {}", here.unit.key(), there.unit.key()));
     }
     if here.steps() != there.steps() {
         return Some(format!("their horizons are {} and {}", span(here), span(there)));
@@ -131,7 +125,7 @@ fn parting(differs: impl Iterator<Item = bool>) -> Option<Parting> {
 /// The endings of all alternatives, the base first; replications stand in the same order.
 struct Pairs<'a> {
     model: &'a Model,
-    endings: &'a [Vec<Ending>],
+    endings: &'a [Vec<ReplicationResult>],
     each_level: f64,
 }
 
@@ -147,7 +141,7 @@ impl Pairs<'_> {
     }
 
     fn answer(&self, answer: Answer) -> AnswerComparison {
-        let values = |endings: &Vec<Ending>| -> Vec<f64> {
+        let values = |endings: &Vec<ReplicationResult>| -> Vec<f64> {
             endings.iter().map(|it| answer::value(answer, self.model, it, None)).collect()
         };
         let all: Vec<Vec<f64>> = self.endings.iter().map(values).collect();

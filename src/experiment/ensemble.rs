@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Ending, Of, Tallies, Worlds};
+use crate::engine::{Batch, Of, ReplicationResult, WaitTables};
 use crate::model::Model;
 use crate::model::metric::Metric;
 use crate::random::{Draws, Seed};
@@ -27,15 +27,15 @@ pub(super) struct Ensemble<'m> {
 /// Replications that one thread advances: a contiguous range of them, so that chunks in order are replications in order.
 #[derive(Debug)]
 struct Chunk<'m> {
-    crews: Vec<Worlds<'m>>,
+    crews: Vec<Batch<'m>>,
     replications: usize,
-    tallies: Tallies,
+    tallies: WaitTables,
     /// By step of the block, then column, then replication.
     seen: Vec<f64>,
 }
 
 impl<'m> Ensemble<'m> {
-    /// Worlds at the start of the horizon.
+    /// Batch at the start of the horizon.
     pub(super) fn new(model: &'m Model, seed: Seed, replications: u32) -> Self {
         // A few chunks for each thread level out their speeds; the number of chunks changes no result.
         let chunks = u32::try_from(rayon::current_num_threads() * 4).unwrap_or(1);
@@ -82,13 +82,15 @@ impl<'m> Ensemble<'m> {
     }
 
     /// Closes every world: the facts of each replication in order, and the waits of all.
-    pub(super) fn end(self, model: &Model) -> (Vec<Ending>, Tallies) {
-        let mut tallies = Tallies::new(model);
+    pub(super) fn end(self, model: &Model) -> (Vec<ReplicationResult>, WaitTables) {
+        let mut tallies = WaitTables::new(model);
         for chunk in &self.chunks {
             tallies.add(&chunk.tallies);
         }
-        let endings =
-            self.chunks.par_iter().flat_map_iter(|chunk| chunk.crews.iter().flat_map(Worlds::end));
+        let endings = self
+            .chunks
+            .par_iter()
+            .flat_map_iter(|chunk| chunk.crews.iter().flat_map(Batch::results));
         let endings = endings.collect();
         (endings, tallies)
     }
@@ -96,12 +98,12 @@ impl<'m> Ensemble<'m> {
 
 impl<'m> Chunk<'m> {
     fn new(model: &'m Model, seed: Seed, replications: Range<u32>) -> Self {
-        let mut tallies = Tallies::new(model);
+        let mut tallies = WaitTables::new(model);
         let draws: Vec<Draws> =
             replications.map(|replication| Draws::new(seed, replication)).collect();
         let crews = draws
-            .chunks(Worlds::MOST)
-            .map(|draws| Worlds::new(model, draws.to_vec(), &mut tallies))
+            .chunks(Batch::MAX_LANES)
+            .map(|draws| Batch::new(model, draws.to_vec(), &mut tallies))
             .collect();
         Self { crews, replications: draws.len(), tallies, seen: Vec::new() }
     }

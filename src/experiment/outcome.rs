@@ -5,7 +5,7 @@ mod money;
 mod part;
 mod stage;
 
-use crate::engine::{Ending, Of, Tallies};
+use crate::engine::{Of, ReplicationResult, WaitTables};
 use crate::experiment::answer;
 use crate::experiment::ensemble::Column;
 use crate::experiment::judge;
@@ -49,7 +49,7 @@ impl Observed {
 fn queues(model: &Model) -> Vec<Of> {
     (0..model.stages.len())
         .map(Of::Stage)
-        .chain(model.has_a_way().then_some(Of::Programme))
+        .chain(model.has_pipeline_queue().then_some(Of::Programme))
         .collect()
 }
 
@@ -57,8 +57,8 @@ fn queues(model: &Model) -> Vec<Of> {
 pub(super) fn outcome(
     variant: &Variant,
     observed: Observed,
-    endings: &[Ending],
-    tallies: &Tallies,
+    endings: &[ReplicationResult],
+    tallies: &WaitTables,
 ) -> Outcome {
     let model = &variant.model;
     let Observed { columns, series, queues, differences, backlogs, moments: _ } = observed;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Ending, Of};
+use crate::engine::{Of, ReplicationResult};
 use crate::experiment::bands::{band, band_of};
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::Violation;
@@ -34,7 +34,7 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Rep
 pub(super) struct Played {
     pub(super) report: Report,
     /// By variant, the base first, then by replication.
-    pub(super) endings: Vec<Vec<Ending>>,
+    pub(super) endings: Vec<Vec<ReplicationResult>>,
     /// By variant, then by step and queue: the moments of backlog less that of the base. Of the base there are none.
     pub(super) partings: Vec<Vec<(Of, Moments)>>,
 }

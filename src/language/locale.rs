@@ -136,11 +136,7 @@ impl Locale {
 
     /// What a thing of the scenario is called.
     pub fn name<'n>(&self, name: &'n Name) -> &'n str {
-        if self.language.code == "fa" {
-            name.label_fa.as_deref().unwrap_or(&name.label)
-        } else {
-            &name.label
-        }
+        name.label(self.language.code)
     }
 
     /// The text with the digits of the language.

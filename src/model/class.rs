@@ -1,6 +1,7 @@
-//! Kinds of applications, and who is served next among them. Counts nobody.
+//! Kinds of applications, and who is served next among them. Serves no unit itself.
 
-use crate::model::Name;
+use crate::keyed::keyed;
+use crate::model::name::Name;
 
 /// A kind of application with a rank and a weight of its own: first issue, renewal, replacement.
 #[derive(Clone, Debug)]
@@ -17,17 +18,19 @@ pub struct Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClassId(pub usize);
 
-/// Who is served next at a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Discipline {
-    /// First in, first out, over all classes by age.
-    Fifo,
-    /// Last in, first out, over all classes by age.
-    Lifo,
-    /// Service in random order: in every step each of the waiting is as likely to be served as another.
-    Siro,
-    /// The class of the lowest rank first; within a class by age.
-    Priority,
-    /// Every class its share, and what it does not need to the others; within a class by age.
-    Shares,
+keyed! {
+    /// Who is served next at a stage.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Discipline {
+        /// First in, first out, over all classes by age.
+        Fifo = "fifo",
+        /// Last in, first out, over all classes by age.
+        Lifo = "lifo",
+        /// Service in random order: in every step each of the waiting is as likely to be served as another.
+        Siro = "siro",
+        /// The class of the lowest rank first; within a class by age.
+        Priority = "priority",
+        /// Every class its share, and what it does not need to the others; within a class by age.
+        Shares = "shares",
+    }
 }

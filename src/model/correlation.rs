@@ -23,18 +23,19 @@ pub struct Pair {
     pub rank: f64,
 }
 
-/// Correlations that contradict each other; they would agree if all were multiplied by this.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contradiction(pub f64);
+/// Correlations that contradict each other, with the factor of all at which they would agree.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("the correlations contradict each other; multiplied by {0:.2} they would agree")]
+pub struct CorrelationError(pub f64);
 
 impl Correlation {
     /// From pairs among so many numbers; pairs that are not named have no correlation.
     ///
     /// # Errors
     /// When no distribution has these correlations all at once: the matrix is not positive definite.
-    pub fn new(count: usize, pairs: &[Pair]) -> Result<Self, Contradiction> {
+    pub fn new(count: usize, pairs: &[Pair]) -> Result<Self, CorrelationError> {
         let Some(factor) = factor(count, pairs, 1.0) else {
-            return Err(Contradiction(largest_share(count, pairs)));
+            return Err(CorrelationError(largest_share(count, pairs)));
         };
         let moved = factor.into_iter().enumerate().filter_map(|(place, row)| {
             let weights: Vec<(usize, f64)> =
@@ -108,7 +109,7 @@ mod tests {
     fn contradictions_are_refused_with_what_would_do() {
         assert!(Correlation::new(3, &[pair(0, 1, 0.9), pair(1, 2, 0.9), pair(0, 2, 0.9)]).is_ok());
         let refused = Correlation::new(3, &[pair(0, 1, 0.9), pair(1, 2, 0.9), pair(0, 2, -0.9)]);
-        let Err(Contradiction(share)) = refused else { panic!("{refused:?}") };
+        let Err(CorrelationError(share)) = refused else { panic!("{refused:?}") };
         let shrunk = [pair(0, 1, 0.9), pair(1, 2, 0.9), pair(0, 2, -0.9)];
         assert!(0.4 < share && share < 0.6, "{share}");
         assert!(factor(3, &shrunk, share).is_some() && factor(3, &shrunk, share + 0.01).is_none());

@@ -1,4 +1,4 @@
-//! Numbers that we do not know: drawn once per replication, by inverting a distribution function.
+//! Uncertain numbers: drawn once per replication, by inverting a distribution function. Draws nothing itself.
 //!
 //! One uniform number makes one draw, so two variants that give an input different ranges still move together.
 
@@ -40,7 +40,7 @@ pub struct Input {
     pub dimension: usize,
 }
 
-/// What is known of an uncertain number. Made by the constructors, which refuse nonsense.
+/// What is known of an uncertain number. Made by the constructors, which refuse what is no distribution.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Distribution {
     /// Every value between as likely as another.
@@ -112,73 +112,78 @@ impl Within {
     pub const ANY: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
 }
 
-/// Why a distribution does not exist, as the half of a sentence that follows "a triangular …".
-pub type Nonsense = &'static str;
+/// Why a distribution does not exist, as the part of a sentence that follows "a triangular …".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct DistributionError(pub &'static str);
 
 impl Distribution {
     /// Uniform between two different values.
-    pub fn uniform(low: f64, high: f64) -> Result<Self, Nonsense> {
+    pub fn uniform(low: f64, high: f64) -> Result<Self, DistributionError> {
         in_order(&[low, high])?;
         Ok(Self::Uniform { low, high })
     }
 
     /// Triangular with its mode between the bounds.
-    pub fn triangular(low: f64, mode: f64, high: f64) -> Result<Self, Nonsense> {
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Result<Self, DistributionError> {
         in_order(&[low, mode, high])?;
         Ok(Self::Triangular { low, mode, high })
     }
 
     /// PERT: a beta with the mean `(low + 4 mode + high) / 6` (Malcolm et al. 1959).
-    pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, Nonsense> {
+    pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, DistributionError> {
         in_order(&[low, mode, high])?;
         let right = 1.0 + 4.0 * (mode - low) / (high - low);
         Self::beta(right, 6.0 - right, low, high)
     }
 
     /// Beta with these shapes, stretched from `low` to `high`.
-    pub fn beta(alpha: f64, beta: f64, low: f64, high: f64) -> Result<Self, Nonsense> {
+    pub fn beta(alpha: f64, beta: f64, low: f64, high: f64) -> Result<Self, DistributionError> {
         in_order(&[low, high])?;
-        let shape = Beta::new(alpha, beta).map_err(|_| "needs two positive shapes")?;
+        let shape =
+            Beta::new(alpha, beta).map_err(|_| DistributionError("needs two positive shapes"))?;
         Ok(Self::Beta { low, high, shape })
     }
 
     /// Normal, cut at the bounds.
-    pub fn normal(mean: f64, sd: f64, within: Within) -> Result<Self, Nonsense> {
-        let shape = Normal::new(mean, positive(sd)?).map_err(|_| "needs a finite mean")?;
+    pub fn normal(mean: f64, sd: f64, within: Within) -> Result<Self, DistributionError> {
+        let shape = Normal::new(mean, positive(sd)?)
+            .map_err(|_| DistributionError("needs a finite mean"))?;
         some_mass(shape.cdf(within.low), shape.cdf(within.high))?;
         Ok(Self::Normal { shape, within })
     }
 
     /// Lognormal by its median and coefficient of variation, cut at the bounds.
-    pub fn lognormal(median: f64, cv: f64, within: Within) -> Result<Self, Nonsense> {
+    pub fn lognormal(median: f64, cv: f64, within: Within) -> Result<Self, DistributionError> {
         let sd = positive(cv)?.powi(2).ln_1p().sqrt();
-        let log = Normal::new(positive(median)?.ln(), sd).map_err(|_| "needs a positive median")?;
+        let log = Normal::new(positive(median)?.ln(), sd)
+            .map_err(|_| DistributionError("needs a positive median"))?;
         some_mass(log.cdf(positive_log(within.low)), log.cdf(positive_log(within.high)))?;
         Ok(Self::LogNormal { log, within })
     }
 
     /// Gamma by its mean and coefficient of variation, cut at the bounds.
-    pub fn gamma(mean: f64, cv: f64, within: Within) -> Result<Self, Nonsense> {
+    pub fn gamma(mean: f64, cv: f64, within: Within) -> Result<Self, DistributionError> {
         let shape = 1.0 / positive(cv)?.powi(2);
-        let shape =
-            Gamma::new(shape, shape / positive(mean)?).map_err(|_| "needs a positive mean")?;
+        let shape = Gamma::new(shape, shape / positive(mean)?)
+            .map_err(|_| DistributionError("needs a positive mean"))?;
         some_mass(shape.cdf(at_least(within.low, 0.0)), shape.cdf(at_least(within.high, 0.0)))?;
         Ok(Self::Gamma { shape, within })
     }
 
     /// One of the values, with probabilities in proportion to the weights; all weights are 1 for an empirical sample.
-    pub fn choice(values: Vec<f64>, weights: &[f64]) -> Result<Self, Nonsense> {
+    pub fn choice(values: Vec<f64>, weights: &[f64]) -> Result<Self, DistributionError> {
         if values.is_empty() || values.len() != weights.len() {
-            return Err("needs as many weights as values, and at least one");
+            return Err(DistributionError("needs as many weights as values, and at least one"));
         }
         let total: f64 = weights.iter().sum();
         if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight))
             || !(total.is_finite() && 0.0 < total)
         {
-            return Err("needs weights that are not negative and not all zero");
+            return Err(DistributionError("needs weights that are not negative and not all zero"));
         }
         if values.iter().any(|value| !value.is_finite()) {
-            return Err("needs finite values");
+            return Err(DistributionError("needs finite values"));
         }
         let mut sum = 0.0;
         let mut cumulative: Vec<f64> = weights
@@ -309,25 +314,33 @@ fn part(value: f64, from: f64, to: f64) -> f64 {
     ((value - from) / (to - from)).clamp(0.0, 1.0)
 }
 
-fn in_order(values: &[f64]) -> Result<(), Nonsense> {
+fn in_order(values: &[f64]) -> Result<(), DistributionError> {
     if values.iter().any(|value| !value.is_finite()) {
-        return Err("needs finite numbers");
+        return Err(DistributionError("needs finite numbers"));
     }
     let rising = values.windows(2).all(|pair| pair[0] <= pair[1]);
     let wide = values.first() < values.last();
     if rising && wide {
         Ok(())
     } else {
-        Err("needs its numbers in rising order, the first below the last")
+        Err(DistributionError("needs its numbers in rising order, the first below the last"))
     }
 }
 
-fn positive(value: f64) -> Result<f64, Nonsense> {
-    if value.is_finite() && 0.0 < value { Ok(value) } else { Err("needs positive numbers") }
+fn positive(value: f64) -> Result<f64, DistributionError> {
+    if value.is_finite() && 0.0 < value {
+        Ok(value)
+    } else {
+        Err(DistributionError("needs positive numbers"))
+    }
 }
 
-fn some_mass(below: f64, above: f64) -> Result<(), Nonsense> {
-    if 1e-9 < above - below { Ok(()) } else { Err("has practically nothing between its bounds") }
+fn some_mass(below: f64, above: f64) -> Result<(), DistributionError> {
+    if 1e-9 < above - below {
+        Ok(())
+    } else {
+        Err(DistributionError("has practically nothing between its bounds"))
+    }
 }
 
 #[cfg(test)]

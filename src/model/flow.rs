@@ -1,5 +1,6 @@
-//! A rate that the world disturbs: schedule × outage × shortages × noise. Capacities and suppliers are flows.
+//! Disturbed rates: schedule × outage × shortages × noise. Capacities and suppliers are flows. Draws nothing itself.
 
+use crate::keyed::keyed;
 use crate::model::distribution::Quantity;
 use crate::model::profile::Profile;
 
@@ -38,15 +39,17 @@ pub struct Outage {
     pub stream: u64,
 }
 
-/// The state of an outage chain in the first step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutageStart {
-    /// It runs.
-    Up,
-    /// It stands still.
-    Down,
-    /// Nobody knows: it runs with the long-run probability `recover / (fail + recover)`.
-    Stationary,
+keyed! {
+    /// The state of an outage chain in the first step.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum OutageStart {
+        /// It runs.
+        Up = "up",
+        /// It stands still.
+        Down = "down",
+        /// Unknown: it runs with the long-run probability `recover / (fail + recover)`.
+        Stationary = "stationary",
+    }
 }
 
 /// A factor that holds in some steps.

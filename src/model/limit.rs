@@ -1,11 +1,11 @@
-//! What limits a stage, in the order of ties. Limits nobody itself.
+//! The limits of a stage, in the order of ties. Computes none of them.
 
-use crate::model::{CapacityId, MaterialId};
+use crate::model::id::{CapacityId, MaterialId};
 
 /// What can hold a stage back, as the engine looks at it. The order of the variants is the order of ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LimitSource {
-    /// Who waits: nobody else can be served.
+    /// The queue: no more units than wait can be served.
     Demand,
     /// The owners who come for what is ready, as [`Stage::collection`](crate::model::Stage::collection) says.
     Owners,

@@ -1,16 +1,17 @@
-//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nobody.
+//! What a programme earns and owes: releases, fees, costs, terms of payment. Pays nothing itself.
 
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
+use crate::model::id::StageId;
+use crate::model::name::Name;
 use crate::model::profile::Profile;
-use crate::model::{Name, StageId};
 
-/// The purse of a programme. Amounts are whole units of one currency.
+/// The money of a programme. Amounts are whole units of one currency.
 #[derive(Clone, Debug)]
 pub struct Funds {
     /// The currency; its label is written behind amounts.
     pub currency: Name,
-    /// What is in the purse at the start.
+    /// Cash at the start.
     pub cash: Quantity,
     /// Money that a budget gives.
     pub releases: Vec<Release>,

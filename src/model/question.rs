@@ -1,8 +1,10 @@
 //! What is asked of a run, and what is drawn over it: assertions, events, reported figures, provenance.
 
 use crate::calendar::{Day, DaySpan};
+use crate::keyed::keyed;
 use crate::model::answer::{Answer, Claim};
-use crate::model::{Name, StageId};
+use crate::model::id::StageId;
+use crate::model::name::Name;
 
 /// A dated mark on every chart.
 #[derive(Clone, Debug)]
@@ -48,24 +50,17 @@ pub struct Reported {
     pub points: Vec<ReportedPoint>,
 }
 
-/// What a published figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportedMetric {
-    /// People waiting.
-    Backlog,
-    /// All who ever joined.
-    JoinedTotal,
-    /// All who were ever served.
-    ServedTotal,
-}
-
-impl ReportedMetric {
-    /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("backlog", Self::Backlog),
-        ("joined_total", Self::JoinedTotal),
-        ("served_total", Self::ServedTotal),
-    ];
+keyed! {
+    /// What a published figure counts.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ReportedMetric {
+        /// People waiting.
+        Backlog = "backlog",
+        /// All who ever joined.
+        JoinedTotal = "joined_total",
+        /// All who were ever served.
+        ServedTotal = "served_total",
+    }
 }
 
 /// One published figure.
@@ -81,27 +76,19 @@ pub struct ReportedPoint {
     pub from: Option<String>,
 }
 
-/// How exact a published figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exactness {
-    /// Counted.
-    Exact,
-    /// Counted, then rounded.
-    Rounded,
-    /// Estimated.
-    Approx,
-    /// A lower bound.
-    AtLeast,
-}
-
-impl Exactness {
-    /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("exact", Self::Exact),
-        ("rounded", Self::Rounded),
-        ("approx", Self::Approx),
-        ("at_least", Self::AtLeast),
-    ];
+keyed! {
+    /// How exact a published figure is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Exactness {
+        /// Counted.
+        Exact = "exact",
+        /// Counted, then rounded.
+        Rounded = "rounded",
+        /// Estimated.
+        Approx = "approx",
+        /// A lower bound.
+        AtLeast = "at_least",
+    }
 }
 
 /// Where a number comes from.

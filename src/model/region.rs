@@ -1,6 +1,6 @@
-//! Parts of a country with queues of their own, and how a whole is shared among them. Counts nobody.
+//! Parts of a country with queues of their own, and how a whole is shared among them. Shares nothing itself.
 
-use crate::model::Name;
+use crate::model::name::Name;
 
 /// A part of the country with its own demand and its own queues.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Split {
 /// How output that is limited for the whole country is shared among regions that want more than there is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Allocation {
-    /// One national queue: who waits longest is served first, wherever he lives.
+    /// One national queue: the longest wait is served first, whatever the region.
     OldestFirst,
     /// In proportion to the backlog of each region.
     Backlog,

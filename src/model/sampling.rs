@@ -1,22 +1,17 @@
 //! How the uncertain numbers are drawn over replications: at random, or by design. Draws nothing itself.
 
-/// A design over replications. Each one gives every number its own distribution.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sampling {
-    /// Each replication for itself.
-    #[default]
-    Random,
-    /// Of each hundred replications, one in each hundredth of every number (`McKay`, Beckman & Conover 1979).
-    LatinHypercube,
-    /// Owen-scrambled Sobol' points, one dimension for each number (Owen 1995; Burley 2020).
-    Sobol,
-}
+use crate::keyed::keyed;
 
-impl Sampling {
-    /// All of them, with the word that a scenario writes.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("random", Self::Random),
-        ("latin-hypercube", Self::LatinHypercube),
-        ("sobol", Self::Sobol),
-    ];
+keyed! {
+    /// A design over replications. Each one gives every number its own distribution.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Sampling {
+        /// Each replication for itself.
+        #[default]
+        Random = "random",
+        /// Of each hundred replications, one in each hundredth of every number (`McKay`, Beckman & Conover 1979).
+        LatinHypercube = "latin-hypercube",
+        /// Owen-scrambled Sobol' points, one dimension for each number (Owen 1995; Burley 2020).
+        Sobol = "sobol",
+    }
 }

@@ -1,11 +1,11 @@
-//! Lead times in whole steps: how a batch that leaves in one step arrives over the coming ones.
+//! Lead times in whole steps: how a consignment that leaves in one step arrives over the coming ones. Moves no unit.
 
 use crate::model::distribution::Distribution;
 
 /// A tail that fewer units than this share would ever reach is cut.
 const TAIL: f64 = 1e-9;
 
-/// The shares of a batch that arrive 0, 1, 2, … steps after it left. They add up to one.
+/// The shares of a consignment that arrive 0, 1, 2, … steps after it left. They add up to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadTime {
     shares: Vec<f64>,
@@ -21,8 +21,8 @@ impl LeadTime {
     /// A time of `from` to `to` steps, every length in between as likely as another; `from` = `to` is a fixed time.
     ///
     /// Departures are spread evenly over their step, as the cumulative curves are drawn. A unit that leaves at `u`
-    /// of its step arrives `⌊u + lead⌋` steps later, so a lead time of half a step brings half of a batch in the
-    /// same step. Whole fixed times arrive whole.
+    /// of its step arrives `⌊u + lead⌋` steps later, so a lead time of half a step brings half of a
+    /// consignment in the same step. Whole fixed times arrive whole.
     pub fn between(from: f64, to: f64) -> Self {
         let last = to.ceil();
         let mut shares = Vec::new();
@@ -30,7 +30,7 @@ impl LeadTime {
         while step <= last {
             // P(⌊U + L⌋ = k) = the mean over L of the overlap of [L, L + 1] with [k, k + 1].
             let share = if from < to {
-                (roof(to, step) - roof(from, step)) / (to - from)
+                (integral_of_triangle(to, step) - integral_of_triangle(from, step)) / (to - from)
             } else {
                 (1.0 - (from - step).abs()).clamp(0.0, 1.0)
             };
@@ -106,7 +106,7 @@ impl LeadTime {
                 sum
             })
             .collect();
-        // Exactly one at the end, so that a batch is split without a rest.
+        // Exactly one at the end, so that a consignment is split without a rest.
         if let Some(last) = cumulative.last_mut() {
             *last = 1.0;
         }
@@ -135,7 +135,7 @@ impl LeadTime {
 }
 
 /// The integral of the triangle `max(0, 1 − |x − centre|)` from minus infinity to `x`.
-fn roof(x: f64, centre: f64) -> f64 {
+fn integral_of_triangle(x: f64, centre: f64) -> f64 {
     let t = x - centre;
     if t <= -1.0 {
         0.0
@@ -154,13 +154,15 @@ fn mean_of_rising(function: &impl Fn(f64) -> f64, from: f64, to: f64) -> f64 {
     simpson(function, ends, 0) / (to - from)
 }
 
-/// Halving so often finds every rise; halving more often than the other leaves pieces that hold nothing.
-const HALVED: (u32, u32) = (4, 40);
+/// Fewer halvings could miss a rise.
+const MIN_HALVINGS: u32 = 4;
+/// More halvings leave pieces without weight.
+const MAX_HALVINGS: u32 = 40;
 
 fn simpson(function: &impl Fn(f64) -> f64, ends: [(f64, f64); 2], halved: u32) -> f64 {
     let [(from, low), (to, high)] = ends;
     // Between equal ends, what never falls is flat.
-    if high - low < 1e-14 || halved == HALVED.1 {
+    if high - low < 1e-14 || halved == MAX_HALVINGS {
         return (to - from) * f64::midpoint(low, high);
     }
     let at = |x: f64| (x, function(x));
@@ -168,7 +170,7 @@ fn simpson(function: &impl Fn(f64) -> f64, ends: [(f64, f64); 2], halved: u32) -
     let (left, right) = (at(f64::midpoint(from, middle.0)), at(f64::midpoint(middle.0, to)));
     let coarse = (low + 4.0 * middle.1 + high) * (to - from) / 6.0;
     let fine = (low + 4.0 * left.1 + 2.0 * middle.1 + 4.0 * right.1 + high) * (to - from) / 12.0;
-    if HALVED.0 <= halved && (fine - coarse).abs() < 1e-12 {
+    if MIN_HALVINGS <= halved && (fine - coarse).abs() < 1e-12 {
         return fine + (fine - coarse) / 15.0;
     }
     simpson(function, [(from, low), middle], halved + 1)

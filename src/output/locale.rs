@@ -53,10 +53,7 @@ impl Locale {
 
     /// What charts and summaries call a thing.
     pub fn name(self, name: &Name) -> &str {
-        match self.language {
-            Language::English => &name.label,
-            Language::Persian => name.label_fa.as_deref().unwrap_or(&name.label),
-        }
+        name.label(if self.language == Language::Persian { "fa" } else { "en" })
     }
 
     /// The text, guarded so that its surroundings cannot turn its order: for every Persian text that stands alone,

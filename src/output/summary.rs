@@ -18,7 +18,6 @@ use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::report::{
     Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, StageOutcome, Verdict,
 };
-use crate::units::StepUnit;
 
 /// `summary.json`, indented, with a line break at its end.
 pub fn summary(report: &Report) -> Vec<u8> {
@@ -37,8 +36,8 @@ fn document(report: &Report) -> out::Document<'_> {
         schema: 1,
         scenario: name(&report.scenario),
         note: report.note.as_deref(),
-        calendar: word(Calendar::WORDS, &report.calendar),
-        step: word(StepUnit::WORDS, &report.unit),
+        calendar: report.calendar.key(),
+        step: report.unit.key(),
         horizon: out::Horizon {
             first_step: moment_of(report, 0),
             last_step: moment_of(report, last),
@@ -264,7 +263,7 @@ fn band(band: &Band) -> out::Band {
 }
 
 fn name(name: &Name) -> out::Name<'_> {
-    out::Name { key: &name.key, label: &name.label, label_fa: name.label_fa.as_deref() }
+    out::Name { key: &name.key, label: name.plain(), label_fa: name.given("fa") }
 }
 
 fn moment_of(report: &Report, step: usize) -> out::Moment {
@@ -273,9 +272,4 @@ fn moment_of(report: &Report, step: usize) -> out::Moment {
 
 fn day_of(report: &Report, day: Day) -> out::Day {
     out::Day { date: report.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
-}
-
-/// The word that a scenario writes for a value.
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words.iter().find(|(_, it)| it == value).map_or("", |(word, _)| *word)
 }

@@ -1,5 +1,6 @@
 //! What alternatives came to against the first of them, pair by pair. Holds no words.
 
+use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::answer::Measure;
 use crate::stats::paired::Estimate;
@@ -74,34 +75,20 @@ impl Pair {
     }
 }
 
-/// What can be said of a pair at the level of the comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Every replication came out alike.
-    Same,
-    /// The alternative is better.
-    Better,
-    /// The alternative is worse.
-    Worse,
-    /// The interval holds zero.
-    NotDistinguishable,
-    /// One replication tells nothing.
-    TooFew,
-}
-
-impl Finding {
-    /// All of them, with the word of files.
-    pub const KEYS: &[(&str, Self)] = &[
-        ("same", Self::Same),
-        ("better", Self::Better),
-        ("worse", Self::Worse),
-        ("not_distinguishable", Self::NotDistinguishable),
-        ("too_few", Self::TooFew),
-    ];
-
-    /// The word in files.
-    pub fn key(self) -> &'static str {
-        Self::KEYS.iter().find(|(_, it)| *it == self).map_or("", |(key, _)| key)
+keyed! {
+    /// What can be said of a pair at the level of the comparison.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Finding {
+        /// Every replication came out alike.
+        Same = "same",
+        /// The alternative is better.
+        Better = "better",
+        /// The alternative is worse.
+        Worse = "worse",
+        /// The interval holds zero.
+        NotDistinguishable = "not_distinguishable",
+        /// One replication tells nothing.
+        TooFew = "too_few",
     }
 }
 

@@ -5,8 +5,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike};
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::scenario::layers::Stack;
 use crate::scenario::parse::{Parsed, parse};
-use crate::scenario::programme::Written;
-use crate::scenario::tree::{Form, Node, Number, Table, Value};
+use crate::scenario::tree::{Form, Node, Number, Table, Value, Written};
 
 /// The innermost text, edited until it says what all texts say together. Its comments stay.
 pub(crate) fn text(stack: &Stack, written: &Written, sources: &Sources) -> String {

@@ -4,6 +4,7 @@ use toml::{Table, Value};
 
 use crate::scenario::address::join;
 use crate::scenario::number::KINDS;
+use crate::scenario::result::Programme;
 use crate::units::Duration;
 
 /// The sections whose numbers describe the world, and not how it is played or drawn.
@@ -22,8 +23,15 @@ const SECTIONS: [&str; 12] = [
     "event",
 ];
 
+impl Programme {
+    /// The address of each number that the base states about the world; a list is one number.
+    pub fn figures(&self) -> Vec<String> {
+        addresses(&self.effective)
+    }
+}
+
 /// The address of each number or duration of the base, in the order of the sections. A list or a distribution is one number.
-pub(super) fn addresses(effective: &str) -> Vec<String> {
+fn addresses(effective: &str) -> Vec<String> {
     let root: Table = effective.parse().unwrap_or_default();
     let mut found = Vec::new();
     for section in SECTIONS {

@@ -1,11 +1,10 @@
 //! The texts of a scenario in the order in which they are laid over each other. Knows no key but `extends`.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
-use crate::scenario::library::{Library, Refusal};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span, shown};
+use crate::scenario::library::Library;
 use crate::scenario::overlay::overlay;
 use crate::scenario::parse::{Parsed, parse, parse_setting};
 use crate::scenario::tree::{Form, Node, Table, Value};
-use crate::scenario::value::shown;
 
 /// Scenarios that extend each other in a longer line are a mistake.
 const LONGEST_LINE: usize = 16;
@@ -105,24 +104,13 @@ fn follow(
             None
         }
         Ok(id) => Some(id),
-        Err(Refusal::Escape) => {
-            let message = format!("`{name}` leads out of the folder of the scenario");
-            let help =
-                "write a path inside of that folder, with `/`, such as `extends = \"base.toml\"`";
-            found.push(error(Code::PathEscape, message).help(help));
-            None
-        }
-        Err(Refusal::Unreadable(reason)) => {
-            let message = format!("`{name}` cannot be read: {reason}");
-            found.push(error(Code::Unreadable, message).help("correct the path, or add the file"));
+        Err(refusal) => {
+            found.push(refusal.at(path, node.span, ", such as `extends = \"base.toml\"`"));
             None
         }
     }
 }
 
 fn into_table(node: Node) -> Option<Table> {
-    match node.value {
-        Value::Table(table) => Some(table),
-        Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => None,
-    }
+    if let Value::Table(table) = node.value { Some(table) } else { None }
 }

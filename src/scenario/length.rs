@@ -1,13 +1,12 @@
 //! Lengths of time: durations, in steps or in whole steps, lead times, delays. Reads no dates.
 
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::{Code, Span, shown};
 use crate::model::distribution::Quantity;
 use crate::model::money::Delay;
 use crate::model::transit::LeadTime;
 use crate::scenario::range::LENGTH;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::value::shown;
 use crate::units::{Duration, DurationUnit, StepUnit};
 
 /// Lead times and other spans of more steps than this are mistakes.
@@ -128,7 +127,7 @@ impl Reading<'_, '_> {
         what: &str,
         example: &str,
     ) -> Option<(&'static str, DurationUnit, &'t Node)> {
-        let given: Vec<(&'static str, DurationUnit, &Node)> = DurationUnit::WORDS
+        let given: Vec<(&'static str, DurationUnit, &Node)> = DurationUnit::KEYS
             .iter()
             .filter_map(|(word, unit)| cursor.get(word).map(|node| (*word, *unit, node)))
             .collect();

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{SourceId, Sources};
-use crate::scenario::{FileError, Files, InputFile};
+use crate::diagnostic::{Code, Diagnostic, SourceId, Sources, Span, shown};
+use crate::scenario::files::{FileError, Files};
+use crate::scenario::result::InputFile;
 
 /// The texts that are there, and the way to more of them.
 pub(crate) struct Library<'a> {
@@ -22,6 +23,25 @@ pub(crate) enum Refusal {
     Escape,
     /// It cannot be read, with the reason.
     Unreadable(FileError),
+}
+
+impl Refusal {
+    /// What is said of it where the path stands; a path that may be written follows `example`.
+    pub(crate) fn at(self, path: &str, span: Span, example: &str) -> Diagnostic {
+        let path = shown(path);
+        match self {
+            Self::Escape => {
+                let message = format!("`{path}` leads out of the folder of the scenario");
+                let help = format!("write a path inside of that folder, with `/`{example}");
+                Diagnostic::error(Code::PathEscape, span, message).help(help)
+            }
+            Self::Unreadable(reason) => {
+                let message = format!("`{path}` cannot be read: {reason}");
+                let help = "correct the path, or add the file";
+                Diagnostic::error(Code::Unreadable, span, message).help(help)
+            }
+        }
+    }
 }
 
 impl<'a> Library<'a> {

@@ -1,7 +1,9 @@
 //! Numbers: known, or distributions to be drawn from. Every number of a scenario passes its range here.
 
 use crate::diagnostic::{Code, Span};
-use crate::model::distribution::{Distribution, Input, InputId, Nonsense, Quantity, Within};
+use crate::model::distribution::{
+    Distribution, DistributionError, Input, InputId, Quantity, Within,
+};
 use crate::model::stream;
 use crate::scenario::range::{FREE, Range};
 use crate::scenario::reader::{Cursor, Reading};
@@ -27,6 +29,29 @@ impl Reading<'_, '_> {
             dimension: self.inputs.len(),
         });
         Quantity::Drawn(InputId(self.inputs.len() - 1))
+    }
+
+    /// The number of a key, if it is there.
+    pub(crate) fn quantity(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        key: &'static str,
+        range: &Range,
+    ) -> Option<Quantity> {
+        let node = cursor.get(key)?;
+        Some(self.number(node, &cursor.at(key), range))
+    }
+
+    /// The number of a key that has to be there.
+    pub(crate) fn needed_quantity(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        key: &'static str,
+        example: &str,
+        range: &Range,
+    ) -> Option<Quantity> {
+        self.need(cursor, key, example)?;
+        self.quantity(cursor, key, range)
     }
 
     /// A number that cannot be drawn.
@@ -94,12 +119,8 @@ impl Reading<'_, '_> {
                     range.example,
                     KINDS.join(", ")
                 );
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "expected a number or a distribution",
-                    help,
-                );
+                let message = "expected a number or a distribution";
+                self.error(Code::MissingKey, node.span, message, help);
                 None
             }
             [(one, _), (two, second), ..] => {
@@ -111,12 +132,8 @@ impl Reading<'_, '_> {
         if let (Some(weights), Some((kind, _))) = (weights, given.first())
             && *kind != "choice"
         {
-            self.error(
-                Code::Conflict,
-                weights.span,
-                format!("`{kind}` has no weights"),
-                "remove them, or use `choice`",
-            );
+            let message = format!("`{kind}` has no weights");
+            self.error(Code::Conflict, weights.span, message, "remove them, or use `choice`");
         }
         self.finish(&cursor);
         let made = made?;
@@ -208,9 +225,9 @@ impl Reading<'_, '_> {
                 Distribution::choice(values, &weights)
             }
         };
-        made.map_err(|nonsense: Nonsense| {
+        made.map_err(|error: DistributionError| {
             let help = "see \"Values\" in the reference of the scenario file";
-            self.error(Code::BadDistribution, node.span, format!("`{kind}` {nonsense}"), help);
+            self.error(Code::BadDistribution, node.span, format!("`{kind}` {error}"), help);
         })
         .ok()
     }
@@ -259,12 +276,8 @@ impl Reading<'_, '_> {
         self.finish(&cursor);
         let (low, high) = (low?, high?);
         if high <= low {
-            self.error(
-                Code::BadDistribution,
-                node.span,
-                "`min` is not below `max`",
-                "swap the two",
-            );
+            let message = "`min` is not below `max`";
+            self.error(Code::BadDistribution, node.span, message, "swap the two");
             return None;
         }
         Some(([first?, second?], Within { low, high }))

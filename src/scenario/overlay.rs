@@ -7,6 +7,9 @@ use crate::scenario::tree::{Entry, Form, Table, Value};
 /// The keys of one way to say something.
 type Way = &'static [&'static str];
 
+/// The section of scenarios within the scenario.
+const VARIANT: &str = "variant";
+
 /// Keys that state a rate: one of them takes the place of all others.
 const RATE: Way = &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
 
@@ -14,6 +17,8 @@ const RATE: Way = &["per_day", "per_working_day", "per_week", "per_month", "per_
 /// of the others. Elsewhere these words may be names, such as that of a class.
 fn ways(path: &[&str]) -> &'static [Way] {
     match path {
+        // A scenario within the scenario.
+        [VARIANT, _, within @ ..] => ways(within),
         ["run"] => &[&["replications"], &["precision"]],
         ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
         ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
@@ -37,7 +42,8 @@ pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Ta
 fn lay(base: &mut Table, over: &Table, path: &[&str], found: &mut Diagnostics) {
     drop_other_ways(base, over, path);
     for entry in over.in_order() {
-        if entry.node.is_removal() {
+        // In a variant it speaks of the base, from which it removes later on, and not of the other text.
+        if entry.node.is_removal() && path.first() != Some(&VARIANT) {
             if base.remove(&entry.key).is_none() {
                 // It stays, so that the reader can say whether the language knows such a key.
                 found.push(nothing_to_remove(base, entry));
@@ -47,36 +53,7 @@ fn lay(base: &mut Table, over: &Table, path: &[&str], found: &mut Diagnostics) {
         }
         match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
             (Some(below), Some(table)) if table.form == Form::Open => {
-                // A scenario within the scenario: its own `false` removes from the base, later on.
-                if path.is_empty() && entry.key == "variant" {
-                    lay_variants(below, table);
-                } else {
-                    lay(below, table, &[path, &[&entry.key]].concat(), found);
-                }
-            }
-            _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
-        }
-    }
-}
-
-fn lay_variants(base: &mut Table, over: &Table) {
-    for entry in over.in_order() {
-        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
-            (Some(below), Some(table)) if table.form == Form::Open => {
-                lay_variant(below, table, &[]);
-            }
-            _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
-        }
-    }
-}
-
-/// Variants merge as texts: `false` in them is kept, because it speaks of the base and not of the other text.
-fn lay_variant(base: &mut Table, over: &Table, path: &[&str]) {
-    drop_other_ways(base, over, path);
-    for entry in over.in_order() {
-        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
-            (Some(below), Some(table)) if table.form == Form::Open => {
-                lay_variant(below, table, &[path, &[&entry.key]].concat());
+                lay(below, table, &[path, &[&entry.key]].concat(), found);
             }
             _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
         }

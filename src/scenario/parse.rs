@@ -1,6 +1,10 @@
 //! TOML text to a tree that keeps every place. Knows nothing of what keys mean.
 
+use std::ops::Range;
+
+use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
+use toml_parser::lexer::TokenKind;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
 use crate::scenario::tree::{Form, Node, Number, Table, Value};
@@ -23,7 +27,7 @@ pub(crate) enum Parsed {
 pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) -> Parsed {
     let text = sources.get(id).text.as_str();
     if LONGEST_TEXT < text.len() {
-        let span = Span { source: id, start: 0, end: 0 };
+        let span = place(id, 0..0);
         let message = format!("this text has {} bytes, more than a scenario may have", text.len());
         found.push(
             Diagnostic::error(Code::TooLarge, span, message)
@@ -32,7 +36,7 @@ pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) ->
         return Parsed::Broken;
     }
     if let Some(start) = too_deep(text) {
-        let span = Span { source: id, start, end: start + 1 };
+        let span = place(id, start..start + 1);
         let message = format!("more than {DEEPEST} levels of brackets or dots");
         found.push(
             Diagnostic::error(Code::TooLarge, span, message).help("no scenario needs so many"),
@@ -42,9 +46,7 @@ pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) ->
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut readable = true;
     for error in &errors {
-        let range = error.span().unwrap_or(0..0);
-        let span = Span { source: id, start: range.start, end: range.end };
-        found.push(syntax_error(error.message(), span));
+        found.push(syntax_error(error.message(), place(id, error.span().unwrap_or(0..0))));
         readable &= is_local(error.message());
     }
     if readable {
@@ -75,78 +77,45 @@ fn syntax_error(message: &str, span: Span) -> Diagnostic {
     }
 }
 
-/// The first byte that goes too deep. Looks at brackets and dots outside of strings and comments.
+/// The first byte that goes too deep.
 fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut brackets, mut dots, mut at) = (0_usize, 0_usize, 0_usize);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'#' => at = skip_until(bytes, at, b"\n"),
-            quote @ (b'"' | b'\'') => {
-                at = skip_string(bytes, at, quote);
-                continue;
+    let (mut brackets, mut dots) = (0_usize, 0_usize);
+    let token = toml_parser::Source::new(text).lex().find(|token| {
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                (brackets, dots) = (brackets + 1, 0);
             }
-            b'[' | b'{' => {
-                brackets += 1;
-                dots = 0;
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                (brackets, dots) = (brackets.saturating_sub(1), 0);
             }
-            b']' | b'}' => {
-                brackets = brackets.saturating_sub(1);
-                dots = 0;
-            }
-            b'=' | b',' | b'\n' => dots = 0,
-            b'.' => dots += 1,
+            TokenKind::Equals | TokenKind::Comma | TokenKind::Newline => dots = 0,
+            TokenKind::Dot => dots += 1,
             _ => {}
         }
-        if DEEPEST < brackets || DEEPEST < dots {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+        DEEPEST < brackets || DEEPEST < dots
+    });
+    token.map(|token| token.span().start())
 }
 
-fn skip_string(bytes: &[u8], start: usize, quote: u8) -> usize {
-    let triple = [quote; 3];
-    if bytes[start..].starts_with(&triple) {
-        return skip_until(bytes, start + 3, &triple) + 3;
-    }
-    let mut at = start + 1;
-    while at < bytes.len() && bytes[at] != b'\n' {
-        match bytes[at] {
-            b'\\' if quote == b'"' => at += 2,
-            byte if byte == quote => return at + 1,
-            _ => at += 1,
-        }
-    }
-    at
+fn place(source: SourceId, range: Range<usize>) -> Span {
+    Span { source, start: range.start, end: range.end }
 }
 
-/// Where the pattern begins, at `start` or later, or the end. An escaped quotation mark does not end a long string.
-fn skip_until(bytes: &[u8], start: usize, pattern: &[u8]) -> usize {
-    let mut at = start;
-    while at < bytes.len() && !bytes[at..].starts_with(pattern) {
-        at += if bytes[at] == b'\\' && pattern == b"\"\"\"" { 2 } else { 1 };
-    }
-    at.min(bytes.len())
-}
-
-fn convert_table(id: SourceId, text: &str, table: &DeTable<'_>, span_start: usize) -> Node {
+fn convert_table(id: SourceId, text: &str, table: &DeTable<'_>, start: usize) -> Node {
     let mut entries: Vec<(String, Span, Node)> = table
         .iter()
         .map(|(key, value)| {
-            let key_span = Span { source: id, start: key.span().start, end: key.span().end };
-            let span = Span { source: id, start: value.span().start, end: value.span().end };
-            (key.get_ref().to_string(), key_span, convert(id, text, value.get_ref(), span))
+            (key.get_ref().to_string(), place(id, key.span()), convert(id, text, value))
         })
         .collect();
     entries.sort_by_key(|(_, key_span, _)| *key_span);
-    let span = Span { source: id, start: span_start, end: span_start };
+    let span = place(id, start..start);
     Node { span, value: Value::Table(Table::from_ordered(Form::Open, entries)) }
 }
 
-fn convert(id: SourceId, text: &str, value: &DeValue<'_>, span: Span) -> Node {
-    let value = match value {
+fn convert(id: SourceId, text: &str, value: &Spanned<DeValue<'_>>) -> Node {
+    let span = place(id, value.span());
+    let value = match value.get_ref() {
         DeValue::String(value) => Value::Text(value.to_string()),
         DeValue::Integer(value) => Value::Number(whole_number(value)),
         DeValue::Float(value) => {
@@ -154,23 +123,15 @@ fn convert(id: SourceId, text: &str, value: &DeValue<'_>, span: Span) -> Node {
         }
         DeValue::Boolean(value) => Value::Truth(*value),
         DeValue::Datetime(_) => Value::Date,
-        DeValue::Array(values) => Value::List(
-            values
-                .iter()
-                .map(|value| {
-                    let span =
-                        Span { source: id, start: value.span().start, end: value.span().end };
-                    convert(id, text, value.get_ref(), span)
-                })
-                .collect(),
-        ),
+        DeValue::Array(values) => {
+            Value::List(values.iter().map(|value| convert(id, text, value)).collect())
+        }
         DeValue::Table(table) => {
             let mut node = convert_table(id, text, table, span.start);
             if let (Some(table), true) = (node.table_mut(), text[span.start..].starts_with('{')) {
                 table.form = Form::Inline;
             }
-            node.span = span;
-            return node;
+            return Node { span, ..node };
         }
     };
     Node { span, value }
@@ -190,7 +151,7 @@ pub(crate) fn parse_setting(
 ) -> Option<Node> {
     let Some((key, value)) = split_setting(setting) else {
         let id = sources.add(name, setting);
-        let span = Span { source: id, start: 0, end: setting.len() };
+        let span = place(id, 0..setting.len());
         found.push(
             Diagnostic::error(Code::BadSet, span, "no key and value here")
                 .help("write KEY=VALUE, such as supplier.printing-house.per_month=900_000"),
@@ -211,18 +172,9 @@ pub(crate) fn parse_setting(
 
 /// At the first `=` that is not within quotation marks.
 fn split_setting(setting: &str) -> Option<(&str, &str)> {
-    let bytes = setting.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            quote @ (b'"' | b'\'') => at = skip_string(bytes, at, quote),
-            b'=' => {
-                let (key, value) = (&setting[..at], &setting[at + 1..]);
-                let is_key = !key.trim().is_empty() && !key.trim_start().starts_with(['[', '#']);
-                return is_key.then_some((key, value));
-            }
-            _ => at += 1,
-        }
-    }
-    None
+    let mut tokens = toml_parser::Source::new(setting).lex();
+    let equals = tokens.find(|token| token.kind() == TokenKind::Equals)?.span();
+    let (key, value) = (&setting[..equals.start()], &setting[equals.end()..]);
+    let is_key = !key.trim().is_empty() && !key.trim_start().starts_with(['[', '#']);
+    is_key.then_some((key, value))
 }

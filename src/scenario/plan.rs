@@ -5,9 +5,9 @@ use crate::diagnostic::Code;
 use crate::model::answer::{Answer, Measure};
 use crate::model::question::Precision;
 use crate::model::sampling::Sampling;
-use crate::scenario::Plan;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::result::Plan;
 use crate::scenario::tree::{Node, Value};
 
 const EXAMPLE: &str = "{ of = [\"production.clearance\"], relative = 0.02, most = 50_000 }";
@@ -75,12 +75,8 @@ impl Reading<'_, '_> {
             .and_then(|seed| u64::try_from(seed).ok());
         if seed.is_none() {
             let help = format!("write a whole number from 0 to {}", i64::MAX);
-            self.error(
-                Code::OutOfRange,
-                node.span,
-                format!("{} cannot be a seed", self.written(node)),
-                help,
-            );
+            let message = format!("{} cannot be a seed", self.written(node));
+            self.error(Code::OutOfRange, node.span, message, help);
         }
         seed
     }
@@ -89,7 +85,7 @@ impl Reading<'_, '_> {
     pub(crate) fn sampling(&mut self, root: &mut Cursor<'_>) -> Sampling {
         let node = root.get("run").and_then(|run| run.table()?.get("sampling"));
         let node = node.filter(|node| !node.is_removal());
-        node.and_then(|node| self.word(node, Sampling::WORDS)).unwrap_or_default()
+        node.and_then(|node| self.word(node, Sampling::KEYS)).unwrap_or_default()
     }
 
     /// `run.precision`, with its answers.
@@ -159,9 +155,8 @@ fn pipeline<'t>(root: &mut Cursor<'t>) -> Vec<&'t str> {
     let Some(Value::List(list)) = root.get("pipeline").map(|node| &node.value) else {
         return Vec::new();
     };
-    let name = |node: &'t Node| match &node.value {
-        Value::Text(name) => Some(name.as_str()),
-        Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) | Value::Table(_) => None,
+    let name = |node: &'t Node| {
+        if let Value::Text(name) = &node.value { Some(name.as_str()) } else { None }
     };
     list.iter().filter_map(name).collect()
 }

@@ -31,98 +31,46 @@ const MOST: f64 = 9e15;
 const TOO_MANY: &str = "write at most 9_000_000_000_000_000";
 
 /// People or cards.
-pub(crate) const COUNT: Range = Range {
-    low: 0.0,
-    high: MOST,
-    below: "write 0 for nobody",
-    above: TOO_MANY,
-    example: "600_000",
-};
+pub(crate) const COUNT: Range = Range::new(0.0, MOST, "write 0 for nobody", TOO_MANY, "600_000");
 /// What one unit needs of a material, and the like: at least one.
-pub(crate) const WHOLE: Range = Range {
-    low: 1.0,
-    high: 1e9,
-    below: "write a whole number from 1 on",
-    above: "write at most 1_000_000_000",
-    example: "1",
-};
+pub(crate) const WHOLE: Range =
+    Range::new(1.0, 1e9, "write a whole number from 1 on", "write at most 1_000_000_000", "1");
 /// How much comes in a time.
-pub(crate) const PACE: Range = Range {
-    low: 0.0,
-    high: MOST,
-    below: "write 0 to close the line",
-    above: TOO_MANY,
-    example: "600_000",
-};
+pub(crate) const PACE: Range =
+    Range::new(0.0, MOST, "write 0 to close the line", TOO_MANY, "600_000");
 /// How likely it is in a time, as a hazard.
-pub(crate) const HAZARD: Range = Range {
-    low: 0.0,
-    high: 1e6,
-    below: "write 0 for never",
-    above: "write a hazard such as 0.4",
-    example: "0.4",
-};
+pub(crate) const HAZARD: Range =
+    Range::new(0.0, 1e6, "write 0 for never", "write a hazard such as 0.4", "0.4");
 /// A part of a whole.
-pub(crate) const SHARE: Range = Range {
-    low: 0.0,
-    high: 1.0,
-    below: "write a share from 0 to 1",
-    above: "write a share from 0 to 1, such as 0.9 for 90 %",
-    example: "0.9",
-};
+pub(crate) const SHARE: Range = Range::new(
+    0.0,
+    1.0,
+    "write a share from 0 to 1",
+    "write a share from 0 to 1, such as 0.9 for 90 %",
+    "0.9",
+);
 /// A multiple.
-pub(crate) const FACTOR: Range = Range {
-    low: 0.0,
-    high: 1e6,
-    below: "write 0 for nothing at all",
-    above: "write at most 1_000_000",
-    example: "1.5",
-};
+pub(crate) const FACTOR: Range =
+    Range::new(0.0, 1e6, "write 0 for nothing at all", "write at most 1_000_000", "1.5");
 /// A coefficient of variation.
-pub(crate) const SPREAD: Range = Range {
-    low: 0.0,
-    high: 100.0,
-    below: "write 0 for none",
-    above: "write sd / mean, such as 0.25 for 25 %",
-    example: "0.25",
-};
+pub(crate) const SPREAD: Range =
+    Range::new(0.0, 100.0, "write 0 for none", "write sd / mean, such as 0.25 for 25 %", "0.25");
 /// A length of time, its unit being elsewhere.
-pub(crate) const LENGTH: Range = Range {
-    low: 0.0,
-    high: 1e9,
-    below: "write 0 for no time at all",
-    above: "write at most 1_000_000_000",
-    example: "2",
-};
+pub(crate) const LENGTH: Range =
+    Range::new(0.0, 1e9, "write 0 for no time at all", "write at most 1_000_000_000", "2");
 /// Anything.
-pub(crate) const FREE: Range = Range {
-    low: -1e300,
-    high: 1e300,
-    below: "write a finite number",
-    above: "write a finite number",
-    example: "10",
-};
+pub(crate) const FREE: Range =
+    Range::new(-1e300, 1e300, "write a finite number", "write a finite number", "10");
 /// Money, in whole units of its currency.
-pub(crate) const MONEY: Range = Range {
-    low: 0.0,
-    high: MOST,
-    below: "write 0 for nothing",
-    above: TOO_MANY,
-    example: "20_000",
-};
+pub(crate) const MONEY: Range = Range::new(0.0, MOST, "write 0 for nothing", TOO_MANY, "20_000");
 /// What stands against what others have.
-pub(crate) const WEIGHT: Range = Range {
-    low: 1e-6,
-    high: 1e6,
-    below: "write a weight above 0, such as 1",
-    above: "write at most 1_000_000",
-    example: "0.5",
-};
+pub(crate) const WEIGHT: Range =
+    Range::new(1e-6, 1e6, "write a weight above 0, such as 1", "write at most 1_000_000", "0.5");
 /// How strongly one thing answers to another.
-pub(crate) const EXPONENT: Range = Range {
-    low: -10.0,
-    high: 10.0,
-    below: "write an exponent from -10 to 10",
-    above: "write an exponent from -10 to 10",
-    example: "-0.3",
-};
+pub(crate) const EXPONENT: Range = Range::new(
+    -10.0,
+    10.0,
+    "write an exponent from -10 to 10",
+    "write an exponent from -10 to 10",
+    "-0.3",
+);

@@ -26,12 +26,8 @@ impl Reading<'_, '_> {
         let season = cursor.get("season");
         let pieces = match (single, schedule) {
             (Some(_), Some(node)) => {
-                self.error(
-                    Code::Conflict,
-                    node.span,
-                    "a rate as well as a schedule",
-                    "keep one of them",
-                );
+                let message = "a rate as well as a schedule";
+                self.error(Code::Conflict, node.span, message, "keep one of them");
                 None
             }
             (Some((value, per)), None) => {
@@ -43,12 +39,8 @@ impl Reading<'_, '_> {
         let factors = season.and_then(|node| self.season(node));
         let Some(pieces) = pieces else {
             if let (Some(node), None, None) = (season, single, schedule) {
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "a season without a rate",
-                    "add a rate such as `per_month = 600_000`",
-                );
+                let help = "add a rate such as `per_month = 600_000`";
+                self.error(Code::MissingKey, node.span, "a season without a rate", help);
             }
             return (single.is_some() || schedule.is_some()).then(|| self.no_profile());
         };
@@ -106,29 +98,18 @@ impl Reading<'_, '_> {
         let most = if ramped { MOST_RAMPED_PIECES } else { MOST_PIECES };
         if most < list.len() {
             let message = format!("a schedule of {} pieces", list.len());
-            self.error(
-                Code::TooLarge,
-                node.span,
-                message,
-                format!("write at most {most}, or use a series"),
-            );
+            let help = format!("write at most {most}, or use a series");
+            self.error(Code::TooLarge, node.span, message, help);
             return Vec::new();
         }
         let mut pieces: Vec<Piece> = Vec::new();
-        for (node, index) in list.iter().zip(0..) {
-            let Some(mut cursor) = self.table(node, format!("{address}.{index}"), EXAMPLE) else {
-                continue;
-            };
+        for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
             let from = self.need(&mut cursor, "from", "\"1399-08\"");
             let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
             let rate = self.per(&mut cursor, range);
             if rate.is_none() {
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "this piece has no rate",
-                    "add one such as `per_month = 600_000`",
-                );
+                let help = "add one such as `per_month = 600_000`";
+                self.error(Code::MissingKey, node.span, "this piece has no rate", help);
             }
             let ramp_days =
                 cursor.get("ramp").and_then(|node| self.duration(node)).map_or(0.0, Duration::days);
@@ -139,22 +120,14 @@ impl Reading<'_, '_> {
             {
                 let help =
                     format!("write a date after {}, or move this piece up", self.day(before));
-                self.error(
-                    Code::WrongOrder,
-                    place,
-                    "this piece does not begin after the one before it",
-                    help,
-                );
+                let message = "this piece does not begin after the one before it";
+                self.error(Code::WrongOrder, place, message, help);
             }
             pieces.push(Piece { from, value, per, ramp_days });
         }
         if list.is_empty() {
-            self.error(
-                Code::MissingKey,
-                node.span,
-                "a schedule without pieces",
-                format!("write {EXAMPLE}"),
-            );
+            let message = "a schedule without pieces";
+            self.error(Code::MissingKey, node.span, message, format!("write {EXAMPLE}"));
         }
         pieces
     }
@@ -168,12 +141,8 @@ impl Reading<'_, '_> {
             return factors?.try_into().ok();
         }
         let message = format!("expected 12 factors, one for each calendar month, found {found}");
-        self.error(
-            Code::OutOfRange,
-            node.span,
-            message,
-            "write twelve numbers, 1 for a month like others",
-        );
+        let help = "write twelve numbers, 1 for a month like others";
+        self.error(Code::OutOfRange, node.span, message, help);
         None
     }
 }

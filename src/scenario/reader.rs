@@ -7,8 +7,7 @@ use crate::model::profile::{Profile, Schedule};
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::library::Library;
-use crate::scenario::programme::Written;
-use crate::scenario::tree::{Entry, Node, Table, Value};
+use crate::scenario::tree::{Entry, Node, Table, Value, Written};
 
 /// Values over all variants, of eight bytes or a few more.
 const MOST_HELD: f64 = 1e8;
@@ -44,6 +43,16 @@ impl Reading<'_, '_> {
         help: impl Into<String>,
     ) {
         self.found.push(Diagnostic::error(code, span, message).help(help));
+    }
+
+    pub(crate) fn warn(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.found.push(Diagnostic::warning(code, span, message).help(help));
     }
 
     /// Takes note of values that are to be held, or of work that is worth as many. False when that is too much to bear.
@@ -96,6 +105,20 @@ impl Reading<'_, '_> {
         &[]
     }
 
+    /// The tables of a list.
+    pub(crate) fn rows<'t>(
+        &mut self,
+        node: &'t Node,
+        address: &str,
+        example: &str,
+    ) -> Vec<(&'t Node, Cursor<'t>)> {
+        let list = self.list(node, example).iter().enumerate();
+        let row = |(index, node): (usize, &'t Node)| {
+            Some((node, self.table(node, format!("{address}.{index}"), example)?))
+        };
+        list.filter_map(row).collect()
+    }
+
     /// "expected …, found …".
     pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str, example: &str) {
         self.found.push(
@@ -118,12 +141,8 @@ impl Reading<'_, '_> {
         let node = cursor.get(key);
         if node.is_none() {
             let message = format!("{} needs `{key}`", cursor.title());
-            self.error(
-                Code::MissingKey,
-                cursor.span,
-                message,
-                format!("write `{key} = {example}`"),
-            );
+            let help = format!("write `{key} = {example}`");
+            self.error(Code::MissingKey, cursor.span, message, help);
         }
         node
     }
@@ -149,7 +168,7 @@ pub(crate) struct Cursor<'t> {
     pub(crate) span: Span,
     /// Where the table is in the scenario; empty for the whole.
     pub(crate) address: String,
-    asked: Vec<&'static str>,
+    asked: Vec<&'t str>,
 }
 
 impl<'t> Cursor<'t> {
@@ -158,7 +177,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The value of a key, if it is there and not removed. The key counts as known from now on.
-    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'t Node> {
+    pub(crate) fn get(&mut self, key: &'t str) -> Option<&'t Node> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }

@@ -5,6 +5,7 @@ mod class;
 mod correlation;
 mod demand;
 mod disturbance;
+mod draft;
 mod life;
 mod limit;
 mod money;
@@ -16,52 +17,15 @@ mod sheet;
 mod stage;
 mod time;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::class::Class;
+use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
-use crate::model::life::Validity;
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::money::Funds;
 use crate::model::region::Region;
-use crate::model::{Capacity, ClearedAt, Demand, Material, Model, Stage, StageId, Supplier};
+use crate::model::{ClearedAt, Model, Stage, StageId};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::region::Regions;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::Entry;
-
-/// What the sections have come to so far. Every list is in its final order.
-#[derive(Default)]
-pub(crate) struct Draft {
-    /// Empty where the scenario tells none apart.
-    pub(crate) classes: Vec<Class>,
-    pub(crate) regions: Regions,
-    pub(crate) stages: Vec<Stage>,
-    /// The capacities and materials of each stage.
-    pub(crate) limits: Vec<(StageId, LimitSource)>,
-    pub(crate) capacities: Vec<Capacity>,
-    pub(crate) materials: Vec<Material>,
-    pub(crate) suppliers: Vec<Supplier>,
-    pub(crate) demands: Vec<Demand>,
-    /// When cards expire, as the stream of renewals says.
-    pub(crate) validity: Option<Validity>,
-}
-
-impl Draft {
-    pub(crate) fn stage_names(&self) -> Vec<&str> {
-        self.stages.iter().map(|stage| stage.name.key.as_str()).collect()
-    }
-
-    pub(crate) fn material_names(&self) -> Vec<&str> {
-        self.materials.iter().map(|material| material.name.key.as_str()).collect()
-    }
-
-    pub(crate) fn capacity_names(&self) -> Vec<&str> {
-        self.capacities.iter().map(|capacity| capacity.name.key.as_str()).collect()
-    }
-
-    pub(crate) fn supplier_names(&self) -> Vec<&str> {
-        self.suppliers.iter().map(|supplier| supplier.name.key.as_str()).collect()
-    }
-}
 
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
@@ -194,9 +158,7 @@ fn never_supplied(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &
         );
         let help =
             format!("add `on_hand`, or a supplier with `material = \"{}\"`", material.name.key);
-        reading
-            .found
-            .push(Diagnostic::warning(Code::NeverSupplied, entry.key_span, message).help(help));
+        reading.warn(Code::NeverSupplied, entry.key_span, message, help);
     }
 }
 

@@ -40,6 +40,9 @@ pub(crate) enum Form {
     Inline,
 }
 
+/// What tables that name a file say, written out, by the place of the table.
+pub(crate) type Written = BTreeMap<Span, Node>;
+
 /// Keys and values.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
@@ -61,20 +64,22 @@ pub(crate) struct Entry {
 
 impl Node {
     pub(crate) fn table(&self) -> Option<&Table> {
-        match &self.value {
-            Value::Table(table) => Some(table),
-            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => {
-                None
-            }
-        }
+        if let Value::Table(table) = &self.value { Some(table) } else { None }
     }
 
     pub(crate) fn table_mut(&mut self) -> Option<&mut Table> {
-        match &mut self.value {
-            Value::Table(table) => Some(table),
-            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => {
-                None
-            }
+        if let Value::Table(table) = &mut self.value { Some(table) } else { None }
+    }
+
+    /// Shows everything below, depth first: the place of its key, if it has one, and the value.
+    pub(crate) fn each_below(&self, see: &mut dyn FnMut(Option<Span>, &Self)) {
+        match &self.value {
+            Value::Table(table) => table.each(see),
+            Value::List(list) => list.iter().for_each(|node| {
+                see(None, node);
+                node.each_below(see);
+            }),
+            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Date => {}
         }
     }
 
@@ -154,6 +159,14 @@ impl Table {
             (key.clone(), Entry { key, key_span, node, order })
         });
         Self { form, entries: entries.collect(), next }
+    }
+
+    /// Shows everything in it, depth first.
+    pub(crate) fn each(&self, see: &mut dyn FnMut(Option<Span>, &Node)) {
+        for entry in self.in_order() {
+            see(Some(entry.key_span), &entry.node);
+            entry.node.each_below(see);
+        }
     }
 
     /// The entries in the order of the file.

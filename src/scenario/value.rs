@@ -1,27 +1,14 @@
 //! Words, texts, names, dates: what a scenario writes in quotation marks. Reads no numbers.
 
 use crate::calendar::{Calendar, Day, DaySpan};
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
-use crate::model::Name;
+use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
+use crate::model::answer::Measure;
+use crate::model::answer_text::Typed;
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
+use crate::model::{Label, Name, StageId};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
-
-/// A text in one language or two.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Text {
-    pub(crate) en: String,
-    pub(crate) fa: Option<String>,
-}
-
-impl Text {
-    /// What there is, in English if possible; a key where there is nothing.
-    pub(crate) fn of(key: &str, en: Option<&str>, fa: Option<&str>) -> Self {
-        let first = en.or(fa).unwrap_or(key);
-        Self { en: first.to_owned(), fa: fa.map(str::to_owned) }
-    }
-}
 
 impl Reading<'_, '_> {
     /// A plain text.
@@ -33,37 +20,40 @@ impl Reading<'_, '_> {
         None
     }
 
-    /// A text, or one per language.
-    pub(crate) fn text(&mut self, node: &Node, address: String) -> Option<Text> {
+    /// A text, or one for each language.
+    pub(crate) fn text(&mut self, node: &Node, address: String) -> Option<Label> {
         const EXAMPLE: &str = "\"…\" or { en = \"…\", fa = \"…\" }";
         if let Value::Text(text) = &node.value {
-            return Some(Text { en: text.clone(), fa: None });
+            return Some(Label::from(text.as_str()));
         }
         if node.table().is_none() {
             self.wrong_type(node, "text", EXAMPLE);
             return None;
         }
-        let mut cursor = self.table(node, address, EXAMPLE)?;
-        let en = cursor.get("en").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
-        let fa = cursor.get("fa").and_then(|node| self.string(node, "\"…\"").map(str::to_owned));
-        if en.is_none() && fa.is_none() {
-            self.error(
-                Code::MissingKey,
-                node.span,
-                "a text in no language",
-                "write `{ en = \"…\", fa = \"…\" }`",
-            );
+        let cursor = self.table(node, address, EXAMPLE)?;
+        let mut texts = Vec::new();
+        for entry in cursor.entries() {
+            if is_language(&entry.key) {
+                let text = self.string(&entry.node, "\"…\"");
+                texts.extend(text.map(|text| (entry.key.clone(), text.to_owned())));
+            } else {
+                let message = format!("{} has no key `{}`", cursor.title(), entry.key);
+                let help = "write the code of a language, such as `en` or `fa`";
+                self.error(Code::UnknownKey, entry.key_span, message, help);
+            }
         }
-        self.finish(&cursor);
-        let first = en.or_else(|| fa.clone())?;
-        Some(Text { en: first, fa })
+        let label = Label::of(texts);
+        if label.is_none() {
+            let help = "write `{ en = \"…\", fa = \"…\" }`";
+            self.error(Code::MissingKey, node.span, "a text in no language", help);
+        }
+        label
     }
 
     /// The name of a table, with its label.
     pub(crate) fn name(&mut self, key: &str, cursor: &mut Cursor<'_>) -> Name {
         let label = cursor.get("label").and_then(|node| self.text(node, cursor.at("label")));
-        let label = label.unwrap_or_else(|| Text { en: key.to_owned(), fa: None });
-        Name { key: key.to_owned(), label: label.en, label_fa: label.fa }
+        Name::new(key, label.unwrap_or_else(|| key.into()))
     }
 
     /// Refuses names that could not stand in an address, in the name of a file or in a table of results.
@@ -128,6 +118,40 @@ impl Reading<'_, '_> {
         None
     }
 
+    /// A stage, what is asked of it, and the date behind `@`, if there is one.
+    pub(crate) fn asked<'t>(
+        &mut self,
+        node: &'t Node,
+        stages: &[&str],
+    ) -> Option<(StageId, Measure, Option<&'t str>)> {
+        let text = self.string(node, "\"production.clearance\"")?;
+        let Some(Typed { stage, word, date }) = Typed::split(text) else {
+            let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
+            let help = format!("write a stage, a dot, and one of {}", words.join(", "));
+            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
+            return None;
+        };
+        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
+        // Both are looked at, so that both mistakes are found.
+        let stage = self.reference(&part(stage), "stage", stages);
+        let measure = self.word(&part(word), Measure::KEYS);
+        Some((StageId(stage?), measure?, date))
+    }
+
+    /// An address at which the scenario has nothing.
+    pub(crate) fn no_value_at(
+        &mut self,
+        address: &str,
+        span: Span,
+        root: &Cursor<'_>,
+        otherwise: String,
+    ) {
+        let nearest = root.nearest(address);
+        let help = nearest.map_or(otherwise, |near| format!("did you mean \"{near}\"?"));
+        let message = format!("there is no value at `{}`", shown(address));
+        self.error(Code::UnknownName, span, message, help);
+    }
+
     /// A month or a day of the scenario's calendar.
     pub(crate) fn date(&mut self, node: &Node) -> Option<DaySpan> {
         if matches!(node.value, Value::Date) {
@@ -159,12 +183,8 @@ impl Reading<'_, '_> {
         let (start, end) = (timeline.start(), timeline.end());
         if span.last < start || end < span.first {
             let help = format!("the horizon is from {} to {}", self.day(start), self.day(end));
-            self.error(
-                Code::OutsideHorizon,
-                place,
-                format!("{what} lies outside of the horizon"),
-                help,
-            );
+            let message = format!("{what} lies outside of the horizon");
+            self.error(Code::OutsideHorizon, place, message, help);
         }
     }
 
@@ -195,18 +215,12 @@ impl Reading<'_, '_> {
     }
 }
 
-/// A text of a scenario within a message: short, and on one line.
-pub(crate) fn shown(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .take(60)
-        .map(|character| if character.is_control() { '·' } else { character })
-        .collect();
-    if plain.len() < text.len() && 60 < text.chars().count() {
-        format!("{plain}…")
-    } else {
-        plain
-    }
+/// Whether a key is the code of a language: `en`, `fa`, `pt-BR`.
+pub(crate) fn is_language(key: &str) -> bool {
+    let (language, region) = key.split_once('-').unwrap_or((key, ""));
+    (2..=3).contains(&language.len())
+        && language.chars().all(|each| each.is_ascii_lowercase())
+        && region.chars().all(|each| each.is_ascii_alphanumeric())
 }
 
 fn word_of(calendar: Calendar) -> &'static str {

@@ -7,7 +7,8 @@ use crate::diagnostic::render::{Colour, render};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::model::Model;
 use crate::scenario::files::{FileError, Files, NoFiles};
-use crate::scenario::{Loaded, Programme, Request, load};
+use crate::scenario::load::{Loaded, Request, load};
+use crate::scenario::result::Programme;
 
 /// A scenario that makes sense, with what it takes to read it again with other values.
 #[expect(missing_debug_implementations, reason = "the way to files has nothing to show")]

@@ -1,4 +1,4 @@
-//! Screening by elementary effects: which numbers move a function at all, and which not alike everywhere. Knows no models.
+//! Screening by elementary effects: which numbers change a function, and whether equally everywhere. Knows no models.
 //!
 //! A trajectory walks through the unit cube, one number at a time, half of its range each (Morris 1991). The mean of the
 //! absolute effects, μ*, is that of Campolongo, Cariboni & Saltelli (2007).
@@ -9,12 +9,12 @@ use crate::random::{Draws, Seed, open_unit};
 use crate::stats;
 use crate::stats::sensitivity::{Index, bootstrap};
 
-/// What moving one number over its whole range does, if it did everywhere what it does over half of it.
+/// The effect of moving one number over its whole range, extrapolated from half of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effects {
     /// The mean of the sizes of the effects: how much it matters.
     pub size: Index,
-    /// Their standard deviation: how much that depends on where one stands, on itself or on the others.
+    /// Their standard deviation: how much the effect depends on the number itself and on the others.
     pub spread: Index,
 }
 
@@ -68,7 +68,7 @@ fn walk(
 ) -> Vec<f64> {
     let mut rng = Draws::new(Seed(seed), trajectory).at(crate::model::stream::named("morris"), 0);
     let half = f64::from(LEVELS) / 2.0;
-    // Where each number starts, and in which direction it moves; whose turn it is when.
+    // Where each number starts, in which direction it moves, and in which order they move.
     let mut starts = Vec::with_capacity(dimensions);
     for dimension in 0..dimensions {
         let low = ((open_unit(&mut rng) * half).floor() + 0.5) / f64::from(LEVELS);

@@ -22,13 +22,13 @@ impl Estimate {
         self.half_width.map(|half| (self.mean - half, self.mean + half))
     }
 
-    /// Whether the interval leaves no doubt that it is not zero.
+    /// Whether zero lies outside the interval.
     pub fn excludes_zero(self) -> bool {
         self.half_width.is_some_and(|half| half < self.mean.abs())
     }
 }
 
-/// What an interval is made of: gathered when values pass by, turned into an interval when the level is known.
+/// Count, mean and variance of values: an interval once the level is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
     /// How many values.

@@ -1,17 +1,17 @@
-//! Quantiles of many values, exact: only the few places are sorted where a quantile lies.
+//! Exact quantiles of many values: only the bins of a histogram are sorted in which a quantile lies. Knows no models.
 
 use crate::stats;
 
-/// So many places of equal width between the least and the greatest value.
-const PLACES: usize = 1024;
+/// Bins of equal width between the least and the greatest value.
+const BINS: usize = 1024;
 
-/// Below so many values it is quicker to select than to count.
-const FEW: usize = 512;
+/// With fewer values it is quicker to select than to count.
+const MIN_VALUES: usize = 512;
 
 /// Adding this to a number of up to 2^51 leaves its nearest whole number in the lowest bits.
 const ROUNDER: f64 = 4_503_599_627_370_496.0;
 
-/// What is known of values after one look at each.
+/// The sum and the extremes of values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
     /// The sum in the order given; NaN if any value is.
@@ -23,7 +23,7 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Looks at each value once. `None` of nothing.
+    /// Of some values, in one pass; `None` of none.
     pub fn of(values: &[f64]) -> Option<Self> {
         let first = *values.first()?;
         let mut extent = Self { sum: 0.0, least: first, greatest: first };
@@ -64,15 +64,15 @@ impl Extent {
 /// Finds quantiles. Its space is kept from one call to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Ranks {
-    places: Vec<u16>,
-    few: Vec<f64>,
+    bins: Vec<u16>,
+    selected: Vec<f64>,
 }
 
 impl Ranks {
     /// The type 7 quantiles at rising probabilities (Hyndman & Fan 1996). Reorders the values, which must not be NaN.
     ///
-    /// Values are counted by place, as in a histogram. The counts tell in which place each wanted rank lies; only the
-    /// values of these places are sorted.
+    /// Values are counted by bin. The counts say in which bin each wanted rank lies; only the values of these bins are
+    /// sorted.
     pub fn quantiles<const N: usize>(
         &mut self,
         values: &mut [f64],
@@ -80,62 +80,62 @@ impl Ranks {
         probabilities: &[f64; N],
     ) -> Option<[f64; N]> {
         let width = extent.greatest - extent.least;
-        let scale = (PLACES - 1) as f64 / width;
-        if values.len() < FEW || !scale.is_finite() {
+        let scale = (BINS - 1) as f64 / width;
+        if values.len() < MIN_VALUES || !scale.is_finite() {
             return stats::quantiles(values, probabilities);
         }
-        let mut counts = [0_u32; PLACES];
-        self.places.clear();
-        self.places.extend(values.iter().map(|value| place(*value, extent.least, scale)));
-        for place in &self.places {
-            counts[usize::from(*place)] += 1;
+        let mut counts = [0_u32; BINS];
+        self.bins.clear();
+        self.bins.extend(values.iter().map(|value| bin(*value, extent.least, scale)));
+        for bin in &self.bins {
+            counts[usize::from(*bin)] += 1;
         }
         let wanted = Wanted::new(values.len(), &counts, probabilities)?;
-        self.few.clear();
-        for (place, value) in self.places.iter().zip(&*values) {
-            if wanted.holds[usize::from(*place)] {
-                self.few.push(*value);
+        self.selected.clear();
+        for (bin, value) in self.bins.iter().zip(&*values) {
+            if wanted.holds[usize::from(*bin)] {
+                self.selected.push(*value);
             }
         }
-        self.few.sort_unstable_by(f64::total_cmp);
+        self.selected.sort_unstable_by(f64::total_cmp);
         let mut found = [0.0; N];
         for (slot, (low, high, fraction)) in found.iter_mut().zip(wanted.ranks) {
-            let (low, high) = (*self.few.get(low)?, self.few.get(high).copied());
+            let (low, high) = (*self.selected.get(low)?, self.selected.get(high).copied());
             *slot = high.map_or(low, |high| low + fraction * (high - low));
         }
         Some(found)
     }
 }
 
-/// The place of a value, rising with it.
+/// The bin of a value, rising with it.
 #[expect(clippy::cast_possible_truncation, reason = "the lowest bits are what is wanted")]
-fn place(value: f64, least: f64, scale: f64) -> u16 {
+fn bin(value: f64, least: f64, scale: f64) -> u16 {
     ((value - least) * scale + ROUNDER).to_bits() as u16
 }
 
 /// Where the wanted ranks lie.
 struct Wanted<const N: usize> {
-    /// Whether the values of a place are needed.
-    holds: [bool; PLACES],
+    /// Whether the values of a bin are needed.
+    holds: [bool; BINS],
     /// The rank, the next one, and the fraction between them, counted among the needed values alone.
     ranks: [(usize, usize, f64); N],
 }
 
 impl<const N: usize> Wanted<N> {
-    fn new(values: usize, counts: &[u32; PLACES], probabilities: &[f64; N]) -> Option<Self> {
-        let mut wanted = Self { holds: [false; PLACES], ranks: [(0, 0, 0.0); N] };
-        // Values before the present place, and those of them that are not needed.
-        let (mut place, mut before, mut left_out) = (0, 0, 0);
+    fn new(values: usize, counts: &[u32; BINS], probabilities: &[f64; N]) -> Option<Self> {
+        let mut wanted = Self { holds: [false; BINS], ranks: [(0, 0, 0.0); N] };
+        // Values before the present bin, and those of them that are not needed.
+        let (mut bin, mut before, mut left_out) = (0, 0, 0);
         for (slot, probability) in wanted.ranks.iter_mut().zip(probabilities) {
             let (rank, fraction) = stats::position(values, *probability)?;
             let mut among = [0; 2];
             for (among, rank) in among.iter_mut().zip([rank, (rank + 1).min(values - 1)]) {
-                while before + counts[place] as usize <= rank {
-                    before += counts[place] as usize;
-                    left_out += if wanted.holds[place] { 0 } else { counts[place] as usize };
-                    place += 1;
+                while before + counts[bin] as usize <= rank {
+                    before += counts[bin] as usize;
+                    left_out += if wanted.holds[bin] { 0 } else { counts[bin] as usize };
+                    bin += 1;
                 }
-                wanted.holds[place] = true;
+                wanted.holds[bin] = true;
                 *among = rank - left_out;
             }
             *slot = (among[0], among[1], fraction);

@@ -14,7 +14,7 @@ pub struct Index {
     pub between: (f64, f64),
 }
 
-/// What one number does to the spread of a function's value.
+/// The shares of one number in the variance of a function's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Indices {
     /// The part of the variance that would go if this number alone were known.
@@ -23,8 +23,8 @@ pub struct Indices {
     pub total: Index,
 }
 
-/// Numbers beyond this have no points of their own.
-pub const MOST_DIMENSIONS: usize = 120;
+/// The most numbers that have distinct points.
+pub const MAX_DIMENSIONS: usize = 120;
 
 const RESAMPLES: u32 = 400;
 
@@ -37,7 +37,7 @@ pub fn indices(
     points: u32,
     seed: u64,
 ) -> Option<Vec<Indices>> {
-    if dimensions == 0 || MOST_DIMENSIONS < dimensions || points < 2 {
+    if dimensions == 0 || MAX_DIMENSIONS < dimensions || points < 2 {
         return None;
     }
     let rows: Vec<Row> = sobol::points(points, 2 * dimensions, seed)

@@ -21,13 +21,13 @@ fn five_days(rest: &str) -> String {
 fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
     let programme = crate::support::programme(text);
     let model = &programme.base.model;
-    let mut tallies = nobat::engine::Tallies::new(model);
+    let mut wait_tables = nobat::engine::WaitTables::new(model);
     let draws = nobat::random::Draws::new(nobat::random::Seed(1), 0);
-    let mut worlds = nobat::engine::Worlds::new(model, vec![draws], &mut tallies);
+    let mut batch = nobat::engine::Batch::new(model, vec![draws], &mut wait_tables);
     for step in 0..model.timeline.steps().len() {
-        worlds.step(step, &mut tallies);
+        batch.step(step, &mut wait_tables);
     }
-    let table = &tallies.stages[0].all;
+    let table = &wait_tables.stages[0].all;
     let mut counts = vec![0.0; 12];
     for row in 0..table.joined().len() {
         for (wait, units) in table.served(row) {

@@ -46,3 +46,4 @@ mod support;
 mod tabular;
 mod terminal;
 mod tidy;
+mod workbench;

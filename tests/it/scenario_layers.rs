@@ -132,7 +132,7 @@ fn settings_change_the_base_and_variants_override_them() {
     };
     assert_eq!(shipped(&programme.base.model), 7.0);
     assert_eq!(shipped(&programme.variants[1].model), 2_000_000.0);
-    assert_eq!((programme.variants[1].name.label.as_str(), programme.plan.seed), ("two", 5));
+    assert_eq!((programme.variants[1].name.plain(), programme.plan.seed), ("two", 5));
     assert_eq!(programme.base.model.timeline.steps().len(), 59);
     let labels: Vec<&str> =
         programme.variants.iter().map(|variant| variant.name.key.as_str()).collect();

@@ -1,8 +1,8 @@
 //! What classes, regions, withdrawals, cards in service, orders and money mean, number by number. Knows no mistakes.
 
+use nobat::model::cards::Return;
 use nobat::model::class::{ClassId, Discipline};
 use nobat::model::distribution::Quantity::{self, Fixed};
-use nobat::model::life::Return;
 use nobat::model::money::CostOf;
 use nobat::model::region::Allocation;
 use nobat::model::{DemandSource, Model, Reneging};
@@ -79,7 +79,7 @@ fn columns_of_a_file_split_what_is_national() {
             .regions
             .iter()
             .map(|region| &region.name)
-            .map(|name| (name.key.as_str(), name.label.as_str(), name.label_fa.as_deref()))
+            .map(|name| (name.key.as_str(), name.plain(), name.given("fa")))
             .collect();
         assert_eq!(names, [("tehran", "Tehran", Some("تهران")), ("qom", "قم", Some("قم"))]);
         assert_eq!(model.stages[0].openings[0].split.shares(), two_to_one);
@@ -166,7 +166,7 @@ fn money_comes_and_goes() {
     )
     .funds
     .unwrap();
-    assert_eq!((funds.currency.label.as_str(), funds.cash), ("units of money", Fixed(0.0)));
+    assert_eq!((funds.currency.plain(), funds.cash), ("units of money", Fixed(0.0)));
     let released: Vec<f64> =
         (0..12).map(|step| funds.releases[0].profile.amount(step, &[])).collect();
     assert_eq!(released, [0., 0., 0., 0., 60., 0., 0., 0., 0., 0., 0., 0.]);

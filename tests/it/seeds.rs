@@ -137,7 +137,7 @@ fn reported_points_are_figures_of_the_seeds() {
             scenario.get("reported").and_then(Value::as_table).into_iter().flatten()
         {
             let metric = reported["metric"].as_str().expect("a metric is a word");
-            assert!(ReportedMetric::WORDS.iter().any(|(word, _)| *word == metric), "{name}: {key}");
+            assert!(ReportedMetric::KEYS.iter().any(|(word, _)| *word == metric), "{name}: {key}");
             for point in reported["points"].as_array().expect("points are an array") {
                 let point = point.as_table().expect("a point is a table");
                 let place = format!("{name}: reported.{key}, {point:?}");
@@ -247,7 +247,7 @@ fn assert_dates_agree(persian: &str, gregorian: &str, place: &str) {
 }
 
 fn is_exactness(word: &str) -> bool {
-    Exactness::WORDS.iter().any(|(known, _)| *known == word)
+    Exactness::KEYS.iter().any(|(known, _)| *known == word)
 }
 
 /// Follows an address such as `stage.production.backlog.waiting` through tables.

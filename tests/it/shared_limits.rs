@@ -1,6 +1,6 @@
 //! Capacities and materials that several stages use, on models that are put together here, for scenarios cannot say it yet.
 
-use nobat::engine::{Of, Tallies, Worlds};
+use nobat::engine::{Batch, Of, WaitTables};
 use nobat::model::limit::{LimitSource, Limits};
 use nobat::model::metric::Metric;
 use nobat::model::{CapacityId, MaterialId, Model};
@@ -21,20 +21,20 @@ fn shared(count: u32, rest: &str) -> Model {
 
 /// What some quantities are, step by step, in one replication that keeps all identities.
 fn play<const N: usize>(model: &Model, wanted: [(Metric, Of); N]) -> Vec<[f64; N]> {
-    let mut tallies = Tallies::new(model);
-    let mut worlds = Worlds::new(model, vec![Draws::new(Seed(1399), 0)], &mut tallies);
+    let mut wait_tables = WaitTables::new(model);
+    let mut batch = Batch::new(model, vec![Draws::new(Seed(1399), 0)], &mut wait_tables);
     let mut rows = Vec::new();
     for step in 0..model.timeline.steps().len() {
-        worlds.step(step, &mut tallies);
+        batch.step(step, &mut wait_tables);
         let mut row = [f64::NAN; N];
-        worlds.observe(|metric, of, values| {
+        batch.observe(|metric, of, values| {
             if let Some(place) = wanted.iter().position(|it| *it == (metric, of)) {
                 row[place] = values[0];
             }
         });
         rows.push(row);
     }
-    assert_eq!(worlds.end()[0].broken, None);
+    assert_eq!(batch.results()[0].broken, None);
     rows
 }
 

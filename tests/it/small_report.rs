@@ -5,7 +5,7 @@ use nobat::model::answer::{Bound, Claim, Measure};
 use nobat::model::metric::{Limit, Metric, Subject};
 use nobat::model::question::{Assertion, Assumption};
 use nobat::model::timeline::{Timeline, WorkingDays};
-use nobat::model::{ClearedAt, Name, StageId};
+use nobat::model::{ClearedAt, Label, Name, StageId};
 use nobat::report::money::MoneyOutcome;
 use nobat::report::part::{Part, PartOf, Spread};
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
@@ -16,7 +16,7 @@ use nobat::units::StepUnit;
 
 /// A name without a Persian label.
 pub(crate) fn name(key: &str, label: &str) -> Name {
-    Name { key: key.to_owned(), label: label.to_owned(), label_fa: None }
+    Name::new(key, label)
 }
 
 /// One stage over four Persian months, the base alone.
@@ -28,11 +28,7 @@ pub(crate) fn chancy() -> Report {
     };
     let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
     Report {
-        scenario: Name {
-            key: "cards".to_owned(),
-            label: "Identity cards".to_owned(),
-            label_fa: Some("کارت ملی هوشمند".to_owned()),
-        },
+        scenario: Name::new("cards", Label::from("Identity cards").and("fa", "کارت ملی هوشمند")),
         note: Some("Ten of them.".to_owned()),
         calendar,
         unit: StepUnit::Month,
@@ -47,14 +43,8 @@ pub(crate) fn chancy() -> Report {
 /// The same with a variant that is half as long in clearing.
 pub(crate) fn with_variant() -> Report {
     let mut report = chancy();
-    let mut faster = outcome(
-        Name {
-            key: "2 M".to_owned(),
-            label: "2 M a month".to_owned(),
-            label_fa: Some("۲ میلیون در ماه".to_owned()),
-        },
-        0.5,
-    );
+    let mut faster =
+        outcome(Name::new("2 M", Label::from("2 M a month").and("fa", "۲ میلیون در ماه")), 0.5);
     faster.stages[0].clearance = FirstTimes { counts: vec![0, 9, 1, 0], never: 0 };
     faster.verdicts[0].share = 1.0;
     report.outcomes.push(faster);
@@ -65,9 +55,8 @@ pub(crate) fn with_variant() -> Report {
 pub(crate) fn rich() -> Report {
     let mut report = chancy();
     let outcome = &mut report.outcomes[0];
-    let persian = |key: &str, label: &str, label_fa: &str| Name {
-        label_fa: Some(label_fa.to_owned()),
-        ..name(key, label)
+    let persian = |key: &str, label: &str, label_fa: &str| {
+        Name::new(key, Label::from(label).and("fa", label_fa))
     };
     let classes = [("first", "first issue", "صدور نخست"), ("renewal", "renewal", "تعویض")];
     let regions = [
@@ -227,11 +216,7 @@ fn outcome(name: Name, factor: f64) -> Outcome {
 }
 
 fn production(factor: f64) -> StageOutcome {
-    let name = Name {
-        key: "production".to_owned(),
-        label: "Production".to_owned(),
-        label_fa: Some("تولید کارت".to_owned()),
-    };
+    let name = Name::new("production", Label::from("Production").and("fa", "تولید کارت"));
     let limit = |limit, binding_share, withheld| LimitOutcome {
         limit,
         binding_share,

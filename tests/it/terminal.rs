@@ -1,6 +1,7 @@
 //! The summary as people see it, in both languages. Opens no terminal.
 
 use crate::small_report::{certain, chancy, rich, with_variant};
+use nobat::model::Name;
 use nobat::output::locale::{Language, Locale};
 use nobat::output::terminal::{Afterword, Looks, summary};
 use nobat::report::Report;
@@ -261,10 +262,10 @@ fn lines_fit_whatever_things_are_called() {
         outcome.stages[0].parts.clone_from(&rich.stages[0].parts);
         outcome.stages[0].spread.clone_from(&rich.stages[0].spread);
     }
-    report.outcomes[1].name.label =
-        "a name that is much longer than any column should be, ".repeat(3);
-    report.outcomes[1].stages[0].name.label =
-        "\u{1b}[2Jand one that would clear the terminal".to_owned();
+    let long = "a name that is much longer than any column should be, ".repeat(3);
+    report.outcomes[1].name = Name::new("long", long);
+    let clearing = "\u{1b}[2Jand one that would clear the terminal";
+    report.outcomes[1].stages[0].name = Name::new("clearing", clearing);
     for language in [Language::English, Language::Persian] {
         let text = plain(&report, language);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");

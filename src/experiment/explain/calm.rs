@@ -1,6 +1,6 @@
 //! A model without chance, and its one run. Every disturbance is replaced by its mean.
 
-use crate::engine::{Ending, Of, Tallies, Worlds};
+use crate::engine::{Batch, Of, ReplicationResult, WaitTables};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Modifier};
 use crate::model::metric::Metric;
@@ -67,17 +67,17 @@ pub(super) struct Calm {
     columns: Vec<(Metric, Of)>,
     /// By step, then column.
     rows: Vec<Vec<f64>>,
-    pub(super) ending: Ending,
+    pub(super) ending: ReplicationResult,
 }
 
 impl Calm {
     /// Plays a model that leaves nothing to chance, with every uncertain number at its median.
     pub(super) fn play(model: &Model) -> Self {
-        let mut tallies = Tallies::new(model);
+        let mut tallies = WaitTables::new(model);
         // No draw is ever made, so the seed does not matter.
         let draws = Draws::new(Seed(0), 0);
         let medians = inputs(model, Level::Median);
-        let mut world = Worlds::with_inputs(model, &[medians], vec![draws], &mut tallies);
+        let mut world = Batch::with_inputs(model, &[medians], vec![draws], &mut tallies);
         let mut columns = Vec::new();
         world.observe(|metric, of, _| columns.push((metric, of)));
         let mut rows = Vec::new();
@@ -87,7 +87,7 @@ impl Calm {
             world.observe(|_, _, values| row.extend(values.first()));
             rows.push(row);
         }
-        let ending = world.end().into_iter().next();
+        let ending = world.results().into_iter().next();
         Self { columns, rows, ending: ending.expect("one lane has one ending") }
     }
 

@@ -1,30 +1,30 @@
 //! The endings of one queue in every replication, and how they are spread. Knows no names.
 
-use crate::engine::QueueEnding;
+use crate::engine::QueueResult;
 use crate::experiment::bands::band;
 use crate::report::{Band, FirstTimes};
 
 /// The same queue in every replication.
 #[derive(Clone, Debug)]
 pub(super) struct Facts<'a> {
-    pub(super) endings: Vec<&'a QueueEnding>,
+    pub(super) endings: Vec<&'a QueueResult>,
     /// Steps of the horizon.
     pub(super) steps: usize,
 }
 
 impl Facts<'_> {
     /// How a number is spread; `None` when no replication has it.
-    pub(super) fn some_spread(&self, of: impl Fn(&QueueEnding) -> f64) -> Option<Band> {
+    pub(super) fn some_spread(&self, of: impl Fn(&QueueResult) -> f64) -> Option<Band> {
         some_spread(self.endings.iter().map(|ending| of(ending)))
     }
 
     /// How a number is spread that every replication has.
-    pub(super) fn spread(&self, of: impl Fn(&QueueEnding) -> f64) -> Band {
+    pub(super) fn spread(&self, of: impl Fn(&QueueResult) -> f64) -> Band {
         spread(self.endings.iter().map(|ending| of(ending)))
     }
 
     /// In which step something first happened.
-    pub(super) fn first_times(&self, of: impl Fn(&QueueEnding) -> Option<u32>) -> FirstTimes {
+    pub(super) fn first_times(&self, of: impl Fn(&QueueResult) -> Option<u32>) -> FirstTimes {
         first_times(self.steps, self.endings.iter().map(|ending| of(ending)))
     }
 

@@ -1,16 +1,16 @@
 //! What a variant came to in money.
 
-use crate::engine::{Ending, MoneyEnding};
+use crate::engine::{MoneyResult, ReplicationResult};
 use crate::experiment::outcome::facts::{first_times, some_spread, spread};
 use crate::model::Model;
 use crate::report::Band;
 use crate::report::money::MoneyOutcome;
 
 /// Money over all replications; `None` when the scenario does not speak of it.
-pub(super) fn outcome(model: &Model, endings: &[Ending]) -> Option<MoneyOutcome> {
+pub(super) fn outcome(model: &Model, endings: &[ReplicationResult]) -> Option<MoneyOutcome> {
     let funds = model.funds.as_ref()?;
-    let endings: Vec<MoneyEnding> = endings.iter().filter_map(|ending| ending.money).collect();
-    let of = |read: fn(&MoneyEnding) -> f64| -> Band { spread(endings.iter().map(read)) };
+    let endings: Vec<MoneyResult> = endings.iter().filter_map(|ending| ending.money).collect();
+    let of = |read: fn(&MoneyResult) -> f64| -> Band { spread(endings.iter().map(read)) };
     let steps = model.timeline.steps().len();
     Some(MoneyOutcome {
         currency: funds.currency.clone(),

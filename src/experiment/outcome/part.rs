@@ -1,6 +1,6 @@
 //! What became of the classes and the regions of a stage.
 
-use crate::engine::{StageEnding, gini, ratio};
+use crate::engine::{StageResult, gini, ratio};
 use crate::experiment::outcome::facts::{Facts, some_spread};
 use crate::experiment::outcome::stage::Found;
 use crate::experiment::pooled;
@@ -49,7 +49,7 @@ impl Found<'_> {
     /// The sum of the waits of each region, and how many were served.
     fn waits_of_regions<'e>(
         &self,
-        ending: &'e StageEnding,
+        ending: &'e StageResult,
     ) -> impl Iterator<Item = (f64, f64)> + Clone + 'e {
         let regions = ending.parts.iter().skip(self.tables().classes.len());
         regions.map(|region| (region.waited_by_served, region.served))

@@ -1,6 +1,6 @@
 //! What became of one stage, or of the whole pipeline: everything that was found of it.
 
-use crate::engine::{Ending, Of, StageEnding, StageTallies, Tallies};
+use crate::engine::{Of, ReplicationResult, StageResult, StageWaitTables, WaitTables};
 use crate::experiment::outcome::facts::{Facts, spread};
 use crate::experiment::pace;
 use crate::experiment::pooled::{self, Frame};
@@ -14,8 +14,8 @@ pub(super) struct Found<'a> {
     pub(super) model: &'a Model,
     pub(super) of: Of,
     pub(super) series: &'a [Series],
-    pub(super) endings: &'a [Ending],
-    pub(super) tallies: &'a Tallies,
+    pub(super) endings: &'a [ReplicationResult],
+    pub(super) tallies: &'a WaitTables,
 }
 
 impl<'a> Found<'a> {
@@ -70,14 +70,14 @@ impl<'a> Found<'a> {
         Frame { steps: self.steps(), replications, standard: self.standard() }
     }
 
-    pub(super) fn tables(&self) -> &'a StageTallies {
+    pub(super) fn tables(&self) -> &'a StageWaitTables {
         match self.of {
             Of::Stage(index) => &self.tallies.stages[index],
             _ => &self.tallies.programme,
         }
     }
 
-    pub(super) fn endings(&self) -> impl Iterator<Item = &'a StageEnding> + use<'a> {
+    pub(super) fn endings(&self) -> impl Iterator<Item = &'a StageResult> + use<'a> {
         let index = match self.of {
             Of::Stage(index) => index,
             _ => self.model.stages.len(),

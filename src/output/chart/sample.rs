@@ -8,6 +8,7 @@ mod play;
 pub(super) mod purse;
 
 use crate::calendar::{Calendar, Day, DaySpan};
+use crate::model::Label;
 use crate::model::answer::{Bound, Claim, Measure};
 use crate::model::metric::Limit;
 use crate::model::question::{
@@ -101,7 +102,7 @@ impl Recipe {
 
     fn name(&self, key: &str, english: &str, persian: &str) -> Name {
         let long = |text: &str| vec![text; self.wordiness].join(" ");
-        Name { key: key.to_owned(), label: long(english), label_fa: Some(long(persian)) }
+        Name::new(key, Label::from(long(english)).and("fa", long(persian)))
     }
 
     fn outcome(&self, variant: usize, timeline: &Timeline) -> Outcome {

@@ -201,11 +201,8 @@ mod tests {
                 "{value}"
             );
         }
-        let rial = crate::model::Name {
-            key: "rial".to_owned(),
-            label: "rial".to_owned(),
-            label_fa: Some("ریال".to_owned()),
-        };
+        let rial =
+            crate::model::Name::new("rial", crate::model::Label::from("rial").and("fa", "ریال"));
         for (value, en, fa) in [
             (1.2e12, "1.2 trillion rial", "۱٫۲ هزار میلیارد ریال"),
             (2.345e15, "2,350 trillion rial", "۲٬۳۵۰ هزار میلیارد ریال"),

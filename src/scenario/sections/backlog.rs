@@ -10,8 +10,7 @@ use crate::scenario::length::MOST_STEPS;
 use crate::scenario::number::KINDS;
 use crate::scenario::range::{COUNT, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
-use crate::scenario::sections::region::Regions;
+use crate::scenario::sections::draft::{Draft, Regions};
 use crate::scenario::tree::{Node, Table};
 
 /// The keys of the backlog of one class. A table with none of them speaks of each class by its name.
@@ -91,8 +90,8 @@ impl Reading<'_, '_> {
             let class = cursor.get("class");
             self.whose(class, node.span, &cursor.address, draft)
         });
-        if let Some(node) = self.need(&mut cursor, "waiting", "10_000_000") {
-            opening.waiting = self.number(node, &cursor.at("waiting"), &COUNT);
+        if let Some(waiting) = self.needed_quantity(&mut cursor, "waiting", "10_000_000", &COUNT) {
+            opening.waiting = waiting;
         }
         let (oldest, ages) = (cursor.get("oldest"), cursor.get("ages"));
         if let (Some(_), Some(node)) = (oldest, ages) {
@@ -133,10 +132,7 @@ impl Reading<'_, '_> {
             "[{ from = \"1396-12\", share = 0.6 }, { from = \"1398-01\", share = 0.4 }]";
         let mut parts: Vec<(Day, f64)> = Vec::new();
         let list = self.list(node, EXAMPLE);
-        for (node, index) in list.iter().zip(0..) {
-            let Some(mut cursor) = self.table(node, format!("{address}.{index}"), EXAMPLE) else {
-                continue;
-            };
+        for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
             let from = self.need(&mut cursor, "from", "\"1396-12\"");
             let day = from.and_then(|node| self.day_before_start(node));
             let share =
@@ -156,24 +152,16 @@ impl Reading<'_, '_> {
         }
         if parts.len() < list.len() || list.is_empty() {
             if list.is_empty() {
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "ages without shares",
-                    format!("write {EXAMPLE}"),
-                );
+                let message = "ages without shares";
+                self.error(Code::MissingKey, node.span, message, format!("write {EXAMPLE}"));
             }
             return None;
         }
         let total: f64 = parts.iter().map(|(_, share)| share).sum();
         if 1e-6 < (total - 1.0).abs() {
             let message = format!("the shares add up to {}, not to 1", (total * 1e6).round() / 1e6);
-            self.error(
-                Code::SharesDoNotAddUp,
-                node.span,
-                message,
-                "change the shares so that they add up to 1",
-            );
+            let help = "change the shares so that they add up to 1";
+            self.error(Code::SharesDoNotAddUp, node.span, message, help);
             return None;
         }
         Some(parts.into_iter().map(|(day, share)| (day, share / total)).collect())
@@ -186,12 +174,8 @@ impl Reading<'_, '_> {
             return Some(day);
         }
         let help = format!("write a date before {}", self.day(start));
-        self.error(
-            Code::WrongOrder,
-            node.span,
-            "nobody of the opening backlog joins after the start",
-            help,
-        );
+        let message = "nobody of the opening backlog joins after the start";
+        self.error(Code::WrongOrder, node.span, message, help);
         None
     }
 
@@ -202,12 +186,8 @@ impl Reading<'_, '_> {
         };
         let past = (timeline.start().0 - oldest.0) as f64 / timeline.unit.mean_days();
         if MOST_STEPS as f64 <= past {
-            self.error(
-                Code::TooLarge,
-                span,
-                format!("more than {MOST_STEPS} steps before the start"),
-                "choose a longer step",
-            );
+            let message = format!("more than {MOST_STEPS} steps before the start");
+            self.error(Code::TooLarge, span, message, "choose a longer step");
             return Vec::new();
         }
         let (start, steps) = (timeline.start(), timeline.before(*oldest));

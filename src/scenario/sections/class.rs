@@ -1,13 +1,13 @@
 //! `[class.NAME]`: kinds of applications, and `class`, by which other tables name one. Orders nobody.
 
 use crate::diagnostic::Code;
-use crate::model::Name;
 use crate::model::class::{Class, ClassId};
+use crate::model::{Label, Name};
 use crate::scenario::number::KINDS;
 use crate::scenario::range::{WEIGHT, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
 use crate::scenario::sections::backlog::SHAPE;
+use crate::scenario::sections::draft::Draft;
 
 /// More kinds than this are not kinds.
 const MOST_CLASSES: usize = 100;
@@ -79,7 +79,7 @@ pub(crate) fn everybody() -> Class {
 
 /// The name of all classes, or all regions, together.
 pub(crate) fn all() -> Name {
-    Name { key: ALL.to_owned(), label: ALL.to_owned(), label_fa: Some("همه".to_owned()) }
+    Name::new(ALL, Label::from(ALL).and("fa", "همه"))
 }
 
 /// Whether a table with this key would be taken for an uncertain number.

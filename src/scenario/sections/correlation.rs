@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::model::correlation::{Contradiction, Correlation, Pair};
+use crate::diagnostic::{Code, Span, shown};
+use crate::model::correlation::{Correlation, CorrelationError, Pair};
 use crate::scenario::address;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
-use crate::scenario::value::shown;
 
 const EXAMPLE: &str = "[\"supplier.mint.per_month\", \"demand.first.per_year\"]";
 
@@ -57,7 +56,7 @@ impl Reading<'_, '_> {
         }
         let Some((_, last)) = pairs.last().copied() else { return Correlation::default() };
         let pairs: Vec<Pair> = pairs.into_iter().map(|(pair, _)| pair).collect();
-        Correlation::new(self.inputs.len(), &pairs).unwrap_or_else(|Contradiction(share)| {
+        Correlation::new(self.inputs.len(), &pairs).unwrap_or_else(|CorrelationError(share)| {
             let message = "no numbers can have these rank correlations all at once";
             let help = format!(
                 "bring them nearer to 0: all multiplied by {share}, they agree with each other"
@@ -101,16 +100,11 @@ impl Reading<'_, '_> {
             } else if address::split(text).and_then(|names| root.find(&names)).is_some() {
                 let message =
                     format!("`{}` is known, so nothing moves together with it", shown(text));
-                let warning = Diagnostic::warning(Code::Unused, node.span, message);
                 let help = "write it as a distribution, such as { uniform = [0.5, 1.5] }";
-                self.found.push(warning.help(help));
+                self.warn(Code::Unused, node.span, message, help);
             } else {
-                let help = match root.nearest(text) {
-                    Some(address) => format!("did you mean \"{address}\"?"),
-                    None => format!("write the addresses of uncertain numbers, as in {EXAMPLE}"),
-                };
-                let message = format!("there is no value at `{}`", shown(text));
-                self.error(Code::UnknownName, node.span, message, help);
+                let help = format!("write the addresses of uncertain numbers, as in {EXAMPLE}");
+                self.no_value_at(text, node.span, root, help);
             }
         }
         places

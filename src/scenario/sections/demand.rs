@@ -5,7 +5,7 @@ use crate::model::distribution::Quantity;
 use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool, StageId, stream};
 use crate::scenario::range::{COUNT, EXPONENT, FACTOR, HAZARD, PACE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Node, Value};
 
 const CHANCES: &[(&str, Chance)] = &[("none", Chance::None), ("poisson", Chance::Poisson)];
@@ -48,7 +48,7 @@ impl Reading<'_, '_> {
             if let Some(node) = cursor.get(key) {
                 let message = format!("`{key}` has no effect on cards that come back");
                 let help = "remove it; they come from where, and as many as, `[in_service]` loses";
-                self.found.push(Diagnostic::warning(Code::Unused, node.span, message).help(help));
+                self.warn(Code::Unused, node.span, message, help);
             }
         }
     }
@@ -89,12 +89,8 @@ impl Reading<'_, '_> {
             }
             (Some(_), None) => {
                 let help = "add `uptake.per_year = …`: which part of the pool registers in a year";
-                self.error(
-                    Code::MissingKey,
-                    cursor.key_span("pool"),
-                    "a pool without an uptake",
-                    help,
-                );
+                let message = "a pool without an uptake";
+                self.error(Code::MissingKey, cursor.key_span("pool"), message, help);
             }
             (Some(_), Some(_)) | (None, None) => {}
         }
@@ -123,8 +119,8 @@ impl Reading<'_, '_> {
         let Some(mut cursor) = self.table(node, address, "{ size = 3_200_000 }") else {
             return pool;
         };
-        if let Some(node) = self.need(&mut cursor, "size", "3_200_000") {
-            pool.size = self.number(node, &cursor.at("size"), &COUNT);
+        if let Some(size) = self.needed_quantity(&mut cursor, "size", "3_200_000", &COUNT) {
+            pool.size = size;
         }
         if let Some(node) = cursor.get("growth") {
             pool.growth = self.table_of_rate(node, cursor.at("growth"), &PACE);
@@ -149,8 +145,7 @@ impl Reading<'_, '_> {
             self.error(Code::Conflict, node.span, message, "remove `elasticity`");
         }
         let mut cursor = self.table(node, cursor.at("elasticity"), EXAMPLE)?;
-        let exponent = self.need(&mut cursor, "exponent", "-0.3");
-        let exponent = exponent.map(|node| self.number(node, &cursor.at("exponent"), &EXPONENT));
+        let exponent = self.needed_quantity(&mut cursor, "exponent", "-0.3", &EXPONENT);
         let reference = self.need(&mut cursor, "reference", "\"1 month\"");
         let reference = reference.and_then(|node| {
             let steps = self.duration_in_steps(node)?;

@@ -1,7 +1,7 @@
 //! `[shortage.NAME]` and `[event.NAME]`: windows of time that scale what others say. Makes nothing of its own.
 
 use crate::calendar::DaySpan;
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Span, nearest, shown};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
@@ -9,8 +9,11 @@ use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::range::{FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
-use crate::scenario::tree::Node;
+use crate::scenario::sections::draft::Draft;
+use crate::scenario::tree::{Form, Node};
+
+/// Makes a target of its place.
+type Make = fn(usize) -> Target;
 
 /// Something that a window can scale.
 #[derive(Clone, Copy)]
@@ -34,9 +37,7 @@ impl Reading<'_, '_> {
                 self.need(&mut cursor, "from", "\"1400-04\"").and_then(|node| self.date(node));
             let until = self.need(&mut cursor, "until", "\"1400-09\"");
             let until = until.and_then(|node| Some((self.date(node)?, node.span)));
-            let remaining = self
-                .need(&mut cursor, "remaining", "0.5")
-                .map(|node| self.number(node, &cursor.at("remaining"), &SHARE));
+            let remaining = self.needed_quantity(&mut cursor, "remaining", "0.5", &SHARE);
             self.finish(&cursor);
             let span = until.and_then(|until| self.window(from, Some(until)));
             let (Some(span), Some(factor)) = (span, remaining) else { continue };
@@ -53,59 +54,57 @@ impl Reading<'_, '_> {
 
     /// What a shortage cuts.
     fn cut(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> Vec<Target> {
-        let supplier = cursor.get("supplier");
-        let material = cursor.get("material");
-        let capacity = cursor.get("capacity");
-        let stage = cursor.get("stage");
-        let given: Vec<&Node> =
-            [supplier, material, capacity, stage].into_iter().flatten().collect();
+        let given: Vec<(&str, &Node)> = ["supplier", "material", "capacity", "stage"]
+            .into_iter()
+            .filter_map(|key| Some((key, cursor.get(key)?)))
+            .collect();
         match given.as_slice() {
             [] => {
+                let message = format!("{} is a shortage of nothing", cursor.title());
                 let help = "add one of `supplier`, `material`, `capacity`, `stage`";
-                self.error(
-                    Code::MissingKey,
-                    cursor.span,
-                    format!("{} is a shortage of nothing", cursor.title()),
-                    help,
-                );
+                self.error(Code::MissingKey, cursor.span, message, help);
             }
             [_] => {}
-            [_, second, ..] => {
+            [_, (_, second), ..] => {
                 let help = "keep one of them, and write one more shortage for the other";
                 self.error(Code::Conflict, second.span, "a shortage of more than one thing", help);
             }
         }
         let mut targets = Vec::new();
-        if let Some(index) =
-            supplier.and_then(|node| self.reference(node, "supplier", &draft.supplier_names()))
-        {
-            targets.push(Target::Supplier(index));
-        }
-        if let Some(index) =
-            capacity.and_then(|node| self.reference(node, "capacity", &draft.capacity_names()))
-        {
-            targets.push(Target::Capacity(index));
-        }
-        if let Some(index) =
-            material.and_then(|node| self.reference(node, "material", &draft.material_names()))
-        {
-            let all = (0..draft.suppliers.len())
-                .filter(|supplier| draft.suppliers[*supplier].material.0 == index);
-            targets.extend(all.map(Target::Supplier));
-        }
-        if let Some(index) =
-            stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()))
-        {
-            let all = draft.stages[index].limits.capacities();
-            targets.extend(all.map(|capacity| Target::Capacity(capacity.0)));
-        }
-        if let [node] = given.as_slice() {
-            if targets.is_empty() && (material.is_some() || stage.is_some()) {
+        for (key, node) in &given {
+            let of_key = self.cut_by(key, node, draft);
+            if given.len() == 1 && of_key.is_empty() && matches!(*key, "material" | "stage") {
                 self.nothing_to_cut(node.span);
             }
+            targets.extend(of_key);
+        }
+        if let [(_, node)] = given.as_slice() {
             targets.retain(|target| self.has_rate(*target, node.span, draft));
         }
         targets
+    }
+
+    /// What a shortage cuts that names one thing; nothing after a mistake.
+    fn cut_by(&mut self, key: &str, node: &Node, draft: &Draft) -> Vec<Target> {
+        let names = match key {
+            "supplier" => draft.supplier_names(),
+            "material" => draft.material_names(),
+            "capacity" => draft.capacity_names(),
+            _ => draft.stage_names(),
+        };
+        let Some(index) = self.reference(node, key, &names) else { return Vec::new() };
+        match key {
+            "supplier" => vec![Target::Supplier(index)],
+            "capacity" => vec![Target::Capacity(index)],
+            "material" => (0..draft.suppliers.len())
+                .filter(|supplier| draft.suppliers[*supplier].material.0 == index)
+                .map(Target::Supplier)
+                .collect(),
+            _ => {
+                let capacities = draft.stages[index].limits.capacities();
+                capacities.map(|capacity| Target::Capacity(capacity.0)).collect()
+            }
+        }
     }
 
     /// Whether there is a rate that a window can scale: a supplier that ships whatever is ordered has none.
@@ -118,7 +117,7 @@ impl Reading<'_, '_> {
                 supplier.name.key
             );
             let help = "add a rate such as `per_month = …` to it: the most that it can ship";
-            self.found.push(Diagnostic::warning(Code::Unused, span, message).help(help));
+            self.warn(Code::Unused, span, message, help);
         }
         supplier.flow.is_some()
     }
@@ -127,7 +126,7 @@ impl Reading<'_, '_> {
         let message =
             "this shortage cuts nothing: no supplier delivers it, or no capacity belongs to it";
         let help = "name a material with a supplier, or a stage with a capacity";
-        self.found.push(Diagnostic::warning(Code::Unused, span, message).help(help));
+        self.warn(Code::Unused, span, message, help);
     }
 
     pub(crate) fn events(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) -> Vec<Event> {
@@ -162,18 +161,10 @@ impl Reading<'_, '_> {
         let Some(cursor) = self.table(node, address, EXAMPLE) else { return };
         for entry in cursor.entries() {
             let target = self.target(&entry.key, entry.key_span, draft);
-            if entry
-                .node
-                .table()
-                .is_some_and(|table| table.form == crate::scenario::tree::Form::Open)
-            {
+            if entry.node.table().is_some_and(|table| table.form == Form::Open) {
                 let help = format!("write the address in quotation marks: {EXAMPLE}");
-                self.error(
-                    Code::WrongType,
-                    entry.key_span,
-                    "expected an address with a factor",
-                    help,
-                );
+                let message = "expected an address with a factor";
+                self.error(Code::WrongType, entry.key_span, message, help);
                 continue;
             }
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
@@ -186,25 +177,19 @@ impl Reading<'_, '_> {
     }
 
     fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
-        let mut all: Vec<(String, Target)> = Vec::new();
-        let demands = draft.demands.iter().map(|demand| demand.name.key.as_str());
-        all.extend(
-            demands
-                .zip(0..)
-                .map(|(name, index)| (address::join("demand", name), Target::Demand(index))),
-        );
-        let suppliers = draft.supplier_names().into_iter();
-        all.extend(
-            suppliers
-                .zip(0..)
-                .map(|(name, index)| (address::join("supplier", name), Target::Supplier(index))),
-        );
-        let capacities = draft.capacity_names().into_iter();
-        all.extend(
-            capacities
-                .zip(0..)
-                .map(|(name, index)| (address::join("capacity", name), Target::Capacity(index))),
-        );
+        let demands = draft.demands.iter().map(|demand| demand.name.key.as_str()).collect();
+        let kinds: [(&str, Vec<&str>, Make); 3] = [
+            ("demand", demands, Target::Demand),
+            ("supplier", draft.supplier_names(), Target::Supplier),
+            ("capacity", draft.capacity_names(), Target::Capacity),
+        ];
+        let all: Vec<(String, Target)> = kinds
+            .into_iter()
+            .flat_map(|(kind, names, target)| {
+                let addresses = names.into_iter().map(move |name| address::join(kind, name));
+                addresses.enumerate().map(move |(index, name)| (name, target(index)))
+            })
+            .collect();
         let names = address::split(key).unwrap_or_default();
         let wanted = names.iter().fold(String::new(), |above, name| address::join(&above, name));
         if let Some((_, target)) = all.iter().find(|(name, _)| *name == wanted) {
@@ -215,8 +200,7 @@ impl Reading<'_, '_> {
             Some(name) => format!("did you mean \"{name}\"?"),
             None => format!("an event can scale: {}", known.join(", ")),
         };
-        let message =
-            format!("`{}` is nothing that an event can scale", crate::scenario::value::shown(key));
+        let message = format!("`{}` is nothing that an event can scale", shown(key));
         self.error(Code::UnknownName, span, message, help);
         None
     }

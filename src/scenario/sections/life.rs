@@ -1,15 +1,15 @@
 //! `[in_service]` with the cards that were issued before, and how they come back: `renewal`, `replacement`.
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Span};
 use crate::model::DemandSource;
+use crate::model::cards::{Expiry, Extension, InService, Issued, Return, Validity};
 use crate::model::distribution::Quantity;
-use crate::model::life::{Expiry, Extension, InService, Issued, Return, Validity};
 use crate::model::timeline::{Timeline, spread_by_days};
 use crate::scenario::effective;
 use crate::scenario::length::MOST_STEPS;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::sections::series::Counted;
 use crate::scenario::tree::{Form, Node, Value};
 
@@ -24,8 +24,7 @@ impl Reading<'_, '_> {
         const EXAMPLE: &str = "{ share = 0.95, validity = \"7 years\" }";
         let nobody = DemandSource::Return(Return::Renewal(Quantity::Fixed(0.0)));
         let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return nobody };
-        let share = self.need(&mut cursor, "share", "0.95");
-        let share = share.map(|node| self.number(node, &cursor.at("share"), &SHARE));
+        let share = self.needed_quantity(&mut cursor, "share", "0.95", &SHARE);
         let validity = self.need(&mut cursor, "validity", "\"7 years\"");
         let validity = validity.and_then(|node| self.duration_in_steps(node));
         let spread = cursor.get("spread").and_then(|node| self.duration_in_steps(node));
@@ -122,7 +121,7 @@ impl Reading<'_, '_> {
         if returns.is_none() {
             let message = "cards in service, and nobody who renews or replaces them";
             let help = "add a stream with `renewal` or `replacement`, or remove this table";
-            self.found.push(Diagnostic::warning(Code::Unused, place, message).help(help));
+            self.warn(Code::Unused, place, message, help);
         }
         let timeline = self.timeline.clone()?;
         let by_step = by_step(&issued?, &timeline);

@@ -9,17 +9,11 @@ use crate::model::transit::LeadTime;
 use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
 use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Entry, Node, Table};
 
 /// What results call the limits that are no tables.
 const RESERVED: &[&str] = &["demand", "owners"];
-
-const STARTS: &[(&str, OutageStart)] = &[
-    ("up", OutageStart::Up),
-    ("down", OutageStart::Down),
-    ("stationary", OutageStart::Stationary),
-];
 
 impl Reading<'_, '_> {
     pub(crate) fn materials(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
@@ -29,10 +23,8 @@ impl Reading<'_, '_> {
             let stage = self.stage_of(&mut cursor, draft);
             let per_unit =
                 cursor.get("per_unit").and_then(|node| self.whole(node, &WHOLE)).unwrap_or(1.0);
-            let on_hand = match cursor.get("on_hand") {
-                Some(node) => self.number(node, &cursor.at("on_hand"), &COUNT),
-                None => Quantity::Fixed(0.0),
-            };
+            let on_hand =
+                self.quantity(&mut cursor, "on_hand", &COUNT).unwrap_or(Quantity::Fixed(0.0));
             self.finish(&cursor);
             let id = MaterialId(draft.materials.len());
             draft.limits.push((stage, LimitSource::Material(id)));
@@ -139,7 +131,7 @@ impl Reading<'_, '_> {
         let recover =
             self.need(&mut cursor, "mean_down", "\"2 months\"").and_then(|node| self.hazard(node));
         let starts = match cursor.get("starts") {
-            Some(node) => self.word(node, STARTS),
+            Some(node) => self.word(node, OutageStart::KEYS),
             None => Some(OutageStart::Stationary),
         };
         self.finish(&cursor);
@@ -159,12 +151,8 @@ impl Reading<'_, '_> {
         // A month in days steps and back may lose the last digit.
         if steps < 1.0 - 1e-9 {
             let message = "a mean time that is shorter than one step";
-            self.error(
-                Code::OutOfRange,
-                node.span,
-                message,
-                "write at least one step, or choose a shorter step",
-            );
+            let help = "write at least one step, or choose a shorter step";
+            self.error(Code::OutOfRange, node.span, message, help);
             return None;
         }
         Some((1.0 / steps).min(1.0))

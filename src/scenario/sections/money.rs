@@ -4,12 +4,11 @@ use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
 use crate::model::money::{Cost, CostOf, Delay, Fee, Funds, Release};
 use crate::model::profile::Profile;
-use crate::model::{Name, StageId};
+use crate::model::{Label, Name, StageId};
 use crate::scenario::length::Whole;
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
-use crate::scenario::value::Text;
+use crate::scenario::sections::draft::Draft;
 
 impl Reading<'_, '_> {
     /// The purse, with all that goes in and out.
@@ -31,17 +30,11 @@ impl Reading<'_, '_> {
         let mut cursor = self.table(node, "funds".to_owned(), "[funds] with `cash = 0`")?;
         let currency = cursor.get("currency");
         let currency = currency.and_then(|node| self.text(node, cursor.at("currency")));
-        let currency = currency.unwrap_or_else(|| Text {
-            en: "units of money".to_owned(),
-            fa: Some("واحد پول".to_owned()),
-        });
-        let cash = match cursor.get("cash") {
-            Some(node) => self.number(node, &cursor.at("cash"), &MONEY),
-            None => Quantity::Fixed(0.0),
-        };
-        self.finish(&cursor);
         let currency =
-            Name { key: "currency".to_owned(), label: currency.en, label_fa: currency.fa };
+            currency.unwrap_or_else(|| Label::from("units of money").and("fa", "واحد پول"));
+        let cash = self.quantity(&mut cursor, "cash", &MONEY).unwrap_or(Quantity::Fixed(0.0));
+        self.finish(&cursor);
+        let currency = Name::new("currency", currency);
         Some(Funds { currency, cash, releases, fees, costs })
     }
 
@@ -107,9 +100,8 @@ impl Reading<'_, '_> {
             let class = cursor
                 .get("class")
                 .and_then(|node| self.reference(node, "class", &draft.class_names()));
-            let amount = self.need(&mut cursor, "amount", "310_000");
-            let amount = amount.map(|node| self.number(node, &cursor.at("amount"), &MONEY));
-            let kept = cursor.get("kept").map(|node| self.number(node, &cursor.at("kept"), &SHARE));
+            let amount = self.needed_quantity(&mut cursor, "amount", "310_000", &MONEY);
+            let kept = self.quantity(&mut cursor, "kept", &SHARE);
             self.finish(&cursor);
             fees.push(Fee {
                 name,

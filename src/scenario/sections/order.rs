@@ -16,9 +16,9 @@ impl Reading<'_, '_> {
         let up_to = self.need(&mut cursor, "up_to", "1_500");
         let place = up_to.map(|node| node.span);
         let up_to = up_to.map(|node| self.number(node, &cursor.at("up_to"), &COUNT));
-        let reorder_point = self.optional(&mut cursor, "reorder_point");
-        let safety_stock = self.optional(&mut cursor, "safety_stock");
-        let at_most = self.optional(&mut cursor, "at_most");
+        let reorder_point = self.quantity(&mut cursor, "reorder_point", &COUNT);
+        let safety_stock = self.quantity(&mut cursor, "safety_stock", &COUNT);
+        let at_most = self.quantity(&mut cursor, "at_most", &COUNT);
         self.finish(&cursor);
         if let (Some(Quantity::Fixed(up_to)), Some(Quantity::Fixed(point)), Some(place)) =
             (up_to, reorder_point, place)
@@ -30,11 +30,6 @@ impl Reading<'_, '_> {
         }
         let safety_stock = safety_stock.unwrap_or(Quantity::Fixed(0.0));
         Some(Order { reorder_point, up_to: up_to?, safety_stock, at_most })
-    }
-
-    fn optional(&mut self, cursor: &mut Cursor<'_>, key: &'static str) -> Option<Quantity> {
-        let node = cursor.get(key)?;
-        Some(self.number(node, &cursor.at(key), &COUNT))
     }
 
     /// What the supplier is paid, if the scenario says so.

@@ -11,7 +11,7 @@ use crate::scenario::address;
 use crate::scenario::effective;
 use crate::scenario::range::{COUNT, Range, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
+use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::Node;
 
 /// The keys that narrow a claim, with their places.
@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
             let stage = self.need(&mut cursor, "stage", "\"production\"");
             let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
             let metric = self.need(&mut cursor, "metric", "\"backlog\"");
-            let metric = metric.and_then(|node| self.word(node, ReportedMetric::WORDS));
+            let metric = metric.and_then(|node| self.word(node, ReportedMetric::KEYS));
             let points =
                 self.need(&mut cursor, "points", "[{ at = \"1399-08\", value = 10_000_000 }]");
             let points =
@@ -46,17 +46,14 @@ impl Reading<'_, '_> {
     fn points(&mut self, node: &Node, address: &str) -> Vec<ReportedPoint> {
         const EXAMPLE: &str = "[{ at = \"1399-08\", value = 10_000_000 }]";
         let mut points = Vec::new();
-        for (node, index) in self.list(node, EXAMPLE).iter().zip(0..) {
-            let Some(mut cursor) = self.table(node, format!("{address}.{index}"), EXAMPLE) else {
-                continue;
-            };
+        for (_, mut cursor) in self.rows(node, address, EXAMPLE) {
             let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
             let value = self
                 .need(&mut cursor, "value", "10_000_000")
                 .and_then(|node| self.known(node, &COUNT));
             let exactness = cursor
                 .get("exactness")
-                .map_or(Some(Exactness::Exact), |node| self.word(node, Exactness::WORDS));
+                .map_or(Some(Exactness::Exact), |node| self.word(node, Exactness::KEYS));
             let from = cursor
                 .get("from")
                 .and_then(|node| self.string(node, "\"seeds/000\"").map(str::to_owned));
@@ -155,12 +152,8 @@ impl Reading<'_, '_> {
         let step = timeline.closed_by(span.last);
         if step.is_none() {
             let help = format!("write a date from {} on", self.day(timeline.steps()[0].last()));
-            self.error(
-                Code::OutsideHorizon,
-                node.span,
-                "this date lies within the first step",
-                help,
-            );
+            let message = "this date lies within the first step";
+            self.error(Code::OutsideHorizon, node.span, message, help);
         }
         step
     }
@@ -185,12 +178,8 @@ impl Reading<'_, '_> {
     fn without(&mut self, keys: &[(&str, Option<&Node>)], answer: &str) {
         for (key, node) in keys {
             if let Some(node) = node {
-                self.error(
-                    Code::Conflict,
-                    node.span,
-                    format!("`{answer}` has no `{key}`"),
-                    format!("remove `{key}`"),
-                );
+                let message = format!("`{answer}` has no `{key}`");
+                self.error(Code::Conflict, node.span, message, format!("remove `{key}`"));
             }
         }
     }
@@ -209,13 +198,8 @@ impl Reading<'_, '_> {
             };
             let value = address::split(&entry.key).and_then(|names| root.find(&names));
             let Some(value) = value else {
-                let help = match root.nearest(&entry.key) {
-                    Some(address) => format!("did you mean \"{address}\"?"),
-                    None => format!("write an address in quotation marks, as in {EXAMPLE}"),
-                };
-                let message =
-                    format!("there is no value at `{}`", crate::scenario::value::shown(&entry.key));
-                self.error(Code::UnknownName, entry.key_span, message, help);
+                let help = format!("write an address in quotation marks, as in {EXAMPLE}");
+                self.no_value_at(&entry.key, entry.key_span, root, help);
                 continue;
             };
             let value = effective::written(value, &self.library.sources);

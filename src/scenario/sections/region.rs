@@ -2,49 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
 use crate::model::region::{Region, Split};
-use crate::model::{Name, stream};
+use crate::model::{Label, Name, stream};
 use crate::scenario::effective;
 use crate::scenario::range::COUNT;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::class::ALL;
+use crate::scenario::sections::draft::Regions;
 use crate::scenario::sections::sheet::{Sheet, SheetRow};
 use crate::scenario::tree::{Entry, Form, Node};
-use crate::scenario::value::{Text, shown};
+use crate::scenario::value::is_language;
 
 /// More than there are districts in a country.
 const MOST_REGIONS: usize = 1_000;
 
 /// The keys of `[regions]` that are no region.
-const FILE: &[&str] = &["file", "key", "label", "label_fa"];
+const FILE: &[&str] = &["file", "key", LABEL];
+const LABEL: &str = "label";
 const POPULATION: &str = "population";
-
-/// The parts of a country, with the columns by which a whole can be split among them.
-#[derive(Default)]
-pub(crate) struct Regions {
-    pub(crate) list: Vec<Region>,
-    /// The weights of the regions in a column, or why there are none.
-    columns: BTreeMap<String, Column>,
-    /// The section; `None` when the scenario has none.
-    place: Option<Span>,
-    /// The column that is used where nothing else is said, and where that is said.
-    usual: Option<(String, Span)>,
-}
-
-type Column = Result<Vec<f64>, Diagnostic>;
-
-impl Regions {
-    /// Whether the scenario has regions, be they right or wrong.
-    pub(crate) fn are_given(&self) -> bool {
-        self.place.is_some()
-    }
-
-    /// The same share for each region.
-    pub(crate) fn alike(&self) -> Split {
-        Split::by(&vec![1.0; self.list.len()]).unwrap_or_else(Split::whole)
-    }
-}
 
 impl Reading<'_, '_> {
     /// The regions of a file, or of tables with their names.
@@ -63,12 +39,11 @@ impl Reading<'_, '_> {
         if cursor.get("file").is_some() {
             self.filed_regions(&mut cursor, node, &mut regions);
         } else {
-            for key in FILE {
-                if let Some(node) = cursor.get(key) {
-                    let message = format!("`{key}` speaks of a file, and there is none");
-                    let help = format!("add `file = \"provinces.csv\"`, or remove `{key}`");
-                    self.error(Code::MissingKey, node.span, message, help);
-                }
+            for entry in cursor.entries().filter(|entry| speaks_of_a_file(&entry.key)) {
+                let key = &entry.key;
+                let message = format!("`{key}` speaks of a file, and there is none");
+                let help = format!("add `file = \"provinces.csv\"`, or remove `{key}`");
+                self.error(Code::MissingKey, entry.node.span, message, help);
             }
             self.listed_regions(&cursor, &mut regions);
         }
@@ -119,8 +94,7 @@ impl Reading<'_, '_> {
     fn filed_regions(&mut self, cursor: &mut Cursor<'_>, node: &Node, regions: &mut Regions) {
         let sheet = self.sheet(cursor, "\"provinces.csv\"");
         let key = self.column(cursor, "key", sheet.as_ref());
-        let label = self.optional_column(cursor, "label", sheet.as_ref());
-        let label_fa = self.optional_column(cursor, "label_fa", sheet.as_ref());
+        let labels = self.label_columns(cursor, sheet.as_ref());
         let table = cursor.entries().find(|entry| entry.node.table().is_some());
         if let Some(table) = table {
             let message = "a table for a region, as well as a file of regions";
@@ -136,37 +110,49 @@ impl Reading<'_, '_> {
         if self.too_many(sheet.rows.len(), sheet.place) {
             return;
         }
+        let mut texts: Vec<Vec<(String, String)>> = Vec::new();
         for row in &sheet.rows {
-            let text = |column: Option<usize>| {
-                column.map(|column| row.cell(column)).filter(|text| !text.is_empty())
+            let text = |(code, column): &(String, usize)| {
+                let text = Some(row.cell(*column)).filter(|text| !text.is_empty())?;
+                Some((code.clone(), text.to_owned()))
             };
-            let label = Text::of(row.cell(key), text(label), text(label_fa));
-            let name = Name { key: row.cell(key).to_owned(), label: label.en, label_fa: label.fa };
+            texts.push(labels.iter().filter_map(text).collect());
+            let label = texts.last().cloned().and_then(Label::of);
+            let key = row.cell(key);
+            let name = Name::new(key, label.unwrap_or_else(|| key.into()));
             self.region(name, row.span, regions);
         }
-        let no_weights = [Some(key), label, label_fa];
         for (name, place) in sheet.columns.iter().zip(0..) {
-            if name != "label" && !no_weights.contains(&Some(place)) {
+            let is_label = labels.iter().any(|(_, column)| *column == place);
+            if place != key && name != LABEL && !is_label {
                 let weights = sheet.rows.iter().map(|row| weight(row, place)).collect();
                 regions.columns.entry(name.clone()).or_insert(weights);
             }
         }
-        let texts = sheet.rows.iter().map(|row| {
-            [label, label_fa].map(|column| column.map(|column| row.cell(column).to_owned()))
-        });
-        let written = regions.written(node, &texts.collect::<Vec<_>>());
+        let written = regions.written(node, &texts);
         self.written.insert(node.span, written);
     }
 
-    /// A column that is there by its usual name, or by the one that the scenario gives it.
-    fn optional_column(
+    /// The columns of labels, by the code of their language: `label` for English, `label_fa` and so on for others. A key
+    /// of the scenario may give them another name.
+    fn label_columns(
         &mut self,
         cursor: &mut Cursor<'_>,
-        key: &'static str,
         sheet: Option<&Sheet>,
-    ) -> Option<usize> {
-        let is_usual = sheet.is_some_and(|sheet| sheet.columns.iter().any(|column| column == key));
-        (cursor.get(key).is_some() || is_usual).then(|| self.column(cursor, key, sheet))?
+    ) -> Vec<(String, usize)> {
+        let mut found = BTreeMap::new();
+        for entry in cursor.entries() {
+            if let Some(code) = language_of(&entry.key) {
+                found
+                    .extend(self.column(cursor, &entry.key, sheet).map(|at| (code.to_owned(), at)));
+            }
+        }
+        for (column, at) in sheet.iter().flat_map(|sheet| &sheet.columns).zip(0..) {
+            if let Some(code) = language_of(column) {
+                found.entry(code.to_owned()).or_insert(at);
+            }
+        }
+        found.into_iter().collect()
     }
 
     fn region(&mut self, name: Name, span: Span, regions: &mut Regions) {
@@ -255,7 +241,7 @@ impl Reading<'_, '_> {
 
 impl Regions {
     /// The section with a table for each row of its file.
-    fn written(&self, node: &Node, labels: &[[Option<String>; 2]]) -> Node {
+    fn written(&self, node: &Node, labels: &[Vec<(String, String)>]) -> Node {
         let near = node.span;
         let mut entries: Vec<(&str, Node)> = Vec::new();
         if let Some(usual) = node.table().and_then(|table| table.get(POPULATION)) {
@@ -263,11 +249,7 @@ impl Regions {
         }
         for ((region, texts), row) in self.list.iter().zip(labels).zip(0..) {
             let mut columns: Vec<(&str, Node)> = Vec::new();
-            let languages = ["en", "fa"].into_iter().zip(texts);
-            let label = languages.filter_map(|(language, text)| {
-                let text = text.as_ref().filter(|text| !text.is_empty())?;
-                Some((language, effective::words(text, near)))
-            });
+            let label = texts.iter().map(|(code, text)| (&**code, effective::words(text, near)));
             let label: Vec<(&str, Node)> = label.collect();
             if !label.is_empty() {
                 columns.push(("label", effective::table(Form::Inline, label, near)));
@@ -285,7 +267,18 @@ impl Regions {
 
 /// Whether a key of `[regions]` is no region.
 fn is_reserved(key: &str) -> bool {
-    key == POPULATION || FILE.contains(&key)
+    key == POPULATION || speaks_of_a_file(key)
+}
+
+fn speaks_of_a_file(key: &str) -> bool {
+    FILE.contains(&key) || language_of(key).is_some()
+}
+
+/// The language of a column of labels.
+fn language_of(column: &str) -> Option<&str> {
+    let code =
+        if column == LABEL { "en" } else { column.strip_prefix(LABEL)?.strip_prefix('_')? };
+    is_language(code).then_some(code)
 }
 
 fn weight(row: &SheetRow, column: usize) -> Result<f64, Diagnostic> {

@@ -1,14 +1,13 @@
 //! Counts by step, or by date from a CSV. Knows only the horizon of what they count.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::{Code, Span};
+use crate::diagnostic::{Code, Span, shown};
 use crate::model::profile::Profile;
 use crate::model::timeline::spread_by_days;
 use crate::scenario::effective;
 use crate::scenario::range::COUNT;
 use crate::scenario::reader::Reading;
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::value::shown;
 
 /// A row of a table of counts.
 #[derive(Clone, Copy)]
@@ -45,12 +44,8 @@ impl Reading<'_, '_> {
         let steps = self.timeline.as_ref()?.steps().len();
         if steps < counts.len() {
             let message = format!("{} counts, but the horizon has {steps} steps", counts.len());
-            self.error(
-                Code::OutsideHorizon,
-                span,
-                message,
-                "remove the counts after the end, or move the end",
-            );
+            let help = "remove the counts after the end, or move the end";
+            self.error(Code::OutsideHorizon, span, message, help);
         }
         counts.resize(steps, 0.0);
         Some(counts)
@@ -105,12 +100,8 @@ impl Reading<'_, '_> {
         }
         if !rows.iter().any(|row| start <= row.days.last && row.days.first <= end) {
             let help = "correct the dates of the table, or the horizon";
-            self.error(
-                Code::OutsideHorizon,
-                place,
-                "no row of the table lies within the horizon",
-                help,
-            );
+            let message = "no row of the table lies within the horizon";
+            self.error(Code::OutsideHorizon, place, message, help);
         }
         Some(counts)
     }

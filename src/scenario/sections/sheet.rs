@@ -1,9 +1,7 @@
 //! A table of a file beside the scenario: named columns, and rows that know their place. Gives no column a meaning.
 
-use crate::diagnostic::{Code, SourceId, Span};
-use crate::scenario::library::Refusal;
+use crate::diagnostic::{Code, SourceId, Span, shown};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::value::shown;
 
 /// What a CSV says.
 pub(crate) struct Sheet {
@@ -45,10 +43,10 @@ impl Reading<'_, '_> {
     }
 
     /// The place of a column, by the name that a key gives it, or by its usual one.
-    pub(crate) fn column(
+    pub(crate) fn column<'t>(
         &mut self,
-        cursor: &mut Cursor<'_>,
-        key: &'static str,
+        cursor: &mut Cursor<'t>,
+        key: &'t str,
         sheet: Option<&Sheet>,
     ) -> Option<usize> {
         let wanted = match cursor.get(key) {
@@ -68,19 +66,8 @@ impl Reading<'_, '_> {
     }
 
     fn open(&mut self, path: &str, place: Span, from: SourceId) -> Option<SourceId> {
-        match self.library.open(path, from) {
-            Ok(id) => return Some(id),
-            Err(Refusal::Escape) => {
-                let message = format!("`{}` leads out of the folder of the scenario", shown(path));
-                let help = "write a path inside of that folder, with `/`";
-                self.error(Code::PathEscape, place, message, help);
-            }
-            Err(Refusal::Unreadable(reason)) => {
-                let message = format!("`{}` cannot be read: {reason}", shown(path));
-                self.error(Code::Unreadable, place, message, "correct the path, or add the file");
-            }
-        }
-        None
+        let opened = self.library.open(path, from);
+        opened.map_err(|refusal| self.found.push(refusal.at(path, place, ""))).ok()
     }
 
     fn parse_sheet(&self, id: SourceId, place: Span) -> Sheet {

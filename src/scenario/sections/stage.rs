@@ -9,17 +9,8 @@ use crate::model::{ClearedAt, Rejects, Reneging, Stage};
 use crate::scenario::length::Whole;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::Draft;
-use crate::scenario::sections::region::Regions;
+use crate::scenario::sections::draft::{Draft, Regions};
 use crate::scenario::tree::{Entry, Node, Value};
-
-const DISCIPLINES: &[(&str, Discipline)] = &[
-    ("fifo", Discipline::Fifo),
-    ("lifo", Discipline::Lifo),
-    ("siro", Discipline::Siro),
-    ("priority", Discipline::Priority),
-    ("shares", Discipline::Shares),
-];
 
 /// How output is shared among regions, where a word says it.
 #[derive(Clone, Copy)]
@@ -48,12 +39,8 @@ impl Reading<'_, '_> {
         if let Some(node) = self.need(root, "pipeline", "[\"production\", \"delivery\"]") {
             let list = self.list(node, "[\"production\", \"delivery\"]");
             if list.is_empty() && matches!(node.value, Value::List(_)) {
-                self.error(
-                    Code::MissingKey,
-                    node.span,
-                    "a pipeline without stages",
-                    "name at least one stage",
-                );
+                let message = "a pipeline without stages";
+                self.error(Code::MissingKey, node.span, message, "name at least one stage");
             }
             let names: Vec<&str> = tables.iter().map(|(entry, _)| entry.key.as_str()).collect();
             for node in list {
@@ -122,12 +109,12 @@ impl Reading<'_, '_> {
     }
 
     fn discipline(&mut self, node: &Node, draft: &Draft) -> Option<Discipline> {
-        let discipline = self.word(node, DISCIPLINES)?;
+        let discipline = self.word(node, Discipline::KEYS)?;
         let orders_classes = matches!(discipline, Discipline::Priority | Discipline::Shares);
         if orders_classes && draft.classes.len() < 2 {
             let message = "this discipline orders classes, and there is only one: it is \"fifo\"";
             let help = "add tables `[class.NAME]`, or write \"fifo\"";
-            self.found.push(Diagnostic::warning(Code::Unused, node.span, message).help(help));
+            self.warn(Code::Unused, node.span, message, help);
             return Some(Discipline::Fifo);
         }
         Some(discipline)
@@ -137,7 +124,7 @@ impl Reading<'_, '_> {
         if !regions.are_given() {
             let message = "an allocation among regions, and there are none";
             let help = "remove it, or add `[regions]`";
-            self.found.push(Diagnostic::warning(Code::Unused, node.span, message).help(help));
+            self.warn(Code::Unused, node.span, message, help);
             return Allocation::OldestFirst;
         }
         if node.table().is_none() {

@@ -40,13 +40,13 @@ impl Reading<'_, '_> {
         };
         self.calendar = self
             .need(&mut cursor, "calendar", "\"persian\"")
-            .and_then(|node| self.word(node, Calendar::WORDS));
+            .and_then(|node| self.word(node, Calendar::KEYS));
         let start = self.need(&mut cursor, "start", "\"1399-08\"");
         let start = start.and_then(|node| Some((self.date(node)?, node.span)));
         let end = self.need(&mut cursor, "end", "\"1404-12\"");
         let end = end.and_then(|node| Some((self.date(node)?, node.span)));
         let unit = match cursor.get("step") {
-            Some(node) => self.word(node, StepUnit::WORDS),
+            Some(node) => self.word(node, StepUnit::KEYS),
             None => Some(StepUnit::Month),
         };
         let working = self.working_days(&mut cursor);
@@ -67,12 +67,8 @@ impl Reading<'_, '_> {
         if unit == StepUnit::Month && month.first != start.first {
             let help =
                 format!("write \"{}\", or choose `step = \"day\"`", &self.day(start.first)[..7]);
-            self.error(
-                Code::OutOfRange,
-                start_place,
-                "a horizon in months begins on the first day of a month",
-                help,
-            );
+            let message = "a horizon in months begins on the first day of a month";
+            self.error(Code::OutOfRange, start_place, message, help);
             return None;
         }
         if end.last < start.first {
@@ -83,23 +79,15 @@ impl Reading<'_, '_> {
         let steps = (end.last.0 - start.first.0 + 1) as f64 / unit.mean_days();
         if MOST_STEPS as f64 <= steps {
             let message = format!("a horizon of {steps:.0} steps; {MOST_STEPS} are possible");
-            self.error(
-                Code::TooLarge,
-                end_place,
-                message,
-                "write an earlier end, or choose a longer step",
-            );
+            let help = "write an earlier end, or choose a longer step";
+            self.error(Code::TooLarge, end_place, message, help);
             return None;
         }
         let amounts = steps * self.burden as f64;
         if MOST_AMOUNTS < amounts {
             let message = "more amounts over all steps and variants than can be held";
-            self.error(
-                Code::TooLarge,
-                end_place,
-                message,
-                "choose a longer step, or write fewer variants",
-            );
+            let help = "choose a longer step, or write fewer variants";
+            self.error(Code::TooLarge, end_place, message, help);
             return None;
         }
         Some(Timeline::new(calendar, unit, DaySpan { first: start.first, last: end.last }, working))

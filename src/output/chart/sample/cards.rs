@@ -1,5 +1,6 @@
 //! Cards in service whose expiry was put off to one date. Never part of the program.
 
+use crate::model::Label;
 use crate::model::Name;
 use crate::model::metric::{Metric, Subject};
 use crate::output::chart::sample::play::{Luck, band};
@@ -36,11 +37,7 @@ pub(in super::super) fn with_cards(mut report: Report, due: f64) -> Report {
         })
         .collect();
     let stream = |key: &str, english: &str, persian: &str| {
-        Subject::Demand(Name {
-            key: key.to_owned(),
-            label: english.to_owned(),
-            label_fa: Some(persian.to_owned()),
-        })
+        Subject::Demand(Name::new(key, Label::from(english).and("fa", persian)))
     };
     for (index, (metric, of)) in [
         (Metric::InService, Subject::Programme),

@@ -1,6 +1,7 @@
 //! Thirteen years with many events and many published figures. Never part of the program.
 
 use crate::calendar::DaySpan;
+use crate::model::Label;
 use crate::model::metric::Metric;
 use crate::model::question::{Event, Exactness, Reported, ReportedMetric, ReportedPoint};
 use crate::model::{Name, ShortageWindow, StageId};
@@ -42,10 +43,8 @@ pub(in super::super) fn recipe() -> Recipe {
 pub(in super::super) fn with_history(mut report: Report) -> Report {
     let calendar = report.calendar;
     let mut luck = Luck::new();
-    let name = |key: &str, english: &str, persian: &str| Name {
-        key: key.to_owned(),
-        label: english.to_owned(),
-        label_fa: Some(persian.to_owned()),
+    let name = |key: &str, english: &str, persian: &str| {
+        Name::new(key, Label::from(english).and("fa", persian))
     };
     let steps = report.steps.clone();
     let outcome = &mut report.outcomes[0];

@@ -1,5 +1,6 @@
 //! A stage told apart by class and by region. Never part of the program.
 
+use crate::model::Label;
 use crate::model::Name;
 use crate::model::metric::{Metric, Subject};
 use crate::output::chart::sample::line::{Line, bands, part};
@@ -49,11 +50,7 @@ const PROVINCES: [(&str, &str, f64, f64); 31] = [
 ];
 
 fn name((english, persian): (&str, &str)) -> Name {
-    Name {
-        key: english.to_lowercase().replace(' ', "-"),
-        label: english.to_owned(),
-        label_fa: Some(persian.to_owned()),
-    }
+    Name::new(english.to_lowercase().replace(' ', "-"), Label::from(english).and("fa", persian))
 }
 
 /// The report with three classes at its first stage, served by rank, the last of which comes as a wave.

@@ -1,5 +1,6 @@
 //! The money of a programme whose budget comes late. Never part of the program.
 
+use crate::model::Label;
 use crate::model::Name;
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::output::chart::sample::play::{Luck, band};
@@ -58,11 +59,7 @@ pub(in super::super) fn with_money(mut report: Report, budget: f64) -> Report {
         });
     }
     outcome.money = Some(MoneyOutcome {
-        currency: Name {
-            key: "rial".to_owned(),
-            label: "rial".to_owned(),
-            label_fa: Some("ریال".to_owned()),
-        },
+        currency: Name::new("rial", Label::from("rial").and("fa", "ریال")),
         released: sum(|purse| &purse.released),
         fees: sum(|purse| &purse.fees),
         cost: sum(|purse| &purse.cost),

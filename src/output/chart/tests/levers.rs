@@ -25,8 +25,7 @@ fn setting() -> Report {
 }
 
 fn asked(measure: Measure) -> Asked {
-    let stage =
-        Name { label: "Card production".to_owned(), label_fa: None, ..Name::of_programme() };
+    let stage = Name::new("production", "Card production");
     Asked { key: "production.answer".to_owned(), stage, answer: measure.of(StageId(0)) }
 }
 

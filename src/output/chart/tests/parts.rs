@@ -100,7 +100,7 @@ fn any_number_of_regions_is_drawn() {
         .map(|part| {
             let mut twin = part.clone();
             if let PartOf::Region(name) = &mut twin.of {
-                name.key.push_str("-again");
+                *name = name.under(format!("{}-again", name.key));
             }
             twin
         })
@@ -113,7 +113,7 @@ fn any_number_of_regions_is_drawn() {
         .map(|series| {
             let mut twin = series.clone();
             if let Some(name) = &mut twin.region {
-                name.key.push_str("-again");
+                *name = name.under(format!("{}-again", name.key));
             }
             twin
         })

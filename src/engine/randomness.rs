@@ -1,4 +1,4 @@
-//! The luck of replications that are played side by side: what was drawn once, and where to draw anew.
+//! The randomness of a batch: the uncertain numbers of each lane, and where each draws anew. Plays no step.
 
 use crate::model::distribution::Quantity;
 use crate::model::flow::Modifier;
@@ -6,16 +6,16 @@ use crate::model::money::Delay;
 use crate::model::profile::Profile;
 use crate::random::Draws;
 
-/// One lane for each replication; everything that a world holds is a row of numbers over lanes.
+/// The uncertain numbers and the draws of a batch, one lane for each replication.
 #[derive(Clone, Debug)]
-pub(super) struct Luck {
+pub(super) struct Randomness {
     /// The uncertain numbers, by input, then lane.
     inputs: Vec<Vec<f64>>,
     /// Where each lane draws.
     pub(super) draws: Vec<Draws>,
 }
 
-impl Luck {
+impl Randomness {
     /// From the uncertain numbers of each lane.
     pub(super) fn new(inputs: &[Vec<f64>], draws: Vec<Draws>) -> Self {
         let count = inputs.first().map_or(0, Vec::len);
@@ -80,7 +80,7 @@ impl Luck {
         profile.fixed(step) + drawn.sum::<f64>()
     }
 
-    /// Scales amounts by everything that holds in the step.
+    /// Scales amounts by the modifiers that hold in the step.
     pub(super) fn scale(&self, modifiers: &[Modifier], step: usize, amounts: &mut [f64]) {
         for modifier in modifiers {
             let share = modifier.share[step];

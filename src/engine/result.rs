@@ -1,39 +1,40 @@
-//! What a replication comes to when its horizon closes, and the identities that must hold then.
+//! The result of a replication when its horizon ends, and the identities that must hold then. Changes nothing.
 
+use crate::engine::batch::Batch;
+use crate::engine::cards::CardsInService;
 use crate::engine::counts::Totals;
-use crate::engine::life::Life;
+use crate::engine::milestones::Milestones;
+use crate::engine::observe::Of;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
-use crate::engine::watch::Watch;
-use crate::engine::{Of, Worlds};
 
 /// The facts of one replication.
 #[derive(Clone, Debug)]
-pub struct Ending {
+pub struct ReplicationResult {
     /// By stage, in the order of `Model::stages`; the whole pipeline last, if it is more than its only queue.
-    pub stages: Vec<StageEnding>,
+    pub stages: Vec<StageResult>,
     /// Money, where there is any.
-    pub money: Option<MoneyEnding>,
-    /// The first identity that did not hold: a bug of ours.
+    pub money: Option<MoneyResult>,
+    /// The first identity that did not hold, which is a bug.
     pub broken: Option<Broken>,
 }
 
 /// The facts of one stage.
 #[derive(Clone, Debug, Default)]
-pub struct StageEnding {
+pub struct StageResult {
     /// All classes and regions together.
-    pub whole: QueueEnding,
+    pub whole: QueueResult,
     /// Units withheld by each limit; demand, the first, withholds nothing.
     pub withheld: Vec<f64>,
     /// Steps in which each limit was the binding one.
     pub bound_steps: Vec<f64>,
     /// By class, then by region, where there are several.
-    pub parts: Vec<QueueEnding>,
+    pub parts: Vec<QueueResult>,
 }
 
 /// The facts of one queue, or of several together.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct QueueEnding {
+pub struct QueueResult {
     /// Units waiting before the first step.
     pub opening: f64,
     /// Units that joined.
@@ -58,7 +59,7 @@ pub struct QueueEnding {
 
 /// Money over the horizon.
 #[derive(Clone, Copy, Debug)]
-pub struct MoneyEnding {
+pub struct MoneyResult {
     /// What budgets gave.
     pub released: f64,
     /// What fees brought.
@@ -111,40 +112,40 @@ pub enum Identity {
     Debts,
 }
 
-impl Worlds<'_> {
-    /// Closes the horizon: the facts of each lane.
-    pub fn end(&self) -> Vec<Ending> {
-        (0..self.lanes()).map(|lane| self.end_lane(lane)).collect()
+impl Batch<'_> {
+    /// The result of each lane when the horizon ends.
+    pub fn results(&self) -> Vec<ReplicationResult> {
+        (0..self.lanes()).map(|lane| self.result_of(lane)).collect()
     }
 
-    fn end_lane(&self, lane: usize) -> Ending {
-        let mut stages: Vec<StageEnding> =
+    fn result_of(&self, lane: usize) -> ReplicationResult {
+        let mut stages: Vec<StageResult> =
             self.stages.iter().map(|stage| of_stage(stage, lane)).collect();
-        if let Some(way) = &self.way {
-            stages.push(StageEnding {
-                whole: ending(&way.queues, &way.watch, lane),
-                parts: way
+        if let Some(pipeline) = &self.pipeline {
+            stages.push(StageResult {
+                whole: result(&pipeline.queues, &pipeline.milestones, lane),
+                parts: pipeline
                     .queues
                     .iter()
-                    .zip(&way.part_watches)
-                    .map(|(queue, watch)| ending([queue], watch, lane))
+                    .zip(&pipeline.part_milestones)
+                    .map(|(queue, milestones)| result([queue], milestones, lane))
                     .collect(),
-                ..StageEnding::default()
+                ..StageResult::default()
             });
         }
-        Ending { stages, money: self.money_ending(lane), broken: self.broken(lane) }
+        ReplicationResult { stages, money: self.money_result(lane), broken: self.broken(lane) }
     }
 
-    fn money_ending(&self, lane: usize) -> Option<MoneyEnding> {
-        let purse = self.purse.as_ref()?;
-        let (arrears_peak, at) = purse.worst[lane];
-        Some(MoneyEnding {
-            released: purse.totals.released[lane],
-            fees: purse.totals.fees[lane],
-            cost: purse.totals.cost[lane],
-            paid: purse.totals.paid[lane],
-            cash: purse.cash[lane],
-            payable: purse.payable[lane],
+    fn money_result(&self, lane: usize) -> Option<MoneyResult> {
+        let treasury = self.treasury.as_ref()?;
+        let (arrears_peak, at) = treasury.arrears_peaks[lane];
+        Some(MoneyResult {
+            released: treasury.totals.released[lane],
+            fees: treasury.totals.fees[lane],
+            cost: treasury.totals.cost[lane],
+            paid: treasury.totals.paid[lane],
+            cash: treasury.cash[lane],
+            payable: treasury.payable[lane],
             arrears_peak,
             arrears_peak_in: (0.0 < arrears_peak).then_some(at),
             completed: self.completed_total[lane],
@@ -155,8 +156,8 @@ impl Worlds<'_> {
         let of_stages = self.stages.iter().enumerate().flat_map(|(index, stage)| {
             stage.queues.iter().map(move |queue| (Of::Stage(index), queue))
         });
-        let of_way = self.way.iter().flat_map(|way| &way.queues);
-        let queues = of_stages.chain(of_way.map(|queue| (Of::Programme, queue)));
+        let of_pipeline = self.pipeline.iter().flat_map(|pipeline| &pipeline.queues);
+        let queues = of_stages.chain(of_pipeline.map(|queue| (Of::Programme, queue)));
         let steps = self.model.timeline.steps().len() as f64;
         let people = queues.flat_map(|(of, queue)| people(of, queue, steps, lane));
         let materials = self.materials.iter().enumerate().map(|(index, material)| {
@@ -164,19 +165,24 @@ impl Worlds<'_> {
             let went = material.used_total[lane] + material.on_hand[lane];
             (Identity::Material, Of::Material(index), [came, went], came)
         });
-        let cards = self.life.iter().flat_map(Life::parts).map(|part| {
+        let cards = self.cards.iter().flat_map(CardsInService::parts).map(|part| {
             let came = part.opening[lane] + part.issued_total[lane];
             let went = part.expired_total[lane] + part.lost_total[lane] + part.cards[lane];
             (Identity::Cards, Of::Programme, [came, went], came)
         });
-        let money = self.purse.iter().flat_map(|purse| {
-            let totals = &purse.totals;
-            let came = purse.opening[lane] + totals.released[lane] + totals.fees[lane];
-            let (cost, owed) = (totals.cost[lane], totals.paid[lane] + purse.recount(lane));
+        let money = self.treasury.iter().flat_map(|treasury| {
+            let totals = &treasury.totals;
+            let came = treasury.opening[lane] + totals.released[lane] + totals.fees[lane];
+            let (cost, owed) = (totals.cost[lane], totals.paid[lane] + treasury.recount(lane));
             [
-                (Identity::Money, Of::Funds, [came, totals.paid[lane] + purse.cash[lane]], came),
+                (Identity::Money, Of::Funds, [came, totals.paid[lane] + treasury.cash[lane]], came),
                 (Identity::Debts, Of::Funds, [cost, owed], cost),
-                (Identity::Debts, Of::Funds, [purse.payable[lane], purse.recount(lane)], cost),
+                (
+                    Identity::Debts,
+                    Of::Funds,
+                    [treasury.payable[lane], treasury.recount(lane)],
+                    cost,
+                ),
             ]
         });
         people
@@ -196,7 +202,7 @@ fn people(of: Of, queue: &Queue, steps: f64, lane: usize) -> [Sides; 3] {
     let waiting = queue.counts.waiting[lane];
     let (came, went) = (opening[lane] + joined[lane], served[lane] + withdrawn[lane] + waiting);
     let waited = inside[lane] + queue.waited_by_pending(lane);
-    // Units that are no longer exact make errors in every step in which they wait.
+    // Counts beyond exact numbers are rounded in every step in which the units wait.
     let unit_steps = if is_exact(came) { backlog[lane] } else { came * steps };
     [
         (Identity::People, of, [came, went], came),
@@ -205,47 +211,47 @@ fn people(of: Of, queue: &Queue, steps: f64, lane: usize) -> [Sides; 3] {
     ]
 }
 
-fn of_stage(stage: &StageState, lane: usize) -> StageEnding {
+fn of_stage(stage: &StageState, lane: usize) -> StageResult {
     let by_lane = |rows: &[Vec<f64>]| rows.iter().map(|row| row[lane]).collect();
     let by_class = (0..stage.by_class.len())
         .map(|class| stage.queues.iter().skip(class).step_by(stage.classes).collect());
     let by_region = stage.queues.chunks(stage.classes).take(stage.by_region.len());
     let parts: Vec<Vec<&Queue>> =
         by_class.chain(by_region.map(|queues| queues.iter().collect())).collect();
-    StageEnding {
-        whole: ending(&stage.queues, &stage.watch, lane),
+    StageResult {
+        whole: result(&stage.queues, &stage.milestones, lane),
         withheld: by_lane(&stage.ledger.withheld_total),
         bound_steps: by_lane(&stage.ledger.bound_steps),
         parts: parts
             .into_iter()
-            .zip(&stage.part_watches)
-            .map(|(queues, watch)| ending(queues, watch, lane))
+            .zip(&stage.part_milestones)
+            .map(|(queues, milestones)| result(queues, milestones, lane))
             .collect(),
     }
 }
 
-fn ending<'q>(
+fn result<'q>(
     queues: impl IntoIterator<Item = &'q Queue>,
-    watch: &Watch,
+    milestones: &Milestones,
     lane: usize,
-) -> QueueEnding {
-    let mut ending = QueueEnding {
-        cleared_in: watch.cleared_in[lane],
-        peak: watch.peak[lane],
-        peak_in: watch.peak_in[lane],
-        ..QueueEnding::default()
+) -> QueueResult {
+    let mut result = QueueResult {
+        cleared_in: milestones.cleared_in[lane],
+        peak: milestones.peak[lane],
+        peak_in: milestones.peak_in[lane],
+        ..QueueResult::default()
     };
     for queue in queues {
         let totals = &queue.totals;
-        ending.opening += totals.opening[lane];
-        ending.joined += totals.joined[lane];
-        ending.served += totals.served[lane];
-        ending.waited_by_served += totals.waited[lane];
-        ending.within_standard += totals.within[lane];
-        ending.withdrawn += totals.withdrawn[lane];
-        ending.waited += totals.backlog[lane];
+        result.opening += totals.opening[lane];
+        result.joined += totals.joined[lane];
+        result.served += totals.served[lane];
+        result.waited_by_served += totals.waited[lane];
+        result.within_standard += totals.within[lane];
+        result.withdrawn += totals.withdrawn[lane];
+        result.waited += totals.backlog[lane];
     }
-    ending
+    result
 }
 
 /// Exactly equal while the numbers are exact; beyond that within the rounding of long sums. However little is left of
@@ -254,7 +260,7 @@ fn is_equal(left: f64, right: f64, turnover: f64) -> bool {
     left == right || (!is_exact(turnover) && (left - right).abs() <= turnover * 1e-9)
 }
 
-/// Whether whole numbers of this size are told from each other.
+/// Whether all whole numbers of this size are exact.
 fn is_exact(number: f64) -> bool {
     number <= 9e15
 }

@@ -1,32 +1,32 @@
-//! The purse: releases and fees come in, invoices are paid, oldest first, as far as cash goes. Serves nobody.
+//! The treasury: releases and fees come in, invoices are paid, oldest first, as far as cash goes. Serves no unit.
 
 use std::collections::VecDeque;
 
 use crate::engine::counts::add;
 use crate::engine::flow::{Carry, least, whole};
-use crate::engine::luck::Luck;
+use crate::engine::randomness::Randomness;
 use crate::model::Supplier;
 use crate::model::money::{Contract, CostOf, Fee, Funds};
 
 /// Money in each lane, in whole units of the currency.
 #[derive(Clone, Debug)]
-pub(super) struct Purse {
+pub(super) struct Treasury {
     pub(super) cash: Vec<f64>,
-    pub(super) step: Books,
-    pub(super) totals: Books,
+    pub(super) step: CashFlows,
+    pub(super) totals: CashFlows,
     pub(super) opening: Vec<f64>,
     /// Invoices that are not paid, due or not.
     pub(super) payable: Vec<f64>,
     /// Invoices that are due and not paid.
     pub(super) arrears: Vec<f64>,
     /// The largest arrears at the end of a step, and that step.
-    pub(super) worst: Vec<(f64, u32)>,
+    pub(super) arrears_peaks: Vec<(f64, u32)>,
     /// By payee, suppliers first, then costs.
     payees: Vec<Payee>,
     /// By lane, in the order of payment.
     invoices: Vec<VecDeque<Invoice>>,
     releases: Vec<Release>,
-    /// By fee: what the programme keeps of one.
+    /// By fee: what the programme keeps of each payment.
     kept: Vec<Vec<f64>>,
     /// By cost: what one unit costs; empty for a fixed cost.
     unit_costs: Vec<Vec<f64>>,
@@ -34,18 +34,23 @@ pub(super) struct Purse {
     row: Vec<f64>,
 }
 
-/// What came in and went out.
+/// What came in and went out, in one step or since the start.
 #[derive(Clone, Debug)]
-pub(super) struct Books {
+pub(super) struct CashFlows {
     pub(super) released: Vec<f64>,
     pub(super) fees: Vec<f64>,
     pub(super) cost: Vec<f64>,
     pub(super) paid: Vec<f64>,
 }
 
-impl Books {
-    fn new(luck: &Luck) -> Self {
-        Self { released: luck.zeros(), fees: luck.zeros(), cost: luck.zeros(), paid: luck.zeros() }
+impl CashFlows {
+    fn new(randomness: &Randomness) -> Self {
+        Self {
+            released: randomness.zeros(),
+            fees: randomness.zeros(),
+            cost: randomness.zeros(),
+            paid: randomness.zeros(),
+        }
     }
 
     fn clear(&mut self) {
@@ -54,7 +59,7 @@ impl Books {
         }
     }
 
-    fn note(&mut self, step: &Self) {
+    fn record(&mut self, step: &Self) {
         add(&mut self.released, &step.released);
         add(&mut self.fees, &step.fees);
         add(&mut self.cost, &step.cost);
@@ -62,7 +67,7 @@ impl Books {
     }
 }
 
-/// Somebody who writes invoices.
+/// A supplier or a fixed cost, to which invoices are owed.
 #[derive(Clone, Debug)]
 pub(super) struct Payee {
     pub(super) payable: Vec<f64>,
@@ -87,17 +92,18 @@ struct Release {
     carry: Carry,
 }
 
-impl Purse {
-    pub(super) fn new(funds: &Funds, suppliers: &[Supplier], luck: &Luck) -> Self {
-        let cash = luck.whole_values(funds.cash);
-        let of_suppliers = suppliers.iter().map(|it| Payee::new(it.contract.as_ref(), 0, luck));
+impl Treasury {
+    pub(super) fn new(funds: &Funds, suppliers: &[Supplier], randomness: &Randomness) -> Self {
+        let cash = randomness.whole_values(funds.cash);
+        let of_suppliers =
+            suppliers.iter().map(|it| Payee::new(it.contract.as_ref(), 0, randomness));
         let of_costs = funds.costs.iter().map(|cost| match &cost.of {
-            CostOf::Unit(..) => Payee::new(None, 0, luck),
-            CostOf::Fixed(_, terms) => Payee::new(None, *terms, luck),
+            CostOf::Unit(..) => Payee::new(None, 0, randomness),
+            CostOf::Fixed(_, terms) => Payee::new(None, *terms, randomness),
         });
         let kept = |fee: &Fee| {
-            let mut kept = luck.values(fee.amount);
-            for (kept, share) in kept.iter_mut().zip(luck.values(fee.kept)) {
+            let mut kept = randomness.values(fee.amount);
+            for (kept, share) in kept.iter_mut().zip(randomness.values(fee.kept)) {
                 *kept = (*kept * share).round();
             }
             kept
@@ -105,19 +111,19 @@ impl Purse {
         Self {
             opening: cash.clone(),
             cash,
-            step: Books::new(luck),
-            totals: Books::new(luck),
-            payable: luck.zeros(),
-            arrears: luck.zeros(),
-            worst: vec![(0.0, 0); luck.lanes()],
+            step: CashFlows::new(randomness),
+            totals: CashFlows::new(randomness),
+            payable: randomness.zeros(),
+            arrears: randomness.zeros(),
+            arrears_peaks: vec![(0.0, 0); randomness.lanes()],
             payees: of_suppliers.chain(of_costs).collect(),
-            invoices: vec![VecDeque::new(); luck.lanes()],
+            invoices: vec![VecDeque::new(); randomness.lanes()],
             releases: funds
                 .releases
                 .iter()
                 .map(|release| Release {
-                    delay: luck.delays(release.delay),
-                    carry: Carry::new(luck.lanes()),
+                    delay: randomness.delays(release.delay),
+                    carry: Carry::new(randomness.lanes()),
                 })
                 .collect(),
             kept: funds.fees.iter().map(kept).collect(),
@@ -125,43 +131,43 @@ impl Purse {
                 .costs
                 .iter()
                 .map(|cost| match cost.of {
-                    CostOf::Unit(_, amount) => luck.whole_values(amount),
+                    CostOf::Unit(_, amount) => randomness.whole_values(amount),
                     CostOf::Fixed(..) => Vec::new(),
                 })
                 .collect(),
-            fixed: vec![Carry::new(luck.lanes()); funds.costs.len()],
-            row: luck.zeros(),
+            fixed: vec![Carry::new(randomness.lanes()); funds.costs.len()],
+            row: randomness.zeros(),
         }
     }
 
-    /// Somebody who writes invoices: a supplier, by its index.
+    /// A payee: a supplier, by its index.
     pub(super) fn payee(&self, index: usize) -> &Payee {
         &self.payees[index]
     }
 
-    /// Whether a supplier is owed more than it bears.
+    /// Whether arrears to a supplier are above its credit limit.
     pub(super) fn is_cut_off(&self, supplier: usize, lane: usize) -> bool {
         let Payee { arrears, credit_limit, .. } = &self.payees[supplier];
         credit_limit.as_ref().is_some_and(|limit| limit[lane] < arrears[lane])
     }
 
     /// A supplier writes an invoice for what was received.
-    pub(super) fn bill(&mut self, supplier: usize, received: &[f64], step: usize) {
+    pub(super) fn invoice(&mut self, supplier: usize, received: &[f64], step: usize) {
         if self.payees[supplier].price.is_empty() {
             return;
         }
         for (lane, received) in received.iter().enumerate() {
             let amount = received * self.payees[supplier].price[lane];
-            self.owe(supplier, lane, amount, step);
+            self.add_invoice(supplier, lane, amount, step);
         }
     }
 
-    /// Opens the books of a step.
+    /// Begins a step: nothing came in or went out.
     pub(super) fn open(&mut self) {
         self.step.clear();
     }
 
-    fn owe(&mut self, payee: usize, lane: usize, amount: f64, step: usize) {
+    fn add_invoice(&mut self, payee: usize, lane: usize, amount: f64, step: usize) {
         if amount <= 0.0 {
             return;
         }
@@ -170,16 +176,16 @@ impl Purse {
         self.payable[lane] += amount;
         self.payees[payee].payable[lane] += amount;
         let invoices = &mut self.invoices[lane];
-        // In order of the day on which they are due; of one day, in order of arrival.
+        // In order of the step in which they are due; of one step, in order of arrival.
         let place = invoices.partition_point(|invoice| invoice.due <= due);
         invoices.insert(place, Invoice { due, payee, amount });
     }
 
     /// Budgets release, fixed costs arise, what is due is paid, oldest first, as far as cash goes.
-    pub(super) fn settle(&mut self, funds: &Funds, step: usize, luck: &Luck) {
+    pub(super) fn settle(&mut self, funds: &Funds, step: usize, randomness: &Randomness) {
         let mut amounts = std::mem::take(&mut self.row);
         for (release, state) in funds.releases.iter().zip(&mut self.releases) {
-            release_late(&release.profile, &state.delay, step, luck, &mut amounts);
+            delayed_amounts(&release.profile, &state.delay, step, randomness, &mut amounts);
             state.carry.whole(&mut amounts);
             add(&mut self.step.released, &amounts);
             add(&mut self.cash, &amounts);
@@ -187,15 +193,15 @@ impl Purse {
         let suppliers = self.payees.len() - funds.costs.len();
         for (index, cost) in funds.costs.iter().enumerate() {
             if let CostOf::Fixed(profile, _) = &cost.of {
-                luck.amounts(profile, step, &mut amounts);
+                randomness.amounts(profile, step, &mut amounts);
                 self.fixed[index].whole(&mut amounts);
                 for (lane, amount) in amounts.iter().enumerate() {
-                    self.owe(suppliers + index, lane, *amount, step);
+                    self.add_invoice(suppliers + index, lane, *amount, step);
                 }
             }
         }
         self.row = amounts;
-        for lane in 0..luck.lanes() {
+        for lane in 0..randomness.lanes() {
             self.pay(lane, step);
         }
     }
@@ -226,8 +232,14 @@ impl Purse {
         }
     }
 
-    /// So many of a class applied at a stage, and pay its fees.
-    pub(super) fn earn(&mut self, funds: &Funds, stage: usize, class: usize, applied: &[f64]) {
+    /// Applicants of a class pay the fees of a stage.
+    pub(super) fn collect_fees(
+        &mut self,
+        funds: &Funds,
+        stage: usize,
+        class: usize,
+        applied: &[f64],
+    ) {
         for (fee, kept) in funds.fees.iter().zip(&self.kept) {
             if fee.stage.0 != stage || fee.class.is_some_and(|of| of.0 != class) {
                 continue;
@@ -241,7 +253,7 @@ impl Purse {
     }
 
     /// How many units there is cash for.
-    pub(super) fn affords(&self, funds: &Funds, stage: usize, units: &mut [f64]) {
+    pub(super) fn allow(&self, funds: &Funds, stage: usize, units: &mut [f64]) {
         for (lane, units) in units.iter_mut().enumerate() {
             let cost = self.unit_cost(funds, stage, lane);
             *units = if 0.0 < cost { whole(self.cash[lane] / cost) } else { f64::INFINITY };
@@ -266,11 +278,11 @@ impl Purse {
             .sum()
     }
 
-    /// Closes the books of a step.
+    /// Ends a step: adds its flows to the totals, and notes the peak of arrears.
     pub(super) fn close(&mut self, step: usize) {
-        self.totals.note(&self.step);
+        self.totals.record(&self.step);
         let step = u32::try_from(step).unwrap_or(u32::MAX);
-        for ((peak, at), arrears) in self.worst.iter_mut().zip(&self.arrears) {
+        for ((peak, at), arrears) in self.arrears_peaks.iter_mut().zip(&self.arrears) {
             if *peak < *arrears {
                 (*peak, *at) = (*arrears, step);
             }
@@ -284,25 +296,26 @@ impl Purse {
 }
 
 impl Payee {
-    fn new(contract: Option<&Contract>, terms: u32, luck: &Luck) -> Self {
+    fn new(contract: Option<&Contract>, terms: u32, randomness: &Randomness) -> Self {
         Self {
-            payable: luck.zeros(),
-            arrears: luck.zeros(),
-            price: contract.map_or_else(Vec::new, |contract| luck.whole_values(contract.price)),
+            payable: randomness.zeros(),
+            arrears: randomness.zeros(),
+            price: contract
+                .map_or_else(Vec::new, |contract| randomness.whole_values(contract.price)),
             credit_limit: contract
                 .and_then(|contract| contract.credit_limit)
-                .map(|limit| luck.values(limit)),
+                .map(|limit| randomness.values(limit)),
             terms: contract.map_or(terms, |contract| contract.terms),
         }
     }
 }
 
-/// The amounts of the step that lies the delay of each lane before this one.
-fn release_late(
+/// The amounts that were due one delay before this step, in each lane.
+fn delayed_amounts(
     profile: &crate::model::profile::Profile,
     delay: &[f64],
     step: usize,
-    luck: &Luck,
+    randomness: &Randomness,
     amounts: &mut [f64],
 ) {
     for (lane, amount) in amounts.iter_mut().enumerate() {
@@ -312,6 +325,6 @@ fn release_late(
             reason = "whole and not negative"
         )]
         let due = step.checked_sub(delay[lane] as usize);
-        *amount = due.map_or(0.0, |due| luck.amount(profile, due, lane));
+        *amount = due.map_or(0.0, |due| randomness.amount(profile, due, lane));
     }
 }

@@ -86,7 +86,7 @@ impl Validity {
         waves.into_iter().map(|wave| wave.share * wave.come_before(0.0, self.spread)).sum()
     }
 
-    /// The most steps in which the cards of one step of issue can expire.
+    /// A bound on the steps in which the cards of one step of issue can expire.
     pub fn width(&self) -> f64 {
         let staggers =
             self.extensions.iter().map(|extension| extension.stagger + self.spread + 2.0);
@@ -95,7 +95,7 @@ impl Validity {
 
     fn due(&self, issue: i64, steps: usize) -> Vec<(usize, f64)> {
         let left = 1.0 - self.gone(issue);
-        if left < NOBODY {
+        if left < NEGLIGIBLE {
             return Vec::new();
         }
         let mut due: BTreeMap<usize, f64> = BTreeMap::new();
@@ -111,10 +111,10 @@ impl Validity {
                 }
             }
         }
-        due.into_iter().filter(|(_, share)| NOBODY < *share).collect()
+        due.into_iter().filter(|(_, share)| NEGLIGIBLE < *share).collect()
     }
 
-    /// The expiries of the cards of a step of issue, extensions and all.
+    /// The expiries of the cards of a step of issue, after all extensions.
     fn waves(&self, issue: i64) -> Vec<Wave> {
         let date = issue as f64 + self.steps;
         let mut waves = vec![Wave { from: date, to: date + 1.0, share: 1.0 }];
@@ -129,14 +129,14 @@ impl Validity {
             }
             waves = others;
             waves.push(held);
-            waves.retain(|wave| NOBODY < wave.share);
+            waves.retain(|wave| NEGLIGIBLE < wave.share);
         }
         waves
     }
 }
 
-/// A share of the cards of a step that is no card any more.
-const NOBODY: f64 = 1e-12;
+/// A share of the cards of a step that is less than a card.
+const NEGLIGIBLE: f64 = 1e-12;
 
 /// Cards that expire evenly between two moments, in steps from the start; all at once where the two are one.
 #[derive(Clone, Copy, Debug)]
@@ -171,7 +171,7 @@ impl Wave {
             0.0
         } else if short + long <= since {
             1.0
-        } else if short < NOBODY {
+        } else if short < NEGLIGIBLE {
             since / long
         } else {
             // The distribution function of a sum of two uniform times: a rise, a plateau, a fall.
@@ -287,7 +287,8 @@ mod tests {
             let table = Expiry::new(&validity, 10, 100);
             for issue in -10..50 {
                 let sum: f64 = table.due(issue).iter().map(|(_, share)| share).sum();
-                let left = if validity.gone(i64::from(issue)) < 1.0 - NOBODY { 1.0 } else { 0.0 };
+                let left =
+                    if validity.gone(i64::from(issue)) < 1.0 - NEGLIGIBLE { 1.0 } else { 0.0 };
                 assert!((sum - left).abs() < 1e-9, "{issue}: {sum}");
                 assert!(table.due(issue).is_sorted_by_key(|(step, _)| *step));
             }

@@ -1,26 +1,26 @@
-//! The cards in service as they expire and are lost. Who applies for a new one is a matter of demand.
+//! The cards in service: they expire and are lost. Makes no demand itself.
 
 use crate::engine::allocation;
 use crate::engine::counts::add;
 use crate::engine::flow::{Carry, least, share_of_hazard};
-use crate::engine::luck::Luck;
+use crate::engine::randomness::Randomness;
+use crate::model::cards::{InService, Return};
 use crate::model::flow::Modifier;
-use crate::model::life::{InService, Return};
 use crate::model::profile::Profile;
 use crate::model::region::Region;
 use crate::model::{Demand, DemandSource};
 
 /// All cards in service.
 #[derive(Clone, Debug)]
-pub(super) struct Life {
-    parts: Vec<Part>,
+pub(super) struct CardsInService {
+    parts: Vec<RegionalCards>,
     /// The hazard of loss since the start, up to the end of each step: by step, then lane.
     hazard: Vec<Vec<f64>>,
 }
 
 /// The cards of one region.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct RegionalCards {
     pub(super) cards: Vec<f64>,
     pub(super) opening: Vec<f64>,
     /// What expired in the present step.
@@ -34,30 +34,30 @@ pub(super) struct Part {
     pub(super) lost_total: Vec<f64>,
 }
 
-/// Cards that one replacement stream has to replace.
+/// Losses that one replacement stream has to replace.
 #[derive(Clone, Debug)]
 struct Loss {
-    /// The stream of the demand, which tells it from others.
+    /// The random stream of the demand, which identifies it.
     stream: u64,
     lost: Vec<f64>,
     carry: Carry,
 }
 
-impl Life {
+impl CardsInService {
     pub(super) fn new(
         in_service: &InService,
         demands: &[Demand],
         regions: &[Region],
         steps: usize,
-        luck: &Luck,
+        randomness: &Randomness,
     ) -> Self {
         let hazards: Vec<Hazard<'_>> = replacements(demands).collect();
-        let mut so_far = luck.zeros();
-        let mut in_step = luck.zeros();
+        let mut so_far = randomness.zeros();
+        let mut in_step = randomness.zeros();
         let mut hazard = Vec::new();
         for step in 0..if hazards.is_empty() { 0 } else { steps } {
             for hazard in &hazards {
-                hazard.read(step, luck, &mut in_step);
+                hazard.read(step, randomness, &mut in_step);
                 add(&mut so_far, &in_step);
             }
             hazard.push(so_far.clone());
@@ -73,9 +73,10 @@ impl Life {
             .collect();
         let part = |region: usize| {
             let cards: f64 = issued.iter().map(|(_, parts)| parts[region]).sum();
-            let mut part = Part::new(cards, hazards.iter().map(|hazard| hazard.stream), luck);
+            let mut part =
+                RegionalCards::new(cards, hazards.iter().map(|hazard| hazard.stream), randomness);
             if let Some(expiry) = &in_service.expiry {
-                part.due = vec![luck.zeros(); steps];
+                part.due = vec![randomness.zeros(); steps];
                 for (at, parts) in &issued {
                     for (step, share) in expiry.due(*at) {
                         part.due[*step].iter_mut().for_each(|due| *due += parts[region] * share);
@@ -88,26 +89,26 @@ impl Life {
     }
 
     /// The cards of a region.
-    pub(super) fn part(&self, region: usize) -> &Part {
+    pub(super) fn part(&self, region: usize) -> &RegionalCards {
         &self.parts[region]
     }
 
-    pub(super) fn parts(&self) -> &[Part] {
+    pub(super) fn parts(&self) -> &[RegionalCards] {
         &self.parts
     }
 
-    /// New cards go into service; some of all are lost, some expire.
+    /// Plays one step: new cards go into service, some are lost, some expire.
     ///
     /// Cards of every age are lost with the same hazard, so of those that are due to expire in a step, the share
     /// exp(−hazard since their issue) is still in service.
-    pub(super) fn play(
+    pub(super) fn advance(
         &mut self,
         region: usize,
         completed: &[f64],
         in_service: &InService,
         demands: &[Demand],
         step: usize,
-        luck: &Luck,
+        randomness: &Randomness,
     ) {
         let part = &mut self.parts[region];
         add(&mut part.cards, completed);
@@ -123,7 +124,7 @@ impl Life {
             }
         }
         for (loss, hazard) in part.losses.iter_mut().zip(replacements(demands)) {
-            hazard.read(step, luck, &mut loss.lost);
+            hazard.read(step, randomness, &mut loss.lost);
             for (lost, cards) in loss.lost.iter_mut().zip(&part.cards) {
                 *lost = cards * share_of_hazard(*lost);
             }
@@ -154,23 +155,27 @@ impl Life {
     }
 }
 
-impl Part {
-    fn new(cards: f64, losses: impl Iterator<Item = u64>, luck: &Luck) -> Self {
-        let loss = |stream| Loss { stream, lost: luck.zeros(), carry: Carry::new(luck.lanes()) };
+impl RegionalCards {
+    fn new(cards: f64, losses: impl Iterator<Item = u64>, randomness: &Randomness) -> Self {
+        let loss = |stream| Loss {
+            stream,
+            lost: randomness.zeros(),
+            carry: Carry::new(randomness.lanes()),
+        };
         Self {
-            cards: vec![cards; luck.lanes()],
-            opening: vec![cards; luck.lanes()],
-            expired: luck.zeros(),
+            cards: vec![cards; randomness.lanes()],
+            opening: vec![cards; randomness.lanes()],
+            expired: randomness.zeros(),
             losses: losses.map(loss).collect(),
             due: Vec::new(),
-            expiring: Carry::new(luck.lanes()),
-            issued_total: luck.zeros(),
-            expired_total: luck.zeros(),
-            lost_total: luck.zeros(),
+            expiring: Carry::new(randomness.lanes()),
+            issued_total: randomness.zeros(),
+            expired_total: randomness.zeros(),
+            lost_total: randomness.zeros(),
         }
     }
 
-    /// What a replacement stream has to replace of the present step.
+    /// Cards lost in the present step that a replacement stream has to replace.
     pub(super) fn lost(&self, stream: u64) -> &[f64] {
         self.losses.iter().find(|loss| loss.stream == stream).map_or(&[], |loss| &loss.lost)
     }
@@ -183,7 +188,7 @@ impl Part {
     }
 }
 
-/// How likely the cards of a replacement stream are lost.
+/// The hazard of loss that feeds a replacement stream.
 struct Hazard<'m> {
     stream: u64,
     profile: &'m Profile,
@@ -191,10 +196,10 @@ struct Hazard<'m> {
 }
 
 impl Hazard<'_> {
-    /// The hazard of a step, events and all.
-    fn read(&self, step: usize, luck: &Luck, hazard: &mut [f64]) {
-        luck.amounts(self.profile, step, hazard);
-        luck.scale(self.modifiers, step, hazard);
+    /// The hazard of a step, scaled by events.
+    fn read(&self, step: usize, randomness: &Randomness, hazard: &mut [f64]) {
+        randomness.amounts(self.profile, step, hazard);
+        randomness.scale(self.modifiers, step, hazard);
     }
 }
 

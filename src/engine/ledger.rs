@@ -1,4 +1,4 @@
-//! The binding limit of a step, and the ledger of what each limit withheld.
+//! The binding limit of a step, and the ledger of what each limit withheld. Serves no unit itself.
 
 use crate::engine::counts::add;
 use crate::engine::flow::{least, positive_part};
@@ -25,7 +25,7 @@ impl Ledger {
     pub(super) fn new(limits: usize, lanes: usize) -> Self {
         let zeros = vec![vec![0.0; lanes]; limits];
         Self {
-            // A limit of which nothing is said lets everybody pass.
+            // A limit that is never set lets every unit pass.
             allowed: vec![vec![f64::INFINITY; lanes]; limits],
             withheld: zeros.clone(),
             binding: zeros.clone(),

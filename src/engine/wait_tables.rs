@@ -1,22 +1,22 @@
-//! The pooled tables of waits that replications of one model add to.
+//! The tables of waits of one model, pooled over replications. Estimates nothing.
 
-use crate::engine::counts::Why;
+use crate::engine::counts::Departure;
 use crate::engine::queue::past_of;
 use crate::engine::waits::WaitTable;
 use crate::model::{Model, Stage};
 
 /// Waits at each stage and over the whole pipeline.
 #[derive(Clone, Debug)]
-pub struct Tallies {
+pub struct WaitTables {
     /// In the order of `Model::stages`.
-    pub stages: Vec<StageTallies>,
+    pub stages: Vec<StageWaitTables>,
     /// From joining the pipeline to leaving it.
-    pub programme: StageTallies,
+    pub programme: StageWaitTables,
 }
 
 /// Waits of one stage: of all, and of its parts where it has several.
 #[derive(Clone, Debug)]
-pub struct StageTallies {
+pub struct StageWaitTables {
     /// All classes and regions.
     pub all: WaitTable,
     /// By class; empty where there is one.
@@ -25,14 +25,16 @@ pub struct StageTallies {
     pub regions: Vec<WaitTable>,
 }
 
-impl Tallies {
+impl WaitTables {
     /// Empty tables for a model.
     pub fn new(model: &Model) -> Self {
         let (classes, regions) = (model.classes.len(), model.regions.len());
         let stages = model.stages.iter();
         Self {
-            stages: stages.map(|stage| StageTallies::new(past(stage), classes, regions)).collect(),
-            programme: StageTallies::new(past_of_programme(model), classes, 1),
+            stages: stages
+                .map(|stage| StageWaitTables::new(past(stage), classes, regions))
+                .collect(),
+            programme: StageWaitTables::new(past_of_programme(model), classes, 1),
         }
     }
 
@@ -45,18 +47,18 @@ impl Tallies {
     }
 }
 
-/// How many steps before the horizon the backlog of a stage reaches back.
+/// By how many steps the opening backlog of a stage reaches back before the horizon.
 pub(super) fn past(stage: &Stage) -> usize {
     stage.openings.iter().map(|opening| past_of(&opening.cohorts)).max().unwrap_or(0)
 }
 
-/// How many steps before the horizon anybody joined the pipeline.
+/// By how many steps the opening backlogs of all stages reach back before the horizon.
 pub(super) fn past_of_programme(model: &Model) -> usize {
     let openings = model.stages.iter().flat_map(|stage| &stage.openings);
     openings.map(|opening| past_of(&opening.cohorts)).max().unwrap_or(0)
 }
 
-impl StageTallies {
+impl StageWaitTables {
     fn new(past: usize, classes: usize, regions: usize) -> Self {
         let several = |count: usize| {
             if 1 < count { vec![WaitTable::new(past); count] } else { Vec::new() }
@@ -85,13 +87,13 @@ impl StageTallies {
         &mut self,
         class: usize,
         region: usize,
-        (why, row, wait): (Why, usize, usize),
+        (departure, row, wait): (Departure, usize, usize),
         units: f64,
     ) {
         for table in self.tables(class, region) {
-            match why {
-                Why::Served => table.serve(row, wait, units),
-                Why::Withdrawn => table.withdraw(row, wait, units),
+            match departure {
+                Departure::Served => table.serve(row, wait, units),
+                Departure::Withdrawn => table.withdraw(row, wait, units),
             }
         }
     }

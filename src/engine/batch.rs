@@ -1,0 +1,330 @@
+//! A batch of replications, played step by step: [`Batch::step`] is the model. Knows no other batch.
+//!
+//! The replications of a batch go through each line of the step together, one in each lane. The state is rows of numbers,
+//! one for each lane, so that whatever depends on the model alone is looked up once for all lanes.
+
+use crate::engine::capacity::CapacityState;
+use crate::engine::cards::CardsInService;
+use crate::engine::counts::add;
+use crate::engine::demand::DemandState;
+use crate::engine::pipeline::Pipeline;
+use crate::engine::randomness::Randomness;
+use crate::engine::stage::StageState;
+use crate::engine::supply::{MaterialState, SupplierState};
+use crate::engine::treasury::Treasury;
+use crate::engine::wait_tables::WaitTables;
+use crate::engine::{inputs, ledger};
+use crate::model::limit::LimitSource;
+use crate::model::{MaterialId, Model, Supplier};
+use crate::random::Draws;
+
+/// The state of some replications of one model, side by side, one in each lane.
+#[derive(Debug)]
+pub struct Batch<'m> {
+    pub(super) model: &'m Model,
+    randomness: Randomness,
+    pub(super) suppliers: Vec<SupplierState>,
+    pub(super) materials: Vec<MaterialState>,
+    pub(super) demands: Vec<DemandState>,
+    pub(super) capacities: Vec<CapacityState>,
+    pub(super) stages: Vec<StageState>,
+    pub(super) cards: Option<CardsInService>,
+    pub(super) treasury: Option<Treasury>,
+    /// The whole pipeline, where it is more than its only queue.
+    pub(super) pipeline: Option<Pipeline>,
+    /// Applications at all stages in the present step.
+    pub(super) applied: Vec<f64>,
+    pub(super) completed_total: Vec<f64>,
+    /// By cell of a stage: units that arrive in the present step.
+    arrivals: Vec<Vec<f64>>,
+    pub(super) row: Vec<f64>,
+}
+
+impl<'m> Batch<'m> {
+    /// The best number of replications in a batch: their state then fits into the nearest cache.
+    pub const MAX_LANES: usize = 128;
+
+    /// A batch at the start of the horizon, opening backlogs in place. The uncertain numbers are drawn.
+    pub fn new(model: &'m Model, draws: Vec<Draws>, wait_tables: &mut WaitTables) -> Self {
+        let inputs: Vec<Vec<f64>> =
+            draws.iter().map(|draws| inputs::drawn(model, *draws)).collect();
+        Self::with_inputs(model, &inputs, draws, wait_tables)
+    }
+
+    /// The same with the uncertain numbers given for each lane, one for each of `Model::inputs`.
+    pub fn with_inputs(
+        model: &'m Model,
+        inputs: &[Vec<f64>],
+        draws: Vec<Draws>,
+        wait_tables: &mut WaitTables,
+    ) -> Self {
+        let randomness = Randomness::new(inputs, draws);
+        let pipeline =
+            model.has_pipeline_queue().then(|| Pipeline::new(model, &randomness, wait_tables));
+        let cells = model.classes.len() * model.regions.len();
+        let stages = model.stages.iter().zip(&mut wait_tables.stages);
+        let stages = stages
+            .map(|(stage, wait_tables)| StageState::new(model, stage, &randomness, wait_tables));
+        let steps = model.timeline.steps().len();
+        Self {
+            model,
+            suppliers: model
+                .suppliers
+                .iter()
+                .map(|it| SupplierState::new(it, &randomness))
+                .collect(),
+            materials: model
+                .materials
+                .iter()
+                .map(|it| MaterialState::new(it, &randomness))
+                .collect(),
+            demands: model
+                .demands
+                .iter()
+                .map(|demand| DemandState::new(demand, &model.regions, &randomness))
+                .collect(),
+            capacities: model
+                .capacities
+                .iter()
+                .map(|capacity| CapacityState::new(capacity, &model.regions, &randomness))
+                .collect(),
+            stages: stages.collect(),
+            cards: model.in_service.as_ref().map(|cards| {
+                CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
+            }),
+            treasury: model
+                .funds
+                .as_ref()
+                .map(|funds| Treasury::new(funds, &model.suppliers, &randomness)),
+            pipeline,
+            applied: randomness.zeros(),
+            completed_total: randomness.zeros(),
+            arrivals: vec![randomness.zeros(); cells],
+            row: randomness.zeros(),
+            randomness,
+        }
+    }
+
+    /// How many replications there are.
+    pub fn lanes(&self) -> usize {
+        self.randomness.lanes()
+    }
+
+    /// Plays one step. The order of these lines is the model.
+    pub fn step(&mut self, step: usize, wait_tables: &mut WaitTables) {
+        self.supplies_arrive(step);
+        self.capacities_open(step);
+        self.people_apply(step);
+        self.money_moves(step);
+        for stage in 0..self.stages.len() {
+            self.arrivals_join(stage, step, wait_tables);
+            self.people_withdraw(stage, step);
+            self.stage_serves(stage, step);
+            self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
+            self.stages[stage].close();
+        }
+        self.cards_go_into_service(step);
+        self.orders_are_placed();
+        self.step_is_recorded(step, wait_tables);
+    }
+
+    fn supplies_arrive(&mut self, step: usize) {
+        let Self { model, randomness, suppliers, materials, treasury, .. } = self;
+        materials.iter_mut().for_each(MaterialState::open);
+        if let Some(treasury) = treasury {
+            treasury.open();
+        }
+        for (index, (supplier, state)) in model.suppliers.iter().zip(suppliers).enumerate() {
+            // Feedback reads what the step before recorded.
+            state.ship(supplier, step, randomness, |lane| {
+                treasury.as_ref().is_some_and(|treasury| treasury.is_cut_off(index, lane))
+            });
+            materials[supplier.material.0].receive(&state.arrived);
+            if let Some(treasury) = treasury {
+                treasury.invoice(index, &state.arrived, step);
+            }
+        }
+    }
+
+    fn capacities_open(&mut self, step: usize) {
+        for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
+            state.open(capacity, step, &self.randomness);
+        }
+    }
+
+    fn people_apply(&mut self, step: usize) {
+        let Self { model, randomness, demands, stages, cards, .. } = self;
+        for (demand, state) in model.demands.iter().zip(demands) {
+            let published = &stages[demand.stage.0].published;
+            state.apply(demand, step, randomness, published, cards.as_ref());
+        }
+        self.applied.fill(0.0);
+        if let Some(pipeline) = &mut self.pipeline {
+            pipeline.open();
+        }
+    }
+
+    fn money_moves(&mut self, step: usize) {
+        if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
+            treasury.settle(funds, step, &self.randomness);
+        }
+    }
+
+    /// Applicants and units from the stage before join the queue, and pay its fees.
+    fn arrivals_join(&mut self, stage: usize, step: usize, wait_tables: &mut WaitTables) {
+        let classes = self.model.classes.len();
+        for (cell, arrivals) in self.arrivals.iter_mut().enumerate() {
+            match stage.checked_sub(1).map(|before| &self.stages[before]) {
+                Some(before) => arrivals.copy_from_slice(before.completed_of(cell)),
+                None => arrivals.fill(0.0),
+            }
+        }
+        for (demand, state) in self.model.demands.iter().zip(&self.demands) {
+            if demand.stage.0 != stage {
+                continue;
+            }
+            for (region, part) in state.regions.iter().enumerate() {
+                add(&mut self.arrivals[region * classes + demand.class.0], &part.arrived);
+                add(&mut self.applied, &part.arrived);
+                if let Some(pipeline) = &mut self.pipeline {
+                    add(&mut pipeline.joined[demand.class.0], &part.arrived);
+                }
+            }
+        }
+        for (cell, arrivals) in self.arrivals.iter().enumerate() {
+            if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
+                treasury.collect_fees(funds, stage, cell % classes, arrivals);
+            }
+            self.stages[stage].join(cell, arrivals, step, &mut wait_tables.stages[stage]);
+        }
+    }
+
+    fn people_withdraw(&mut self, stage: usize, step: usize) {
+        self.stages[stage].renege(&self.model.stages[stage], step, &self.randomness);
+    }
+
+    /// The queue is served up to its binding limit, and what that takes is used and paid.
+    fn stage_serves(&mut self, index: usize, step: usize) {
+        let Self { model, randomness, capacities, materials, stages, treasury, row, .. } = self;
+        let (stage, state) = (&model.stages[index], &mut stages[index]);
+        let limits = stage.limits.as_slice();
+        for (place, limit) in limits.iter().enumerate() {
+            match limit {
+                LimitSource::Demand => state.limit_by_queue(place),
+                LimitSource::Owners => state.limit_by_owners(place, stage, step, randomness),
+                LimitSource::Capacity(id) => capacities[id.0].allow(place, state),
+                LimitSource::Material(id) => {
+                    if place == stage.limits.first_material() {
+                        state.passed_before(place, row);
+                    }
+                    let (material, need) = (&mut materials[id.0], model.materials[id.0].per_unit);
+                    material.record_shortage(row, need);
+                    material.allow(need, &mut state.ledger.allowed[place]);
+                }
+                LimitSource::Funds => {
+                    if let (Some(treasury), Some(funds)) = (&*treasury, &model.funds) {
+                        treasury.allow(funds, index, &mut state.ledger.allowed[place]);
+                    }
+                }
+            }
+        }
+        state.serve(stage);
+        for limit in limits {
+            match limit {
+                LimitSource::Demand | LimitSource::Owners => {}
+                LimitSource::Capacity(id) => capacities[id.0].spend(state),
+                LimitSource::Material(id) => {
+                    materials[id.0].spend(state.served(), model.materials[id.0].per_unit);
+                }
+                LimitSource::Funds => {
+                    if let (Some(treasury), Some(funds)) = (&mut *treasury, &model.funds) {
+                        treasury.spend(funds, index, state.served());
+                    }
+                }
+            }
+        }
+    }
+
+    fn cards_go_into_service(&mut self, step: usize) {
+        let Self { model, randomness, stages, cards, .. } = self;
+        let (Some(cards), Some(in_service), Some(last)) = (cards, &model.in_service, stages.last())
+        else {
+            return;
+        };
+        let classes = model.classes.len();
+        for region in 0..model.regions.len() {
+            self.row.fill(0.0);
+            for class in 0..classes {
+                add(&mut self.row, last.completed_of(region * classes + class));
+            }
+            cards.advance(region, &self.row, in_service, &model.demands, step, randomness);
+        }
+    }
+
+    /// Orders follow what is on hand and on order, less what the queues would use.
+    fn orders_are_placed(&mut self) {
+        for index in 0..self.materials.len() {
+            if self.model.is_ordered(MaterialId(index)) {
+                self.order(index);
+            }
+        }
+    }
+
+    fn order(&mut self, index: usize) {
+        let Self { model, suppliers, materials, stages, row, .. } = self;
+        let (material, state) = (&model.materials[index], &mut materials[index]);
+        let limit = LimitSource::Material(MaterialId(index));
+        let of_material = |(_, of): &(&mut SupplierState, &Supplier)| of.material.0 == index;
+        state.on_order.fill(0.0);
+        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            for (lane, on_order) in state.on_order.iter_mut().enumerate() {
+                *on_order += supplier.on_order(lane);
+            }
+        }
+        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            row.fill(0.0);
+            for (stage, state) in model.stages.iter().zip(stages.iter()) {
+                if stage.limits.as_slice().contains(&limit) {
+                    add(row, &state.counts().waiting);
+                }
+            }
+            for (lane, position) in row.iter_mut().enumerate() {
+                let owed = *position * material.per_unit;
+                *position = state.on_hand[lane] + state.on_order[lane] - owed;
+            }
+            supplier.order(row);
+            add(&mut state.on_order, &supplier.ordered);
+        }
+        state.record_stock_out();
+    }
+
+    /// Records what needs the whole step: waits through the pipeline, first clearance, peaks, money.
+    fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
+        let Self { model, stages, capacities, pipeline, .. } = self;
+        if let Some(last) = stages.last() {
+            add(&mut self.completed_total, &last.completed);
+        }
+        if let Some(pipeline) = pipeline {
+            pipeline.advance(model, stages, step, wait_tables);
+        }
+        for (stage, state) in model.stages.iter().zip(stages) {
+            state.record_milestones(step, |lane| {
+                let paces = stage.limits.capacities().map(|id| capacities[id.0].available[lane]);
+                ledger::cleared_at(stage.cleared_at, paces)
+            });
+        }
+        if let Some(treasury) = &mut self.treasury {
+            treasury.close(step);
+        }
+    }
+
+    /// The closing backlog of a stage in the step just played, in each lane.
+    pub fn backlog(&self, stage: usize) -> &[f64] {
+        &self.stages[stage].counts().waiting
+    }
+
+    /// Units that left the last stage in the step just played.
+    pub(super) fn completed(&self) -> &[f64] {
+        self.stages.last().map_or(&[], |stage| &stage.completed)
+    }
+}

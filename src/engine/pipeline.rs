@@ -1,0 +1,100 @@
+//! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
+
+use crate::engine::counts::{Departure, add};
+use crate::engine::milestones::Milestones;
+use crate::engine::queue::{Queue, ServiceOrder};
+use crate::engine::randomness::Randomness;
+use crate::engine::stage::StageState;
+use crate::engine::wait_tables::{WaitTables, past_of_programme};
+use crate::model::Model;
+
+/// The pipeline as a queue: units join at any stage and complete at the last one.
+#[derive(Debug)]
+pub(super) struct Pipeline {
+    pub(super) queues: Vec<Queue>,
+    pub(super) milestones: Milestones,
+    /// By class, where there are several.
+    pub(super) part_milestones: Vec<Milestones>,
+    /// By class: units that join in the present step.
+    pub(super) joined: Vec<Vec<f64>>,
+    /// By class: units that complete.
+    completed: Vec<Vec<f64>>,
+    /// By class: units that are lost or withdraw at any stage.
+    lost: Vec<Vec<f64>>,
+}
+
+impl Pipeline {
+    pub(super) fn new(
+        model: &Model,
+        randomness: &Randomness,
+        wait_tables: &mut WaitTables,
+    ) -> Self {
+        let past = past_of_programme(model);
+        let mut queues = vec![Queue::new(randomness.lanes(), past, None); model.classes.len()];
+        // Units that wait at a later stage joined the pipeline earlier.
+        for opening in model.stages.iter().rev().flat_map(|stage| &stage.openings) {
+            let waiting = randomness.whole_values(opening.waiting);
+            let class = opening.class.0;
+            queues[class].open(&waiting, &opening.cohorts, |row, units| {
+                wait_tables.programme.join(class, 0, row, units);
+            });
+        }
+        let zeros = vec![randomness.zeros(); model.classes.len()];
+        Self {
+            queues,
+            milestones: Milestones::new(randomness.lanes()),
+            part_milestones: match model.classes.len() {
+                1 => Vec::new(),
+                classes => vec![Milestones::new(randomness.lanes()); classes],
+            },
+            joined: zeros.clone(),
+            completed: zeros.clone(),
+            lost: zeros,
+        }
+    }
+
+    pub(super) fn open(&mut self) {
+        for rows in [&mut self.joined, &mut self.completed, &mut self.lost] {
+            rows.iter_mut().for_each(|row| row.fill(0.0));
+        }
+    }
+
+    /// Plays one step: units that complete count as those that joined first, units that are lost as any.
+    pub(super) fn advance(
+        &mut self,
+        model: &Model,
+        stages: &[StageState],
+        step: usize,
+        wait_tables: &mut WaitTables,
+    ) {
+        let regions = model.regions.len();
+        let tables = &mut wait_tables.programme;
+        for (class, queue) in self.queues.iter_mut().enumerate() {
+            for (stage, state) in model.stages.iter().zip(stages) {
+                state.add_lost(stage, class, &mut self.lost[class]);
+            }
+            if let Some(last) = stages.last() {
+                for region in 0..regions {
+                    let cell = region * model.classes.len() + class;
+                    add(&mut self.completed[class], last.completed_of(cell));
+                }
+            }
+            let row = queue.join(&self.joined[class], step);
+            tables.join(class, 0, row, self.joined[class].iter().sum());
+            queue.take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
+            queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.lost[class]);
+            queue.for_each_departure(|departure, row, wait, units| {
+                tables.leave(class, 0, (departure, row, wait), units);
+            });
+            queue.close();
+        }
+        let Some((first, others)) = self.queues.split_first() else { return };
+        let waiting = &mut self.lost[0];
+        waiting.copy_from_slice(&first.counts.waiting);
+        others.iter().for_each(|queue| add(waiting, &queue.counts.waiting));
+        self.milestones.record(waiting, step, |_| 0.0);
+        for (milestones, queue) in self.part_milestones.iter_mut().zip(&self.queues) {
+            milestones.record(&queue.counts.waiting, step, |_| 0.0);
+        }
+    }
+}

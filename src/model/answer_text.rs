@@ -1,0 +1,222 @@
+//! How answers and claims are typed, by the names of a model. Computes none of them.
+
+use crate::calendar::{Day, DaySpan};
+use crate::diagnostic::nearest;
+use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
+use crate::model::timeline::Timeline;
+use crate::model::{Model, StageId};
+use crate::units::number;
+
+impl Claim {
+    /// Reads `production.clearance <= 1402-12 with 90%`.
+    pub fn parse(text: &str, model: &Model) -> Result<Self, AnswerError> {
+        let (statement, share) = match text.rsplit_once(" with ") {
+            Some((statement, share)) => (statement, share_of(share)?),
+            None => (text, 1.0),
+        };
+        let at_most = statement.split_once("<=");
+        let Some((answer, bound)) = at_most.or_else(|| statement.split_once(">=")) else {
+            let (text, example) = (text.to_owned(), example(model));
+            return Err(AnswerError::NoBound { text, example });
+        };
+        let answer = Answer::parse(answer, model)?;
+        let value = match answer.measure.unit() {
+            Unit::Step if at_most.is_none() => return Err(AnswerError::NotBefore),
+            Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
+            Unit::Units | Unit::PersonMonths | Unit::Share => number(bound)
+                .ok_or_else(|| AnswerError::NoNumber { text: bound.trim().to_owned() })?,
+        };
+        let bound = if at_most.is_some() { Bound::AtMost(value) } else { Bound::AtLeast(value) };
+        Ok(Self { answer, bound, share })
+    }
+}
+
+impl Answer {
+    /// Reads `production.clearance` or `production.backlog@1402-12`.
+    pub fn parse(text: &str, model: &Model) -> Result<Self, AnswerError> {
+        let Some(Typed { stage, word, date }) = Typed::split(text) else {
+            let (text, example) = (text.trim().to_owned(), example(model));
+            return Err(AnswerError::Shape { text, example });
+        };
+        let id = stage_named(stage, model)?;
+        let Some(measure) = Measure::from_key(word) else {
+            let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
+            return Err(AnswerError::UnknownMeasure {
+                word: word.to_owned(),
+                help: advice(word, &words),
+            });
+        };
+        let measure = match (measure, date) {
+            (Measure::Backlog(_), Some(date)) => Measure::Backlog(step_at(date, &model.timeline)?),
+            (Measure::Backlog(_), None) => {
+                let text = format!("{stage}.{word}");
+                let last = model.timeline.calendar.format(model.timeline.end());
+                return Err(AnswerError::NoDate {
+                    example: format!("{text}@{}", &last[..7]),
+                    text,
+                });
+            }
+            (_, Some(date)) => {
+                let (word, date) = (word.to_owned(), date.to_owned());
+                return Err(AnswerError::HasNoDate { word, date });
+            }
+            (plain, None) => plain,
+        };
+        if measure == Measure::ServiceLevel && model.stages[id.0].standard.is_none() {
+            return Err(AnswerError::NoStandard { stage: stage.to_owned() });
+        }
+        Ok(Self { stage: id, measure })
+    }
+
+    /// As it is typed.
+    pub fn key(self, model: &Model) -> String {
+        let (stage, word) = (&model.stages[self.stage.0].name.key, self.measure.key());
+        match self.measure {
+            Measure::Backlog(step) => {
+                let date = model.timeline.calendar.format(model.timeline.steps()[step].first);
+                format!("{stage}.{word}@{date}")
+            }
+            _ => format!("{stage}.{word}"),
+        }
+    }
+
+    /// The answers when none are named. A stage without a limit serves all at once, so it has none of them.
+    pub fn all(model: &Model) -> Vec<Self> {
+        let limited: Vec<bool> = model
+            .stages
+            .iter()
+            .map(|stage| {
+                stage.limits.capacities().next().is_some()
+                    || stage.limits.materials().next().is_some()
+            })
+            .collect();
+        let none_is = !limited.contains(&true);
+        let of_stage = |index: usize| {
+            let has_standard = model.stages[index].standard.is_some();
+            let usual = Measure::KEYS.iter().map(|(_, measure)| *measure).filter(move |measure| {
+                measure.is_usual() && (has_standard || *measure != Measure::ServiceLevel)
+            });
+            usual.map(move |measure| measure.of(StageId(index)))
+        };
+        let asked = (0..limited.len()).filter(|index| none_is || limited[*index]);
+        asked.flat_map(of_stage).collect()
+    }
+}
+
+/// The parts of an answer as they are typed, whether they exist or not.
+pub(crate) struct Typed<'t> {
+    pub(crate) stage: &'t str,
+    pub(crate) word: &'t str,
+    pub(crate) date: Option<&'t str>,
+}
+
+impl<'t> Typed<'t> {
+    /// `STAGE.ANSWER` or `STAGE.ANSWER@DATE`.
+    pub(crate) fn split(text: &'t str) -> Option<Self> {
+        let (body, date) = match text.trim().split_once('@') {
+            Some((body, date)) => (body.trim(), Some(date.trim())),
+            None => (text.trim(), None),
+        };
+        let (stage, word) = body.rsplit_once('.')?;
+        Some(Self { stage: stage.trim_matches('"'), word, date })
+    }
+}
+
+/// Why a text is no answer, or no claim: what is wrong, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "each field is what its message shows")]
+pub enum AnswerError {
+    /// There is no dot in it.
+    #[error("`{text}` is no answer: write STAGE.ANSWER, such as `{example}`")]
+    Shape { text: String, example: String },
+    /// The scenario has no such stage.
+    #[error("there is no stage `{stage}`: {help}")]
+    UnknownStage { stage: String, help: String },
+    /// There is nothing of this name to be asked.
+    #[error("there is no answer `{word}`: {help}")]
+    UnknownMeasure { word: String, help: String },
+    /// A share within a standard, of a stage that has none.
+    #[error(
+        "stage `{stage}` has no `standard`, so it has no service level: add `standard = \"2 months\"` to it"
+    )]
+    NoStandard { stage: String },
+    /// A backlog is of a date.
+    #[error("`{text}` needs a date: write `{example}`")]
+    NoDate { text: String, example: String },
+    /// All other answers are of the whole horizon.
+    #[error("`{word}` has no date: remove `@{date}`")]
+    HasNoDate { word: String, date: String },
+    /// The calendar does not know it.
+    #[error("`{date}` is no date of the scenario's calendar: write one such as 1402-12")]
+    NoSuchDate { date: String },
+    /// No step of the horizon has it.
+    #[error("{date} lies outside of the horizon, {from} to {to}")]
+    OutsideHorizon { date: String, from: String, to: String },
+    /// No step is over by then.
+    #[error("{date} lies within the first step")]
+    WithinFirstStep { date: String },
+    /// Neither `<=` nor `>=`.
+    #[error("`{text}` has neither `<=` nor `>=`: write `{example} <= 1402-12 with 90%`")]
+    NoBound { text: String, example: String },
+    /// What stands behind it is nothing to compare with.
+    #[error("`{text}` is no number: write one such as 5M or 0.9")]
+    NoNumber { text: String },
+    /// What stands behind `with`.
+    #[error("`with {text}` is no share of runs: write `with 90%`")]
+    NoShare { text: String },
+    /// A clearance can only be bounded from above.
+    #[error("a clearance can only be `<=` a date")]
+    NotBefore,
+}
+
+fn share_of(text: &str) -> Result<f64, AnswerError> {
+    number(text)
+        .filter(|share| 0.0 < *share && *share <= 1.0)
+        .ok_or_else(|| AnswerError::NoShare { text: text.trim().to_owned() })
+}
+
+fn stage_named(stage: &str, model: &Model) -> Result<StageId, AnswerError> {
+    let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
+    let found = keys.iter().position(|key| *key == stage).map(StageId);
+    found.ok_or_else(|| AnswerError::UnknownStage {
+        stage: stage.to_owned(),
+        help: advice(stage, &keys),
+    })
+}
+
+fn advice(word: &str, known: &[&str]) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("write one of {}", known.join(", ")),
+    }
+}
+
+fn example(model: &Model) -> String {
+    let stage = model.stages.first().map_or("stage", |stage| stage.name.key.as_str());
+    format!("{stage}.{}", Measure::Clearance.key())
+}
+
+/// The step in which a date begins.
+fn step_at(date: &str, timeline: &Timeline) -> Result<usize, AnswerError> {
+    step_of(date_of(date, timeline)?.first, date, timeline)
+}
+
+/// The last step that is over by the end of a date.
+fn step_by(date: &str, timeline: &Timeline) -> Result<usize, AnswerError> {
+    let last = date_of(date, timeline)?.last;
+    step_of(last, date, timeline)?;
+    timeline.closed_by(last).ok_or_else(|| AnswerError::WithinFirstStep { date: date.to_owned() })
+}
+
+fn date_of(date: &str, timeline: &Timeline) -> Result<DaySpan, AnswerError> {
+    timeline.calendar.parse(date).ok_or_else(|| AnswerError::NoSuchDate { date: date.to_owned() })
+}
+
+fn step_of(day: Day, date: &str, timeline: &Timeline) -> Result<usize, AnswerError> {
+    let shown = |day| timeline.calendar.format(day);
+    timeline.step_of(day).ok_or_else(|| AnswerError::OutsideHorizon {
+        date: date.to_owned(),
+        from: shown(timeline.start()),
+        to: shown(timeline.end()),
+    })
+}

@@ -1,5 +1,6 @@
 //! A chart as a picture: any [`Chart`] becomes a scene of words and shapes in pixels, then SVG, then PNG. Knows no experiment.
 
+mod axes;
 mod canvas;
 mod compact;
 mod ends;

@@ -47,7 +47,7 @@ pub(super) fn name(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures, crowded
         return;
     }
     let mut named = false;
-    for (places, values) in groups(shown) {
+    for (places, values) in groups(canvas, shown) {
         let joined = |one, other| Message::JoinedByDot { one, other }.into();
         let value = values.into_iter().reduce(joined).unwrap_or_default();
         let source = of.name.clone();
@@ -66,7 +66,7 @@ fn value(amount: f64, exactness: Exactness) -> Cell {
 }
 
 /// Figures that lie together.
-fn groups(shown: Vec<(Point, Cell)>) -> Vec<Group> {
+fn groups(canvas: &Canvas<'_>, shown: Vec<(Point, Cell)>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, value) in shown {
         let near = |group: &&mut Group| {
@@ -77,7 +77,8 @@ fn groups(shown: Vec<(Point, Cell)>) -> Vec<Group> {
         match groups.iter_mut().find(near) {
             Some((places, values)) => {
                 places.push(at);
-                if !values.contains(&value) {
+                let words = canvas.words(&value);
+                if values.iter().all(|other| canvas.words(other) != words) {
                     values.push(value);
                 }
             }

@@ -1,4 +1,4 @@
-//! The words of marks: inside the panel where there is room, else at the ends. Draws no mark.
+//! The words of marks: inside the panel where there is room, else at the ends. Draws no mark but the arrow of a gap.
 
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::ends::{self, End};
@@ -168,6 +168,7 @@ fn gap(canvas: &mut Canvas<'_>, plane: &Plane, of: &Gap) {
     if !place.is_wide() {
         return;
     }
+    canvas.arrow((x, top), (place.end, top), BLACK);
     let delay = canvas.words(&of.delay);
     let half = letters.width(&delay) / 2.0;
     let room = (frame.left + half, frame.right.max(frame.left + 2.0 * half) - half);

@@ -4,16 +4,14 @@ use crate::chart::canvas::{Canvas, Letters};
 use crate::chart::ends;
 use crate::chart::frame::Frame;
 use crate::chart::palette::{BLACK, GREY, ink};
-use crate::chart::plane::Plane;
-use crate::chart::{compact, labels, shapes, table, text};
+use crate::chart::text::LETTER;
+use crate::chart::{axes, compact, labels, shapes, table, text};
 use crate::report::chart::{Chart, Heading, Key, Mark, Panel, Panels, Room};
 
 /// The size of a chart in pixels.
 pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
 /// What stays white on all sides.
 pub(super) const MARGIN: f64 = 40.0;
-/// A letter of a label, on average, in pixels.
-pub(super) const LETTER: f64 = 10.0;
 /// What a heading takes from the height of its panel.
 const HEADING: f64 = 32.0;
 /// What the shared dates of joined panels take from the height of the page.
@@ -179,7 +177,7 @@ fn filled(canvas: &mut Canvas<'_>, panel: &Panel, outer: &Frame, dates: bool, wi
             (ends::room(words.iter(), LETTER * letters) + 24.0, LETTER * letters)
         }
     };
-    let plane = Plane::draw(canvas, panel, outer, right, dates);
+    let plane = axes::draw(canvas, panel, outer, right, dates);
     let count = panel.marks.len();
     for place in 0..count {
         let place = if panel.first_on_top { count - 1 - place } else { place };

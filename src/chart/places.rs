@@ -93,7 +93,7 @@ fn amounts(canvas: &mut Canvas<'_>, panel: &Panel, plane: &Plane, rows: &Rows) {
         canvas.line(vec![(at, top), (at, bottom)], GRID, 1.2);
         canvas.text(&words, (at, bottom + rows.amounts.1), letters);
     }
-    if matches!(plane.x, Along::Amounts(amounts) if amounts.low() == 0.0) {
+    if matches!(panel.x.scale, Scale::Amounts { low, .. } if low == 0.0) {
         canvas.line(vec![(left, top), (left, bottom)], LINE, 1.5);
     }
 }

@@ -141,14 +141,11 @@ fn figures(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures) {
     }
 }
 
-/// An arrow for the distance, and one for the time until it is made up for.
+/// An arrow for the distance; the one for the time until it is made up for lies over its words.
 fn gap(canvas: &mut Canvas<'_>, plane: &Plane, of: &Gap) {
     let Some(place) = GapPlace::of(plane, of) else { return };
     let (x, y) = place.corner;
     canvas.arrow((x, y), (x, place.bottom), BLACK);
-    if place.is_wide() {
-        canvas.arrow((x, y), (place.end, y), BLACK);
-    }
 }
 
 /// Where the arrows of a gap are.

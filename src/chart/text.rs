@@ -9,6 +9,9 @@ pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Vazirmatn-R
 /// The bold font, for measuring and for pictures.
 pub(super) const BOLD: &[u8] = include_bytes!("../../assets/fonts/Vazirmatn-Bold.ttf");
 
+/// A letter of a label, on average, in pixels.
+pub(super) const LETTER: f64 = 10.0;
+
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {

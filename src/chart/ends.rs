@@ -34,11 +34,12 @@ pub(super) fn room(words: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f
 }
 
 /// The first of several ways to say something that has room; the last one where none has.
-pub(super) fn first_that_fits(ways: Vec<Vec<String>>, most: f64) -> Option<Vec<String>> {
+pub(super) fn first_that_fits(mut ways: Vec<Vec<String>>, most: f64) -> Option<Vec<String>> {
     let letters = Letters::bold(SIZE, GREY);
     let fits = |lines: &Vec<String>| lines.iter().all(|line| letters.width(line) < most);
-    let place = ways.iter().position(fits);
-    place.map_or_else(|| ways.last(), |place| ways.get(place)).cloned()
+    let last = ways.len().checked_sub(1)?;
+    let place = ways.iter().position(fits).unwrap_or(last);
+    Some(ways.swap_remove(place))
 }
 
 /// Writes right of the frame, pushed apart, each tied to its line.

@@ -40,11 +40,6 @@ impl Amounts {
         Self { low, high, ..Self::new(low, high, span, ticks) }
     }
 
-    /// Where it begins.
-    pub(super) fn low(&self) -> f64 {
-        self.low
-    }
-
     /// Where the value is; an infinite one is at the very end.
     pub(super) fn at(&self, value: f64) -> f64 {
         if value == f64::INFINITY {

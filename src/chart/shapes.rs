@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, plane: &Plane, mark: &Mark) {
         Mark::Area(of) => area(canvas, plane, of),
         Mark::Stack(of) => stack(canvas, plane, of),
         Mark::Bars(of) if matches!(plane.y, Along::Places { .. }) => {
-            places::bars(canvas, plane, of)
+            places::bars(canvas, plane, of);
         }
         Mark::Bars(of) => bars(canvas, plane, of),
         Mark::Tiles(of) => places::tiles(canvas, plane, of),

@@ -189,7 +189,7 @@ impl Delivery<'_> {
     fn scenarios(&self) -> Vec<File> {
         let alone = self.workbenches.len() == 1;
         let mut files: Vec<File> = Vec::new();
-        for Workbench { programme, .. } in self.workbenches.iter() {
+        for Workbench { programme, .. } in self.workbenches {
             let name = format::file_name(&programme.name.key);
             let mut paths = ["scenario.toml".to_owned()]
                 .into_iter()

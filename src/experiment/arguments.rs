@@ -45,11 +45,13 @@ impl Argument {
     }
 
     /// The same, given so often.
+    #[must_use]
     pub const fn given(self, times: Times) -> Self {
         Self { times, ..self }
     }
 
     /// The same with a value for when it is not given.
+    #[must_use]
     pub const fn or(self, default: &'static str) -> Self {
         Self { default: Some(default), ..self }
     }

@@ -156,11 +156,6 @@ limit = { $limit ->
     [owners] owners who did not come
    *[funds] lack of money
 }
-# What is measured, where it has no name of its own.
-subject = { $subject ->
-    [programme] the whole programme
-   *[funds] the programme's money
-}
 
 ## Answers and claims
 

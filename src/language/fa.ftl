@@ -109,10 +109,6 @@ limit = { $limit ->
     [owners] مراجعه‌نکردن صاحبان
    *[funds] کمبود پول
 }
-subject = { $subject ->
-    [programme] کل برنامه
-   *[funds] منابع مالی برنامه
-}
 
 ## Answers and claims
 

@@ -1,6 +1,6 @@
 //! A chart as data: panels, axes, marks, labels. Holds no words, no pixels and no colours.
 //!
-//! A builder (`experiment::*::charts`) says what is shown and what is said of it; `crate::chart` draws any of it. So a new
+//! A builder (`experiment::*::charts`) says what is shown and what is said of it; `chart` draws any of it. So a new
 //! chart needs a builder only:
 //!
 //! ```text

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use nobat::cli::{self, Channel, Colours, Status, World};
+use nobat::cli::{self, Channel, Colours, Registry, Status, World};
 
 /// A working folder that vanishes with the test.
 pub(crate) struct Desk(tempfile::TempDir);
@@ -104,7 +104,7 @@ impl Desk {
             home: home.is_dir().then_some(home),
             publishing: &Mutex::new(()),
         };
-        cli::main(arguments, &mut world)
+        cli::main(registry, arguments, &mut world)
     }
 }
 

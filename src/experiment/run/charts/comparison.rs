@@ -121,14 +121,11 @@ fn title(run: &RunInfo, compared: &[Compared<'_>], stage: &StageOutcome) -> Mess
             let again = paths.iter().any(|(_, path)| path.comes_back());
             let lasting = Cell::Term(if again { "for_good" } else { "once" });
             let (date, variant, stage) = (run.period(step), Cell::from(&variant.name), name());
-            match own.settled().map(|step| run.period(step)) {
-                Some(base_date) => {
-                    Message::FirstClearedBaseLater { base_date, date, lasting, stage, variant }
-                }
-                None => {
-                    let left = Cell::Number(own.left());
-                    Message::FirstClearedBaseLeft { date, lasting, left, stage, variant }
-                }
+            if let Some(base_date) = own.settled().map(|step| run.period(step)) {
+                Message::FirstClearedBaseLater { base_date, date, lasting, stage, variant }
+            } else {
+                let left = Cell::Number(own.left());
+                Message::FirstClearedBaseLeft { date, lasting, left, stage, variant }
             }
         }
         None if own.settled().is_none() && !own.starts_clear() => {

@@ -18,8 +18,6 @@ const UNDER_STRIP: f64 = 20.0;
 pub(super) struct End {
     /// Where the line ends.
     pub(super) y: f64,
-    /// How high the line is all along: of lines that meet at the end the higher one is named above.
-    pub(super) mean: f64,
     /// What is said, one line or several.
     pub(super) lines: Vec<String>,
     /// The colour of its line.
@@ -61,7 +59,8 @@ pub(super) fn write(
     let (top, bottom) = (frame.top - above, frame.bottom + below);
     let most = most.min(canvas.inner.right - x - GAP);
     let mut order: Vec<&End> = ends.iter().collect();
-    order.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.mean.total_cmp(&other.mean)));
+    // Of lines that meet at the end the first mark is named above.
+    order.sort_by(|one, other| hundredths(one.y).total_cmp(&hundredths(other.y)));
     let heights: Vec<f64> = order.iter().map(|end| LINE * end.lines.len() as f64 + 5.0).collect();
     let wanted: Vec<f64> = order.iter().map(|end| end.y).collect();
     for ((end, height), middle) in
@@ -73,6 +72,11 @@ pub(super) fn write(
         canvas.line(vec![(x + 2.0, end.y), (x + 14.0, middle)], end.ink, 1.0);
         lines(canvas, (x, middle), most, &end.lines, end.ink);
     }
+}
+
+/// Lines that are nearer to one another meet.
+fn hundredths(y: f64) -> f64 {
+    (100.0 * y).round()
 }
 
 /// Writes what colours mean right of the frame, the last one on top.

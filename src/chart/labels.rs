@@ -90,8 +90,7 @@ impl<'p> Named<'p> {
     fn end(&self, canvas: &Canvas<'_>, most: f64) -> Option<End> {
         let ways = self.label.end.iter().map(|lines| canvas.all_words(lines)).collect();
         let lines = ends::first_that_fits(ways, most).filter(|lines| !lines.is_empty())?;
-        let mean = self.curve.iter().map(|at| at.1).sum::<f64>() / self.curve.len() as f64;
-        Some(End { y: self.curve.last()?.1, mean, lines, ink: self.ink })
+        Some(End { y: self.curve.last()?.1, lines, ink: self.ink })
     }
 }
 

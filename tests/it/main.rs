@@ -6,6 +6,7 @@
 mod assertions;
 mod catalogues;
 mod changes;
+mod charts;
 mod check;
 mod command;
 mod compare;
@@ -17,13 +18,15 @@ mod golden;
 mod known_answers;
 mod laws;
 mod mix;
+mod parameter_charts;
 mod parameters;
+mod pictures;
 mod precision;
 mod programme_answers;
 mod programme_laws;
 mod pseudo;
 mod readme;
-mod readme_picture;
+
 mod registry;
 mod resume;
 mod sampling;

@@ -63,13 +63,18 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
             label: Some(Label::at_end(lines)),
         }));
     }
+    // Lines that end together are named from the slowest down.
+    marks.reverse();
     let panel = Panel::new(Axis::time((from, end)), Axis::amounts(0.0, high))
         .flagged(flags(outcome))
         .with_room(Room::Fixed(17.0))
         .with(marks);
     let title = title(run, stage, told(stage).unwrap_or(last));
     let name = format!("waits-{}", stage.name.key);
-    Some(Chart::new(name, run, title, vec![subtitle.into()]).with(panel))
+    Some(
+        Chart::new(name, run, title, vec![subtitle.into()])
+            .with(Panel { first_on_top: true, ..panel }),
+    )
 }
 
 /// The time before the start: waits that have begun already.

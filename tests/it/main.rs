@@ -26,7 +26,6 @@ mod programme_answers;
 mod programme_laws;
 mod pseudo;
 mod readme;
-
 mod registry;
 mod resume;
 mod sampling;

@@ -52,7 +52,11 @@ impl Letters {
 
     /// What a text covers when its middle line is at `y`.
     pub(super) fn frame(&self, text: &str, x: f64, y: f64) -> Frame {
-        let width = self.width(text);
+        self.frame_of(self.width(text), x, y)
+    }
+
+    /// The same for a text of this width: to measure it anew for every place where it may stand would take long.
+    pub(super) fn frame_of(&self, width: f64, x: f64, y: f64) -> Frame {
         let left = match self.anchor {
             Anchor::Left => x,
             Anchor::Middle => x - width / 2.0,

@@ -35,10 +35,12 @@ pub(super) fn name(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures, crowded
         .collect();
     if crowded {
         let words = letters.fitted(&canvas.words(&of.name), 300.0);
+        let width = letters.width(&words);
         // One of the last figures, which are those that people know, where the words hide least.
-        let spots = shown.iter().rev().take(LATEST).filter_map(|(at, _)| {
-            place::spot(canvas, *at, &words, letters, &plane.frame, &|_| 0.0)
-        });
+        let spots =
+            shown.iter().rev().take(LATEST).filter_map(|(at, _)| {
+                place::spot(canvas, *at, width, letters, &plane.frame, &|_| 0.0)
+            });
         let best =
             spots.reduce(|best, other| if other.against < best.against { other } else { best });
         if let Some(spot) = best {

@@ -9,14 +9,16 @@ pub(super) struct Spot {
     pub(super) against: f64,
     pub(super) at: Point,
     pub(super) letters: Letters,
+    /// What the words cover there.
+    frame: Frame,
 }
 
-/// The best place for the words beside the point: on no other words, on no point, on as few curves as can be, and where
+/// The best place for words of this width beside the point: on no other words, on no point, on as few curves as can be, and where
 /// the frame of words and point costs least.
 pub(super) fn spot(
     canvas: &Canvas<'_>,
     at: Point,
-    words: &str,
+    width: f64,
     letters: Letters,
     bounds: &Frame,
     cost: &dyn Fn(&Frame) -> f64,
@@ -32,7 +34,7 @@ pub(super) fn spot(
             (0.0, down + 8.0, Anchor::Middle),
         ] {
             let (x, y, letters) = (at.0 + dx, at.1 + dy, letters.anchored(anchor));
-            let frame = letters.frame(words, x, y);
+            let frame = letters.frame_of(width, x, y);
             let inside = bounds.left + 4.0 <= frame.left
                 && frame.right <= bounds.right - 4.0
                 && bounds.top <= frame.top
@@ -49,7 +51,7 @@ pub(super) fn spot(
             };
             let against = (canvas.crossings(&frame).min(3) + far) as f64 + cost(&both);
             if best.is_none_or(|best| against < best.against) {
-                best = Some(Spot { against, at: (x, y), letters });
+                best = Some(Spot { against, at: (x, y), letters, frame });
             }
         }
     }
@@ -65,7 +67,7 @@ pub(super) fn near(
     bounds: &Frame,
 ) -> bool {
     let words = &letters.fitted(words, 300.0);
-    let best = spot(canvas, at, words, letters, bounds, &|_| 0.0);
+    let best = spot(canvas, at, letters.width(words), letters, bounds, &|_| 0.0);
     if let Some(spot) = best {
         canvas.halo_text(words, spot.at, spot.letters);
     }
@@ -87,11 +89,12 @@ pub(super) fn along(
     // Words with another curve between them and their own would name that one.
     let between =
         |frame: &Frame| 2.0 * others.iter().filter(|other| passes(frame, other)).count() as f64;
+    let width = letters.width(words);
     let mut best: Option<Spot> = None;
     for at in samples(own) {
         let apart = others.iter().map(|other| distance(at, other)).fold(60.0, f64::min);
-        let Some(spot) = spot(canvas, at, words, letters, bounds, &between) else { continue };
-        let Frame { left, top, right, bottom } = spot.letters.frame(words, spot.at.0, spot.at.1);
+        let Some(spot) = spot(canvas, at, width, letters, bounds, &between) else { continue };
+        let Frame { left, top, right, bottom } = spot.frame;
         let frame =
             Frame { left: left - 6.0, top: top - 2.0, right: right + 6.0, bottom: bottom + 2.0 };
         // Words that hide another curve stand better at the end of their own.

@@ -80,8 +80,8 @@ fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, times: u
 #[divan::bench]
 fn draw_every_chart(bencher: Bencher<'_, '_>) {
     let report = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
-    let locale = Locale::new(LANGUAGES[0], report.calendar);
-    let report = findings::report(report.run_info(), &report.outcomes);
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
+    let report = findings::report(report.run.clone(), &report.outcomes);
     bencher.bench(|| (PNG.write)(&report, &locale));
 }
 

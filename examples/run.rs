@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for outcome in &report.outcomes {
         let stage = &outcome.stages[0];
         let date = |share: f64| match stage.clearance.quantile(share) {
-            Some(step) => report.calendar.format(report.steps[step].last()),
+            Some(step) => report.run.calendar.format(report.run.steps[step].last()),
             None => "beyond the horizon".to_owned(),
         };
         let (half, most) = (date(0.5), date(0.9));

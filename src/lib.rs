@@ -17,7 +17,7 @@
 //! let report = experiment::run(&bench.programme, &|_| {})?;
 //! let clearance = &report.outcomes[0].stages[0].clearance;
 //! if let Some(step) = clearance.quantile(0.9) {
-//!     let date = report.calendar.format(report.steps[step].last());
+//!     let date = report.run.calendar.format(report.run.steps[step].last());
 //!     println!("cleared by {date} in 90 % of all runs");
 //! }
 //! # assert!((20..36).contains(&clearance.quantile(0.9).unwrap()));

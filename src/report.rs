@@ -14,36 +14,20 @@ pub mod section;
 pub mod table;
 pub mod waits;
 
-use crate::calendar::Calendar;
 use crate::model::Name;
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::model::question::{Assertion, Assumption, Event, Reported};
-use crate::model::timeline::Step;
 use crate::model::{ClearedAt, ShortageWindow};
 use crate::report::money::MoneyOutcome;
 use crate::report::part::{Part, Spread};
+use crate::report::run_info::RunInfo;
 use crate::report::waits::Waits;
-use crate::units::StepUnit;
 
-/// Everything that outputs may show. All outcomes share steps, seed and replications.
+/// What playing a programme came to. All outcomes share steps, seed and replications.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// The scenario: key is its file's stem, label its name.
-    pub scenario: Name,
-    /// The author's note on it.
-    pub note: Option<String>,
-    /// The calendar of all dates.
-    pub calendar: Calendar,
-    /// The length of a step.
-    pub unit: StepUnit,
-    /// The steps of the horizon.
-    pub steps: Vec<Step>,
-    /// How many replications stand behind every figure.
-    pub replications: u32,
-    /// The seed of all chance.
-    pub seed: u64,
-    /// How well means are known, where the scenario asks for a precision.
-    pub precision: Option<precision::Precision>,
+    /// What was played.
+    pub run: RunInfo,
     /// The base first, then its variants in the order of the file.
     pub outcomes: Vec<Outcome>,
 }
@@ -69,22 +53,6 @@ pub struct Outcome {
     pub reported: Vec<Reported>,
     /// Where numbers come from.
     pub assumptions: Vec<Assumption>,
-}
-
-impl Report {
-    /// What was played, without what was found.
-    pub fn run_info(&self) -> run_info::RunInfo {
-        run_info::RunInfo {
-            scenario: self.scenario.clone(),
-            note: self.note.clone(),
-            calendar: self.calendar,
-            unit: self.unit,
-            steps: self.steps.clone().into(),
-            replications: self.replications,
-            seed: self.seed,
-            precision: self.precision.clone(),
-        }
-    }
 }
 
 impl Outcome {

@@ -18,7 +18,6 @@ use crate::scenario::{Programme, Variant};
 use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
 
-use crate::experiment::run::charts::comparisons;
 use crate::experiment::run::replications;
 use crate::experiment::settled;
 use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
@@ -57,10 +56,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError
     let run = settled(&mut programme)?;
     let all = replications(&programme);
     let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
-    let charts = comparisons(&run, &found.outcomes);
-    let mut report = findings::report(run, &found.outcomes, &comparison);
-    report.charts_after(charts);
-    Ok(report)
+    Ok(findings::report(run, &found.outcomes, &comparison))
 }
 
 /// The level at which the intervals of one answer hold together.

@@ -15,6 +15,7 @@ use crate::experiment::bands::{band, band_of};
 use crate::experiment::changes::Baseline;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::Violation;
+use crate::experiment::opening::run_info;
 use crate::experiment::outcome::{self, Observed};
 use crate::experiment::settled;
 use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
@@ -69,9 +70,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError
     let info = settled(programme)?;
     let all = replications(programme);
     let found = run(programme, &|done| progress.done(done, all))?;
-    let charts = charts::charts(&info, &found.outcomes);
     let mut report = findings::report(info, &found.outcomes);
-    report.charts_after(charts);
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;
     }
@@ -140,23 +139,8 @@ pub(super) fn play(
         outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
         all_endings.push(endings);
     }
-    let report = Report { outcomes, ..blank(programme) };
+    let report = Report { run: run_info(programme), outcomes };
     Ok(Played { report, endings: all_endings, partings })
-}
-
-/// The report on a scenario before anything is played: horizon and chance, no outcomes.
-pub(super) fn blank(programme: &Programme) -> Report {
-    Report {
-        scenario: programme.name.clone(),
-        note: programme.note.clone(),
-        calendar: programme.base.model.timeline.calendar,
-        unit: programme.base.model.timeline.unit,
-        steps: programme.base.model.timeline.steps().to_vec(),
-        replications: programme.plan.replications,
-        seed: programme.plan.seed,
-        precision: None,
-        outcomes: Vec::new(),
-    }
 }
 
 /// One variant in play.

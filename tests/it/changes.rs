@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::small_report::{chancy, document, rows, with_variant};
 
 fn results(report: &nobat::report::Report) -> Results {
-    Results::of(&findings::report(report.run_info(), &report.outcomes)).unwrap()
+    Results::of(&findings::report(report.run.clone(), &report.outcomes)).unwrap()
 }
 
 fn texts(report: &nobat::report::Report) -> Texts {
@@ -91,7 +91,7 @@ fn chance_is_that_of_two_independent_runs() {
     let found = |share: (f64, f64)| {
         let with = |share: f64| {
             let mut report = chancy();
-            report.replications = 100;
+            report.run.replications = 100;
             report.outcomes[0].verdicts[0].share = share;
             results(&report)
         };

@@ -114,8 +114,8 @@ impl Cards {
 }
 
 fn charts_of(report: &Report) -> Vec<Chart> {
-    let charts = run::charts::charts(&report.run_info(), &report.outcomes);
-    inspect(&report.run_info(), &charts);
+    let charts = run::charts::charts(&report.run, &report.outcomes);
+    inspect(&report.run, &charts);
     charts
 }
 
@@ -301,7 +301,7 @@ fn titles_stand_where_reading_begins() {
 #[test]
 fn a_report_of_nothing_has_no_charts() {
     let report = support::report(&Cards::certain().scenario());
-    let mut run = report.run_info();
+    let mut run = report.run.clone();
     assert!(run::charts::charts(&run, &[]).is_empty());
     run.steps = Vec::new().into();
     assert!(run::charts::charts(&run, &report.outcomes).is_empty());

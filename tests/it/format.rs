@@ -23,7 +23,7 @@ use crate::small_report::{chancy, name};
 use crate::support::programme;
 
 fn report(sections: Vec<Section>) -> Report {
-    let mut report = Report::new(chancy().run_info());
+    let mut report = Report::new(chancy().run);
     report.sections = sections;
     report
 }

@@ -156,7 +156,7 @@ fn variant(outcome: &Outcome) -> String {
 }
 
 fn stride(report: &Report) -> usize {
-    report.steps.len().div_ceil(KEPT_STEPS)
+    report.run.steps.len().div_ceil(KEPT_STEPS)
 }
 
 /// Twelve digits: more than the tolerance needs, fewer than rounding disturbs.

@@ -38,9 +38,9 @@ fn keep(path: &str, new: &str) {
 }
 
 fn picture(report: &Report, name: &str, language: &Language) -> String {
-    let charts = charts(&report.run_info(), &report.outcomes);
+    let charts = charts(&report.run, &report.outcomes);
     let chart = charts.iter().find(|chart| chart.name == name).unwrap();
-    chart::scene(chart, &Locale::new(language, report.calendar)).svg()
+    chart::scene(chart, &Locale::new(language, report.run.calendar)).svg()
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn stage<'a>(outcome: &'a Outcome, name: &str) -> &'a StageOutcome {
 /// The step in which a date lies.
 fn step_of(report: &Report, date: &str) -> usize {
     let day = Calendar::Persian.parse(date).expect("a Persian date").first;
-    report.steps.iter().rposition(|step| step.first <= day).expect("not before the start")
+    report.run.steps.iter().rposition(|step| step.first <= day).expect("not before the start")
 }
 
 /// The band of the backlog of a region at the close of a step.
@@ -54,7 +54,7 @@ fn total_at(report: &Report, reported: &Reported, day: Day) -> f64 {
     let metric = if joined { Metric::Joined } else { Metric::Served };
     let before = stage.served_before + if joined { stage.opening.mean } else { 0.0 };
     let flows = means_of(base, metric, &stage.name.key);
-    report.steps.iter().zip(flows).fold(before, |sum, (step, flow)| {
+    report.run.steps.iter().zip(flows).fold(before, |sum, (step, flow)| {
         sum + flow * ((day.0 - step.first.0) as f64 / f64::from(step.days)).clamp(0.0, 1.0)
     })
 }

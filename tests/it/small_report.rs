@@ -13,6 +13,7 @@ use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Label, Name, StageId};
 use nobat::report::money::MoneyOutcome;
 use nobat::report::part::{Part, PartOf, Spread};
+use nobat::report::run_info::RunInfo;
 use nobat::report::section;
 use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
 use nobat::report::{
@@ -22,7 +23,7 @@ use nobat::units::StepUnit;
 
 /// What a run finds that came to this.
 pub(crate) fn findings(report: &Report) -> section::Report {
-    run::findings::report(report.run_info(), &report.outcomes)
+    run::findings::report(report.run.clone(), &report.outcomes)
 }
 
 /// A table of it as a file.
@@ -36,7 +37,7 @@ pub(crate) fn document(report: &Report, key: &str) -> String {
 }
 
 fn written(report: &Report, format: &Format, path: &str) -> String {
-    let locale = Locale::new(LANGUAGES[0], report.calendar);
+    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
     let files = (format.write)(&findings(report), &locale);
     let file = files.into_iter().find(|file| file.path == path);
     String::from_utf8(file.unwrap_or_else(|| panic!("no {path}")).bytes).unwrap()
@@ -55,17 +56,17 @@ pub(crate) fn chancy() -> Report {
         last: calendar.parse("1400-02").unwrap().last,
     };
     let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
-    Report {
+    let run = RunInfo {
         scenario: Name::new("cards", Label::from("Identity cards").and("fa", "کارت ملی هوشمند")),
         note: Some("Ten of them.".to_owned()),
         calendar,
         unit: StepUnit::Month,
-        steps: timeline.steps().to_vec(),
+        steps: timeline.steps().into(),
         replications: 10,
         seed: 7,
         precision: None,
-        outcomes: vec![outcome(name("base", "Base"), 1.0)],
-    }
+    };
+    Report { run, outcomes: vec![outcome(name("base", "Base"), 1.0)] }
 }
 
 /// The same with a variant that is half as long in clearing.
@@ -157,7 +158,7 @@ fn part(of: PartOf, factor: &mut f64) -> Part {
 /// One replication: every band has no width.
 pub(crate) fn certain() -> Report {
     let mut report = chancy();
-    report.replications = 1;
+    report.run.replications = 1;
     for outcome in &mut report.outcomes {
         for series in &mut outcome.series {
             for band in series.bands.iter_mut().flatten() {

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::small_report::{certain, chancy, findings, rich, with_variant};
 
 fn shown(report: &Report, language: &Language, looks: Looks) -> String {
-    let locale = Locale::new(language, report.calendar);
+    let locale = Locale::new(language, report.run.calendar);
     let last =
         Message::ResultsIn { folder: Cell::text("results/cards"), seconds: Cell::Number(0.8) };
     text(&findings(report), &locale, looks) + &afterword(&last, &locale, looks)

@@ -37,6 +37,7 @@ pub fn report(run: RunInfo, outcomes: &[Outcome], comparison: &Comparison) -> Re
     data.table(tables::compare(&run, comparison));
     data.table(run::tables::series(&run, outcomes));
     report.section(data);
+    report.charts_after(run::charts::comparisons(&run, outcomes));
     report.documents =
         vec![tables::document(&run, comparison), run::summary::summary(&run, outcomes)];
     report.passed = run::findings::passed(outcomes);

@@ -9,7 +9,7 @@ pub(crate) mod sums;
 
 use crate::experiment::assertions::of_outcomes;
 use crate::experiment::opening::{all_alike, opening};
-use crate::experiment::run::{summary, tables};
+use crate::experiment::run::{charts, summary, tables};
 use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Report, Section};
@@ -36,6 +36,7 @@ pub fn report(run: RunInfo, outcomes: &[Outcome]) -> Report {
     ] {
         report.section(section);
     }
+    report.charts_after(charts::charts(&run, outcomes));
     report.documents = vec![summary::summary(&run, outcomes)];
     report.passed = passed(outcomes);
     report

@@ -1,7 +1,7 @@
 //! Numbers in the digits and words of a language. Rounds to three significant digits unless asked for all.
 
 use crate::language::{Magnitude, Numbers};
-use crate::report::cell::{as_shown, three_digits};
+use crate::report::cell::{Percent, as_shown, three_digits};
 
 /// What stands for what is no number.
 pub(super) const NONE: &str = "–";
@@ -52,15 +52,11 @@ impl Numbers {
 
     /// A share of one in whole per cent; what is neither none nor all never looks so.
     pub(super) fn percent(&self, share: f64) -> String {
-        let percent = (share * 100.0).round();
-        if !share.is_finite() {
-            NONE.to_owned()
-        } else if 0.0 < share && percent < 1.0 {
-            self.below_one_percent.to_owned()
-        } else if share < 1.0 && 99.0 < percent {
-            self.above_99_percent.to_owned()
-        } else {
-            self.digits(&format!("{percent:.0}{}", self.percent))
+        match Percent::of(share) {
+            _ if !share.is_finite() => NONE.to_owned(),
+            Percent::BelowOne => self.below_one_percent.to_owned(),
+            Percent::Above99 => self.above_99_percent.to_owned(),
+            Percent::Whole(percent) => self.digits(&format!("{percent:.0}{}", self.percent)),
         }
     }
 

@@ -92,7 +92,7 @@ impl Cell {
                 let mut pairs = ones.iter().zip(&others);
                 one.id() == other.id() && pairs.all(|((_, one), (_, other))| one.looks_like(other))
             }
-            (Self::Share(one), Self::Share(other)) => percent(*one) == percent(*other),
+            (Self::Share(one), Self::Share(other)) => Percent::of(*one) == Percent::of(*other),
             (Self::Number(one), Self::Number(other))
             | (Self::Duration(one, _), Self::Duration(other, _)) => {
                 as_shown(*one) == as_shown(*other) && (*one < 0.0) == (*other < 0.0)
@@ -137,17 +137,35 @@ impl Cell {
     }
 }
 
-/// A share as [`Cell::Share`] is written: per cent, but less than one is more than none, and more than 99 less than all.
-fn percent(share: f64) -> (f64, bool, bool) {
-    let percent = (100.0 * share).round();
-    (percent, 0.0 < share && percent < 1.0, share < 1.0 && 99.0 < percent)
+/// A share as [`Cell::Share`] is written: what is neither none nor all never looks so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Percent {
+    /// Less than one per cent, but more than none.
+    BelowOne,
+    /// A whole number of per cent.
+    Whole(f64),
+    /// More than 99 per cent, but less than all.
+    Above99,
+}
+
+impl Percent {
+    pub(crate) fn of(share: f64) -> Self {
+        let percent = (100.0 * share).round();
+        if 0.0 < share && percent < 1.0 {
+            Self::BelowOne
+        } else if share < 1.0 && 99.0 < percent {
+            Self::Above99
+        } else {
+            Self::Whole(percent)
+        }
+    }
 }
 
 /// The size of a quantity as [`Cell::Number`] is written: three significant digits, and all from a thousand to ten
 /// thousand. So one month is one month where 1.001 months are meant.
 pub(crate) fn as_shown(value: f64) -> f64 {
     let (size, rounded) = (value.abs(), three_digits(value.abs()));
-    if 999.5 <= size && rounded < 10_000.0 { size.round() } else { rounded }
+    if 999.5 <= size && rounded < 10_000.0 { size.round_ties_even() } else { rounded }
 }
 
 /// The size to three significant digits.

@@ -5,7 +5,7 @@ use std::iter;
 use crate::model::answer::{Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Percent};
 use crate::report::chart::{Fan, Figures, Flag, Label, Layer, Paint, instant};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
@@ -135,14 +135,14 @@ pub(super) fn never(times: &FirstTimes) -> f64 {
 
 /// So many of all runs.
 pub(super) fn runs(share: f64) -> Message {
-    let count = (100.0 * share).round();
-    let extent = match share {
+    let extent = match Percent::of(share) {
         _ if 1.0 <= share => "all",
         _ if share <= 0.0 => "none",
-        _ if 99.0 < count => "nearly_all",
-        _ if count < 1.0 => "hardly_any",
-        _ => "some",
+        Percent::Above99 => "nearly_all",
+        Percent::BelowOne => "hardly_any",
+        Percent::Whole(_) => "some",
     };
+    let count = (100.0 * share).round();
     Message::Runs { count: Cell::Number(count), extent: Cell::Term(extent) }
 }
 

@@ -6,7 +6,7 @@ use crate::chart::palette::{GREY, GRID, LINE, ink};
 use crate::chart::plane::{Along, Plane};
 use crate::chart::text::LETTER;
 use crate::chart::{flags, places};
-use crate::report::chart::{Axis, Panel, Role, Room, Scale};
+use crate::report::chart::{Axis, Panel, Role, Scale};
 
 /// The height of tick labels under a time axis.
 const DATES: f64 = 58.0;
@@ -112,11 +112,9 @@ fn name_above(canvas: &mut Canvas<'_>, axis: &Axis, outer: &Frame) -> f64 {
 
 /// What the words of the upright axis need.
 fn names(canvas: &Canvas<'_>, axis: &Axis, letters: Letters) -> f64 {
-    let most = match axis.room {
-        Room::None => return 0.0,
-        Room::Fixed(count) => return LETTER * count,
-        Room::Measured(count) | Room::IfNeeded(count) => LETTER * count,
-    };
+    if let Some(count) = axis.room {
+        return LETTER * count;
+    }
     let words: Vec<String> = match (&axis.scale, Along::new(&axis.scale, (1.0, 0.0))) {
         (Scale::Amounts { of, .. }, Along::Amounts(amounts)) => {
             amounts.ticks().into_iter().map(|value| canvas.words(&of.cell(value))).collect()
@@ -126,7 +124,7 @@ fn names(canvas: &Canvas<'_>, axis: &Axis, letters: Letters) -> f64 {
     };
     // Panels of one page begin at the same place.
     let usual = canvas.locale.language().axis;
-    words.iter().map(|words| letters.width(words)).fold(usual, f64::max).min(most)
+    words.iter().map(|words| letters.width(words)).fold(usual, f64::max)
 }
 
 /// What the words under the axis need.

@@ -3,9 +3,9 @@
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::frame::Frame;
 use crate::chart::palette::{GREY, GRID, LINE, ink};
-use crate::chart::plane::{Along, Plane};
+use crate::chart::plane::Plane;
 use crate::chart::{shapes, text};
-use crate::report::chart::{Heading, Panel, Quantity, Scale};
+use crate::report::chart::{Heading, Panel, Scale};
 
 /// Room for amounts on the left, and for dates under the lowest panels.
 const AMOUNTS: f64 = 46.0;
@@ -28,9 +28,7 @@ pub(super) fn draw(
         head(canvas, heading, &cell);
     }
     let frame = Frame { top: cell.top + 30.0, bottom: cell.bottom - 12.0, ..cell };
-    let x = Along::new(&panel.x.scale, (frame.left, frame.right));
-    let y = Along::new(&panel.y.scale, (frame.bottom, frame.top));
-    let plane = Plane { x, y, frame };
+    let plane = Plane::of(panel, frame);
     axes(canvas, panel, &plane, (is_left, is_lowest));
     for mark in &panel.marks {
         shapes::draw(canvas, &plane, mark);
@@ -66,14 +64,10 @@ fn head(canvas: &mut Canvas<'_>, heading: &Heading, cell: &Frame) {
 fn axes(canvas: &mut Canvas<'_>, panel: &Panel, plane: &Plane, (is_left, is_lowest): (bool, bool)) {
     let letters = Letters::regular(13.0, GREY);
     let Frame { left, right, bottom, .. } = plane.frame;
-    if let (Along::Amounts(amounts), Scale::Amounts { of, .. }) = (&plane.y, &panel.y.scale) {
-        for value in amounts.ticks() {
-            let at = amounts.at(value);
-            canvas.line(vec![(left, at), (right, at)], GRID, 1.0);
-            if is_left {
-                let words = canvas.words(&Quantity::cell(of, value));
-                canvas.text(&words, (left - 8.0, at), letters.anchored(Anchor::Right));
-            }
+    for (at, words) in plane.ticks(canvas, &panel.y, |plane| &plane.y) {
+        canvas.line(vec![(left, at), (right, at)], GRID, 1.0);
+        if is_left {
+            canvas.text(&words, (left - 8.0, at), letters.anchored(Anchor::Right));
         }
     }
     canvas.line(vec![(left, bottom), (right, bottom)], LINE, 1.2);

@@ -3,7 +3,8 @@
 use crate::chart::canvas::{Canvas, Letters};
 use crate::chart::frame::Frame;
 use crate::chart::palette::{GREY, Ink, ink, words};
-use crate::report::chart::{Key, Mark, Overhang, Panel};
+use crate::report::cell::Cell;
+use crate::report::chart::{Mark, Overhang, Paint, Panel};
 
 /// The size of words at the ends of lines.
 const SIZE: f64 = 16.0;
@@ -80,19 +81,19 @@ fn hundredths(y: f64) -> f64 {
 }
 
 /// Writes what colours mean right of the frame, the last one on top.
-pub(super) fn key(canvas: &mut Canvas<'_>, frame: &Frame, most: f64, key: &[&Key]) {
+pub(super) fn key(canvas: &mut Canvas<'_>, frame: &Frame, most: f64, key: &[(Paint, &[Cell])]) {
     let row = (frame.height() / (key.len() as f64).max(1.0)).min(52.0);
     let middle = f64::midpoint(frame.top, frame.bottom);
     let x = frame.right;
-    for (place, entry) in key.iter().rev().enumerate() {
+    for (place, (paint, entry)) in key.iter().rev().enumerate() {
         let y = middle + row * (place as f64 - (key.len() as f64 - 1.0) / 2.0);
         let swatch =
             Frame { left: x + 6.0, top: y - 0.3 * row, right: x + 13.0, bottom: y + 0.3 * row };
-        canvas.fill(swatch, ink(entry.paint));
+        canvas.fill(swatch, ink(*paint));
         // Where there is much to name there is room for names only.
-        let shown = if row < 46.0 { 1 } else { entry.words.len() };
-        let said = canvas.all_words(&entry.words[..shown]);
-        lines(canvas, (x, y), most, &said, words(entry.paint));
+        let shown = if row < 46.0 { 1 } else { entry.len() };
+        let said = canvas.all_words(&entry[..shown]);
+        lines(canvas, (x, y), most, &said, words(*paint));
     }
 }
 

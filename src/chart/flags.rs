@@ -16,6 +16,7 @@ const SIZE: f64 = 15.0;
 struct Sign {
     x: f64,
     words: String,
+    width: f64,
     ink: Ink,
     dashed: bool,
 }
@@ -82,9 +83,8 @@ fn placed(signs: &[Sign], turn: usize, lanes: usize, page: (f64, f64)) -> Vec<Op
     let mut placed: Vec<Option<Placed>> = vec![None; signs.len()];
     for index in (0..turn).rev().chain(turn..signs.len()) {
         let sign = &signs[index];
-        let width = Letters::regular(SIZE, sign.ink).width(&sign.words);
-        let left = (sign.x - 6.0 - width, sign.x - 6.0);
-        let right = (sign.x + 6.0, sign.x + 6.0 + width);
+        let left = (sign.x - 6.0 - sign.width, sign.x - 6.0);
+        let right = (sign.x + 6.0, sign.x + 6.0 + sign.width);
         let sides = if index < turn { [left, right] } else { [right, left] };
         placed[index] = (0..lanes)
             .flat_map(|lane| sides.map(|(from, to)| Placed { lane, from, to, x: sign.x }))
@@ -113,12 +113,14 @@ fn signs(canvas: &Canvas<'_>, flags: &[Flag], x: &Days) -> Vec<Sign> {
     let sign = |flag: &Flag| {
         let (from, to) = ends(flag, x);
         let ink = if flag.is_shortage { SHORTAGE_WORDS } else { GREY };
-        let words = Letters::regular(SIZE, GREY).fitted(&canvas.words(&flag.name), 330.0);
+        let letters = Letters::regular(SIZE, ink);
+        let words = letters.fitted(&canvas.words(&flag.name), 330.0);
+        let width = letters.width(&words);
         if lasts(flag) && from < right && left < to {
-            Some(Sign { x: from.max(left), words, ink, dashed: false })
+            Some(Sign { x: from.max(left), words, width, ink, dashed: false })
         } else {
             let shown = !lasts(flag) && x.shows(instant(flag.from));
-            shown.then_some(Sign { x: from, words, ink, dashed: true })
+            shown.then_some(Sign { x: from, words, width, ink, dashed: true })
         }
     };
     let mut signs: Vec<Sign> = flags.iter().filter_map(sign).collect();

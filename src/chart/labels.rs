@@ -19,20 +19,17 @@ struct Named<'p> {
 
 impl<'p> Named<'p> {
     fn of(plane: &Plane, mark: &'p Mark) -> Option<Self> {
-        let (label, curve, paint) = match mark {
-            Mark::Line(of) => (&of.label, plane.all(&of.points()), of.paint),
-            Mark::Fan(of) => (&of.label, plane.all(&of.median()), of.paint),
+        let label = mark.label()?;
+        let (curve, paint) = match mark {
+            Mark::Line(of) => (plane.all(&of.points()), of.paint),
+            Mark::Fan(of) => (plane.all(&of.median()), of.paint),
             Mark::Rule(of) if of.upright => {
-                (&of.label, vec![(plane.x.at(of.at), plane.frame.bottom)], of.paint)
+                (vec![(plane.x.at(of.at), plane.frame.bottom)], of.paint)
             }
-            Mark::Rule(of) => (&of.label, vec![(plane.frame.right, plane.y.at(of.at))], of.paint),
-            Mark::Dot(of) => (&of.label, vec![plane.at(of.at)], of.paint),
-            Mark::Shade(of) => {
-                (&of.label, vec![(plane.x.at(of.span.1), plane.frame.top)], of.paint)
-            }
-            Mark::Strip(of) => {
-                (&of.label, vec![(plane.frame.right, plane.frame.bottom)], of.role.into())
-            }
+            Mark::Rule(of) => (vec![(plane.frame.right, plane.y.at(of.at))], of.paint),
+            Mark::Dot(of) => (vec![plane.at(of.at)], of.paint),
+            Mark::Shade(of) => (vec![(plane.x.at(of.span.1), plane.frame.top)], of.paint),
+            Mark::Strip(of) => (vec![(plane.frame.right, plane.frame.bottom)], of.role.into()),
             Mark::Area(_)
             | Mark::Stack(_)
             | Mark::Bars(_)
@@ -41,7 +38,7 @@ impl<'p> Named<'p> {
             | Mark::Gap(_)
             | Mark::Unseen(_) => return None,
         };
-        Some(Self { label: label.as_ref()?, curve, ink: ink(paint.role) })
+        Some(Self { label, curve, ink: ink(paint.role) })
     }
 
     fn letters(&self) -> Letters {

@@ -6,7 +6,8 @@ use crate::chart::frame::Frame;
 use crate::chart::palette::{BLACK, GREY, ink};
 use crate::chart::text::LETTER;
 use crate::chart::{axes, compact, labels, shapes, table, text};
-use crate::report::chart::{Chart, Heading, Key, Mark, Panel, Panels, Room};
+use crate::report::cell::Cell;
+use crate::report::chart::{Chart, Heading, Mark, Paint, Panel, Panels, Room};
 
 /// The size of a chart in pixels.
 pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
@@ -192,9 +193,9 @@ fn filled(canvas: &mut Canvas<'_>, panel: &Panel, outer: &Frame, dates: bool, wi
         Mark::Stack(stack) => stack.layers.as_slice(),
         _ => &[],
     });
-    let layers = layers.map(|layer| Key { paint: layer.paint, words: layer.key.clone() });
-    let keys: Vec<Key> = layers.chain(panel.key.iter().cloned()).collect();
-    let shown: Vec<&Key> = keys.iter().filter(|key| !key.words.is_empty()).collect();
+    let layers = layers.map(|layer| (layer.paint, layer.key.as_slice()));
+    let keys = layers.chain(panel.key.iter().map(|key| (key.paint, key.words.as_slice())));
+    let shown: Vec<(Paint, &[Cell])> = keys.filter(|(_, words)| !words.is_empty()).collect();
     ends::key(canvas, &plane.frame, most, &shown);
     true
 }

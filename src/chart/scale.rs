@@ -12,7 +12,7 @@ pub(super) struct Amounts {
     top: f64,
     bottom: f64,
     /// From one tick to the next.
-    pub(super) pace: f64,
+    pace: f64,
 }
 
 impl Amounts {

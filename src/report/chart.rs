@@ -25,7 +25,7 @@ use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
 
 pub use crate::report::chart::axis::{Axis, Density, Quantity, Scale};
-pub use crate::report::chart::course::{Course, instant};
+pub use crate::report::chart::course::{Course, instant, moments, span};
 pub use crate::report::chart::mark::{
     Area, Bar, Bars, Dot, Emphasis, Fan, Figures, Gap, Inside, Label, Layer, Line, Mark, Rule,
     Shade, Stack, Strip, Unseen,
@@ -232,16 +232,6 @@ impl Chart {
     #[must_use]
     pub fn of(self, panels: Panels) -> Self {
         Self { panels, ..self }
-    }
-
-    /// All panels, in the order of reading.
-    pub fn all_panels(&self) -> Vec<&Panel> {
-        match &self.panels {
-            Panels::Rows(rows) => rows.iter().flat_map(|row| &row.panels).collect(),
-            Panels::Joined(panels) | Panels::Grid(panels) | Panels::Compact(panels) => {
-                panels.iter().collect()
-            }
-        }
     }
 }
 

@@ -86,8 +86,9 @@ impl Report {
 
     /// Adds pictures after everything else.
     pub fn charts_after(&mut self, charts: Vec<Chart>) {
-        let blocks = charts.into_iter().map(|chart| Block::Chart(Box::new(chart))).collect();
-        self.section(Section { title: None, blocks });
+        let mut section = Section::default();
+        section.charts(charts);
+        self.section(section);
     }
 
     /// All blocks, in the order of reading.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::calendar::Day;
 use crate::model::timeline::Step;
 use crate::report::cell::Cell;
-use crate::report::chart::Room;
 use crate::units::StepUnit;
 
 /// One axis of a panel.
@@ -15,8 +14,8 @@ pub struct Axis {
     pub scale: Scale,
     /// What it counts, where the heading does not say.
     pub name: Option<Cell>,
-    /// What is kept free for its words, where they stand beside the panel.
-    pub room: Room,
+    /// The letters that are kept free for its words, where they stand beside the panel; else as many as they need.
+    pub room: Option<f64>,
 }
 
 /// What lies along an axis.
@@ -130,7 +129,7 @@ impl Axis {
     /// The axis with room for words of so many letters beside the panel, neither more nor less.
     #[must_use]
     pub fn keeping(self, letters: f64) -> Self {
-        Self { room: Room::Fixed(letters), ..self }
+        Self { room: Some(letters), ..self }
     }
 
     /// The axis with a name.
@@ -151,7 +150,7 @@ impl Axis {
 
 impl From<Scale> for Axis {
     fn from(scale: Scale) -> Self {
-        Self { scale, name: None, room: Room::Measured(f64::INFINITY) }
+        Self { scale, name: None, room: None }
     }
 }
 

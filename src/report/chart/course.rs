@@ -18,17 +18,26 @@ pub fn instant(day: Day) -> f64 {
     day.0 as f64
 }
 
+/// The start of the horizon, then the end of every step.
+pub fn moments(run: &RunInfo) -> impl Iterator<Item = f64> {
+    let ends = (0..run.steps.len()).map(|step| run.end_of(step));
+    std::iter::once(run.span().0).chain(ends).map(instant)
+}
+
+/// The first moment of a step and the one after its last.
+pub fn span(run: &RunInfo, step: usize) -> (f64, f64) {
+    (instant(run.steps[step].first), instant(run.end_of(step)))
+}
+
 impl Course {
     /// The start of the horizon, then the end of every step: where a stock is that has an opening.
     pub fn stock(run: &RunInfo) -> Self {
-        let ends = (0..run.steps.len()).map(|step| run.end_of(step));
-        Self::Moments(std::iter::once(run.span().0).chain(ends).map(instant).collect())
+        Self::Moments(moments(run).collect())
     }
 
     /// The steps of the horizon.
     pub fn flow(run: &RunInfo) -> Self {
-        let span = |step: usize| (instant(run.steps[step].first), instant(run.end_of(step)));
-        Self::Spans((0..run.steps.len()).map(span).collect())
+        Self::Spans((0..run.steps.len()).map(|step| span(run, step)).collect())
     }
 
     /// The outline of values.

@@ -383,10 +383,4 @@ impl Label {
     pub fn quietly(self) -> Self {
         Self { emphasis: Emphasis::Remark, ..self }
     }
-
-    /// The label with lines at the end for where there is no room inside.
-    #[must_use]
-    pub fn or_at_end(self, end: Vec<Vec<Cell>>) -> Self {
-        Self { end, ..self }
-    }
 }

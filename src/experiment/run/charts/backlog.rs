@@ -53,11 +53,7 @@ fn cleared(run: &RunInfo, stage: &StageOutcome) -> Option<Mark> {
     let half = stage.clearance.quantile(0.5)?;
     let at = (moment(0.5)?, 0.0);
     let words = Message::Named { name: Message::Cleared.into(), value: run.period(half) };
-    Some(Mark::Dot(Dot {
-        at,
-        size: 6.0,
-        paint: Role::Hue(0).into(),
-        interval: moment(0.1).zip(moment(0.9)),
-        label: Some(Label { emphasis: Emphasis::Date, ..Label::near(at, words) }),
-    }))
+    let label = Label { emphasis: Emphasis::Date, ..Label::near(at, words) };
+    let dot = Dot::new(at, Role::Hue(0)).sized(6.0).named(label);
+    Some(Mark::Dot(Dot { interval: moment(0.1).zip(moment(0.9)), ..dot }))
 }

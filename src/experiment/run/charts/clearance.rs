@@ -1,12 +1,12 @@
 //! When a backlog clears, as a distribution over replications. Shows shares of runs, never amounts.
 
-use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, never, pledged, span};
+use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, never, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
 use crate::report::cell::Cell;
 use crate::report::chart::{
     Axis, Bar, Bars, Chart, Dot, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Rule,
-    instant,
+    instant, span,
 };
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
@@ -39,15 +39,9 @@ pub(super) fn chart(
         let own = outcome.stages.get(index).filter(|own| 0 < own.clearance.total());
         marks.extend(own.map(|own| curve(run, variant, outcome, &own.clearance)));
     }
-    marks.extend(pledge.map(|step| {
-        Mark::Rule(Rule {
-            at: instant(run.end_of(step)),
-            upright: true,
-            dashed: true,
-            paint: Role::Alarm.into(),
-            label: None,
-        })
-    }));
+    marks.extend(
+        pledge.map(|step| Mark::Rule(Rule::upright(instant(run.end_of(step)), Role::Alarm))),
+    );
     let panel = Panel::new(Axis::time(run.span()), Axis::shares())
         .flagged(flags(base))
         .with_room(Room::IfNeeded(29.0))
@@ -71,8 +65,7 @@ fn kept(run: &RunInfo, times: &FirstTimes, step: usize) -> Mark {
     let share = times.probability_by(step);
     let at = (instant(run.end_of(step)), share);
     let words = Message::PledgedBy { date: run.period(step), share: Cell::Share(share) };
-    let label = Some(Label::near(at, words));
-    Mark::Dot(Dot { at, size: 6.0, paint: Role::Alarm.into(), interval: None, label })
+    Mark::Dot(Dot::new(at, Role::Alarm).sized(6.0).named(Label::near(at, words)))
 }
 
 /// The share cleared so far: straight between the ends of steps. A curve that reaches all is named where it climbs, for

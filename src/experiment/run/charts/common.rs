@@ -2,27 +2,20 @@
 
 use std::iter;
 
+use crate::experiment::asked::whole;
 use crate::model::answer::{Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
 use crate::report::cell::{Cell, Percent};
-use crate::report::chart::{Fan, Figures, Flag, Label, Layer, Paint, instant};
+use crate::report::chart::{
+    Fan, Figures, Flag, Label, Layer, Line, Mark, Paint, Role, instant, moments,
+};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::{Band, FirstTimes, Outcome, Series, StageOutcome};
 
 /// How many outcomes a chart can still tell apart.
 pub(super) const MAX_OUTCOMES: usize = 12;
-
-/// The start, then the end of every step: where a stock is that has an opening.
-pub(super) fn moments(run: &RunInfo) -> impl Iterator<Item = f64> {
-    iter::once(run.span().0).chain((0..run.steps.len()).map(|step| run.end_of(step))).map(instant)
-}
-
-/// The first moment of a step and the one after its last.
-pub(super) fn span(run: &RunInfo, step: usize) -> (f64, f64) {
-    (instant(run.steps[step].first), instant(run.end_of(step)))
-}
 
 /// The means of a series, nothing where it has none.
 pub(super) fn means(run: &RunInfo, series: Option<&Series>) -> Vec<f64> {
@@ -119,15 +112,6 @@ pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
     })
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a step of the horizon, rounded"
-)]
-fn whole(step: f64) -> usize {
-    step.round() as usize
-}
-
 /// The share of never, all when nothing was counted.
 pub(super) fn never(times: &FirstTimes) -> f64 {
     if times.total() == 0 { 1.0 } else { times.probability_of_never() }
@@ -151,4 +135,16 @@ pub(super) fn stacked(layers: &[Layer]) -> f64 {
     let count = layers.iter().map(|layer| layer.values.len()).max().unwrap_or(0);
     let sum = |at: usize| layers.iter().filter_map(|layer| layer.values.get(at)).sum::<f64>();
     (0..count).map(sum).fold(0.0, f64::max)
+}
+
+/// A curve of totals with its name and the last of them.
+pub(super) fn total_line(points: Vec<(f64, f64)>, hue: usize, name: Message) -> Mark {
+    let last = points.last().map_or(0.0, |(_, total)| *total);
+    let label = Label::at_end(vec![name.into(), Cell::Number(last)]);
+    Mark::Line(Line::new(points, Role::Hue(hue)).named(label))
+}
+
+/// What a metric is called.
+pub(super) fn metric_name(metric: Metric) -> Message {
+    Message::Metric { metric: Cell::Term(metric.key()) }
 }

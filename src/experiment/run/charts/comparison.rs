@@ -3,7 +3,7 @@
 use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::Story;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, three_digits};
 use crate::report::chart::{
     Axis, Chart, Fan, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Under,
 };
@@ -154,7 +154,7 @@ fn lowest_peak(
     highest: &Compared<'_>,
 ) -> Message {
     let peak = |of: &Compared<'_>| of.1.peak.median();
-    let alike = |one: f64, other: f64| rounded(one) == rounded(other);
+    let alike = |one: f64, other: f64| three_digits(one) == three_digits(other);
     let (variant, least) = (Cell::from(&lowest.0.name), Cell::Number(peak(lowest)));
     let (worst, most) = (Cell::from(&highest.0.name), peak(highest));
     let base = peak(base);
@@ -163,12 +163,6 @@ fn lowest_peak(
     }
     let (base, most) = (Cell::Number(base), Cell::Number(most));
     Message::LowerPeakAndWorst { base, least, most, stage, variant, worst }
-}
-
-/// A number with the digits that are shown of it.
-fn rounded(value: f64) -> f64 {
-    let scale = 10_f64.powf(2.0 - value.abs().max(1e-300).log10().floor());
-    (value * scale).round() / scale
 }
 
 /// A row per outcome.
@@ -193,7 +187,7 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
         let clear = Path::new(run, outcome, stage).is_some_and(|path| path.starts_clear());
         let unless_clear = |cell: Cell| if clear { Message::NoValue.into() } else { cell };
         let share = if times.total() == 0 { 0.0 } else { times.probability_by(by) };
-        let next = stage.waits.joined.iter().find(|cohort| 0 <= cohort.step);
+        let next = stage.waits.first_to_join();
         let wait = next.map_or(Message::NoValue.into(), |cohort| match cohort.p85 {
             WaitQuantile::Steps(steps) => run.duration(f64::from(steps)),
             WaitQuantile::BeyondHorizon => Cell::Beyond,

@@ -1,10 +1,12 @@
 //! All who ever joined and all who were ever served: Newell's curves. Shows means, never bands.
 
-use crate::experiment::run::charts::common::{self, flags, moments, sums};
+use crate::experiment::run::charts::common::{self, flags, means, sums, total_line};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedMetric};
 use crate::report::cell::Cell;
-use crate::report::chart::{Area, Axis, Chart, Figures, Gap, Label, Line, Mark, Panel, Role, Room};
+use crate::report::chart::{
+    Area, Axis, Chart, Course, Figures, Gap, Mark, Panel, Role, Room, moments,
+};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::{Band, Outcome, StageOutcome};
@@ -29,12 +31,10 @@ pub(super) fn chart(
 ) -> Option<Chart> {
     let joined = outcome.series(Metric::Joined, &stage.name.key)?;
     let served = outcome.series(Metric::Served, &stage.name.key)?;
-    let total = |from: f64, bands: &[Option<Band>]| {
-        sums(from, bands.iter().map(|band| band.map_or(0.0, |band| band.mean)))
-    };
+    let total = |from: f64, series| sums(from, means(run, Some(series)).into_iter());
     let curves = Curves {
-        joined: total(stage.served_before + stage.opening.mean, &joined.bands),
-        served: total(stage.served_before, &served.bands),
+        joined: total(stage.served_before + stage.opening.mean, joined),
+        served: total(stage.served_before, served),
     };
     let top = curves.joined.last().copied().unwrap_or(0.0);
     if curves.joined.len() < 2 || top <= stage.served_before {
@@ -107,19 +107,14 @@ impl Curves {
 
     /// What lies between the curves, and the two.
     fn marks(&self, run: &RunInfo) -> Vec<Mark> {
-        let [joined, served] = [&self.joined, &self.served]
-            .map(|totals| moments(run).zip(totals.iter().copied()).collect::<Vec<(f64, f64)>>());
+        let [joined, served] =
+            [&self.joined, &self.served].map(|totals| Course::stock(run).outline(totals));
         let (upper, lower) = (joined.clone(), served.clone());
         let between = Area { upper, lower, paint: Role::Hue(1).at(0.10) };
-        let line = |points: Vec<(f64, f64)>, hue, name: Message| {
-            let total = points.last().map_or(0.0, |(_, total)| *total);
-            let label = Label::at_end(vec![name.into(), Cell::Number(total)]);
-            Mark::Line(Line::new(points, Role::Hue(hue)).named(label))
-        };
         vec![
             Mark::Area(between),
-            line(joined, 1, Message::JoinedTotal),
-            line(served, 0, Message::ServedTotal),
+            total_line(joined, 1, Message::JoinedTotal),
+            total_line(served, 0, Message::ServedTotal),
         ]
     }
 }

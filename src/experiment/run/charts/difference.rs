@@ -31,9 +31,7 @@ pub(super) fn chart(
     let high = all().map(|band| band.quantiles[5]).fold(0.0, f64::max);
     let bands = if all().any(Band::spreads) { Message::BandKey } else { Message::SameInEveryRun };
     let subtitle = vec![Message::DifferenceSubtitle { bands: bands.into() }.into()];
-    let zero =
-        Rule { at: 0.0, upright: false, dashed: false, paint: Role::Rule.into(), label: None };
-    let mut marks = vec![Mark::Rule(zero)];
+    let mut marks = vec![Mark::Rule(Rule::across(0.0, Role::Rule).solid())];
     let strength = if variants.len() < 3 { 0.18 } else { 0.12 };
     marks.extend(variants.iter().map(|(place, outcome, own)| {
         let opening = opening(&stage.opening, &own.opening);

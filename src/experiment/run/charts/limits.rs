@@ -39,7 +39,7 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     let of_stage = Cell::from(&stage.name);
     let title = match worst {
         Some(worst) => {
-            let (limit, share) = (name(&worst.limit), share(worst).into());
+            let (limit, share) = (Cell::from(&worst.limit), share(worst).into());
             Message::HeldBack { limit, share, stage: of_stage }
         }
         None => Message::NotHeldBack { stage: of_stage },
@@ -54,17 +54,6 @@ fn panel(run: &RunInfo, amounts: Axis, heading: Message, layers: Vec<Layer>) -> 
         .headed(heading)
         .with_room(Room::Fixed(25.0))
         .with(vec![Mark::Stack(Stack { course: Course::flow(run), layers })])
-}
-
-/// What a limit is called.
-fn name(limit: &Limit) -> Cell {
-    let term = |limit| Message::Limit { limit: Cell::Term(limit) }.into();
-    match limit {
-        Limit::Capacity(name) | Limit::Material(name) => Cell::from(name),
-        Limit::Demand => term("demand"),
-        Limit::Owners => term("owners"),
-        Limit::Funds => term("funds"),
-    }
 }
 
 /// A layer per limit, of the means of a metric, with what the key says under the name; nothing leaves it out.
@@ -84,7 +73,8 @@ fn layers(
         };
         let subject = Subject::Limit(stage.name.clone(), of.limit.clone()).key();
         let values = means(run, outcome.series(metric, &subject));
-        let key = words(of).map_or_else(Vec::new, |words| vec![name(&of.limit), words.into()]);
+        let key =
+            words(of).map_or_else(Vec::new, |words| vec![Cell::from(&of.limit), words.into()]);
         Layer { paint: role.into(), values, key }
     };
     stage.limits.iter().enumerate().map(layer).collect()

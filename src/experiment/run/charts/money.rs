@@ -1,10 +1,12 @@
 //! What is owed, what is in the purse, and what was spent and given so far. Judges no budget.
 
-use crate::experiment::run::charts::common::{fan, flags, means, moments, runs, sums};
+use crate::experiment::run::charts::common::{
+    fan, flags, means, metric_name, runs, sums, total_line,
+};
 use crate::model::metric::{Metric, Subject};
 use crate::report::cell::Cell;
 use crate::report::chart::{
-    Area, Axis, Chart, Fan, Label, Line, Mark, Overhang, Panel, Panels, Role, Room, Row,
+    Area, Axis, Chart, Course, Fan, Label, Mark, Overhang, Panel, Panels, Role, Room, Row,
 };
 use crate::report::message::Message;
 use crate::report::money::MoneyOutcome;
@@ -54,7 +56,7 @@ fn stock(run: &RunInfo, outcome: &Outcome, metric: Metric, role: Role) -> Option
     let series = outcome.series(metric, &Subject::Funds.key())?;
     let fan = fan(run, (None, &series.bands), role, &Fan::ONE);
     let last = fan.last().map_or(0.0, Band::median);
-    let name = Message::Metric { metric: Cell::Term(metric.key()) };
+    let name = metric_name(metric);
     Some(fan.named(Some(Label::at_end(vec![name.into(), Cell::Number(last)]))))
 }
 
@@ -73,23 +75,16 @@ fn fans(run: &RunInfo, heading: Message, fans: Vec<Fan>) -> Panel {
 /// What all costs and all income came to since the start, means over runs: medians of sums are no sums of medians.
 fn totals(run: &RunInfo, outcome: &Outcome, heading: Message) -> Panel {
     let of = |metric| means(run, outcome.series(metric, &Subject::Funds.key()));
-    let course = |flow: Vec<f64>| -> Vec<(f64, f64)> {
-        moments(run).zip(sums(0.0, flow.into_iter())).collect()
-    };
+    let course = |flow: Vec<f64>| Course::stock(run).outline(&sums(0.0, flow.into_iter()));
     let income = of(Metric::Released).into_iter().zip(of(Metric::Fees));
     let income = course(income.map(|(budget, fees)| budget + fees).collect());
     let costs = course(of(Metric::Cost));
     let high = costs.iter().chain(&income).map(|(_, sum)| *sum).fold(0.0, f64::max);
     let between =
         Area { upper: costs.clone(), lower: income.clone(), paint: Role::Hue(1).at(0.12) };
-    let line = |points: Vec<(f64, f64)>, hue, name: Message| {
-        let last = points.last().map_or(0.0, |(_, sum)| *sum);
-        let label = Label::at_end(vec![name.into(), Cell::Number(last)]);
-        Mark::Line(Line::new(points, Role::Hue(hue)).named(label))
-    };
     panel(run, heading, high).with(vec![
         Mark::Area(between),
-        line(costs, 1, Message::Metric { metric: Cell::Term(Metric::Cost.key()) }),
-        line(income, 0, Message::BudgetAndFees),
+        total_line(costs, 1, metric_name(Metric::Cost)),
+        total_line(income, 0, Message::BudgetAndFees),
     ])
 }

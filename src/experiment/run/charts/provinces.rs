@@ -1,11 +1,10 @@
 //! One small panel per region on one scale, the one that waits longest first. Ranks by eye and by number.
 
-use crate::experiment::run::charts::spread::{Ranked, mean_steps, overall, ranked};
+use crate::experiment::run::charts::common::fan;
+use crate::experiment::run::charts::spread::{Ranked, overall, ranked};
 use crate::model::metric::Metric;
 use crate::report::cell::Cell;
-use crate::report::chart::{
-    Axis, Chart, Fan, Heading, Line, Mark, Paint, Panel, Panels, Role, instant,
-};
+use crate::report::chart::{Axis, Chart, Fan, Heading, Line, Mark, Paint, Panel, Panels, Role};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::{Outcome, Series, StageOutcome};
@@ -22,7 +21,7 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
         .iter()
         .filter_map(|region| {
             let series = wait_of(outcome, stage, region)?;
-            Some((region, waits(run, series, paint(region))))
+            Some((region, fan(run, (None, &series.bands), paint(region), &Fan::ONE)))
         })
         .take(MAX_PANELS)
         .collect();
@@ -32,12 +31,12 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     }
     let panel = |(words, wait): (Cell, f64), paint: Paint, marks: Vec<Mark>| {
         let axes = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(3.0));
-        let value = Some(mean_steps(wait));
+        let value = Some(Cell::tenths(wait));
         let heading = Heading { paint, value, ..Heading::plain(words) };
         Panel { heading: Some(heading), ..axes }.with(marks)
     };
-    let all =
-        |role: Role| Mark::Line(Line::new(waits(run, whole, role).median(), role).weighing(1.6));
+    let waits = |role: Role| fan(run, (None, &whole.bands), role, &Fan::ONE);
+    let all = |role: Role| Mark::Line(Line::new(waits(role).median(), role).weighing(1.6));
     let first = (Message::AllRegions.into(), mean);
     let mut panels = vec![panel(first, Role::Muted.into(), vec![all(Role::Ink)])];
     for (region, fan) in fans {
@@ -55,14 +54,6 @@ fn title(run: &RunInfo, stage: &StageOutcome, regions: &[Ranked<'_>]) -> Message
     let late = regions.iter().filter(|region| standard < region.wait.mean).count();
     let [count, all] = [late, regions.len()].map(Cell::count);
     Message::RegionsLate { stage: name, count, all, standard: run.duration(standard) }
-}
-
-/// The waits of a series at the ends of its steps.
-fn waits(run: &RunInfo, series: &Series, role: Role) -> Fan {
-    let at = |step: usize| instant(run.end_of(step));
-    let bands = series.bands.iter().enumerate();
-    let points = bands.filter_map(|(step, band)| Some((at(step), (*band)?))).collect();
-    Fan::new(points, role, &Fan::ONE)
 }
 
 /// The wait over time of those served in a region.

@@ -1,6 +1,6 @@
 //! Valid cards, those that cease to be valid, and the applications that follow: the cliff of renewals. Shows no queue.
 
-use crate::experiment::run::charts::common::{fan, fan_label, flags, means, stacked};
+use crate::experiment::run::charts::common::{fan, fan_label, flags, means, metric_name, stacked};
 use crate::model::metric::{Metric, Subject};
 use crate::report::cell::Cell;
 use crate::report::chart::{
@@ -81,7 +81,7 @@ fn ended(run: &RunInfo, outcome: &Outcome, programme: &str) -> Vec<Layer> {
     let roles = [(Metric::Lost, Role::Hue(5)), (Metric::Expired, Role::Alarm)];
     let flows = roles.into_iter().filter_map(|(metric, role)| {
         let series = outcome.series(metric, programme)?;
-        let name = Message::Metric { metric: Cell::Term(metric.key()) }.into();
+        let name = metric_name(metric).into();
         Some(layer(run, name, means(run, Some(series)), role))
     });
     flows.collect()

@@ -44,11 +44,6 @@ pub(super) fn overall(regions: &[Ranked<'_>]) -> f64 {
     waited.sum::<f64>() / served.max(1.0)
 }
 
-/// A mean wait in steps: a tenth is fine enough.
-pub(super) fn mean_steps(wait: f64) -> Cell {
-    Cell::Number((10.0 * wait).round() / 10.0)
-}
-
 /// The mean wait of each region as a bar, with the standard and the mean of all across them.
 pub(super) fn chart(run: &RunInfo, stage: &StageOutcome) -> Option<Chart> {
     let regions = ranked(stage);
@@ -132,7 +127,7 @@ fn bars(stage: &StageOutcome, shown: &[Ranked<'_>]) -> [Mark; 2] {
             from: 0.0,
             to: wait.mean,
             whisker: Some((wait.quantiles[1], wait.quantiles[5])),
-            words: Some(Tip { words: mean_steps(wait.mean), is_before: false }),
+            words: Some(Tip { words: Cell::tenths(wait.mean), is_before: false }),
         });
     }
     let [within, late] = bars;

@@ -1,11 +1,11 @@
 //! A material: what came, what lay on hand, what was missing. Says nothing of who delivered it.
 
-use crate::experiment::run::charts::common::{fan, fan_label, flags, means, span};
+use crate::experiment::run::charts::common::{fan, fan_label, flags, means, metric_name};
 use crate::model::metric::{Metric, Subject};
 use crate::report::cell::Cell;
 use crate::report::chart::{
     Area, Axis, Bar, Bars, Chart, Course, Fan, Key, Label, Line, Mark, Panel, Panels, Role, Room,
-    Row, Strip,
+    Row, Strip, span,
 };
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
@@ -105,7 +105,7 @@ fn stocks(
 
 /// What a line is called where several stand in one panel, over its last median.
 fn last(metric: Metric, fan: &Fan) -> Option<Label> {
-    let name = Message::Metric { metric: Cell::Term(metric.key()) };
+    let name = metric_name(metric);
     Some(Label::at_end(vec![name.into(), Cell::Number(fan.last()?.median())]))
 }
 

@@ -55,13 +55,8 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     }
     if let Some(standard) = stage.standard {
         let lines = vec![Message::Standard.into(), run.duration(standard)];
-        marks.push(Mark::Rule(Rule {
-            at: standard,
-            upright: false,
-            dashed: true,
-            paint: Role::Alarm.into(),
-            label: Some(Label::at_end(lines)),
-        }));
+        let label = Label::at_end(lines);
+        marks.push(Mark::Rule(Rule::across(standard, Role::Alarm).named(label)));
     }
     // Lines that end together are named from the slowest down.
     marks.reverse();

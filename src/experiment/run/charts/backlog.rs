@@ -17,10 +17,11 @@ pub(super) fn chart(
     stage: &StageOutcome,
 ) -> Option<Chart> {
     let fan = common::backlog(run, outcome, stage, Role::Hue(0))?;
+    let path = Path::of(&fan, outcome, stage);
     let title = if fan.high(6) == 0.0 {
         Message::NoBacklog { stage: Cell::from(&stage.name) }
     } else {
-        Story::of(run, outcome, stage).title()
+        Story::of(run, stage, &path).title()
     };
     let shown = |reported: &&Reported| {
         reported.stage.0 == index && reported.metric == ReportedMetric::Backlog
@@ -35,7 +36,7 @@ pub(super) fn chart(
     let high = within().map(|point| point.value).fold(fan.high(6), f64::max);
     let label = fan_label(&fan);
     let mut marks = vec![Mark::Fan(fan.named(label))];
-    if !Path::new(run, outcome, stage).is_some_and(|path| path.starts_clear()) {
+    if !path.starts_clear() {
         marks.extend(cleared(run, stage));
     }
     marks.extend(reported.iter().map(|of| Mark::Figures(common::figures(of, Role::Ink))));

@@ -19,15 +19,13 @@ pub(super) fn chart(
     stage: &StageOutcome,
 ) -> Option<Chart> {
     let (base, times) = (outcomes.first()?, &stage.clearance);
-    let backlog = common::backlog(run, base, stage, Role::Hue(0));
-    if times.total() == 0 || backlog.is_none_or(|fan| fan.high(6) <= 0.0) {
-        return None;
-    }
+    let backlog = common::backlog(run, base, stage, Role::Hue(0))?;
+    let path = Path::of(&backlog, base, stage);
     // What is clear from the start has no date of clearance.
-    if Path::new(run, base, stage).is_some_and(|path| path.starts_clear()) {
+    if times.total() == 0 || backlog.high(6) <= 0.0 || path.starts_clear() {
         return None;
     }
-    let (story, pledge) = (Story::of(run, base, stage), pledged(base, index));
+    let (story, pledge) = (Story::of(run, stage, &path), pledged(base, index));
     let title =
         pledge.map_or_else(|| story.title(), |step| story.pledge(step, times.probability_by(step)));
     let mut subtitle = vec![Message::ClearanceSubtitle { unit: run.unit.into() }.into()];

@@ -14,7 +14,19 @@ use crate::report::waits::WaitQuantile;
 use crate::report::{Band, Outcome, StageOutcome};
 
 /// An outcome with its stage and the course of its backlog.
-pub(super) type Compared<'o> = (&'o Outcome, &'o StageOutcome, Fan);
+pub(super) struct Compared<'o> {
+    pub(super) outcome: &'o Outcome,
+    pub(super) stage: &'o StageOutcome,
+    pub(super) fan: Fan,
+    pub(super) path: Path,
+}
+
+impl Compared<'_> {
+    /// The median of its largest backlog.
+    fn peak(&self) -> f64 {
+        self.stage.peak.median()
+    }
+}
 
 /// The columns of the table by their share of the width.
 const WIDTHS: [f64; 7] = [0.20, 0.14, 0.19, 0.17, 0.12, 0.09, 0.09];
@@ -25,49 +37,55 @@ pub(super) fn chart(
     index: usize,
     stage: &StageOutcome,
 ) -> Option<Chart> {
-    let compared = compared(run, outcomes, index);
-    let high = compared.iter().map(|(.., fan)| fan.high(3)).fold(0.0, f64::max);
-    if compared.len() < 2 || high <= 0.0 {
-        return None;
-    }
-    let (base, ..) = compared.first()?;
-    let with_peaks = peaks(run, &compared).is_some();
-    let line = |of: &Compared<'_>| Mark::Line(line(of, high, with_peaks));
+    let (compared, high) = compared(run, outcomes, index, 3)?;
+    let peaks = peaks(&compared);
+    let line = |of: &Compared<'_>| Mark::Line(line(of, high, peaks.is_some()));
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0))
-        .flagged(flags(base))
+        .flagged(flags(compared.first()?.outcome))
         .with_room(Room::IfNeeded(26.0))
         .hanging(Overhang::Below)
         .with(compared.iter().map(line).collect());
     let subtitle = vec![Message::ComparisonSubtitle { unit: run.unit.into() }.into()];
     let table = Under { table: answers(run, &compared, index), widths: WIDTHS.to_vec() };
-    let name = format!("comparison-{}", stage.name.key);
-    let chart = Chart::new(name, run, title(run, &compared, stage), subtitle)
+    let title = match peaks {
+        Some(peaks) => lowest_peak(Cell::from(&stage.name), peaks),
+        None => first_cleared(run, &compared, stage)?,
+    };
+    let chart = Chart::new(format!("comparison-{}", stage.name.key), run, title, subtitle)
         .with(Panel { first_on_top: true, ..panel });
     Some(Chart { table: Some(table), ..chart })
 }
 
-/// All outcomes of a stage that can be drawn, the base first.
+/// All outcomes of a stage that can be drawn, the base first, and how high they reach at a level of their bands. `None`
+/// where there is only one, or nobody ever waits.
 pub(super) fn compared<'o>(
     run: &RunInfo,
     outcomes: &'o [Outcome],
     index: usize,
-) -> Vec<Compared<'o>> {
-    let outcomes = outcomes.iter().take(MAX_OUTCOMES).filter_map(|outcome| {
+    level: usize,
+) -> Option<(Vec<Compared<'o>>, f64)> {
+    let drawn = outcomes.iter().take(MAX_OUTCOMES).filter_map(|outcome| {
         let stage = outcome.stages.get(index)?;
-        Some((outcome, stage, common::backlog(run, outcome, stage, Role::Ink)?))
+        let fan = common::backlog(run, outcome, stage, Role::Ink)?;
+        let path = Path::of(&fan, outcome, stage);
+        Some(Compared { outcome, stage, fan, path })
     });
-    let hued = |(place, (outcome, stage, fan)): (usize, Compared<'o>)| {
-        (outcome, stage, Fan { paint: Role::Hue(place).into(), ..fan })
+    let hued = |(place, of): (usize, Compared<'o>)| {
+        let fan = Fan { paint: Role::Hue(place).into(), ..of.fan };
+        Compared { fan, ..of }
     };
-    outcomes.enumerate().map(hued).collect()
+    let compared: Vec<Compared<'_>> = drawn.enumerate().map(hued).collect();
+    let high = compared.iter().map(|of| of.fan.high(level)).fold(0.0, f64::max);
+    (2 <= compared.len() && 0.0 < high).then_some((compared, high))
 }
 
 /// The median of an outcome. A line that has come down is named on its way: at the end they all lie together.
-fn line((outcome, own, fan): &Compared<'_>, high: f64, with_peaks: bool) -> Line {
+fn line(of: &Compared<'_>, high: f64, with_peaks: bool) -> Line {
+    let Compared { outcome, fan, .. } = of;
     let (points, name) = (fan.median(), Cell::from(&outcome.name));
     let left = fan.last().map_or(0.0, Band::median);
     let down = left <= 0.02 * high && 0.02 * high < fan.high(3);
-    let peak = Cell::from(Message::PeakAt { amount: Cell::Number(own.peak.median()) });
+    let peak = Cell::from(Message::PeakAt { amount: Cell::Number(of.peak()) });
     let with_peak = Message::Named { name: name.clone(), value: peak.clone() };
     let (whole, below) = if down && with_peaks {
         (with_peak.clone(), peak)
@@ -88,37 +106,32 @@ fn line((outcome, own, fan): &Compared<'_>, high: f64, with_peaks: bool) -> Line
 
 /// The base, the outcome with the lowest peak and the one with the highest, where the peaks tell more than the dates: nobody
 /// waits at the start, or the queue that comes later dwarfs the one at the start; and some variant peaks lower.
-fn peaks<'c, 'o>(run: &RunInfo, compared: &'c [Compared<'o>]) -> Option<[&'c Compared<'o>; 3]> {
-    let peak = |of: &Compared<'_>| of.1.peak.median();
-    let path = |of: &Compared<'_>| Path::new(run, of.0, of.1);
+fn peaks<'c, 'o>(compared: &'c [Compared<'o>]) -> Option<[&'c Compared<'o>; 3]> {
     let base = compared.first()?;
-    let clear = |of: &Compared<'_>| path(of).is_some_and(|path| path.starts_clear());
-    if !path(base)?.dwarfs_start() && !compared.iter().all(clear) {
+    if !base.path.dwarfs_start() && !compared.iter().all(|of| of.path.starts_clear()) {
         return None;
     }
     let least =
-        compared.iter().reduce(|one, other| if peak(other) < peak(one) { other } else { one })?;
+        compared.iter().reduce(|one, other| if other.peak() < one.peak() { other } else { one })?;
     let most =
-        compared.iter().reduce(|one, other| if peak(one) < peak(other) { other } else { one })?;
-    (peak(least) < 0.95 * peak(base)).then_some([base, least, most])
+        compared.iter().reduce(|one, other| if one.peak() < other.peak() { other } else { one })?;
+    (least.peak() < 0.95 * base.peak()).then_some([base, least, most])
 }
 
-fn title(run: &RunInfo, compared: &[Compared<'_>], stage: &StageOutcome) -> Message {
+/// Which variant clears first, or leaves least; the story of the base where no variant does better.
+fn first_cleared(
+    run: &RunInfo,
+    compared: &[Compared<'_>],
+    stage: &StageOutcome,
+) -> Option<Message> {
     let name = || Cell::from(&stage.name);
-    if let Some([base, least, most]) = peaks(run, compared) {
-        return lowest_peak(name(), base, least, most);
-    }
-    let path = |of: &Compared<'_>| Path::new(run, of.0, of.1);
-    let Some((base, own)) = compared.first().and_then(|base| Some((base, path(base)?))) else {
-        return Message::VariantsSideBySide { stage: name() };
-    };
-    let paths: Vec<(&Outcome, Path)> =
-        compared.iter().filter_map(|of| Some((of.0, path(of)?))).collect();
-    let settled = paths.iter().skip(1).filter_map(|(of, path)| Some((path.settled()?, *of)));
+    let (base, variants) = compared.split_first()?;
+    let own = &base.path;
+    let settled = variants.iter().filter_map(|of| Some((of.path.settled()?, of.outcome)));
     let best = settled.reduce(|best, other| if other.0 < best.0 { other } else { best });
-    match best {
+    Some(match best {
         Some((step, variant)) if own.settled().is_none_or(|base| step < base) => {
-            let again = paths.iter().any(|(_, path)| path.comes_back());
+            let again = compared.iter().any(|of| of.path.comes_back());
             let lasting = Cell::Term(if again { "for_good" } else { "once" });
             let (date, variant, stage) = (run.period(step), Cell::from(&variant.name), name());
             if let Some(base_date) = own.settled().map(|step| run.period(step)) {
@@ -129,36 +142,30 @@ fn title(run: &RunInfo, compared: &[Compared<'_>], stage: &StageOutcome) -> Mess
             }
         }
         None if own.settled().is_none() && !own.starts_clear() => {
-            let least = paths
-                .iter()
-                .reduce(|best, other| if other.1.left() < best.1.left() { other } else { best });
-            match least.filter(|(outcome, _)| outcome.name.key != base.0.name.key) {
-                Some((outcome, path)) => Message::NoneClearedLeast {
+            let least = compared.iter().reduce(|best, other| {
+                if other.path.left() < best.path.left() { other } else { best }
+            });
+            match least.filter(|of| of.outcome.name.key != base.outcome.name.key) {
+                Some(of) => Message::NoneClearedLeast {
                     end: run.last_period(),
-                    left: Cell::Number(path.left()),
+                    left: Cell::Number(of.path.left()),
                     stage: name(),
-                    variant: Cell::from(&outcome.name),
+                    variant: Cell::from(&of.outcome.name),
                 },
                 None => Message::NoneCleared { end: run.last_period(), stage: name() },
             }
         }
-        None | Some(_) => Story::of(run, base.0, base.1).title(),
-    }
+        None | Some(_) => Story::of(run, base.stage, &base.path).title(),
+    })
 }
 
 /// How high backlogs peak: the highest is named where its peak looks like no other one.
-fn lowest_peak(
-    stage: Cell,
-    base: &Compared<'_>,
-    lowest: &Compared<'_>,
-    highest: &Compared<'_>,
-) -> Message {
-    let peak = |of: &Compared<'_>| of.1.peak.median();
+fn lowest_peak(stage: Cell, [base, lowest, highest]: [&Compared<'_>; 3]) -> Message {
     let alike = |one: f64, other: f64| three_digits(one) == three_digits(other);
-    let (variant, least) = (Cell::from(&lowest.0.name), Cell::Number(peak(lowest)));
-    let (worst, most) = (Cell::from(&highest.0.name), peak(highest));
-    let base = peak(base);
-    if alike(most, base) || alike(most, peak(lowest)) {
+    let (variant, least) = (Cell::from(&lowest.outcome.name), Cell::Number(lowest.peak()));
+    let (worst, most) = (Cell::from(&highest.outcome.name), highest.peak());
+    let base = base.peak();
+    if alike(most, base) || alike(most, lowest.peak()) {
         return Message::LowerPeak { base: Cell::Number(base), least, stage, variant };
     }
     let (base, most) = (Cell::Number(base), Cell::Number(most));
@@ -167,7 +174,7 @@ fn lowest_peak(
 
 /// A row per outcome.
 fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
-    let pledge = compared.iter().find_map(|(outcome, ..)| pledged(outcome, index));
+    let pledge = compared.iter().find_map(|of| pledged(of.outcome, index));
     let by = pledge.unwrap_or(run.steps.len().saturating_sub(1));
     let heads = vec![
         Message::Variant.into(),
@@ -179,13 +186,13 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
         Message::LeftAtEnd.into(),
     ];
     let mut table = Table::for_readers("comparison", heads);
-    for (outcome, stage, fan) in compared {
+    for of @ Compared { outcome, stage, fan, path } in compared {
         let times = &stage.clearance;
         let date =
             |probability| times.quantile(probability).map_or(Cell::Beyond, |step| run.period(step));
         // What is clear from the start has no date of clearance.
-        let clear = Path::new(run, outcome, stage).is_some_and(|path| path.starts_clear());
-        let unless_clear = |cell: Cell| if clear { Message::NoValue.into() } else { cell };
+        let unless_clear =
+            |cell: Cell| if path.starts_clear() { Message::NoValue.into() } else { cell };
         let share = if times.total() == 0 { 0.0 } else { times.probability_by(by) };
         let next = stage.waits.first_to_join();
         let wait = next.map_or(Message::NoValue.into(), |cohort| match cohort.p85 {
@@ -198,7 +205,7 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
             unless_clear(Cell::range(date(0.1), date(0.9))),
             unless_clear(Cell::Share(share)),
             wait,
-            Cell::Number(stage.peak.median()),
+            Cell::Number(of.peak()),
             Cell::Number(fan.last().map_or(0.0, Band::median)),
         ]);
     }

@@ -15,22 +15,19 @@ pub(super) fn chart(
     index: usize,
     stage: &StageOutcome,
 ) -> Option<Chart> {
-    let fans = compared(run, outcomes, index);
-    let high = fans.iter().map(|(.., fan)| fan.high(6)).fold(0.0, f64::max);
-    if fans.len() < 2 || high <= 0.0 {
-        return None;
-    }
-    let chance = fans.iter().any(|(.., fan)| fan.has_chance());
+    let (compared, high) = compared(run, outcomes, index, 6)?;
+    let chance = compared.iter().any(|of| of.fan.has_chance());
     let bands = if chance { Message::BandsKey } else { Message::SameInEveryRun };
     let subtitle = Message::BacklogSubtitle { bands: bands.into(), unit: run.unit.into() };
     let title = Message::VariantsSideBySide { stage: Cell::from(&stage.name) };
-    let panels = fans.into_iter().map(|of| panel(run, of, high)).collect();
+    let panels = compared.into_iter().map(|of| panel(run, of, high)).collect();
     let name = format!("multiples-{}", stage.name.key);
     Some(Chart::new(name, run, title, vec![subtitle.into()]).of(Panels::Grid(panels)))
 }
 
-fn panel(run: &RunInfo, (outcome, own, fan): Compared<'_>, high: f64) -> Panel {
-    let story = Story::of(run, outcome, own);
+fn panel(run: &RunInfo, of: Compared<'_>, high: f64) -> Panel {
+    let Compared { outcome, stage, fan, path } = of;
+    let story = Story::of(run, stage, &path);
     let mut note = vec![Cell::from(story.small_line())];
     if let (Course::Stays, Some(value)) = (story.course, story.median()) {
         note.push(Message::Named { name: Message::Cleared.into(), value }.into());

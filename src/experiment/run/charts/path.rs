@@ -2,11 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::experiment::run::charts::common::backlog;
 use crate::model::ClearedAt;
 use crate::model::metric::Metric;
-use crate::report::chart::Role;
-use crate::report::run_info::RunInfo;
+use crate::report::chart::Fan;
 use crate::report::{Band, Outcome, StageOutcome};
 
 /// A backlog below this share of its largest is no story of its own.
@@ -48,14 +46,13 @@ pub(super) enum Since {
 }
 
 impl Path {
-    /// `None` without a series.
-    pub(super) fn new(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Option<Self> {
-        let fan = backlog(run, outcome, stage, Role::Ink)?;
-        let medians: Vec<f64> = fan.median().iter().map(|(_, median)| *median).collect();
+    /// The path of a backlog.
+    pub(super) fn of(backlog: &Fan, outcome: &Outcome, stage: &StageOutcome) -> Self {
+        let medians: Vec<f64> = backlog.median().iter().map(|(_, median)| *median).collect();
         let high = medians.iter().copied().fold(0.0, f64::max);
         let level = mark(outcome, stage).max(SLIGHT * high);
         let first = stage.clearance.quantile(0.5);
-        Some(Self { medians, level, first, chance: fan.has_chance() })
+        Self { medians, level, first, chance: backlog.has_chance() }
     }
 
     /// The median at the very end.

@@ -5,37 +5,34 @@ use std::cmp::Ordering;
 use crate::experiment::run::charts::common::{never, runs};
 use crate::experiment::run::charts::path::{Course, Path, Since};
 use crate::model::ClearedAt;
+use crate::report::StageOutcome;
 use crate::report::cell::Cell;
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, StageOutcome};
 
 /// What becomes of one backlog, with all that its sentences need.
-pub(super) struct Story {
+pub(super) struct Story<'r> {
     stage: Cell,
     /// The steps by which one, five and nine of ten runs clear for the first time.
     quantiles: [Option<Cell>; 3],
     /// The share of runs that do not clear.
     never: f64,
-    end: Cell,
     pub(super) course: Course,
     chance: bool,
-    run: RunInfo,
+    run: &'r RunInfo,
 }
 
-impl Story {
-    pub(super) fn of(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Self {
-        let path = Path::new(run, outcome, stage);
+impl<'r> Story<'r> {
+    pub(super) fn of(run: &'r RunInfo, stage: &StageOutcome, path: &Path) -> Self {
         let quantile =
             |probability| stage.clearance.quantile(probability).map(|step| run.period(step));
         Self {
             stage: Cell::from(&stage.name),
             quantiles: [0.1, 0.5, 0.9].map(quantile),
             never: never(&stage.clearance),
-            end: run.last_period(),
-            course: path.as_ref().map_or(Course::Stays, Path::course),
-            chance: path.is_some_and(|path| path.chance),
-            run: run.clone(),
+            course: path.course(),
+            chance: path.chance,
+            run,
         }
     }
 
@@ -52,7 +49,7 @@ impl Story {
 
     /// The whole story in a sentence.
     pub(super) fn title(&self) -> Message {
-        let (stage, end) = (self.stage.clone(), self.end.clone());
+        let (stage, end) = (self.stage.clone(), self.run.last_period());
         let clears_by = || self.quantiles[1].clone().unwrap_or_default();
         match self.course {
             Course::Quiet => {
@@ -94,7 +91,7 @@ impl Story {
 
     /// The story of a backlog that does not come back.
     fn cleared_or_not(&self) -> Message {
-        let (stage, end) = (self.stage.clone(), self.end.clone());
+        let (stage, end) = (self.stage.clone(), self.run.last_period());
         let runs = || runs(self.never).into();
         match self.quantiles.clone() {
             [Some(from), Some(date), Some(to)] if from == to && self.never <= 0.0 => {
@@ -151,7 +148,7 @@ impl Story {
 
     /// What it came to, in small: half of the runs, then the share of all by the end.
     pub(super) fn small_line(&self) -> Message {
-        let (end, share) = (self.end.clone(), Cell::Share(1.0 - self.never));
+        let (end, share) = (self.run.last_period(), Cell::Share(1.0 - self.never));
         match (self.course, self.median()) {
             (Course::Returns { peak, left, .. }, _) => {
                 Message::RestWaiting { left: self.rest(peak, left) }

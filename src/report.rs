@@ -58,9 +58,24 @@ pub struct Outcome {
 impl Outcome {
     /// The series of a metric and a subject's key, all classes and regions together.
     pub fn series(&self, metric: Metric, of: &str) -> Option<&Series> {
+        self.part(metric, of, (None, None))
+    }
+
+    /// The series of a metric and a subject's key, of the class and the region with these keys only.
+    pub fn part(
+        &self,
+        metric: Metric,
+        of: &str,
+        (class, region): (Option<&str>, Option<&str>),
+    ) -> Option<&Series> {
+        let is = |name: &Option<Name>, key: Option<&str>| {
+            name.as_ref().map(|name| name.key.as_str()) == key
+        };
         self.series.iter().find(|series| {
-            let is_whole = series.class.is_none() && series.region.is_none();
-            series.metric == metric && is_whole && series.of.key() == of
+            series.metric == metric
+                && is(&series.class, class)
+                && is(&series.region, region)
+                && series.of.key() == of
         })
     }
 }

@@ -69,12 +69,8 @@ fn layers(
     classes: &[Class<'_>],
 ) -> Vec<Layer> {
     let layer = |(index, (name, part)): (usize, &Class<'_>)| {
-        let series = outcome.series.iter().find(|series| {
-            series.metric == Metric::Backlog
-                && series.region.is_none()
-                && series.class.as_ref().is_some_and(|class| class.key == name.key)
-                && series.of.key() == stage.name.key
-        });
+        let class = (Some(name.key.as_str()), None);
+        let series = outcome.part(Metric::Backlog, &stage.name.key, class);
         let mut values = vec![part.opening.mean];
         values.extend(means(run, series));
         let high = Cell::Number(values.iter().copied().fold(0.0, f64::max));

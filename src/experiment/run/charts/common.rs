@@ -63,12 +63,17 @@ pub(super) fn fan_label(fan: &Fan) -> Option<Label> {
     if !band.spreads() {
         return (band.median() != 0.0).then(|| Label::at_end(vec![median]));
     }
-    let [from, to] = [1, 5].map(|level| Cell::Number(band.quantiles[level]));
     Some(Label::at_end(vec![
         Message::MedianAmount { amount: median }.into(),
         Message::EightOfTenRunsFollow.into(),
-        Cell::range(from, to),
+        eight_of_ten(band),
     ]))
+}
+
+/// Between which amounts eight of ten runs lie.
+pub(super) fn eight_of_ten(band: &Band) -> Cell {
+    let [from, to] = [1, 5].map(|level| Cell::Number(band.quantiles[level]));
+    Cell::range(from, to)
 }
 
 /// Events and shortages of an outcome.

@@ -1,6 +1,6 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
-use crate::experiment::run::charts::common::{MAX_OUTCOMES, fan, flags};
+use crate::experiment::run::charts::common::{MAX_OUTCOMES, eight_of_ten, fan, flags};
 use crate::report::cell::Cell;
 use crate::report::chart::{
     Axis, Chart, Fan, Inside, Label, Mark, Overhang, Panel, Role, Room, Rule,
@@ -83,11 +83,6 @@ fn label(name: Cell, fan: &Fan, range: f64) -> Option<Label> {
     let wide = curve.into_iter().filter(|(_, median)| 0.5 * widest <= median.abs());
     let gone = last.median().abs() <= 0.01 * range && 0.0 < widest;
     let inside = if gone { Inside::Along(wide.collect()) } else { Inside::No };
-    let value = if last.spreads() {
-        let [from, to] = [1, 5].map(|level| Cell::Number(last.quantiles[level]));
-        Cell::range(from, to)
-    } else {
-        Cell::Number(last.median())
-    };
+    let value = if last.spreads() { eight_of_ten(last) } else { Cell::Number(last.median()) };
     Some(Label { inside, words: vec![name.clone()], ..Label::at_end(vec![name, value]) })
 }

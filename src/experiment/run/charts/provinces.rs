@@ -7,7 +7,7 @@ use crate::report::cell::Cell;
 use crate::report::chart::{Axis, Chart, Fan, Heading, Line, Mark, Paint, Panel, Panels, Role};
 use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, Series, StageOutcome};
+use crate::report::{Outcome, StageOutcome};
 
 /// More panels than this cannot be read: those that wait longest are shown.
 const MAX_PANELS: usize = 54;
@@ -20,7 +20,8 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     let fans: Vec<(&Ranked<'_>, Fan)> = regions
         .iter()
         .filter_map(|region| {
-            let series = wait_of(outcome, stage, region)?;
+            let own = (None, Some(region.name.key.as_str()));
+            let series = outcome.part(Metric::Wait, &stage.name.key, own)?;
             Some((region, fan(run, (None, &series.bands), paint(region), &Fan::ONE)))
         })
         .take(MAX_PANELS)
@@ -54,18 +55,4 @@ fn title(run: &RunInfo, stage: &StageOutcome, regions: &[Ranked<'_>]) -> Message
     let late = regions.iter().filter(|region| standard < region.wait.mean).count();
     let [count, all] = [late, regions.len()].map(Cell::count);
     Message::RegionsLate { stage: name, count, all, standard: run.duration(standard) }
-}
-
-/// The wait over time of those served in a region.
-fn wait_of<'o>(
-    outcome: &'o Outcome,
-    stage: &StageOutcome,
-    region: &Ranked<'_>,
-) -> Option<&'o Series> {
-    outcome.series.iter().find(|series| {
-        series.metric == Metric::Wait
-            && series.class.is_none()
-            && series.region.as_ref().is_some_and(|own| own.key == region.name.key)
-            && series.of.key() == stage.name.key
-    })
 }

@@ -36,15 +36,6 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
-    /// With words under the first caret.
-    #[must_use]
-    pub fn saying(mut self, label: impl Into<String>) -> Self {
-        if let Some((_, words)) = self.labels.first_mut() {
-            *words = label.into();
-        }
-        self
-    }
-
     /// With a second place.
     #[must_use]
     pub fn and(mut self, span: Span, label: impl Into<String>) -> Self {

@@ -11,10 +11,6 @@ pub struct Region {
     pub stream: u64,
 }
 
-/// Points into `Model::regions`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RegionId(pub usize);
-
 /// Which share of a whole belongs to each region. The shares add up to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Split(Vec<f64>);

@@ -17,11 +17,6 @@ impl Step {
     pub fn last(self) -> Day {
         self.first.plus(i64::from(self.days) - 1)
     }
-
-    /// Its days in order.
-    pub fn each_day(self) -> impl Iterator<Item = Day> {
-        (0..i64::from(self.days)).map(move |offset| self.first.plus(offset))
-    }
 }
 
 /// Which days are worked.

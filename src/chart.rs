@@ -13,6 +13,7 @@ mod palette;
 mod place;
 mod places;
 mod plane;
+#[cfg(feature = "png")]
 mod png;
 mod scale;
 mod shapes;
@@ -25,6 +26,7 @@ use crate::language::Locale;
 use crate::report::chart::Chart;
 
 pub use crate::chart::frame::Frame;
+#[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
 
 /// A chart whose words and shapes have their places.

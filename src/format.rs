@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+#[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
 pub mod terminal;
@@ -44,7 +45,13 @@ pub struct File {
 }
 
 /// All formats, in the order in which `--help` names them.
-pub const FORMATS: &[&Format] = &[&csv::CSV, &svg::SVG, &png::PNG, &json::JSON];
+pub const FORMATS: &[&Format] = &[
+    &csv::CSV,
+    &svg::SVG,
+    #[cfg(feature = "png")]
+    &png::PNG,
+    &json::JSON,
+];
 
 /// What a program gets that reads a report from standard output: its first document, else its first table for programs.
 pub fn primary(report: &Report) -> Vec<u8> {

@@ -42,6 +42,11 @@
 //! 3. [`mod@format`] turns a report into charts, tables, JSON and a terminal summary, with the words of a [`language`].
 //! 4. [`cli`] is the only module that touches the clock and the terminal, and with [`disk`] the only one that touches files.
 //!
+//! # Features
+//!
+//! Both are on by default. `cli` is the program, with all that it needs of terminals, arguments and signals; `png` draws
+//! charts as PNG beside SVG. The library alone is `nobat = { version = "0.1", default-features = false }`.
+//!
 //! # Guarantees
 //!
 //! 1. People, cards, materials and money are whole and conserved in every step of every replication; a run checks it.
@@ -51,6 +56,7 @@
 
 pub mod calendar;
 pub mod chart;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

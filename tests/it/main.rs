@@ -18,6 +18,7 @@ mod golden;
 mod known_answers;
 mod laws;
 mod mix;
+mod package;
 mod parameter_charts;
 mod parameters;
 mod pictures;

@@ -321,7 +321,7 @@ answer-changed = { $answer ->
 
 horizon-spans = { $from } to { $to }: { $length }.
 # $replications: a number, or `up-to`.
-run-would-play = A run plays { $variants } × { $replications } worlds from seed { $seed }; this is one, without chance: middle values, no noise, outages as their mean.
+run-would-play = A run plays { $variants } × { $replications } replications from seed { $seed }; this is one, without chance: middle values, no noise, outages as their mean.
 # Stands under a variant.
 as-in-base = as in the base
 file-right = The file is right.
@@ -385,7 +385,7 @@ sources-complete = every number says where it comes from
 
 ### Terminal: compare
 
-compare-note = Differences are from { $base }, run by run under the same luck. ±: { $level } confidence interval of the mean; those of differences hold together for all alternatives ({ $each } each). Better in: share of runs.
+compare-note = Differences are from { $base }, run by run with the same random draws. ±: { $level } confidence interval of the mean; those of differences hold together for all alternatives ({ $each } each). Better in: share of runs.
 
 ## Names of answers and headings
 
@@ -428,12 +428,12 @@ value-same-in-every-run = { $value }; { same-in-every-run }
 ## Sweep
 
 # $keys: one, or several joined by `and`.
-swept = { $count } points over { $keys }, all under the same luck
+swept = { $count } points over { $keys }, all with the same random draws
 # $answer: what is asked. The answers at the first and the last value of the key.
 sweep-title = { $answer }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value } ({ $key })
-sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played under the same luck.
+sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played with the same random draws.
 heat-title = { $answer }, by { $one } and { $other }
-heat-subtitle = Each cell holds the median over runs; darker is later or more. All cells are played under the same luck.
+heat-subtitle = Each cell holds the median over runs; darker is later or more. All cells are played with the same random draws.
 
 ## Solve
 
@@ -491,7 +491,7 @@ effect-interval = 95 % interval
 effect-spread = spread (σ)
 
 # Titles and subtitles of charts.
-tornado-subtitle = Mean over runs with one unknown at its 10 % and 90 % quantile (written at the ends), the others at their medians, under the same luck.
+tornado-subtitle = Mean over runs with one unknown at its 10 % and 90 % quantile (written at the ends), the others at their medians, with the same random draws.
 variance-title = Where the uncertainty comes from: { $answer }
 variance-subtitle = Share of the variance from unknowns. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.
 screening-title = What moves the answer anywhere in its range: { $answer }
@@ -653,9 +653,9 @@ supply-subtitle = { $chance ->
    *[none] Units by { step } · { same-in-every-run }
 }
 clearance-subtitle = Bars: share of runs that clear in a { step }, base · lines: share cleared by then
-comparison-subtitle = Waiting at the end of each { step }, median over runs · all variants under the same luck
+comparison-subtitle = Waiting at the end of each { step }, median over runs · all variants with the same random draws
 # $bands: `band-key` or `same-in-every-run`.
-difference-subtitle = Backlog minus that of the base, run by run under the same luck · { $bands }
+difference-subtitle = Backlog minus that of the base, run by run with the same random draws · { $bands }
 classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait no longer; thin lines: 85 in 100
 spread-subtitle = Mean wait in { steps } of all who are served within the horizon · bar: mean over runs; line: outcomes in 8 of 10 runs
 # Parts behind it. $count: regions.

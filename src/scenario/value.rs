@@ -66,9 +66,10 @@ impl Reading<'_, '_> {
             let help = "write letters, digits, `-` and `_`, and the full words as `label = \"…\"`";
             self.error(Code::BadName, span, message, help);
         }
-        for (subject, meaning) in
-            [(Subject::Programme, "the whole pipeline"), (Subject::Funds, "the purse")]
-        {
+        for (subject, meaning) in [
+            (Subject::Programme, "the whole pipeline"),
+            (Subject::Funds, "the funds of the programme"),
+        ] {
             if key == subject.key() {
                 let message = format!("`{key}` is what results call {meaning}");
                 self.error(Code::BadName, span, message, "choose another name");

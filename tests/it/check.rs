@@ -115,7 +115,7 @@ fn a_file_in_words() {
     insta::assert_snapshot!(said.stdout, @r"
     Cards
     Aban 1399 to Mehr 1400: 12 months.
-    A run plays 2 × 50 worlds from seed 7; this is one, without chance: middle
+    A run plays 2 × 50 replications from seed 7; this is one, without chance: middle
     values, no noise, outages as their mean.
 
     making
@@ -158,8 +158,8 @@ fn a_file_in_persian_words() {
     insta::assert_snapshot!(text, @r"
     Cards
     آبان ۱۳۹۹ تا مهر ۱۴۰۰: ۱۲ ماه.
-    اجرا ۲ × ۵۰ دنیا را با بذر ۷ بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای میانه،
-    بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
+    اجرا ۲ × ۵۰ تکرار را با بذر ۷ بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای
+    میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
 
     making
       در صف، در آغاز               ۱٬۰۰۰

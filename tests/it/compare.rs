@@ -109,9 +109,9 @@ fn variants_side_by_side() {
     insta::assert_snapshot!(text, @r"
     Cards
     50 replications, seed 9
-    Differences are from Base, run by run under the same luck. ±: 95% confidence
-    interval of the mean; those of differences hold together for all alternatives
-    (95% each). Better in: share of runs.
+    Differences are from Base, run by run with the same random draws. ±: 95%
+    confidence interval of the mean; those of differences hold together for all
+    alternatives (95% each). Better in: share of runs.
 
     making
 
@@ -168,8 +168,9 @@ fn variants_side_by_side_in_persian() {
     insta::assert_snapshot!(text, @r"
     Cards
     ۵۰ اجرا، بذر ۷
-    تفاوت‌ها با پایه است، اجرا به اجرا با بخت یکسان. ±: بازهٔ اطمینان ۹۵٪ میانگین؛
-    بازه‌های تفاوت برای همهٔ گزینه‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم اجراها.
+    تفاوت‌ها با پایه است، اجرا به اجرا با اعداد تصادفی یکسان. ±: بازهٔ اطمینان ۹۵٪
+    میانگین؛ بازه‌های تفاوت برای همهٔ گزینه‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم
+    اجراها.
 
     making
 

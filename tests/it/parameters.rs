@@ -149,7 +149,7 @@ fn a_point_of_a_sweep_is_a_run() {
     assert_eq!(months.mean, Some(stage.person_months.mean));
     assert_eq!(level.mean, stage.service_level.map(|band| band.mean));
     assert_eq!(point.played.waits[0].as_ref().unwrap().p85, stage.waits.joined[0].p85);
-    // Under one luck, more is never worse.
+    // With the same random draws, more is never worse.
     let medians: Vec<f64> =
         swept.points.iter().map(|point| point.played.found[2].quantiles[3].unwrap()).collect();
     assert!(medians[1] < medians[0] && medians[2] < medians[1], "{medians:?}");

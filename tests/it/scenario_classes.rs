@@ -142,7 +142,7 @@ error[bad-name]: `owners` has a meaning of its own in the results
    |
    = help: choose another name
 
-error[bad-name]: `funds` is what results call the purse
+error[bad-name]: `funds` is what results call the funds of the programme
   --> scenarios/card.toml:17:9
    |
 17 | [demand.funds]

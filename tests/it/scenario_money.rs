@@ -52,7 +52,7 @@ amount = 5
 per_month = 5
 "#),
     @r"
-error[missing-key]: a `release`, and no purse that it belongs to
+error[missing-key]: a `release`, and no `[funds]` that it belongs to
   --> scenarios/card.toml:13:2
    |
 13 | [release.budget]
@@ -60,7 +60,7 @@ error[missing-key]: a `release`, and no purse that it belongs to
    |
    = help: add `[funds]` with `cash = …`
 
-error[missing-key]: a `fee`, and no purse that it belongs to
+error[missing-key]: a `fee`, and no `[funds]` that it belongs to
   --> scenarios/card.toml:15:2
    |
 15 | [fee.issue]
@@ -68,7 +68,7 @@ error[missing-key]: a `fee`, and no purse that it belongs to
    |
    = help: add `[funds]` with `cash = …`
 
-error[missing-key]: a `cost`, and no purse that it belongs to
+error[missing-key]: a `cost`, and no `[funds]` that it belongs to
   --> scenarios/card.toml:18:2
    |
 18 | [cost.staff]

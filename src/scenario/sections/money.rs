@@ -11,7 +11,7 @@ use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 
 impl Reading<'_, '_> {
-    /// The purse, with all that goes in and out.
+    /// The funds of the programme, with all that goes in and out.
     pub(crate) fn funds(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Option<Funds> {
         let node = root.get("funds");
         let releases = self.releases(root);
@@ -20,7 +20,7 @@ impl Reading<'_, '_> {
         let Some(node) = node else {
             for section in ["release", "fee", "cost"] {
                 if root.get(section).is_some() {
-                    let message = format!("a `{section}`, and no purse that it belongs to");
+                    let message = format!("a `{section}`, and no `[funds]` that it belongs to");
                     let help = "add `[funds]` with `cash = …`";
                     self.error(Code::MissingKey, root.key_span(section), message, help);
                 }

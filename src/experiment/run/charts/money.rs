@@ -1,4 +1,4 @@
-//! What is owed, what is in the purse, and what was spent and given so far. Judges no budget.
+//! What is owed, what cash there is, and what was spent and given so far. Judges no budget.
 
 use crate::experiment::run::charts::common::{
     fan, flags, means, metric_name, runs, sums, total_line,

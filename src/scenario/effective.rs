@@ -3,6 +3,7 @@
 use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike};
 
 use crate::diagnostic::{Diagnostics, Sources, Span};
+use crate::scenario::address;
 use crate::scenario::layers::Stack;
 use crate::scenario::parse::{Parsed, parse};
 use crate::scenario::tree::{Form, Node, Number, Table, Value, Written};
@@ -11,6 +12,7 @@ use crate::scenario::tree::{Form, Node, Number, Table, Value, Written};
 pub(crate) fn text(stack: &Stack, written: &Written, sources: &Sources) -> String {
     let mut target = stack.merged.clone();
     write_out(&mut target, written);
+    lift_sources(&mut target);
     give_headers(&mut target, &stack.first);
     drop_emptied(&mut target, &stack.first);
     let original = sources.get(stack.innermost).text.as_str();
@@ -167,7 +169,7 @@ fn plain(number: Number) -> toml_edit::Value {
 fn give_headers(target: &mut Table, first: &Table) {
     let keys: Vec<String> = target.in_order().iter().map(|entry| entry.key.clone()).collect();
     // In a variant, a `{ … }` replaces and a header merges: there, nothing may change its form.
-    for key in keys.iter().filter(|key| *key != "variant") {
+    for key in keys.iter().filter(|key| !["variant", "source"].contains(&key.as_str())) {
         let before = first.get(key).and_then(|node| node.table());
         let Some(section) = target.get_mut(key).and_then(|node| node.table_mut()) else { continue };
         let names: Vec<String> = section.in_order().iter().map(|entry| entry.key.clone()).collect();
@@ -205,6 +207,39 @@ fn write_out(table: &mut Table, written: &Written) {
             write_out(below, written);
         }
     }
+}
+
+/// What a file said has its source with what was written out instead of it: that of `regions.file` speaks of `regions`.
+fn lift_sources(target: &mut Table) {
+    let all = target.clone();
+    if let Some(sources) = target.get_mut("source").and_then(Node::table_mut) {
+        lift(sources, &[&all]);
+    }
+    let Some(variants) = target.get_mut("variant").and_then(Node::table_mut) else { return };
+    let keys: Vec<String> = variants.in_order().iter().map(|entry| entry.key.clone()).collect();
+    for key in keys {
+        let Some(variant) = variants.get_mut(&key).and_then(Node::table_mut) else { continue };
+        let own = variant.clone();
+        if let Some(sources) = variant.get_mut("source").and_then(Node::table_mut) {
+            lift(sources, &[&own, &all]);
+        }
+    }
+}
+
+/// Shortens the addresses at which none of the tables has anything any more.
+fn lift(sources: &mut Table, among: &[&Table]) {
+    let renamed = sources.in_order().into_iter().map(|entry| {
+        let names = address::split(&entry.key).unwrap_or_default();
+        let is_there = |length: &usize| {
+            among.iter().any(|table| address::find(table, &names[..*length]).is_some())
+        };
+        let length = (1..=names.len()).rev().find(is_there).unwrap_or(names.len());
+        let short =
+            || names[..length].iter().fold(String::new(), |above, key| address::join(&above, key));
+        let key = if length == names.len() { entry.key.clone() } else { short() };
+        (key, entry.key_span, entry.node.clone())
+    });
+    *sources = Table::from_ordered(sources.form, renamed.collect());
 }
 
 /// A place without a word: what stands there is not as the author wrote it.

@@ -42,6 +42,7 @@ mod scenario_money;
 mod scenario_outcomes;
 mod scenario_programme;
 mod scenario_regions;
+mod scenario_sheets;
 mod scenario_structure;
 mod scenario_values;
 mod scenarios;

@@ -105,16 +105,16 @@ error[no-such-date]: there is no date `1399-13` in the Persian calendar
  --> scenarios/counts.csv:3:1
   |
 3 | 1399-13,5
-  | ^^^^^^^^^
+  | ^^^^^^^
   |
   = help: a year has months 01 to 12
 
 error[bad-table]: `many` is not a count
- --> scenarios/counts.csv:4:1
+ --> scenarios/counts.csv:4:9
   |
 4 | 1399-03,many
-  | ^^^^^^^^^^^^
+  |         ^^^^
   |
-  = help: write a number from 0 on, without separators
+  = help: write a number from 0 on, such as 600 or 1200
 ");
 }

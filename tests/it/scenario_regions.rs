@@ -115,12 +115,12 @@ error[unknown-word]: expected one of "oldest-first", "backlog", "population", "m
    = help: write one of "oldest-first", "backlog", "population", "max-min"
 
 error[bad-table]: `few` is not a weight
- --> scenarios/provinces.csv:3:1
+ --> scenarios/provinces.csv:3:11
   |
 3 | qom,Qom,1,few
-  | ^^^^^^^^^^^^^
+  |           ^^^
   |
-  = help: write a number from 0 on, without separators
+  = help: write a number from 0 on, such as 600 or 1200
 "#);
 }
 
@@ -145,7 +145,7 @@ error[bad-table]: the region `qom` stands here for the second time
  --> scenarios/twice.csv:3:1
   |
 3 | qom,2
-  | ^^^^^
+  | ^^^
   |
   = help: remove one of the two
 
@@ -153,7 +153,7 @@ error[bad-name]: `all` has a meaning of its own beside regions
  --> scenarios/twice.csv:4:1
   |
 4 | all,3
-  | ^^^^^
+  | ^^^
   |
   = help: choose another name
 "#);

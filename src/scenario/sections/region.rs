@@ -10,7 +10,7 @@ use crate::scenario::range::COUNT;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::class::ALL;
 use crate::scenario::sections::draft::Regions;
-use crate::scenario::sections::sheet::{Sheet, SheetRow};
+use crate::scenario::sections::sheet::{Cell, Sheet, THOUSANDS};
 use crate::scenario::tree::{Entry, Form, Node};
 use crate::scenario::value::is_language;
 
@@ -18,7 +18,7 @@ use crate::scenario::value::is_language;
 const MOST_REGIONS: usize = 1_000;
 
 /// The keys of `[regions]` that are no region.
-const FILE: &[&str] = &["file", "key", LABEL];
+const FILE: &[&str] = &["file", "key", LABEL, THOUSANDS];
 const LABEL: &str = "label";
 const POPULATION: &str = "population";
 
@@ -113,20 +113,20 @@ impl Reading<'_, '_> {
         let mut texts: Vec<Vec<(String, String)>> = Vec::new();
         for row in &sheet.rows {
             let text = |(code, column): &(String, usize)| {
-                let text = Some(row.cell(*column)).filter(|text| !text.is_empty())?;
+                let text = Some(row[*column].text.as_str()).filter(|text| !text.is_empty())?;
                 Some((code.clone(), text.to_owned()))
             };
             texts.push(labels.iter().filter_map(text).collect());
             let label = texts.last().cloned().and_then(Label::of);
-            let key = row.cell(key);
-            let name = Name::new(key, label.unwrap_or_else(|| key.into()));
-            self.region(name, row.span, regions);
+            let Cell { text: key, span } = &row[key];
+            let name = Name::new(key, label.unwrap_or_else(|| key.as_str().into()));
+            self.region(name, *span, regions);
         }
-        for (name, place) in sheet.columns.iter().zip(0..) {
+        for (name, place) in sheet.columns().zip(0..) {
             let is_label = labels.iter().any(|(_, column)| *column == place);
             if place != key && name != LABEL && !is_label {
-                let weights = sheet.rows.iter().map(|row| weight(row, place)).collect();
-                regions.columns.entry(name.clone()).or_insert(weights);
+                let weights = sheet.rows.iter().map(|row| weight(&sheet, &row[place])).collect();
+                regions.columns.entry(name.to_owned()).or_insert(weights);
             }
         }
         let written = regions.written(node, &texts);
@@ -147,7 +147,7 @@ impl Reading<'_, '_> {
                     .extend(self.column(cursor, &entry.key, sheet).map(|at| (code.to_owned(), at)));
             }
         }
-        for (column, at) in sheet.iter().flat_map(|sheet| &sheet.columns).zip(0..) {
+        for (column, at) in sheet.into_iter().flat_map(Sheet::columns).zip(0..) {
             if let Some(code) = language_of(column) {
                 found.entry(code.to_owned()).or_insert(at);
             }
@@ -281,10 +281,9 @@ fn language_of(column: &str) -> Option<&str> {
     is_language(code).then_some(code)
 }
 
-fn weight(row: &SheetRow, column: usize) -> Result<f64, Diagnostic> {
-    row.number(column).ok_or_else(|| {
-        let message = format!("`{}` is not a weight", shown(row.cell(column)));
-        Diagnostic::error(Code::BadTable, row.span, message)
-            .help("write a number from 0 on, without separators")
+fn weight(sheet: &Sheet, cell: &Cell) -> Result<f64, Diagnostic> {
+    sheet.number(cell).map_err(|help| {
+        let message = format!("`{}` is not a weight", shown(&cell.text));
+        Diagnostic::error(Code::BadTable, cell.span, message).help(help)
     })
 }

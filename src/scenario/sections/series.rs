@@ -77,14 +77,13 @@ impl Reading<'_, '_> {
         let (sheet, date, count) = (sheet?, date?, count?);
         let mut rows = Vec::new();
         for row in &sheet.rows {
-            let days = self.date_in(row.cell(date), row.span);
-            let number = row.number(count);
-            if number.is_none() {
-                let message = format!("`{}` is not a count", shown(row.cell(count)));
-                let help = "write a number from 0 on, without separators";
-                self.error(Code::BadTable, row.span, message, help);
+            let days = self.date_in(&row[date].text, row[date].span);
+            let number = sheet.count(&row[count]);
+            if let Err(help) = &number {
+                let message = format!("`{}` is not a count", shown(&row[count].text));
+                self.error(Code::BadTable, row[count].span, message, help);
             }
-            rows.push(days.zip(number).map(|(days, count)| Counted { days, count }));
+            rows.push(days.zip(number.ok()).map(|(days, count)| Counted { days, count }));
         }
         let rows: Option<Vec<Counted>> = rows.into_iter().collect();
         Some((rows?, sheet.place))

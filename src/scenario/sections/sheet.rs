@@ -1,45 +1,141 @@
-//! A table of a file beside the scenario: named columns, and rows that know their place. Gives no column a meaning.
+//! A table of a file beside the scenario: named columns, and cells that know their place. Gives no column a meaning.
+
+use std::collections::BTreeSet;
+
+use csv_core::{ReadFieldResult, Reader};
 
 use crate::diagnostic::{Code, SourceId, Span, shown};
 use crate::scenario::reader::{Cursor, Reading};
+
+/// What separates thousands where a file says so.
+pub(crate) const THOUSANDS: &str = "thousands";
+
+/// More mistakes of one kind than anybody reads at once.
+const MOST_SAID: usize = 20;
 
 /// What a CSV says.
 pub(crate) struct Sheet {
     /// Where the scenario names the file.
     pub(crate) place: Span,
-    /// The names of the columns, from the first row.
-    pub(crate) columns: Vec<String>,
-    /// The other rows.
-    pub(crate) rows: Vec<SheetRow>,
+    /// The cells of the first row.
+    heads: Vec<Cell>,
+    /// The other rows: each with a cell for each column, and none without any text.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    thousands: Option<char>,
 }
 
-/// A row, perhaps shorter than the first one.
-pub(crate) struct SheetRow {
-    cells: Vec<String>,
+/// A cell, without quotation marks and the blanks around it.
+pub(crate) struct Cell {
+    pub(crate) text: String,
     pub(crate) span: Span,
 }
 
-impl SheetRow {
-    /// What stands in a column; nothing where the row is too short.
-    pub(crate) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
+impl Sheet {
+    /// The names of the columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.heads.iter().map(|head| head.text.as_str())
     }
 
-    /// The number in a column: a count or a weight.
-    pub(crate) fn number(&self, column: usize) -> Option<f64> {
-        let number: f64 = self.cell(column).replace('_', "").parse().ok()?;
-        (0.0..=9e15).contains(&number).then_some(number)
+    /// The number of a cell, such as a weight. Else what to write.
+    pub(crate) fn number(&self, cell: &Cell) -> Result<f64, String> {
+        let digits = match self.thousands {
+            Some(mark) => without(mark, &cell.text),
+            None => Some(cell.text.replace('_', "")),
+        };
+        let number = digits.and_then(|digits| digits.parse().ok());
+        let number = number.filter(|number| (0.0..=9e15).contains(number));
+        number.ok_or_else(|| self.instead(&cell.text))
     }
+
+    /// The count of a cell. Else what to write: `1.200` could be one and a fifth as well as twelve hundred.
+    pub(crate) fn count(&self, cell: &Cell) -> Result<f64, String> {
+        let number = self.number(cell)?;
+        let in_thousands = cell.text.contains('.') && without('.', &cell.text).is_some();
+        if self.thousands.is_none() && in_thousands {
+            return Err(self.instead(&cell.text));
+        }
+        Ok(number)
+    }
+
+    fn instead(&self, text: &str) -> String {
+        let marks = [',', '.', '\'', ' ', '\u{66c}'];
+        let mark =
+            marks.iter().find(|mark| text.contains(**mark) && without(**mark, text).is_some());
+        match (self.thousands, mark) {
+            (Some(mark), _) => format!("write a number from 0 on, such as 600 or 1{mark}200"),
+            (None, Some(mark)) => format!(
+                "write {} where `{mark}` stands between thousands, or `{THOUSANDS} = \"{mark}\"` beside `file`",
+                without(*mark, text).unwrap_or_default()
+            ),
+            (None, None) => "write a number from 0 on, such as 600 or 1200".to_owned(),
+        }
+    }
+}
+
+/// A number without the marks between its thousands; nothing where they stand elsewhere.
+fn without(mark: char, text: &str) -> Option<String> {
+    let point = if mark == '.' { ',' } else { '.' };
+    let (whole, part) = text.split_once(point).map_or((text, None), |(a, b)| (a, Some(b)));
+    let mut groups = whole.split(mark);
+    let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|group| (1..=3).contains(&group.len()) && is_number(group));
+    let grouped = groups.all(|group| group.len() == 3 && is_number(group));
+    let ungrouped = !whole.contains(mark) && is_number(whole);
+    let part = part.map_or_else(String::new, |part| format!(".{part}"));
+    ((first.is_some() && grouped) || ungrouped).then(|| whole.replace(mark, "") + &part)
 }
 
 impl Reading<'_, '_> {
     /// The file that `file` names.
     pub(crate) fn sheet(&mut self, cursor: &mut Cursor<'_>, example: &str) -> Option<Sheet> {
         let node = self.need(cursor, "file", example)?;
+        let thousands = self.thousands(cursor);
         let path = self.string(node, example)?;
         let id = self.open(path, node.span, cursor.source_of("file"))?;
         let length = self.library.sources.get(id).text.len();
-        self.hold(length as f64, node.span).then(|| self.parse_sheet(id, node.span))
+        if !self.hold(length as f64, node.span) {
+            return None;
+        }
+        let text = &self.library.sources.get(id).text;
+        let rows = cells(id, text).map_err(|open| {
+            let message = "a cell begins with a quotation mark that does not close at its end";
+            let help = "close it, or write a quotation mark within quotation marks twice";
+            self.error(Code::BadTable, open, message, help);
+        });
+        let mut rows = rows.ok()?.into_iter();
+        let heads = rows.next().unwrap_or_default();
+        let rows: Vec<_> =
+            rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty())).collect();
+        let thousands = thousands?;
+        self.check_widths(&heads, &rows).then_some(Sheet {
+            place: node.span,
+            heads,
+            rows,
+            thousands,
+        })
+    }
+
+    /// The mark between thousands; nothing where what is said is none.
+    fn thousands(&mut self, cursor: &mut Cursor<'_>) -> Option<Option<char>> {
+        const EXAMPLE: &str = "the mark between thousands, as in \"1,200\": \",\"";
+        let Some(node) = cursor.get(THOUSANDS) else { return Some(None) };
+        let text = self.string(node, EXAMPLE)?;
+        let mut marks = text.chars();
+        match (marks.next(), marks.next()) {
+            (Some(mark), None) if !mark.is_alphanumeric() && !"-+\"".contains(mark) => {
+                Some(Some(mark))
+            }
+            _ => {
+                let message = format!("`{}` is no mark between thousands", shown(text));
+                self.error(
+                    Code::BadTable,
+                    node.span,
+                    message,
+                    "write one character, such as \",\"",
+                );
+                None
+            }
+        }
     }
 
     /// The place of a column, by the name that a key gives it, or by its usual one.
@@ -54,9 +150,9 @@ impl Reading<'_, '_> {
             None => key,
         };
         let sheet = sheet?;
-        let found = sheet.columns.iter().position(|column| column == wanted);
+        let found = sheet.columns().position(|column| column == wanted);
         if found.is_none() {
-            let has = sheet.columns.iter().map(String::as_str).map(shown).collect::<Vec<_>>();
+            let has = sheet.columns().map(shown).collect::<Vec<_>>();
             let help =
                 format!("name a column, as in `{key} = \"…\"`; there are: {}", has.join(", "));
             let message = format!("the table has no column `{}`", shown(wanted));
@@ -70,30 +166,88 @@ impl Reading<'_, '_> {
         opened.map_err(|refusal| self.found.push(refusal.at(path, place, ""))).ok()
     }
 
-    fn parse_sheet(&self, id: SourceId, place: Span) -> Sheet {
-        let whole = self.library.sources.get(id).text.as_str();
-        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-        let offset = whole.len() - text.len();
-        let mut reader = csv::ReaderBuilder::new()
-            .trim(csv::Trim::All)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let columns = reader.headers().map(|headers| headers.iter().map(str::to_owned).collect());
-        // The reader cannot fail on text that is in memory and of free width.
-        let rows = reader.records().filter_map(Result::ok).map(|record| {
-            let start = record.position().map_or(0, csv::Position::byte);
-            let start = offset + usize::try_from(start).unwrap_or(0);
-            let cells = record.iter().map(str::to_owned).collect();
-            SheetRow { cells, span: line_at(id, whole, start) }
-        });
-        Sheet { rows: rows.collect(), columns: columns.unwrap_or_default(), place }
+    /// Names that stand for one column only, and rows as wide as the first: else a number with separators would be read
+    /// as two, and the rest of its row one column further on.
+    fn check_widths(&mut self, heads: &[Cell], rows: &[Vec<Cell>]) -> bool {
+        let mut are_right = true;
+        let mut names = BTreeSet::new();
+        for head in heads.iter().filter(|head| !head.text.is_empty()) {
+            let name = &head.text;
+            if !names.insert(name) {
+                let message =
+                    format!("the column `{}` stands here for the second time", shown(name));
+                self.error(Code::BadTable, head.span, message, "give one of the two another name");
+                are_right = false;
+            }
+        }
+        let wrong = rows.iter().filter(|row| row.len() != heads.len());
+        for row in wrong.take(MOST_SAID) {
+            let (has, wanted) = (row.len(), heads.len());
+            let message =
+                format!("a row of {} under {}", count(has, "cell"), count(wanted, "column"));
+            let help = if wanted < has {
+                "remove what is too much; a number with separators stands in quotation marks, \
+                 with `thousands = \",\"` beside `file`"
+            } else {
+                "write a cell for each column, if only an empty one"
+            };
+            // A row has at least one cell, else it would be none.
+            let (first, last) = (row[0].span, row[has - 1].span);
+            let first = row.get(wanted).map_or(first, |cell| cell.span);
+            self.error(Code::BadTable, Span { end: last.end, ..first }, message, help);
+            are_right = false;
+        }
+        are_right
     }
 }
 
-fn line_at(id: SourceId, text: &str, start: usize) -> Span {
-    let bytes = text.as_bytes();
-    let start =
-        (start..bytes.len()).find(|at| !b"\r\n".contains(&bytes[*at])).unwrap_or(text.len());
-    let end = (start..bytes.len()).find(|at| b"\r\n".contains(&bytes[*at])).unwrap_or(text.len());
-    Span { source: id, start, end }
+/// All rows of a CSV, or the cell that is left open. Lines without any character are no rows.
+fn cells(id: SourceId, text: &str) -> Result<Vec<Vec<Cell>>, Span> {
+    let mut reader = Reader::new();
+    // No cell is longer than what it is written as.
+    let mut room = vec![0; text.len() + 1];
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
+    loop {
+        if row.is_empty() {
+            at = text.len() - text[at..].trim_start_matches(['\r', '\n']).len();
+        }
+        let start = at;
+        let mut written = 0;
+        let result = loop {
+            let (result, read, wrote) =
+                reader.read_field(&text.as_bytes()[at..], &mut room[written..]);
+            at += read;
+            written += wrote;
+            // What is asked with nothing left to read is the last cell.
+            if !matches!(result, ReadFieldResult::InputEmpty) {
+                break result;
+            }
+        };
+        let ReadFieldResult::Field { record_end } = result else { return Ok(rows) };
+        let raw = &text[start..at];
+        let raw = if record_end { raw } else { raw.strip_suffix(',').unwrap_or(raw) };
+        let start = start + (raw.len() - raw.trim_start().len());
+        let raw = raw.trim();
+        let span = Span { source: id, start, end: start + raw.len() };
+        let cell = String::from_utf8_lossy(&room[..written]).trim().to_owned();
+        if raw.starts_with('"') && !is_closed(raw) {
+            let line = raw.find(['\r', '\n']).unwrap_or(raw.len());
+            return Err(Span { end: start + line, ..span });
+        }
+        row.push(Cell { text: cell, span });
+        if record_end {
+            rows.push(std::mem::take(&mut row));
+        }
+    }
+}
+
+/// Whether a cell that begins with a quotation mark ends with its fellow, and has none within that is not doubled.
+fn is_closed(raw: &str) -> bool {
+    let inside = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.is_some_and(|inside| !inside.replace("\"\"", "").contains('"'))
+}
+
+fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

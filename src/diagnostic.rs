@@ -93,6 +93,8 @@ keyed! {
         UnknownWord = "unknown-word",
         /// The name of a stage, a supplier, … that is nowhere.
         UnknownName = "unknown-name",
+        /// A text with what nobody can see.
+        BadText = "bad-text",
         /// A name that cannot be a name.
         BadName = "bad-name",
         /// A number outside of its range.
@@ -246,12 +248,23 @@ pub(crate) fn nearest<'c>(
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a character shows nothing and changes what is around it: controls, ends of lines and of paragraphs, those that
+/// turn the direction of all that follows (Unicode annex 9, explicit formatting), and those that XML has no place for.
+/// Joiners and marks of direction belong to Persian text and stay.
+pub(crate) fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
 /// A text of a scenario within a message: short, and on one line.
 pub(crate) fn shown(text: &str) -> String {
     let plain: String = text
         .chars()
         .take(60)
-        .map(|character| if character.is_control() { '·' } else { character })
+        .map(|character| if is_unseen(character) { '·' } else { character })
         .collect();
     if plain.len() < text.len() && 60 < text.chars().count() {
         format!("{plain}…")

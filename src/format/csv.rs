@@ -7,7 +7,7 @@ use crate::format::{File, Format, When};
 use crate::language::Locale;
 use crate::report::cell::Cell;
 use crate::report::section::Report;
-use crate::report::table::{Audience, Table};
+use crate::report::table::{Audience, Table, shield};
 
 /// Tables for programs as comma-separated values.
 pub const CSV: Format =
@@ -60,8 +60,8 @@ fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
         Cell::Period(_, day) | Cell::Stamp(_, day) | Cell::Date(day) | Cell::Month(day) => {
             text.push_str(&calendar.format(*day));
         }
-        Cell::Name(name) => text.push_str(&name.key),
-        Cell::Text(fixed) => text.push_str(fixed),
+        Cell::Name(name) => text.push_str(&shield(&name.key)),
+        Cell::Text(fixed) => text.push_str(&shield(fixed)),
         Cell::Term(term) => text.push_str(term),
         Cell::Message(message) => text.push_str(message.id()),
         Cell::Beyond => text.push_str("beyond"),

@@ -1,5 +1,7 @@
 //! Rows of typed cells under typed columns. Knows no widths.
 
+use std::borrow::Cow;
+
 use crate::report::cell::Cell;
 use crate::report::section::Tone;
 
@@ -113,3 +115,17 @@ impl Table {
         self.rows.push(Row { group: None, cells, tone });
     }
 }
+
+/// A name as tables for programs write it: spreadsheets take what begins with `=`, `+`, `-` or `@` for a formula, so an
+/// apostrophe goes before it, and before one that is there (OWASP, "CSV Injection").
+pub fn shield(name: &str) -> Cow<'_, str> {
+    if name.starts_with(FORMULA) { format!("'{name}").into() } else { name.into() }
+}
+
+/// The name that was shielded.
+pub fn unshield(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|name| name.starts_with(FORMULA)).unwrap_or(cell)
+}
+
+/// What names are shielded from beginning with.
+const FORMULA: [char; 5] = ['=', '+', '-', '@', '\''];

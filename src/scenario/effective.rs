@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::scenario::address;
 use crate::scenario::layers::Stack;
 use crate::scenario::parse::{Parsed, parse};
-use crate::scenario::tree::{Form, Node, Number, Table, Value, Written};
+use crate::scenario::tree::{Entry, Form, Node, Number, Table, Value, Written};
 
 /// The innermost text, edited until it says what all texts say together. Its comments stay.
 pub(crate) fn text(stack: &Stack, written: &Written, sources: &Sources) -> String {
@@ -76,7 +76,11 @@ fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources, 
             table.remove(&entry.key);
         }
     }
-    for entry in to.in_order() {
+    let entries = to.in_order();
+    let is_inline =
+        |entry: &&Entry| entry.node.table().is_some_and(|table| table.form == Form::Inline);
+    let last_inline = entries.iter().rposition(is_inline);
+    for (entry, place) in entries.iter().zip(0..) {
         let old = from.get(&entry.key);
         if old.is_some_and(|old| old.says_same(&entry.node)) {
             continue;
@@ -88,9 +92,7 @@ fn edit(table: &mut dyn TableLike, from: &Table, to: &Table, sources: &Sources, 
             continue;
         }
         // Headers come after all values of a table, so what stands before a `{ … }` is written with dots.
-        let later = to.in_order().into_iter().skip_while(|other| other.key != entry.key);
-        let before_inline =
-            later.filter_map(|entry| entry.node.table()).any(|table| table.form == Form::Inline);
+        let before_inline = last_inline.is_some_and(|last| place <= last);
         let mut new = item(&entry.node, sources, if before_inline { Shape::Dotted } else { shape });
         match table.get_mut(&entry.key) {
             Some(place) => {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, shown};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, is_unseen, shown};
 use crate::model::question::Precision;
 use crate::model::{Label, Model, Name};
 use crate::scenario::layers::Stack;
@@ -181,7 +181,7 @@ impl<'b> Batch<'_, 'b> {
             self.found.extend(found);
             return None;
         };
-        if entry.key == "base" || entry.key.is_empty() || entry.key.contains(char::is_control) {
+        if entry.key == "base" || entry.key.is_empty() || entry.key.contains(is_unseen) {
             let message = format!("`{}` cannot be the name of a variant", shown(&entry.key));
             reading.error(Code::BadName, entry.key_span, message, "choose another name");
         }
@@ -254,10 +254,10 @@ impl Reading<'_, '_> {
             }
         }
         let stem = stem(path);
-        let label = root.get("name").and_then(|node| self.text(node, "name".to_owned()));
+        let label = root.get("name").and_then(|node| self.line(node, "name".to_owned()));
         let label = label.unwrap_or_else(|| stem.as_str().into());
         let note = root.get("note").and_then(|node| self.text(node, "note".to_owned()));
-        let base = root.get("base").and_then(|node| self.text(node, "base".to_owned()));
+        let base = root.get("base").and_then(|node| self.line(node, "base".to_owned()));
         let base = base.unwrap_or_else(|| Label::from("Base").and("fa", "پایه"));
         if let Some(node) = root.get("extends") {
             let help = "write `extends = \"…\"` into the file";
@@ -279,5 +279,9 @@ impl Reading<'_, '_> {
 fn stem(path: &str) -> String {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let stem = name.strip_suffix(".toml").unwrap_or(name);
-    if stem.is_empty() || stem == "-" { "scenario".to_owned() } else { stem.to_owned() }
+    if stem.is_empty() || stem == "-" {
+        "scenario".to_owned()
+    } else {
+        stem.replace(is_unseen, "·")
+    }
 }

@@ -1,7 +1,7 @@
 //! Words, texts, names, dates: what a scenario writes in quotation marks. Reads no numbers.
 
 use crate::calendar::{Calendar, Day, DaySpan};
-use crate::diagnostic::{Code, Diagnostic, Span, nearest, shown};
+use crate::diagnostic::{Code, Diagnostic, Span, is_unseen, nearest, shown};
 use crate::model::answer::Measure;
 use crate::model::answer_text::Typed;
 use crate::model::metric::Subject;
@@ -14,16 +14,33 @@ impl Reading<'_, '_> {
     /// A plain text.
     pub(crate) fn string<'t>(&mut self, node: &'t Node, example: &str) -> Option<&'t str> {
         if let Value::Text(text) = &node.value {
+            self.check_text(text, node.span);
             return Some(text);
         }
         self.wrong_type(node, "text", example);
         None
     }
 
+    /// Refuses what nobody sees and what pictures, terminals and tables stumble over. Lines may end.
+    pub(crate) fn check_text(&mut self, text: &str, span: Span) {
+        let wrong = |character: &char| is_unseen(*character) && !"\n\r\t".contains(*character);
+        if let Some(character) = text.chars().find(wrong) {
+            let message =
+                format!("a text with a character that is not seen, U+{:04X}", u32::from(character));
+            self.error(
+                Code::BadText,
+                span,
+                message,
+                "remove it, and write the text anew if need be",
+            );
+        }
+    }
+
     /// A text, or one for each language.
     pub(crate) fn text(&mut self, node: &Node, address: String) -> Option<Label> {
         const EXAMPLE: &str = "\"…\" or { en = \"…\", fa = \"…\" }";
         if let Value::Text(text) = &node.value {
+            self.check_text(text, node.span);
             return Some(Label::from(text.as_str()));
         }
         if node.table().is_none() {
@@ -50,16 +67,36 @@ impl Reading<'_, '_> {
         label
     }
 
+    /// A text of one line, or one for each language.
+    pub(crate) fn line(&mut self, node: &Node, address: String) -> Option<Label> {
+        let mut check = |_, node: &Node| {
+            if let Value::Text(text) = &node.value {
+                self.check_line(text, node.span);
+            }
+        };
+        check(None, node);
+        node.each_below(&mut check);
+        self.text(node, address)
+    }
+
+    /// Refuses names that do not stay in their line.
+    pub(crate) fn check_line(&mut self, text: &str, span: Span) {
+        if text.contains(['\n', '\r', '\t']) {
+            let message = "a name of more than one line";
+            self.error(Code::BadText, span, message, "write it in one line, without tabs");
+        }
+    }
+
     /// The name of a table, with its label.
     pub(crate) fn name(&mut self, key: &str, cursor: &mut Cursor<'_>) -> Name {
-        let label = cursor.get("label").and_then(|node| self.text(node, cursor.at("label")));
+        let label = cursor.get("label").and_then(|node| self.line(node, cursor.at("label")));
         Name::new(key, label.unwrap_or_else(|| key.into()))
     }
 
     /// Refuses names that could not stand in an address, in the name of a file or in a table of results.
     pub(crate) fn check_name(&mut self, key: &str, span: Span) {
         let wrong = |character: char| {
-            character.is_whitespace() || character.is_control() || "./\\\"".contains(character)
+            character.is_whitespace() || is_unseen(character) || "./\\\"".contains(character)
         };
         if key.is_empty() || key.contains(wrong) || 100 < key.chars().count() {
             let message = format!("`{}` cannot be a name", shown(key));

@@ -170,3 +170,44 @@ error[bad-table]: a row of 5 cells under 3 columns
   = help: remove what is too much; a number with separators stands in quotation marks, with `thousands = ","` beside `file`
 "#);
 }
+
+#[test]
+fn characters_that_nobody_sees_in_a_table() {
+    let lines = "[regions]\nfile = \"t.csv\"\n";
+    let table = "key,label,population\nn,\"No\nrth\",3\ns\u{202e},Sou\u{7}th,900\n";
+    insta::assert_snapshot!(of(lines, table), @r#"
+error[bad-text]: a name of more than one line
+ --> scenarios/t.csv:2:3
+  |
+2 |   n,"No
+  |  ___^
+3 | | rth",3
+  | |____^
+  |
+  = help: write it in one line, without tabs
+
+error[bad-text]: a text with a character that is not seen, U+202E
+ --> scenarios/t.csv:4:1
+  |
+4 | s�,Sou␇th,900
+  | ^^
+  |
+  = help: remove it, and write the text anew if need be
+
+error[bad-name]: `s·` cannot be a name
+ --> scenarios/t.csv:4:1
+  |
+4 | s�,Sou␇th,900
+  | ^^
+  |
+  = help: write letters, digits, `-` and `_`, and the full words as `label = "…"`
+
+error[bad-text]: a text with a character that is not seen, U+0007
+ --> scenarios/t.csv:4:4
+  |
+4 | s�,Sou␇th,900
+  |    ^^^^^^
+  |
+  = help: remove it, and write the text anew if need be
+"#);
+}

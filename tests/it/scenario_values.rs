@@ -353,3 +353,48 @@ error[out-of-range]: 90 is above 1
    = help: write a share from 0 to 1, such as 0.9 for 90 %
 ");
 }
+
+#[test]
+fn characters_that_nobody_sees() {
+    let lines = "[demand.first]\nper_month = 1\nlabel = \"Ne\\u202Ew\"\n[variant.\"a\\u0007b\"]\nlabel = \"One\\nTwo\"\n\
+        [source]\n\"demand.first.per_month\" = { note = \"\\uFFFE\" }\n";
+    insta::assert_snapshot!(check(lines), @r#"
+error[bad-text]: a text with a character that is not seen, U+202E
+  --> scenarios/card.toml:15:9
+   |
+15 | label = "Ne\u202Ew"
+   |         ^^^^^^^^^^^
+   |
+   = help: remove it, and write the text anew if need be
+
+error[bad-name]: `a·b` cannot be the name of a variant
+  --> scenarios/card.toml:16:10
+   |
+16 | [variant."a\u0007b"]
+   |          ^^^^^^^^^^
+   |
+   = help: choose another name
+
+error[bad-text]: a name of more than one line
+  --> scenarios/card.toml:17:9
+   |
+17 | label = "One\nTwo"
+   |         ^^^^^^^^^^
+   |
+   = help: write it in one line, without tabs
+
+error[bad-text]: a text with a character that is not seen, U+FFFE
+  --> scenarios/card.toml:19:37
+   |
+19 | "demand.first.per_month" = { note = "\uFFFE" }
+   |                                     ^^^^^^^^
+   |
+   = help: remove it, and write the text anew if need be
+"#);
+}
+
+/// Joiners and marks of direction belong to Persian words.
+#[test]
+fn characters_that_persian_needs() {
+    assert_eq!(check("[demand.first]\nper_month = 1\nlabel = \"می\u{200c}آیند\u{200f}\"\n"), "");
+}

@@ -1,5 +1,9 @@
-//! The two tables, cell by cell. Reads no files.
+//! The two tables, cell by cell, and the names in them.
 
+use nobat::cli::Status;
+
+use crate::command::SCENARIO;
+use crate::desk::Desk;
 use crate::small_report::{chancy, rich, rows};
 
 #[test]
@@ -57,4 +61,21 @@ fn parts_have_rows_of_their_own() {
     ] {
         assert!(waits.iter().any(|it| it == row), "{row} is in {waits:#?}");
     }
+}
+
+/// Spreadsheets would play what begins with `=`, `+`, `-` or `@`.
+#[test]
+fn names_are_no_formulas() {
+    let desk = Desk::new();
+    let variants = "[variant.\"=cmd|' /C calc'!A0\"]\n[variant.\"-10 %\"]\n[variant.\"'quoted\"]\n";
+    desk.put("cards.toml", &format!("{SCENARIO}{variants}"));
+    assert_eq!(desk.nobat("run cards.toml --format none").status, Status::Good);
+    let series = desk.read("results/cards/series.csv");
+    for name in ["'=cmd|' /C calc'!A0,", "'-10 %,", "''quoted,"] {
+        assert!(series.contains(&format!("\n{name}")), "{name}");
+    }
+    let formula = |line: &str| line.starts_with(['=', '+', '-', '@']);
+    assert!(!series.lines().any(formula));
+    let said = desk.nobat("run cards.toml --format none --old results/cards");
+    assert_eq!(said.status, Status::Good, "the names are read back: {}", said.stdout);
 }

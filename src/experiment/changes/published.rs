@@ -9,7 +9,7 @@ use crate::calendar::Calendar;
 use crate::model::answer::{Measure, Unit};
 use crate::report::cell::Cell;
 use crate::report::section::Report;
-use crate::report::table::Table;
+use crate::report::table::{Table, unshield};
 use crate::stats::Z;
 
 /// The files of one results folder.
@@ -214,7 +214,7 @@ fn series_of_text(text: &str) -> Result<BTreeMap<String, Vec<Row>>, ReadError> {
         let row = row.map_err(why)?;
         let cell = |index: usize| row.get(index).unwrap_or_default();
         let (date, mean) = (cell(columns.date).to_owned(), cell(columns.mean).parse().ok());
-        columns.add(&mut series, row.iter(), Row { date, mean });
+        columns.add(&mut series, row.iter().map(unshield), Row { date, mean });
     }
     Ok(series)
 }

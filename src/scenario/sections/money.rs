@@ -29,7 +29,7 @@ impl Reading<'_, '_> {
         };
         let mut cursor = self.table(node, "funds".to_owned(), "[funds] with `cash = 0`")?;
         let currency = cursor.get("currency");
-        let currency = currency.and_then(|node| self.text(node, cursor.at("currency")));
+        let currency = currency.and_then(|node| self.line(node, cursor.at("currency")));
         let currency =
             currency.unwrap_or_else(|| Label::from("units of money").and("fa", "واحد پول"));
         let cash = self.quantity(&mut cursor, "cash", &MONEY).unwrap_or(Quantity::Fixed(0.0));

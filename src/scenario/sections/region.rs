@@ -116,6 +116,9 @@ impl Reading<'_, '_> {
                 let text = Some(row[*column].text.as_str()).filter(|text| !text.is_empty())?;
                 Some((code.clone(), text.to_owned()))
             };
+            for (_, column) in &labels {
+                self.check_line(&row[*column].text, row[*column].span);
+            }
             texts.push(labels.iter().filter_map(text).collect());
             let label = texts.last().cloned().and_then(Label::of);
             let Cell { text: key, span } = &row[key];

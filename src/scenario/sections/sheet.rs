@@ -106,7 +106,6 @@ impl Reading<'_, '_> {
         let heads = rows.next().unwrap_or_default();
         let rows: Vec<_> =
             rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty())).collect();
-        let thousands = thousands?;
         self.check_widths(&heads, &rows).then_some(Sheet {
             place: node.span,
             heads,
@@ -115,16 +114,14 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// The mark between thousands; nothing where what is said is none.
-    fn thousands(&mut self, cursor: &mut Cursor<'_>) -> Option<Option<char>> {
+    /// The mark between thousands, if there is one.
+    fn thousands(&mut self, cursor: &mut Cursor<'_>) -> Option<char> {
         const EXAMPLE: &str = "the mark between thousands, as in \"1,200\": \",\"";
-        let Some(node) = cursor.get(THOUSANDS) else { return Some(None) };
+        let node = cursor.get(THOUSANDS)?;
         let text = self.string(node, EXAMPLE)?;
         let mut marks = text.chars();
         match (marks.next(), marks.next()) {
-            (Some(mark), None) if !mark.is_alphanumeric() && !"-+\"".contains(mark) => {
-                Some(Some(mark))
-            }
+            (Some(mark), None) if !mark.is_alphanumeric() && !"-+\"".contains(mark) => Some(mark),
             _ => {
                 let message = format!("`{}` is no mark between thousands", shown(text));
                 self.error(
@@ -170,6 +167,9 @@ impl Reading<'_, '_> {
     /// as two, and the rest of its row one column further on.
     fn check_widths(&mut self, heads: &[Cell], rows: &[Vec<Cell>]) -> bool {
         let mut are_right = true;
+        for cell in heads.iter().chain(rows.iter().flatten()) {
+            self.check_text(&cell.text, cell.span);
+        }
         let mut names = BTreeSet::new();
         for head in heads.iter().filter(|head| !head.text.is_empty()) {
             let name = &head.text;

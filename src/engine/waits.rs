@@ -12,23 +12,51 @@ pub struct WaitTable {
     withdrawn: Vec<Row>,
 }
 
-/// Counts of the waits of one row, from its shortest wait on: the waits of one cohort lie close together, however long.
+/// How many waits a page counts.
+const PAGE: usize = 16;
+
+/// Counts of the waits of one row, in pages. The waits of a cohort lie close together in one replication, and may lie far
+/// apart in others: what lies between takes no room.
 #[derive(Clone, Debug, Default)]
 struct Row {
-    shortest: usize,
-    counts: Vec<f64>,
+    /// By their first wait.
+    pages: Vec<Page>,
+}
+
+#[derive(Clone, Debug)]
+struct Page {
+    first: usize,
+    counts: [f64; PAGE],
 }
 
 impl Row {
     fn add(&mut self, wait: usize, units: f64) {
-        if self.counts.is_empty() {
-            self.shortest = wait;
-        }
-        if wait < self.shortest {
-            self.counts.splice(0..0, std::iter::repeat_n(0.0, self.shortest - wait));
-            self.shortest = wait;
-        }
-        *slot(&mut self.counts, wait - self.shortest) += units;
+        let first = wait - wait % PAGE;
+        // Waits mostly come in rising order.
+        let place = match self.pages.last() {
+            Some(last) if last.first == first => Ok(self.pages.len() - 1),
+            _ => self.place(first),
+        };
+        let place = place.unwrap_or_else(|place| {
+            self.pages.insert(place, Page { first, counts: [0.0; PAGE] });
+            place
+        });
+        self.pages[place].counts[wait - first] += units;
+    }
+
+    fn place(&self, first: usize) -> Result<usize, usize> {
+        self.pages.binary_search_by_key(&first, |page| page.first)
+    }
+
+    fn after(&self, wait: usize) -> f64 {
+        let first = wait - wait % PAGE;
+        self.place(first).map_or(0.0, |place| self.pages[place].counts[wait - first])
+    }
+
+    /// Those that are not zero, by their wait, shortest first.
+    fn counts(&self) -> impl Iterator<Item = (usize, f64)> {
+        let all = self.pages.iter().flat_map(|page| (page.first..).zip(page.counts));
+        all.filter(|(_, units)| *units != 0.0)
     }
 }
 
@@ -51,8 +79,7 @@ impl WaitTable {
 
     /// Units served of a row, by their wait in steps, shortest first.
     pub fn served(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
-        let row = self.served.get(row);
-        row.into_iter().flat_map(|row| (row.shortest..).zip(row.counts.iter().copied()))
+        self.served.get(row).into_iter().flat_map(Row::counts)
     }
 
     /// Units of a row that were served after so many steps.
@@ -67,7 +94,7 @@ impl WaitTable {
 
     /// Units of a row that withdrew.
     pub fn withdrawn(&self, row: usize) -> f64 {
-        self.withdrawn.get(row).map_or(0.0, |row| row.counts.iter().sum())
+        self.withdrawn.get(row).map_or(0.0, |row| row.counts().map(|(_, units)| units).sum())
     }
 
     pub(super) fn join(&mut self, row: usize, units: f64) {
@@ -93,8 +120,8 @@ impl WaitTable {
             [(&mut self.served, &other.served), (&mut self.withdrawn, &other.withdrawn)]
         {
             for (row, theirs) in theirs.iter().enumerate() {
-                for (wait, units) in (theirs.shortest..).zip(&theirs.counts) {
-                    row_of(mine, row).add(wait, *units);
+                for (wait, units) in theirs.counts() {
+                    row_of(mine, row).add(wait, units);
                 }
             }
         }
@@ -102,8 +129,7 @@ impl WaitTable {
 }
 
 fn after(rows: &[Row], row: usize, wait: usize) -> f64 {
-    let counts = rows.get(row).and_then(|row| row.counts.get(wait.checked_sub(row.shortest)?));
-    counts.copied().unwrap_or(0.0)
+    rows.get(row).map_or(0.0, |row| row.after(wait))
 }
 
 fn row_of(rows: &mut Vec<Row>, row: usize) -> &mut Row {

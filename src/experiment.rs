@@ -7,6 +7,7 @@ pub mod assertions;
 mod bands;
 pub mod changes;
 pub mod compare;
+pub mod cost;
 pub mod design;
 mod ensemble;
 mod error;
@@ -25,6 +26,7 @@ pub mod solve;
 pub mod sweep;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
+pub use crate::experiment::cost::cost;
 pub use crate::experiment::error::{ExperimentError, Violation};
 pub use crate::experiment::explain::explain;
 pub use crate::experiment::precision::settle;

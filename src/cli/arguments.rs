@@ -30,6 +30,8 @@ pub(super) struct Options<'r> {
     pub(super) replications: Option<u32>,
     pub(super) seed: Option<u64>,
     pub(super) threads: usize,
+    /// In bytes.
+    pub(super) max_memory: f64,
     pub(super) language: &'r Language,
     pub(super) formats: Vec<&'r Format>,
     pub(super) quiet: bool,
@@ -74,6 +76,8 @@ pub(super) fn read<'r>(
             replications: one(matches, "replications"),
             seed: one(matches, "seed"),
             threads: one::<u16>(matches, "threads").map_or(0, usize::from),
+            max_memory: one::<f64>(matches, "max-memory")
+                .map_or(f64::INFINITY, |gigabytes| 1e9 * gigabytes),
             language: Language::of_code(&language, registry.languages)
                 .unwrap_or(registry.languages[0]),
             formats: registry.formats.iter().filter(is_wanted).copied().collect(),
@@ -160,6 +164,11 @@ fn own(argument: &Argument) -> Arg {
     if argument.choices.is_empty() { arg } else { arg.value_parser(choices(argument.choices)) }
 }
 
+fn gigabytes(typed: &str) -> Result<f64, String> {
+    let number = typed.parse().ok().filter(|number: &f64| 0.0 < *number);
+    number.ok_or_else(|| "write a number of gigabytes, such as 8".to_owned())
+}
+
 fn choices(words: &[(&'static str, &'static str)]) -> PossibleValuesParser {
     PossibleValuesParser::new(
         words.iter().map(|(word, about)| PossibleValue::new(*word).help(*about)),
@@ -167,7 +176,7 @@ fn choices(words: &[(&'static str, &'static str)]) -> PossibleValuesParser {
 }
 
 /// What commands have that leave results.
-fn of_folder(registry: &Registry<'_>) -> [Arg; 7] {
+fn of_folder(registry: &Registry<'_>) -> [Arg; 8] {
     let formats = registry.formats.iter().filter(|format| format.when != When::Always);
     let mut names: Vec<(&'static str, &'static str)> =
         formats.clone().map(|format| (format.name, format.about)).collect();
@@ -194,6 +203,12 @@ fn of_folder(registry: &Registry<'_>) -> [Arg; 7] {
             .value_name("N")
             .value_parser(value_parser!(u16).range(1..=1024))
             .help("How many threads to use; the results do not depend on it [default: all cores]"),
+        Arg::new("max-memory")
+            .long("max-memory")
+            .value_name("GB")
+            .value_parser(gigabytes)
+            .default_value("4")
+            .help("Refuse what would take more memory than this by its estimate, which `check` shows"),
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")

@@ -13,7 +13,7 @@ use crate::cli::manifest;
 use crate::cli::progress::Bar;
 use crate::cli::{Failure, Status, World};
 use crate::disk::{self, Disk};
-use crate::experiment::{Cache, Inquiry, Leaves, NoCache};
+use crate::experiment::{Cache, Inquiry, Leaves, NoCache, cost};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
@@ -33,6 +33,7 @@ pub(super) fn conduct(
 ) -> Result<Status, Failure> {
     let clock = Clock::start();
     let Some(mut workbenches) = open(typed, world)? else { return Ok(Status::BadInput) };
+    within_memory(typed, &workbenches)?;
     let place = destination(typed, &workbenches, world)?;
     let workers = workers(&typed.options)?;
     let bar = Bar::new(typed.options.quiet, world);
@@ -104,6 +105,23 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
         }
     }
     Ok((opened.len() == typed.files.len()).then_some(opened))
+}
+
+/// Refuses what would not fit, before the system ends it half-way.
+fn within_memory(typed: &Typed<'_>, workbenches: &[Workbench]) -> Result<(), Failure> {
+    let bytes: f64 = workbenches.iter().map(|workbench| cost(&workbench.programme).bytes).sum();
+    let most = typed.options.max_memory;
+    if bytes <= most {
+        return Ok(());
+    }
+    let gigabytes = |bytes: f64| (bytes / 1e8).ceil() / 10.0;
+    Err(Failure::BadInput(format!(
+        "this would take about {} GB of memory, and at most {} GB may be taken: play fewer replications, variants or steps, \
+         or allow more with `--max-memory {}`",
+        gigabytes(bytes),
+        gigabytes(most),
+        (bytes / 1e9).ceil(),
+    )))
 }
 
 /// Where results go.

@@ -223,3 +223,21 @@ fn a_base_file_does_not_lead_out_of_the_folder() {
     assert_eq!(said.status, Status::BadInput);
     assert!(said.stderr.contains("leads out of"), "{}", said.stderr);
 }
+
+/// Ten million replications of the least model are twelve gigabytes: better refused than ended half-way by the system.
+#[test]
+fn what_does_not_fit_into_memory_is_refused() {
+    let desk = Desk::new();
+    desk.put("cards.toml", SCENARIO);
+    let said = desk.nobat("run cards.toml --replications 10000000");
+    assert_eq!(said.status, Status::BadInput);
+    assert!(said.stderr.contains("GB of memory, and at most 4 GB may be taken"), "{}", said.stderr);
+    assert!(said.stderr.contains("`--max-memory "), "{}", said.stderr);
+    assert_eq!(desk.names("."), ["cards.toml"]);
+    let said = desk.nobat("run cards.toml --replications 9 --max-memory 0.001");
+    assert_eq!(said.status, Status::BadInput);
+    assert_eq!(
+        desk.nobat("run cards.toml --replications 9 --max-memory 0").status,
+        Status::BadInput
+    );
+}

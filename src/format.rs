@@ -7,7 +7,7 @@ pub mod svg;
 pub mod terminal;
 
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 use crate::report::table::Audience;
 
 /// A way to write a report down.

@@ -1,10 +1,10 @@
 //! Estimators over replications. Knows nothing of scenarios.
 
+pub mod band;
 pub mod morris;
 pub mod paired;
 pub mod planning;
 pub mod ranks;
-
 pub mod sensitivity;
 pub mod sobol;
 

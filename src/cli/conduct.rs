@@ -9,17 +9,15 @@ use crate::cli::arguments::{Options, Typed};
 use crate::cli::cache::DiskCache;
 use crate::cli::clock::Clock;
 use crate::cli::folder::{Folder, Force, Precious};
-use crate::cli::manifest;
 use crate::cli::progress::Bar;
-use crate::cli::{Failure, Status, World};
+use crate::cli::{Failure, Status, World, manifest};
 use crate::disk::{self, Disk};
 use crate::experiment::{Cache, Inquiry, Leaves, NoCache};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::section::Report;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::scenario::{Request, Workbench};
 
 /// The path of a scenario that came through standard input.

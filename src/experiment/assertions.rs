@@ -1,13 +1,12 @@
 //! Assertions in words, passed or failed: one section for every experiment. Judges nothing: the verdicts have done so.
 
 use crate::experiment::asked;
+use crate::experiment::judge::{Judged, Verdict};
+use crate::experiment::outcome::Outcome;
 use crate::model::Name;
-use crate::report::answer::Judged;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::{Outcome, Verdict};
 
 /// An assertion of the scenario, judged.
 #[derive(Clone, Copy, Debug)]

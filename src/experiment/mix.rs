@@ -8,14 +8,15 @@ pub mod findings;
 
 use std::collections::BTreeMap;
 
-use crate::experiment::Inquiry;
 use crate::experiment::answer::Play;
+use crate::experiment::asked::Asked;
 use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::inquiry::Inquiry;
 use crate::experiment::judge;
+use crate::experiment::judge::Judged;
 use crate::experiment::parameter::{Parameter, tidy};
 use crate::model::answer::Claim;
-use crate::report::answer::{Asked, Judged};
-use crate::report::section::Report;
+use crate::report::Report;
 use crate::scenario::Workbench;
 use crate::stats;
 use crate::units::number;
@@ -35,12 +36,12 @@ pub(super) fn conduct(
     }
     let keys = [one.0, other.0];
     let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
-    let (bench, run) = inquiry.base_alone()?;
+    let (bench, opening) = inquiry.base_alone()?;
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
     let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
-    Ok(findings::report(run, &found))
+    Ok(findings::report(opening, &found))
 }
 
 /// About so many mixes are played until the cheapest is found.

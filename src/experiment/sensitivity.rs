@@ -7,13 +7,14 @@ use std::sync::OnceLock;
 
 use crate::experiment::answer::{self, Play};
 use crate::experiment::arguments::Argument;
+use crate::experiment::asked::Asked;
 use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::judge;
-use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::judge::Judged;
 use crate::model::StageId;
 use crate::model::answer::{Answer, Measure, Unit};
-use crate::report::answer::{Asked, Judged};
-use crate::report::section::Report;
+use crate::report::Report;
 use crate::scenario::Programme;
 use crate::stats::{self, morris, sensitivity};
 
@@ -58,7 +59,7 @@ Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let arguments = inquiry.arguments;
-    let (bench, run) = inquiry.base_alone()?;
+    let (bench, opening) = inquiry.base_alone()?;
     let answers = answer::typed(arguments.all("answer"), &bench.programme.base.model)?;
     let answer = answers.first().copied().unwrap_or(Measure::Clearance.of(StageId(0)));
     let effort = Effort {
@@ -66,7 +67,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         trajectories: arguments.whole("trajectories", 4..=10_000)?,
     };
     let found = analyse(&bench.programme, answer, effort)?;
-    Ok(findings::report(run, &found))
+    Ok(findings::report(opening, &found))
 }
 
 /// Each value of the variance-based analysis is a mean over so many replications, the same draws of chance for all points.

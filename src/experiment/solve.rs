@@ -5,14 +5,15 @@ pub mod findings;
 mod search;
 
 use crate::experiment::arguments::{Argument, Times};
+use crate::experiment::asked::Asked;
 use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::judge::Judged;
 use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
-use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::{judge, mix};
 use crate::model::answer::Claim;
-use crate::report::answer::{Asked, Judged};
-use crate::report::section::Report;
+use crate::report::Report;
 use crate::scenario::Workbench;
 use crate::stats::Z;
 use crate::units::number;
@@ -65,7 +66,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
             ));
         }
     };
-    let (bench, run) = inquiry.base_alone()?;
+    let (bench, opening) = inquiry.base_alone()?;
     let (key, bounds) = Parameter::range(typed)?;
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
@@ -79,7 +80,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     });
     let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
     let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
-    Ok(findings::report(run, &found))
+    Ok(findings::report(opening, &found))
 }
 
 /// About so many values are played until an edge is found.

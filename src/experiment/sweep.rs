@@ -7,19 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::answer::{self, Play};
 use crate::experiment::arguments::{Argument, Times};
-use crate::experiment::bands::band;
+use crate::experiment::asked::Asked;
 use crate::experiment::design::Design;
 use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::inquiry::{Cache, Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::judge;
+use crate::experiment::judge::Judged;
 use crate::experiment::parameter::{Parameter, Value};
-use crate::experiment::pooled::{self, Frame};
-use crate::experiment::{Cache, Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::waits::{Frame, WaitSummary, pooled};
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure, Unit};
-use crate::report::answer::{Asked, Judged};
-use crate::report::section::Report;
-use crate::report::{LEVELS, waits::WaitSummary};
+use crate::report::Report;
 use crate::scenario::{Plan, Programme, Workbench};
+use crate::stats::band::{Band, LEVELS};
 
 /// What do the answers come to at many values of some keys?
 pub const SWEEP: Experiment = Experiment {
@@ -65,7 +65,7 @@ Exit status: 0 good, 1 an assertion that fails at some point, 2 bad input, 3 a f
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, cache, progress) = (inquiry.arguments, inquiry.cache, inquiry.progress);
-    let (bench, run) = inquiry.base_alone()?;
+    let (bench, opening) = inquiry.base_alone()?;
     let programme = &bench.programme;
     let parameters = arguments.all("vary").iter().map(|text| Parameter::parse(text));
     let parameters = parameters.collect::<Result<Vec<Parameter>, ExperimentError>>()?;
@@ -77,7 +77,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let all = points.len() as u64;
     let task = Task { keys, design, points, answers };
     let found = sweep(bench, task, cache, &|done| progress.done(done, all))?;
-    Ok(findings::report(run, &found))
+    Ok(findings::report(opening, &found))
 }
 
 /// What is to be played.
@@ -208,7 +208,7 @@ fn first_wait(
         replications,
         standard: model.stages[stage].standard,
     };
-    let waits = pooled::waits(&values.waits.stages[stage].all, frame);
+    let waits = pooled(&values.waits.stages[stage].all, frame);
     waits.joined.into_iter().find(|wait| 0 <= wait.step)
 }
 
@@ -224,7 +224,7 @@ pub fn found_of(measure: Measure, mut values: Vec<f64>) -> Found {
         }
         Unit::Units | Unit::PersonMonths | Unit::Share => {
             // Over replications this is no share of a pool: its quantiles have a meaning.
-            match band(&mut values) {
+            match Band::of(&mut values) {
                 Some(band) => {
                     Found { mean: Some(band.mean), quantiles: band.quantiles.map(Some), never: 0.0 }
                 }

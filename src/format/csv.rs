@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::calendar::Calendar;
 use crate::format::{File, Format, When};
 use crate::language::Locale;
+use crate::report::Report;
 use crate::report::cell::Cell;
-use crate::report::section::Report;
 use crate::report::table::{Audience, Table};
 
 /// Tables for programs as comma-separated values.

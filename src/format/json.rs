@@ -2,7 +2,7 @@
 
 use crate::format::{File, Format, When};
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 
 /// Documents as JSON.
 pub const JSON: Format =

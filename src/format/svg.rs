@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::chart;
 use crate::format::{File, Format, When, file_name};
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 
 /// One SVG for each chart.
 pub const SVG: Format =

@@ -8,9 +8,9 @@ use anstyle::{AnsiColor, Style};
 
 use crate::format::terminal::columns::{harmless, wrapped};
 use crate::language::Locale;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::section::{Block, Report, Section, Tone};
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
+use crate::report::section::{Block, Section, Tone};
 use crate::report::table::Audience;
 
 /// Whether the terminal shows colours.

@@ -11,8 +11,7 @@ use crate::calendar::{Calendar, Day};
 use crate::language::number::NONE;
 use crate::language::{Direction, Language};
 use crate::model::Name;
-use crate::report::cell::{Cell, as_shown};
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message, as_shown};
 use crate::units::StepUnit;
 
 /// A language with the calendar that it shows dates in.

@@ -1,12 +1,22 @@
-//! A value that knows what it is: what stands in tables and what messages speak of. Holds no words.
+//! A value that knows what it is, and sentences about such values. Holds no words: the catalogues do.
 
 use std::sync::Arc;
 
 use crate::calendar::Day;
 use crate::model::Name;
 use crate::model::metric::Limit;
-use crate::report::message::Message;
 use crate::units::StepUnit;
+
+pub use messages::Message;
+
+/// Every sentence that there is to say, as a name with typed arguments, made of `src/language/en.ftl` when nobat is
+/// built: a name that no catalogue has or an argument that was forgotten does not compile.
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm a message")]
+mod messages {
+    use super::Cell;
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
 
 /// One typed value.
 #[derive(Clone, Debug, Default, PartialEq)]

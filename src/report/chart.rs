@@ -19,8 +19,7 @@ mod tiles;
 mod usual;
 
 use crate::calendar::Day;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
 

@@ -10,20 +10,21 @@ use nobat::format::primary;
 use nobat::format::terminal::{self, Looks};
 use nobat::language::{LANGUAGES, Locale};
 use nobat::model::{Label, Name};
-use nobat::report::cell::Cell;
-use nobat::report::message::Message;
-use nobat::report::section::{Document, Report, Section, Tone};
+use nobat::report::Document;
+use nobat::report::Report;
+use nobat::report::cell::{Cell, Message};
+use nobat::report::section::{Section, Tone};
 use nobat::report::table::{Table, Unit};
 use nobat::units::StepUnit;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::command::SCENARIO;
-use crate::small_report::{chancy, name};
+use crate::small_report::{self, chancy, name};
 use crate::support::programme;
 
 fn report(sections: Vec<Section>) -> Report {
-    let mut report = Report::new(chancy().run);
+    let mut report = Report::new(chancy().info);
     report.sections = sections;
     report
 }
@@ -255,8 +256,8 @@ fn no_two_tables_of_a_report_have_one_key() {
     let (found, comparison) = compare(&programme, &|_| {}).unwrap();
     let explanation = explain(&programme);
     for report in [
-        run::findings::report(run.clone(), &found.outcomes),
-        compare::findings::report(run.clone(), &found.outcomes, &comparison),
+        run::findings::report(small_report::opening(&run), &found.outcomes),
+        compare::findings::report(small_report::opening(&run), &found.outcomes, &comparison),
         explain::findings::report(run, &explanation),
     ] {
         let keys: Vec<&str> = report.tables().map(|table| table.key.as_str()).collect();

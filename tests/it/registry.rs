@@ -6,8 +6,9 @@ use nobat::experiment::opening::run_info;
 use nobat::experiment::{EXPERIMENTS, Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use nobat::format::{FORMATS, File, Format, When};
 use nobat::language::{LANGUAGES, Locale};
+use nobat::report::Report;
 use nobat::report::cell::Cell;
-use nobat::report::section::{Block, Report, Section};
+use nobat::report::section::{Block, Section};
 use nobat::report::table::{Table, Unit};
 
 use crate::command::SCENARIO;

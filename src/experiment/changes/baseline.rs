@@ -1,9 +1,9 @@
 //! The earlier results that `--old` names, found and held against a report. Compares no numbers itself.
 
-use crate::experiment::Inquiry;
 use crate::experiment::changes::{ReadError, Results, Texts, changes, findings};
 use crate::experiment::error::{ExperimentError, bad};
-use crate::report::section::Report;
+use crate::experiment::inquiry::Inquiry;
+use crate::report::Report;
 use crate::scenario::FileError;
 use crate::units::number;
 

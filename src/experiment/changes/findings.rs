@@ -1,8 +1,7 @@
 //! What changed since earlier results, in words and as a table. Compares nothing itself.
 
 use crate::experiment::changes::{Change, Changes, Setting, SettingChange};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::report::table::{Table, Unit};

@@ -1,34 +1,32 @@
 //! What a comparison says: every answer of every alternative, and how sure a difference is. Judges nothing itself.
 
-use crate::experiment::asked;
 use crate::experiment::assertions::of_outcomes;
-use crate::experiment::compare::tables;
-use crate::experiment::opening::{all_alike, opening};
-use crate::experiment::run;
-use crate::model::answer::{Measure, Unit};
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::comparison::{
+use crate::experiment::compare::comparison::{
     AnswerComparison, Comparison, Finding, Level, Pair, StageComparison,
 };
-use crate::report::message::Message;
+use crate::experiment::compare::tables;
+use crate::experiment::opening::{Opening, all_alike};
+use crate::experiment::outcome::Outcome;
+use crate::experiment::{asked, run};
+use crate::model::answer::{Measure, Unit};
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
+use crate::report::section::Section;
 use crate::report::table::Table;
 
 /// The alternatives side by side.
-pub fn report(run: RunInfo, outcomes: &[Outcome], comparison: &Comparison) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, outcomes: &[Outcome], comparison: &Comparison) -> Report {
+    // A level may be 97.5 %: no whole number of per cent.
+    let percent = |level: f64| Message::InPercent { number: Cell::Number(level * 100.0) }.into();
+    let note = comparison.alternatives.first().map(|base| Message::CompareNote {
+        base: Cell::from(base),
+        level: percent(comparison.level),
+        each: percent(comparison.each_level),
+    });
+    let precision = opening.precision.clone();
+    let mut report = opening.report(all_alike(outcomes), note);
     let run = report.run.clone();
-    let mut opening = opening(&run, all_alike(outcomes));
-    if let Some(base) = comparison.alternatives.first() {
-        // A level may be 97.5 %: no whole number of per cent.
-        let percent =
-            |level: f64| Message::InPercent { number: Cell::Number(level * 100.0) }.into();
-        let (level, each) = (percent(comparison.level), percent(comparison.each_level));
-        opening.note(Message::CompareNote { base: Cell::from(base), level, each });
-    }
-    report.section(opening);
     for stage in &comparison.stages {
         report.section(section(&run, comparison, stage));
     }
@@ -38,8 +36,10 @@ pub fn report(run: RunInfo, outcomes: &[Outcome], comparison: &Comparison) -> Re
     data.table(run::tables::series(&run, outcomes));
     report.section(data);
     report.charts_after(run::charts::comparisons(&run, outcomes));
-    report.documents =
-        vec![tables::document(&run, comparison), run::summary::summary(&run, outcomes)];
+    report.documents = vec![
+        tables::document(&run, comparison),
+        run::summary::summary(&run, precision.as_ref(), outcomes),
+    ];
     report.passed = run::findings::passed(outcomes);
     report
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::model::Name;
-use crate::report::cell::Cell;
-use crate::report::comparison::{
+use crate::experiment::compare::comparison::{
     AnswerComparison, Comparison, Level, Pair, Parting, StageComparison,
 };
+use crate::model::Name;
+use crate::report::Document;
+use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Document;
 use crate::report::table::{Table, Unit};
 use crate::stats::paired::Estimate;
 

@@ -2,9 +2,8 @@
 
 use crate::experiment::mix::Mix;
 use crate::experiment::mix::findings::verdict;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Area, Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room};
-use crate::report::message::Message;
 
 use crate::report::run_info::RunInfo;
 

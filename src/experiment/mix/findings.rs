@@ -3,18 +3,17 @@
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::mix::{Mix, Point, charts};
-use crate::experiment::opening::opening;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::opening::Opening;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
+use crate::report::section::{Section, Tone};
 use crate::report::table::{Table, Unit};
 
 /// The mix found, how sure it is, what else would be enough.
-pub fn report(run: RunInfo, mix: &Mix) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, mix: &Mix) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let mut found = Section::default();
     found.finding(Tone::of(mix.best.is_some()), verdict(&run, mix));
     if let Some(best) = mix.best {

@@ -8,20 +8,20 @@ mod queue;
 pub(crate) mod sums;
 
 use crate::experiment::assertions::of_outcomes;
-use crate::experiment::opening::{all_alike, opening};
+use crate::experiment::opening::{Opening, all_alike};
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::{charts, summary, tables};
+use crate::report::Report;
 use crate::report::cell::Cell;
-use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
+use crate::report::section::Section;
 use crate::report::table::Table;
-use crate::report::{Outcome, StageOutcome};
 
 /// All that was found of a base and its variants.
-pub fn report(run: RunInfo, outcomes: &[Outcome]) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
+    let precision = opening.precision.clone();
+    let mut report = opening.report(all_alike(outcomes), None);
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
-    report.section(opening(&run, all_alike(outcomes)));
     for section in [
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
@@ -37,14 +37,17 @@ pub fn report(run: RunInfo, outcomes: &[Outcome]) -> Report {
         report.section(section);
     }
     report.charts_after(charts::charts(&run, outcomes));
-    report.documents = vec![summary::summary(&run, outcomes)];
+    report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
     report.passed = passed(outcomes);
     report
 }
 
 /// Whether all assertions hold.
 pub(crate) fn passed(outcomes: &[Outcome]) -> bool {
-    outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(crate::report::Verdict::passed)
+    outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.verdicts)
+        .all(crate::experiment::judge::Verdict::passed)
 }
 
 /// One stage of one variant, with what its rows are called.
@@ -133,7 +136,7 @@ fn add(table: &mut Table, row: &Row<'_>, lines: Vec<Vec<Cell>>) {
 }
 
 /// A section of one table and what is noted under it; empty where the table has no rows.
-fn noted(table: Table, notes: Vec<crate::report::message::Message>) -> Section {
+fn noted(table: Table, notes: Vec<crate::report::cell::Message>) -> Section {
     let mut section = Section::default();
     let has_rows = !table.rows.is_empty();
     section.table(table);

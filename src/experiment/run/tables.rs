@@ -1,14 +1,13 @@
 //! All numbers of a run for people who compute further: series, waits. Rounds nothing.
 
 use crate::calendar::Day;
+use crate::experiment::outcome::{Outcome, PartOf, Series};
+use crate::experiment::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::model::Name;
 use crate::report::cell::Cell;
-use crate::report::part::PartOf;
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::{Table, Unit};
-use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
-use crate::report::{Outcome, Series};
 
 /// The probabilities in the columns of bands.
 const LEVELS: [&str; 7] = ["q025", "q10", "q25", "q50", "q75", "q90", "q975"];

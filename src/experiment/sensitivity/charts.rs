@@ -5,9 +5,8 @@ use crate::experiment::sensitivity::findings::{finding, swing};
 use crate::experiment::sensitivity::{Index, Sensitivity, Unknown};
 use crate::experiment::sweep::charts::quantity;
 use crate::model::answer::Unit;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Bar, Bars, Chart, Mark, Panel, Quantity, Role, Room, Rule, Tip};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 
 /// More unknowns than this cannot be read; the first ones matter most.

@@ -2,20 +2,19 @@
 
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
+use crate::experiment::opening::Opening;
 use crate::experiment::sensitivity::{Index, Sensitivity, Unknown, charts};
 use crate::model::answer::Unit as Counted;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
+use crate::report::section::{Section, Tone};
 use crate::report::table::{Table, Unit};
 
 /// The finding, then every unknown.
-pub fn report(run: RunInfo, found: &Sensitivity) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, found: &Sensitivity) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let mut first = Section::default();
     first.finding(Tone::Neutral, finding(&run, found));
     if !found.unknowns.is_empty() {

@@ -2,19 +2,18 @@
 
 use crate::experiment::asked;
 use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
+use crate::experiment::opening::Opening;
 use crate::experiment::solve::{CONFIDENCES, Edge, Solution, SolveVerdict, charts};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
+use crate::report::section::{Section, Tone};
 use crate::report::table::{Table, Unit};
 
 /// The value found, its error, what else can be promised.
-pub fn report(run: RunInfo, solution: &Solution) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, solution: &Solution) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let is_found = !matches!(solution.verdict, SolveVerdict::Nowhere(_));
     let mut found = Section::default();
     found.finding(Tone::of(is_found), verdict(&run, solution));

@@ -1,17 +1,16 @@
 //! What a sweep draws: a line over one key, a map over two. Computes nothing.
 
 use crate::experiment::asked;
+use crate::experiment::asked::Asked;
 use crate::experiment::design::Design;
 use crate::experiment::parameter::Value;
 use crate::experiment::sweep::findings::shown;
 use crate::experiment::sweep::{Point, Sweep};
 use crate::model::answer::Unit;
-use crate::report::answer::Asked;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Area, Axis, Chart, Dot, Line, Mark, Panel, Quantity, Role, Room, Tile, Tiles,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 
 /// More columns or rows than this cannot be read.

@@ -3,30 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::experiment::asked;
+use crate::experiment::asked::Asked;
 use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
+use crate::experiment::judge::Judged;
+use crate::experiment::opening::Opening;
 use crate::experiment::parameter::Value;
 use crate::experiment::sweep::{Found, Point, Sweep, charts};
+use crate::experiment::waits::WaitQuantile;
 use crate::model::answer::Unit as Counts;
-use crate::report::answer::{Asked, Judged};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
+use crate::report::section::Section;
 use crate::report::table::{Table, Unit};
-use crate::report::waits::WaitQuantile;
 
 /// Points that readers are shown at most; the others are in the table for programs.
 const MAX_POINTS: usize = 30;
 
 /// Everything that a sweep found.
-pub fn report(run: RunInfo, found: &Sweep) -> Report {
-    let mut opens = opening(&run, false);
+pub fn report(opening: Opening, found: &Sweep) -> Report {
     let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
     let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
-    opens.note(Message::Swept { count: Cell::count(found.points.len()), keys });
-    let mut report = Report::new(run);
-    report.section(opens);
+    let swept = Message::Swept { count: Cell::count(found.points.len()), keys };
+    let mut report = opening.report(false, Some(swept));
     for (index, asked) in found.answers.iter().enumerate() {
         let mut section = Section::titled(asked::title(&report.run, asked));
         section.table(answers(&report.run, found, index, asked));

@@ -1,16 +1,15 @@
 //! When a backlog clears, as a distribution over replications. Shows shares of runs, never amounts.
 
+use crate::experiment::outcome::{FirstTimes, Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, never, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Bar, Bars, Chart, Dot, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Rule,
     instant, span,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{FirstTimes, Outcome, StageOutcome};
 
 pub(super) fn chart(
     run: &RunInfo,

@@ -3,16 +3,16 @@
 use std::iter;
 
 use crate::experiment::asked::whole;
+use crate::experiment::outcome::{FirstTimes, Outcome, Series, StageOutcome};
 use crate::model::answer::{Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
-use crate::report::cell::{Cell, Percent};
+use crate::report::cell::{Cell, Message, Percent};
 use crate::report::chart::{
     Fan, Figures, Flag, Label, Layer, Line, Mark, Paint, Role, instant, moments,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, FirstTimes, Outcome, Series, StageOutcome};
+use crate::stats::band::Band;
 
 /// How many outcomes a chart can still tell apart.
 pub(super) const MAX_OUTCOMES: usize = 12;

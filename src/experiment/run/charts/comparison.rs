@@ -1,17 +1,17 @@
 //! The variants' medians on one panel over the table of their answers. Shows no bands.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::Story;
-use crate::report::cell::{Cell, three_digits};
+use crate::experiment::waits::WaitQuantile;
+use crate::report::cell::{Cell, Message, three_digits};
 use crate::report::chart::{
     Axis, Chart, Fan, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Under,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
-use crate::report::waits::WaitQuantile;
-use crate::report::{Band, Outcome, StageOutcome};
+use crate::stats::band::Band;
 
 /// An outcome with its stage and the course of its backlog.
 pub(super) struct Compared<'o> {

@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
+use crate::experiment::outcome::StageOutcome;
 use crate::experiment::run::charts::common::{never, runs};
 use crate::experiment::run::charts::path::{Course, Path, Since};
 use crate::model::ClearedAt;
-use crate::report::StageOutcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 
 /// What becomes of one backlog, with all that its sentences need.

@@ -1,14 +1,13 @@
 //! When it is over, and how long one waits. Knows no limits.
 
 use crate::experiment::opening::all_alike;
+use crate::experiment::outcome::Outcome;
 use crate::experiment::run::findings::{Row, Rows, add, noted, queue};
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::waits::WaitQuantile;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
-use crate::report::waits::WaitQuantile;
 
 pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Section {
     let mut notes = Vec::new();

@@ -1,10 +1,9 @@
 //! What held production back. Weighs nothing anew: the engine has done so.
 
+use crate::experiment::outcome::LimitOutcome;
 use crate::experiment::run::findings::{Rows, noted};
 use crate::model::metric::Limit;
-use crate::report::LimitOutcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 

@@ -1,9 +1,8 @@
 //! What it costs, what is owed at worst, and what the waiting came to. Knows no queues.
 
+use crate::experiment::outcome::Outcome;
 use crate::experiment::run::findings::noted;
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;

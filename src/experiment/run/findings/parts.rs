@@ -1,14 +1,13 @@
 //! How long each class and each region waits, and how many of them. Ranks regions, shows the ends.
 
+use crate::experiment::outcome::{Part, PartOf};
 use crate::experiment::run::findings::clearance::lengths;
 use crate::experiment::run::findings::{Row, Rows, noted};
 use crate::model::Name;
-use crate::report::Band;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::part::{Part, PartOf};
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
+use crate::stats::band::Band;
 
 /// So many regions of each end.
 const ENDS: usize = 3;

@@ -3,8 +3,7 @@
 use crate::experiment::run::findings::{Row, Rows, noted};
 use crate::model::ClearedAt;
 use crate::model::metric::{Limit, Metric};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 

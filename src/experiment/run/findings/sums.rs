@@ -1,9 +1,8 @@
 //! The sums by hand, as an auditor writes them. Simulates nothing.
 
+use crate::experiment::pace::ByHand;
 use crate::experiment::run::findings::{Rows, noted};
-use crate::report::ByHand;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::section::Section;
 use crate::units::StepUnit;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::calendar::Calendar;
-use crate::format::{File, Format, When};
+use crate::format::definition::{File, Format, When};
 use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::Cell;

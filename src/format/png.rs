@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use crate::chart;
+use crate::format::definition::{File, Format, When};
 use crate::format::svg::path;
-use crate::format::{File, Format, When};
 use crate::language::Locale;
 use crate::report::Report;
 

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chart;
-use crate::format::{File, Format, When, file_name};
+use crate::format::definition::{File, Format, When, file_name};
 use crate::language::Locale;
 use crate::report::Report;
 

@@ -8,8 +8,8 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::calendar::{Calendar, Day};
+use crate::language::definition::{Direction, Language};
 use crate::language::number::NONE;
-use crate::language::{Direction, Language};
 use crate::model::Name;
 use crate::report::cell::{Cell, Message, as_shown};
 use crate::units::StepUnit;

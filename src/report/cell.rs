@@ -11,7 +11,7 @@ pub use messages::Message;
 
 /// Every sentence that there is to say, as a name with typed arguments, made of `src/language/en.ftl` when nobat is
 /// built: a name that no catalogue has or an argument that was forgotten does not compile.
-#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm a message")]
+#[expect(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm a message")]
 mod messages {
     use super::Cell;
 

@@ -1,7 +1,6 @@
 //! Rows of typed cells under typed columns. Knows no widths.
 
 use crate::report::cell::Cell;
-use crate::report::section::Tone;
 
 /// A table: for people who read, or for programs that compute further.
 #[derive(Clone, Debug, Default)]
@@ -34,30 +33,6 @@ pub struct Column {
     pub key: String,
     /// Its heading for readers.
     pub head: Cell,
-    /// What its numbers count.
-    pub unit: Unit,
-}
-
-/// What the numbers of a column count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// Nothing: names, texts, plain numbers.
-    #[default]
-    None,
-    /// Whatever the row says.
-    OfRow,
-    /// People, cards, items.
-    Units,
-    /// Shares of one.
-    Share,
-    /// Steps of the run.
-    Steps,
-    /// A day of the scenario's calendar.
-    Date,
-    /// Replications.
-    Replications,
-    /// Money of the scenario's currency.
-    Money,
 }
 
 /// A row.
@@ -67,8 +42,6 @@ pub struct Row {
     pub group: Option<Cell>,
     /// One cell a column; missing ones at the end may be left out. A row without a name belongs to the one above it.
     pub cells: Vec<Cell>,
-    /// Whether it is as it should be.
-    pub tone: Tone,
 }
 
 impl Table {
@@ -84,12 +57,8 @@ impl Table {
     }
 
     /// A table for programs, with these columns.
-    pub fn for_programs(key: impl Into<String>, columns: &[(&str, Unit)]) -> Self {
-        let column = |(key, unit): &(&str, Unit)| Column {
-            key: (*key).to_owned(),
-            unit: *unit,
-            ..Column::default()
-        };
+    pub fn for_programs(key: impl Into<String>, columns: &[&str]) -> Self {
+        let column = |key: &&str| Column { key: (*key).to_owned(), ..Column::default() };
         Self {
             key: key.into(),
             audience: Audience::Programs,
@@ -105,11 +74,6 @@ impl Table {
 
     /// Adds a row under the heading of its group.
     pub fn grouped_row(&mut self, group: Option<Cell>, cells: Vec<Cell>) {
-        self.rows.push(Row { group, cells, tone: Tone::Neutral });
-    }
-
-    /// Adds a row that is judged.
-    pub fn judged_row(&mut self, tone: Tone, cells: Vec<Cell>) {
-        self.rows.push(Row { group: None, cells, tone });
+        self.rows.push(Row { group, cells });
     }
 }

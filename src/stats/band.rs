@@ -5,6 +5,9 @@ use crate::stats::ranks::{Extent, Ranks};
 /// The probabilities of [`Band::quantiles`].
 pub const LEVELS: [f64; 7] = [0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975];
 
+/// What the same are called in files.
+pub const LEVEL_KEYS: [&str; 7] = ["q025", "q10", "q25", "q50", "q75", "q90", "q975"];
+
 /// How a number is spread over replications. Not a confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {

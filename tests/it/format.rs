@@ -14,7 +14,7 @@ use nobat::report::Document;
 use nobat::report::Report;
 use nobat::report::cell::{Cell, Message};
 use nobat::report::section::{Section, Tone};
-use nobat::report::table::{Table, Unit};
+use nobat::report::table::Table;
 use nobat::units::StepUnit;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
@@ -116,7 +116,7 @@ fn names_stand_beside_their_cells_or_above_them() {
     let (north, south) = (name("north", "North"), name("south", "South"));
     let row = |name: &Name| vec![Cell::from(name), Cell::Number(1e6), Cell::Share(0.5)];
     beside.grouped_row(Some(Cell::text("in January")), row(&north));
-    beside.judged_row(Tone::Good, row(&south));
+    beside.row(row(&south));
     beside.row(vec![Cell::Missing, Cell::text("…")]);
     let mut above = beside.clone();
     let long = "what takes so much room that no name can stand beside it any more".to_owned();
@@ -192,7 +192,7 @@ fn a_curve_takes_the_room_that_is_left_under_its_ends() {
 
 #[test]
 fn programs_get_tables_and_documents_as_files() {
-    let mut table = Table::for_programs("answers", &[("of", Unit::None), ("value", Unit::OfRow)]);
+    let mut table = Table::for_programs("answers", &["of", "value"]);
     for cells in [
         vec![Cell::text("a, \"b\""), Cell::Number(0.1 + 0.2)],
         vec![Cell::from(&name("key", "Label")), Cell::Number(-0.0)],
@@ -230,7 +230,7 @@ fn programs_get_tables_and_documents_as_files() {
 #[test]
 fn programs_find_their_table_also_where_it_is_empty() {
     let mut section = Section::default();
-    section.table(Table::for_programs("waits", &[("step", Unit::None), ("mean", Unit::Steps)]));
+    section.table(Table::for_programs("waits", &["step", "mean"]));
     section.table(Table::for_readers("readers-waits", vec![Cell::text("Waits")]));
     let mut report = report(Vec::new());
     report.section(section);

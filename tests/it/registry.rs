@@ -9,7 +9,7 @@ use nobat::language::{LANGUAGES, Locale};
 use nobat::report::Report;
 use nobat::report::cell::Cell;
 use nobat::report::section::{Block, Section};
-use nobat::report::table::{Table, Unit};
+use nobat::report::table::Table;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -32,8 +32,7 @@ fn count(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let stages = programme.base.model.stages.len();
     let mut report = Report::new(run_info(programme));
     let mut readers = Table::for_readers("stages", vec![Cell::Missing, Cell::text("#")]);
-    let mut programs =
-        Table::for_programs("stages", &[("scenario", Unit::None), ("stages", Unit::Units)]);
+    let mut programs = Table::for_programs("stages", &["scenario", "stages"]);
     let name = &report.run.scenario;
     readers.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);
     programs.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);

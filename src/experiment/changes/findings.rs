@@ -4,7 +4,7 @@ use crate::experiment::changes::{Change, Changes, Setting, SettingChange};
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 
 /// Answers that readers are shown at most; the others are in the table for programs.
 const MAX_ANSWERS: usize = 40;
@@ -105,17 +105,17 @@ fn yes_or_no(yes: bool) -> Message {
 
 /// One row for each answer that changed, then one for each series; nothing for what is as it was.
 fn table(found: &Changes) -> Table {
-    const COLUMNS: &[(&str, Unit)] = &[
-        ("variant", Unit::None),
-        ("of", Unit::None),
-        ("answer", Unit::None),
-        ("before", Unit::OfRow),
-        ("now", Unit::OfRow),
-        ("difference", Unit::OfRow),
-        ("chance", Unit::OfRow),
-        ("beyond_chance", Unit::None),
-        ("from", Unit::Date),
-        ("steps", Unit::Steps),
+    const COLUMNS: &[&str] = &[
+        "variant",
+        "of",
+        "answer",
+        "before",
+        "now",
+        "difference",
+        "chance",
+        "beyond_chance",
+        "from",
+        "steps",
     ];
     let mut table = Table::for_programs("changes", COLUMNS);
     for change in &found.answers {

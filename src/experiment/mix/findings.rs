@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
 pub fn report(opening: Opening, mix: &Mix) -> Report {
@@ -66,9 +66,7 @@ fn enough(mix: &Mix, best: Point) -> Section {
 /// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
 fn for_programs(mix: &Mix) -> Table {
     let [one, other] = mix.problem.keys.each_ref().map(String::as_str);
-    let mut columns = vec![(one, Unit::None), (other, Unit::None), ("cost", Unit::None)];
-    columns.extend(["share", "low", "high"].map(|key| (key, Unit::Share)));
-    columns.push(("cheapest", Unit::None));
+    let columns = [one, other, "cost", "share", "low", "high", "cheapest"];
     let mut table = Table::for_programs("mix", &columns);
     for point in &mix.frontier {
         let Point { values: [one, other], cost, share, interval: (low, high) } = *point;

@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 
 /// The finding, then every unknown.
 pub fn report(opening: Opening, found: &Sensitivity) -> Report {
@@ -128,16 +128,27 @@ fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
 
 /// Every unknown: its range, the answer at both ends, its indices and effects with their intervals.
 fn for_programs(found: &Sensitivity) -> Table {
-    let mut columns =
-        vec![("input", Unit::None), ("input_q10", Unit::None), ("input_q90", Unit::None)];
-    columns.push(("answer", Unit::None));
-    columns.extend(["answer_low", "answer_middle", "answer_high"].map(|key| (key, Unit::OfRow)));
-    let shares = ["first", "first_low", "first_high", "total", "total_low", "total_high"];
-    columns.extend(shares.map(|key| (key, Unit::Share)));
-    let effects = ["effect", "effect_low", "effect_high"];
-    columns.extend(effects.map(|key| (key, Unit::OfRow)));
-    let spreads = ["effect_spread", "effect_spread_low", "effect_spread_high"];
-    columns.extend(spreads.map(|key| (key, Unit::OfRow)));
+    let columns = [
+        "input",
+        "input_q10",
+        "input_q90",
+        "answer",
+        "answer_low",
+        "answer_middle",
+        "answer_high",
+        "first",
+        "first_low",
+        "first_high",
+        "total",
+        "total_low",
+        "total_high",
+        "effect",
+        "effect_low",
+        "effect_high",
+        "effect_spread",
+        "effect_spread_low",
+        "effect_spread_high",
+    ];
     let mut table = Table::for_programs("sensitivity", &columns);
     for unknown in &found.unknowns {
         let mut row = vec![Cell::text(unknown.address.as_str())];

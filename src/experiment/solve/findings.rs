@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 
 /// The value found, its error, what else can be promised.
 pub fn report(opening: Opening, solution: &Solution) -> Report {
@@ -94,12 +94,7 @@ fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
 
 /// Every value tried, with the share of replications in which the claim held.
 fn tried(solution: &Solution) -> Table {
-    let columns = [
-        ("value", Unit::None),
-        ("share", Unit::Share),
-        ("low", Unit::Share),
-        ("high", Unit::Share),
-    ];
+    let columns = ["value", "share", "low", "high"];
     let mut table = Table::for_programs("tried", &columns);
     for tried in &solution.tried {
         let shares = [tried.share, tried.interval.0, tried.interval.1].map(Cell::Share);
@@ -110,12 +105,7 @@ fn tried(solution: &Solution) -> Table {
 
 /// What can be promised at every value, by confidence; empty beyond the horizon.
 fn frontier(run: &RunInfo, solution: &Solution) -> Table {
-    let columns = [
-        ("value", Unit::None),
-        ("confidence", Unit::Share),
-        ("promise", Unit::OfRow),
-        ("date", Unit::Date),
-    ];
+    let columns = ["value", "confidence", "promise", "date"];
     let mut table = Table::for_programs("frontier", &columns);
     for row in &solution.frontier {
         for (confidence, promise) in CONFIDENCES.into_iter().zip(row.promise) {

@@ -15,7 +15,8 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
+use crate::stats::band::LEVEL_KEYS;
 
 /// Points that readers are shown at most; the others are in the table for programs.
 const MAX_POINTS: usize = 30;
@@ -85,13 +86,9 @@ fn judgements(found: &Sweep) -> impl Iterator<Item = Judgement<'_>> {
 
 /// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
 fn table(run: &RunInfo, found: &Sweep) -> Table {
-    let mut columns = vec![("point", Unit::None)];
-    columns.extend(found.keys.iter().map(|key| (key.as_str(), Unit::None)));
-    columns.push(("answer", Unit::None));
-    let spread = ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"];
-    columns.extend(spread.map(|key| (key, Unit::OfRow)));
-    columns.push(("never", Unit::Share));
-    columns.extend(["q10_date", "q50_date", "q90_date"].map(|key| (key, Unit::Date)));
+    let keys: Vec<&str> = found.keys.iter().map(String::as_str).collect();
+    let after = ["never", "q10_date", "q50_date", "q90_date"];
+    let columns = [&["point"], &keys[..], &["answer", "mean"], &LEVEL_KEYS, &after].concat();
     let mut table = Table::for_programs("sweep", &columns);
     for (index, point) in (1..).zip(&found.points) {
         let mut row = |answer: &str, values: Vec<Cell>| {

@@ -2,11 +2,10 @@
 
 use crate::model::question::Exactness;
 use crate::report::cell::Cell;
-use crate::report::chart::{Course, Paint, Role, Tiles, Tip};
+use crate::report::chart::course::Course;
+use crate::report::chart::paint::{Paint, Place, Role};
+use crate::report::chart::tiles::{Tiles, Tip};
 use crate::stats::band::Band;
-
-/// A place on a panel, in the units of its axes.
-pub(super) type Place = (f64, f64);
 
 /// One thing on a panel.
 #[derive(Clone, Debug)]

@@ -21,6 +21,21 @@ pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
     Some(sorted.get(rank + 1).map_or(low, |high| low + fraction * (high - low)))
 }
 
+/// The least of sorted values that at least this share does not exceed; `None` when it is infinite.
+pub fn order(sorted: &[f64], share: f64) -> Option<f64> {
+    // Half a replication of slack, so that 0.9 of 10 is 9 whatever the rounding.
+    let wanted = share * sorted.len() as f64 - 1e-6;
+    let mut count = 0.0;
+    sorted
+        .iter()
+        .find(|_| {
+            count += 1.0;
+            wanted <= count
+        })
+        .copied()
+        .filter(|value| value.is_finite())
+}
+
 /// The mean, summed in the order given, and exact where all values are one. `None` of nothing.
 pub fn mean(values: &[f64]) -> Option<f64> {
     if is_constant(values) {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::engine::{Of, ReplicationResult};
 use crate::experiment::arguments::Argument;
-use crate::experiment::changes::Baseline;
+use crate::experiment::changes::baseline::Baseline;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};

@@ -1,13 +1,17 @@
 //! What the search for the cheapest mix says: the mix, how sure it is, what else is enough. Computes nothing.
 
-use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::mix::{Mix, Point, charts};
+use crate::experiment::assertions::Judgement;
+use crate::experiment::assertions::assertions;
+use crate::experiment::mix::charts;
+use crate::experiment::mix::search::Mix;
+use crate::experiment::mix::search::Point;
+use crate::experiment::mix::verdict::verdict;
 use crate::experiment::opening::Opening;
 use crate::report::Report;
-use crate::report::cell::{Cell, Message};
-use crate::report::run_info::RunInfo;
-use crate::report::section::{Section, Tone};
+use crate::report::cell::Cell;
+use crate::report::cell::Message;
+use crate::report::section::Section;
+use crate::report::section::Tone;
 use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
@@ -32,19 +36,6 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
     report.section(data);
     report.passed = mix.best.is_some() && mix.judged.iter().all(|judged| judged.verdict.passed());
     report
-}
-
-/// The finding in one sentence.
-pub fn verdict(run: &RunInfo, mix: &Mix) -> Message {
-    let claim = asked::claim(run, &mix.asked.stage, mix.problem.claim).into();
-    let wanted = Cell::Share(mix.problem.claim.share);
-    let Some(best) = mix.best else {
-        return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
-    };
-    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
-    let [one_value, other_value] = best.values.map(Cell::Value);
-    let cost = Cell::Number(best.cost);
-    Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
 }
 
 fn enough(mix: &Mix, best: Point) -> Section {

@@ -1,15 +1,23 @@
 //! What a sensitivity analysis says: what to find out first, then every unknown. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::assertions::Judgement;
+use crate::experiment::assertions::assertions;
 use crate::experiment::opening::Opening;
-use crate::experiment::sensitivity::{Index, Sensitivity, Unknown, charts};
+use crate::experiment::sensitivity::analysis::Sensitivity;
+use crate::experiment::sensitivity::analysis::Unknown;
+use crate::experiment::sensitivity::charts;
+use crate::experiment::sensitivity::verdict::finding;
+use crate::experiment::sensitivity::verdict::swing;
 use crate::model::answer::Unit as Counted;
 use crate::report::Report;
-use crate::report::cell::{Cell, Message};
+use crate::report::cell::Cell;
+use crate::report::cell::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Section, Tone};
+use crate::report::section::Section;
+use crate::report::section::Tone;
 use crate::report::table::Table;
+use crate::stats::sensitivity::Index;
 
 /// The finding, then every unknown.
 pub fn report(opening: Opening, found: &Sensitivity) -> Report {
@@ -36,29 +44,11 @@ pub fn report(opening: Opening, found: &Sensitivity) -> Report {
     report
 }
 
-/// What to find out first.
-pub fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
-    let answer = asked::title(run, &found.asked).into();
-    match found.unknowns.first() {
-        None => Message::NoUnknowns,
-        Some(unknown) if unknown.swing() <= 0.0 => Message::NothingMoves { answer },
-        Some(unknown) => {
-            let key = Cell::text(unknown.address.as_str());
-            Message::FindOutFirst { key, swing: swing(run, found, unknown.swing()), answer }
-        }
-    }
-}
-
 /// A mean of the answer; dates are those of the nearest step.
 pub fn mean(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
     let unit = found.asked.measure().unit();
     let value = if unit == Counted::Step { value.round() } else { value };
     asked::value(run, unit, Some(value))
-}
-
-/// A difference of answers.
-pub fn swing(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
-    asked::difference(run, found.asked.measure().unit(), value)
 }
 
 fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {

@@ -1,13 +1,21 @@
 //! What goal seeking says: the value found, its error, what else can be promised. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::assertions::Judgement;
+use crate::experiment::assertions::assertions;
 use crate::experiment::opening::Opening;
-use crate::experiment::solve::{CONFIDENCES, Edge, Solution, SolveVerdict, charts};
+use crate::experiment::solve::charts;
+use crate::experiment::solve::solution::CONFIDENCES;
+use crate::experiment::solve::solution::Edge;
+use crate::experiment::solve::solution::Solution;
+use crate::experiment::solve::solution::SolveVerdict;
+use crate::experiment::solve::verdict::verdict;
 use crate::report::Report;
-use crate::report::cell::{Cell, Message};
+use crate::report::cell::Cell;
+use crate::report::cell::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Section, Tone};
+use crate::report::section::Section;
+use crate::report::section::Tone;
 use crate::report::table::Table;
 
 /// The value found, its error, what else can be promised.
@@ -40,31 +48,6 @@ pub fn report(opening: Opening, solution: &Solution) -> Report {
     report.section(data);
     report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
     report
-}
-
-/// The finding in one sentence.
-pub fn verdict(run: &RunInfo, solution: &Solution) -> Message {
-    let key = Cell::text(solution.problem.key.as_str());
-    let claim = asked::claim(run, &solution.asked.stage, solution.problem.claim).into();
-    let wanted = Cell::Share(solution.problem.claim.share);
-    let (low, high) =
-        (Cell::Value(solution.problem.bounds.0), Cell::Value(solution.problem.bounds.1));
-    let (side, edge) = match &solution.verdict {
-        SolveVerdict::From(edge) => ("least", edge),
-        SolveVerdict::UpTo(edge) => ("most", edge),
-        SolveVerdict::Everywhere => {
-            let ends = [solution.tried.first(), solution.tried.last()];
-            let least = ends.into_iter().flatten().map(|tried| tried.share).min_by(f64::total_cmp);
-            let share = Cell::Share(least.unwrap_or(0.0));
-            return Message::AlreadyReached { key, low, high, claim, share };
-        }
-        SolveVerdict::Nowhere(best) => {
-            let (value, share) = (Cell::Value(best.value), Cell::Share(best.share));
-            return Message::OutOfReach { key, low, high, claim, wanted, value, share };
-        }
-    };
-    let (value, share) = (Cell::Value(edge.at.value), Cell::Share(edge.at.share));
-    Message::Solved { side: Cell::Term(side), key, value, claim, wanted, share }
 }
 
 /// Where the value may be.

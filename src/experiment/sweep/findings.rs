@@ -1,22 +1,26 @@
 //! What a sweep says: every answer at every point, and at how many points assertions hold. Plays nothing.
 
-use std::collections::BTreeMap;
-
 use crate::experiment::asked;
 use crate::experiment::asked::Asked;
-use crate::experiment::assertions::{Judgement, assertions};
+use crate::experiment::assertions::Judgement;
+use crate::experiment::assertions::assertions;
 use crate::experiment::judge::Judged;
 use crate::experiment::opening::Opening;
 use crate::experiment::parameter::Value;
-use crate::experiment::sweep::{Found, Point, Sweep, charts};
+use crate::experiment::sweep::charts;
+use crate::experiment::sweep::points::Found;
+use crate::experiment::sweep::points::Point;
+use crate::experiment::sweep::points::Sweep;
 use crate::experiment::waits::WaitQuantile;
 use crate::model::answer::Unit as Counts;
 use crate::report::Report;
-use crate::report::cell::{Cell, Message};
+use crate::report::cell::Cell;
+use crate::report::cell::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
 use crate::stats::band::LEVEL_KEYS;
+use std::collections::BTreeMap;
 
 /// Points that readers are shown at most; the others are in the table for programs.
 const MAX_POINTS: usize = 30;
@@ -54,7 +58,7 @@ fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
     for point in found.points.iter().take(MAX_POINTS) {
         let Some(found) = point.played.found.get(index) else { continue };
         let value = |level: usize| asked::value(run, unit, found.quantiles[level]);
-        let name = point.values.iter().map(shown);
+        let name = point.values.iter().map(Value::cell);
         let name = Cell::from(name.reduce(|one, other| Message::Pair { one, other }.into()));
         let mut row = vec![name, value(3), Cell::range(value(1), value(5))];
         if unit == Counts::Step {
@@ -66,11 +70,6 @@ fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
         table.row(vec![Message::RowsLeftOut.into()]);
     }
     table
-}
-
-/// A value of a key, as short as it can be said.
-pub fn shown(value: &Value) -> Cell {
-    value.number.map_or_else(|| Cell::text(value.text.as_str()), Cell::Number)
 }
 
 /// Each assertion, with the number of points at which it holds.

@@ -2,7 +2,8 @@
 
 use crate::experiment::opening::all_alike;
 use crate::experiment::outcome::Outcome;
-use crate::experiment::run::findings::{Row, Rows, add, noted, queue};
+use crate::experiment::run::findings::queue;
+use crate::experiment::run::findings::rows::{Row, Rows, add, noted};
 use crate::experiment::waits::WaitQuantile;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;

@@ -1,7 +1,7 @@
 //! What held production back. Weighs nothing anew: the engine has done so.
 
 use crate::experiment::outcome::LimitOutcome;
-use crate::experiment::run::findings::{Rows, noted};
+use crate::experiment::run::findings::rows::{Rows, noted};
 use crate::model::metric::Limit;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;

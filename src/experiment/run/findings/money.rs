@@ -1,7 +1,7 @@
 //! What it costs, what is owed at worst, and what the waiting came to. Knows no queues.
 
 use crate::experiment::outcome::Outcome;
-use crate::experiment::run::findings::noted;
+use crate::experiment::run::findings::rows::noted;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;

@@ -2,7 +2,7 @@
 
 use crate::experiment::outcome::{Part, PartOf};
 use crate::experiment::run::findings::clearance::lengths;
-use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::experiment::run::findings::rows::{Row, Rows, noted};
 use crate::model::Name;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;

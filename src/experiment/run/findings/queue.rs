@@ -1,6 +1,6 @@
 //! How many wait: at the start, at most, at the end, and the course between. Knows no waits.
 
-use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::experiment::run::findings::rows::{Row, Rows, noted};
 use crate::model::ClearedAt;
 use crate::model::metric::{Limit, Metric};
 use crate::report::cell::{Cell, Message};

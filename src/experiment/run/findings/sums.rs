@@ -1,7 +1,7 @@
 //! The sums by hand, as an auditor writes them. Simulates nothing.
 
 use crate::experiment::pace::ByHand;
-use crate::experiment::run::findings::{Rows, noted};
+use crate::experiment::run::findings::rows::{Rows, noted};
 use crate::report::cell::{Cell, Message};
 use crate::report::section::Section;
 use crate::units::StepUnit;

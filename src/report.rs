@@ -40,9 +40,14 @@ impl Report {
         }
     }
 
-    /// Adds pictures after everything else.
-    pub fn charts_after(&mut self, charts: Vec<Chart>) {
+    /// Adds tables for programs and pictures, which need no heading.
+    pub fn data(
+        &mut self,
+        tables: impl IntoIterator<Item = Table>,
+        charts: impl IntoIterator<Item = Chart>,
+    ) {
         let mut section = Section::default();
+        tables.into_iter().for_each(|table| section.table(table));
         section.charts(charts);
         self.section(section);
     }

@@ -10,8 +10,7 @@ mod verdict;
 
 pub use crate::experiment::mix::search::{Mix, Point, Problem, cheapest};
 
-use crate::experiment::error::ExperimentError;
-use crate::experiment::error::bad;
+use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::Inquiry;
 use crate::experiment::parameter::Parameter;
 use crate::model::answer::Claim;

@@ -14,11 +14,10 @@ pub use crate::experiment::outcome::series::Series;
 pub use crate::experiment::outcome::stage::{LimitOutcome, StageOutcome};
 
 use crate::engine::{Of, ReplicationResult, WaitTables};
-use crate::experiment::answer;
 use crate::experiment::ensemble::Column;
-use crate::experiment::judge;
 use crate::experiment::judge::Verdict;
 use crate::experiment::outcome::facts::Found;
+use crate::experiment::{answer, judge};
 use crate::model::metric::Metric;
 use crate::model::question::{Assumption, Event, Reported};
 use crate::model::{Model, Name, ShortageWindow};

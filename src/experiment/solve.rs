@@ -10,19 +10,13 @@ pub use crate::experiment::solve::solution::{
     CONFIDENCES, Edge, Frontier, Problem, Solution, SolveVerdict, Tried,
 };
 
-use crate::experiment::arguments::Argument;
-use crate::experiment::arguments::Times;
+use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::asked::Asked;
-use crate::experiment::error::ExperimentError;
-use crate::experiment::error::bad;
-use crate::experiment::inquiry::Experiment;
-use crate::experiment::inquiry::Inquiry;
-use crate::experiment::inquiry::Leaves;
-use crate::experiment::inquiry::Scenarios;
-use crate::experiment::judge;
-use crate::experiment::mix;
+use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
+use crate::experiment::{judge, mix};
 use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::scenario::Workbench;

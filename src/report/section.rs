@@ -51,6 +51,13 @@ impl Section {
         Self { title: Some(title.into()), blocks: Vec::new() }
     }
 
+    /// A section of one table without a heading.
+    pub fn of(table: Table) -> Self {
+        let mut section = Self::default();
+        section.table(table);
+        section
+    }
+
     /// Adds a sentence that answers or judges.
     pub fn finding(&mut self, tone: Tone, message: Message) {
         self.blocks.push(Block::Finding(tone, message));

@@ -45,15 +45,20 @@ pub struct Row {
 }
 
 impl Table {
-    /// A table for people, with these headings.
-    pub fn for_readers(key: impl Into<String>, heads: Vec<Cell>) -> Self {
-        let columns = heads.into_iter().map(|head| Column { head, ..Column::default() });
+    /// A table for people: what stands above the names of its rows, and above the other columns.
+    pub fn for_readers(
+        key: impl Into<String>,
+        title: impl Into<Cell>,
+        heads: impl IntoIterator<Item: Into<Cell>>,
+    ) -> Self {
+        let heads = [title.into()].into_iter().chain(heads.into_iter().map(Into::into));
+        let columns = heads.map(|head| Column { head, ..Column::default() });
         Self { key: key.into(), columns: columns.collect(), ..Self::default() }
     }
 
     /// A table for people without headings: names and what there is to say of each.
     pub fn without_heads(key: impl Into<String>) -> Self {
-        Self::for_readers(key, Vec::new())
+        Self { key: key.into(), ..Self::default() }
     }
 
     /// A table for programs, with these columns.

@@ -66,7 +66,12 @@ fn table() -> impl Strategy<Value = Table> {
     let row = (proptest::option::of(cell()), proptest::collection::vec(cell(), 0..9));
     (proptest::collection::vec(cell(), 0..9), proptest::collection::vec(row, 0..6)).prop_map(
         |(heads, rows)| {
-            let mut table = Table::for_readers("random", heads);
+            let mut table = match heads.split_first() {
+                Some((title, heads)) => {
+                    Table::for_readers("random", title.clone(), heads.iter().cloned())
+                }
+                None => Table::without_heads("random"),
+            };
             for (group, cells) in rows {
                 table.grouped_row(group, cells);
             }
@@ -111,8 +116,8 @@ fn without_colours(text: &str) -> String {
 
 #[test]
 fn names_stand_beside_their_cells_or_above_them() {
-    let heads = ["Offices", "cost", "waiting", "served"].map(Cell::text);
-    let mut beside = Table::for_readers("offices", heads.to_vec());
+    let heads = ["cost", "waiting", "served"].map(Cell::text);
+    let mut beside = Table::for_readers("offices", Cell::text("Offices"), heads);
     let (north, south) = (name("north", "North"), name("south", "South"));
     let row = |name: &Name| vec![Cell::from(name), Cell::Number(1e6), Cell::Share(0.5)];
     beside.grouped_row(Some(Cell::text("in January")), row(&north));
@@ -176,8 +181,7 @@ fn what_there_is_to_say_of_a_name_is_broken_between_words() {
 #[test]
 fn a_curve_takes_the_room_that_is_left_under_its_ends() {
     let ends = Cell::Ends(Box::new([Cell::text("first"), Cell::text("last")]));
-    let mut table =
-        Table::for_readers("curves", vec![Cell::text("Waiting"), Cell::text("n"), ends]);
+    let mut table = Table::for_readers("curves", Cell::text("Waiting"), [Cell::text("n"), ends]);
     let values: Vec<f64> = (0..60).map(|step| f64::from(step) / 60.0).collect();
     table.row(vec![Cell::text("desk"), Cell::Number(3.0), Cell::Curve(values.into())]);
     let mut section = Section::default();
@@ -231,7 +235,7 @@ fn programs_get_tables_and_documents_as_files() {
 fn programs_find_their_table_also_where_it_is_empty() {
     let mut section = Section::default();
     section.table(Table::for_programs("waits", &["step", "mean"]));
-    section.table(Table::for_readers("readers-waits", vec![Cell::text("Waits")]));
+    section.table(Table::for_readers("readers-waits", Cell::text("Waits"), [Cell::Missing; 0]));
     let mut report = report(Vec::new());
     report.section(section);
     let locale = Locale::new(LANGUAGES[0], report.run.calendar);

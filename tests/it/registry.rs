@@ -31,7 +31,7 @@ fn count(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let programme = &inquiry.workbenches[0].programme;
     let stages = programme.base.model.stages.len();
     let mut report = Report::new(run_info(programme));
-    let mut readers = Table::for_readers("stages", vec![Cell::Missing, Cell::text("#")]);
+    let mut readers = Table::for_readers("stages", Cell::Missing, [Cell::text("#")]);
     let mut programs = Table::for_programs("stages", &["scenario", "stages"]);
     let name = &report.run.scenario;
     readers.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);

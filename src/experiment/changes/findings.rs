@@ -56,8 +56,7 @@ fn setting(SettingChange { setting, before, now }: &SettingChange) -> Message {
 
 fn answers(run: &RunInfo, found: &Changes) -> Table {
     let heads = [Message::Before, Message::Now, Message::Difference, Message::MoreThanChance];
-    let heads = [Cell::Missing].into_iter().chain(heads.map(Cell::from));
-    let mut table = Table::for_readers("changed", heads.collect());
+    let mut table = Table::for_readers("changed", Cell::Missing, heads);
     for change in found.answers.iter().take(MAX_ANSWERS) {
         let one = Cell::text(change.variant.as_str());
         let place = Message::JoinedByDot { one, other: Cell::text(change.of.as_str()) };

@@ -30,17 +30,15 @@ pub fn report(opening: Opening, outcomes: &[Outcome], comparison: &Comparison) -
     for stage in &comparison.stages {
         report.section(section(&run, comparison, stage));
     }
-    report.section(of_outcomes(&run, outcomes));
-    let mut data = Section::default();
-    data.table(tables::compare(&run, comparison));
-    data.table(run::tables::series(&run, outcomes));
-    report.section(data);
-    report.charts_after(run::charts::comparisons(&run, outcomes));
+    of_outcomes(&mut report, outcomes);
+    report.data(
+        [tables::compare(&run, comparison), run::tables::series(&run, outcomes)],
+        run::charts::comparisons(&run, outcomes),
+    );
     report.documents = vec![
         tables::document(&run, comparison),
         run::summary::summary(&run, precision.as_ref(), outcomes),
     ];
-    report.passed = run::findings::passed(outcomes);
     report
 }
 
@@ -78,11 +76,9 @@ fn side_by_side(
     stage: &StageComparison,
     answer: &AnswerComparison,
 ) -> Table {
-    let mut heads = vec![name_of(answer)];
-    let columns = [Message::Value, Message::Difference, Message::BetterIn, Message::Verdict];
-    heads.extend(columns.map(Cell::from));
+    let heads = [Message::Value, Message::Difference, Message::BetterIn, Message::Verdict];
     let key = format!("readers-{}-{}", stage.name.key, answer.measure.key());
-    let mut table = Table::for_readers(key, heads);
+    let mut table = Table::for_readers(key, name_of(answer), heads);
     let pairs = [None].into_iter().chain(answer.pairs.iter().map(Some));
     let names = &comparison.alternatives;
     for ((name, of), pair) in names.iter().zip(&answer.levels).zip(pairs) {
@@ -94,8 +90,8 @@ fn side_by_side(
 }
 
 fn partings(run: &RunInfo, comparison: &Comparison, stage: &StageComparison) -> Table {
-    let heads = vec![Message::BacklogsDiffer.into(), Cell::Missing];
-    let mut table = Table::for_readers(format!("readers-{}-partings", stage.name.key), heads);
+    let key = format!("readers-{}-partings", stage.name.key);
+    let mut table = Table::for_readers(key, Message::BacklogsDiffer, [Cell::Missing]);
     for (name, parting) in comparison.alternatives.iter().skip(1).zip(&stage.partings) {
         let words = match parting.map(|it| (run.period(it.from), it.until)) {
             None => Message::NeverDiffer,

@@ -2,18 +2,8 @@
 
 use crate::experiment::mix::search::Mix;
 use crate::experiment::mix::verdict::verdict;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
-use crate::report::chart::Area;
-use crate::report::chart::Axis;
-use crate::report::chart::Chart;
-use crate::report::chart::Dot;
-use crate::report::chart::Label;
-use crate::report::chart::Line;
-use crate::report::chart::Mark;
-use crate::report::chart::Panel;
-use crate::report::chart::Role;
-use crate::report::chart::Room;
+use crate::report::cell::{Cell, Message};
+use crate::report::chart::{Area, Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room};
 use crate::report::run_info::RunInfo;
 
 /// The frontier with the cheapest mix on it; nothing where nothing is enough.

@@ -1,17 +1,13 @@
 //! What the search for the cheapest mix says: the mix, how sure it is, what else is enough. Computes nothing.
 
-use crate::experiment::assertions::Judgement;
-use crate::experiment::assertions::assertions;
+use crate::experiment::assertions::of_base;
 use crate::experiment::mix::charts;
-use crate::experiment::mix::search::Mix;
-use crate::experiment::mix::search::Point;
+use crate::experiment::mix::search::{Mix, Point};
 use crate::experiment::mix::verdict::verdict;
 use crate::experiment::opening::Opening;
 use crate::report::Report;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
-use crate::report::section::Section;
-use crate::report::section::Tone;
+use crate::report::cell::{Cell, Message};
+use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
@@ -29,12 +25,9 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
     if let Some(best) = mix.best {
         report.section(enough(mix, best));
     }
-    report.section(assertions(&run, Message::Assertions, mix.judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(for_programs(mix));
-    data.charts(charts::charts(&run, mix));
-    report.section(data);
-    report.passed = mix.best.is_some() && mix.judged.iter().all(|judged| judged.verdict.passed());
+    report.passed = mix.best.is_some();
+    of_base(&mut report, Message::Assertions, &mix.judged);
+    report.data([for_programs(mix)], charts::charts(&run, mix));
     report
 }
 
@@ -43,8 +36,8 @@ fn enough(mix: &Mix, best: Point) -> Section {
     let [first, second] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
     section.note(Message::FirstKey { key: first });
     section.note(Message::SecondKey { key: second });
-    let heads = [Message::FirstKeyColumn, Message::SecondKeyColumn, Message::Cost];
-    let mut table = Table::for_readers("readers-mix", heads.map(Cell::from).to_vec());
+    let heads = [Message::SecondKeyColumn, Message::Cost];
+    let mut table = Table::for_readers("readers-mix", Message::FirstKeyColumn, heads);
     for point in &mix.frontier {
         let cost = Cell::Number(point.cost);
         let cost = if *point == best { Message::Starred { value: cost }.into() } else { cost };

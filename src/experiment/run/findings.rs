@@ -30,21 +30,12 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         limits::section(&run, &rows),
         money::section(&run, outcomes),
         sums::section(&rows),
-        of_outcomes(&run, outcomes),
-        tables::section(&run, outcomes),
     ] {
         report.section(section);
     }
-    report.charts_after(charts::charts(&run, outcomes));
+    of_outcomes(&mut report, outcomes);
+    let tables = [tables::series(&run, outcomes), tables::waits(&run, outcomes)];
+    report.data(tables, charts::charts(&run, outcomes));
     report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
-    report.passed = passed(outcomes);
     report
-}
-
-/// Whether all assertions hold.
-pub(crate) fn passed(outcomes: &[Outcome]) -> bool {
-    outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.verdicts)
-        .all(crate::experiment::judge::Verdict::passed)
 }

@@ -6,16 +6,8 @@ use crate::experiment::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::model::Name;
 use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Section;
 use crate::report::table::Table;
 use crate::stats::band::LEVEL_KEYS;
-
-pub(super) fn section(run: &RunInfo, outcomes: &[Outcome]) -> Section {
-    let mut section = Section::default();
-    section.table(series(run, outcomes));
-    section.table(waits(run, outcomes));
-    section
-}
 
 /// One row per variant, metric, subject and step. An empty cell means that there is no such number.
 pub fn series(run: &RunInfo, outcomes: &[Outcome]) -> Table {

@@ -5,14 +5,12 @@ use crate::experiment::asked::Asked;
 use crate::experiment::error::Violation;
 use crate::experiment::judge;
 use crate::experiment::judge::Judged;
-use crate::model::answer::Answer;
-use crate::model::answer::Unit;
+use crate::model::answer::{Answer, Unit};
 use crate::scenario::Programme;
 use crate::stats;
-use crate::stats::morris;
 use crate::stats::morris::Effects;
-use crate::stats::sensitivity;
 use crate::stats::sensitivity::Indices;
+use crate::stats::{morris, sensitivity};
 use std::sync::OnceLock;
 
 /// Each value of the variance-based analysis is a mean over so many replications, the same draws of chance for all points.

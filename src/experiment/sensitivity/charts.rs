@@ -1,25 +1,12 @@
 //! What a sensitivity analysis draws: a tornado, variance shares, elementary effects. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::sensitivity::analysis::Sensitivity;
-use crate::experiment::sensitivity::analysis::Unknown;
-use crate::experiment::sensitivity::verdict::finding;
-use crate::experiment::sensitivity::verdict::swing;
+use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
+use crate::experiment::sensitivity::verdict::{finding, swing};
 use crate::experiment::sweep::charts::quantity;
 use crate::model::answer::Unit;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
-use crate::report::chart::Axis;
-use crate::report::chart::Bar;
-use crate::report::chart::Bars;
-use crate::report::chart::Chart;
-use crate::report::chart::Mark;
-use crate::report::chart::Panel;
-use crate::report::chart::Quantity;
-use crate::report::chart::Role;
-use crate::report::chart::Room;
-use crate::report::chart::Rule;
-use crate::report::chart::Tip;
+use crate::report::cell::{Cell, Message};
+use crate::report::chart::{Axis, Bar, Bars, Chart, Mark, Panel, Quantity, Role, Room, Rule, Tip};
 use crate::report::run_info::RunInfo;
 use crate::stats::sensitivity::Index;
 

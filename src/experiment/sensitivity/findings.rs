@@ -1,21 +1,16 @@
 //! What a sensitivity analysis says: what to find out first, then every unknown. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::Judgement;
-use crate::experiment::assertions::assertions;
+use crate::experiment::assertions::of_base;
 use crate::experiment::opening::Opening;
-use crate::experiment::sensitivity::analysis::Sensitivity;
-use crate::experiment::sensitivity::analysis::Unknown;
+use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
 use crate::experiment::sensitivity::charts;
-use crate::experiment::sensitivity::verdict::finding;
-use crate::experiment::sensitivity::verdict::swing;
+use crate::experiment::sensitivity::verdict::{finding, swing};
 use crate::model::answer::Unit as Counted;
 use crate::report::Report;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::Section;
-use crate::report::section::Tone;
+use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 use crate::stats::sensitivity::Index;
 
@@ -29,18 +24,12 @@ pub fn report(opening: Opening, found: &Sensitivity) -> Report {
         notes(&run, found, &mut first);
     }
     report.section(first);
-    let mut swings = Section::default();
-    swings.table(for_readers(&run, found));
-    report.section(swings);
+    report.section(Section::of(for_readers(&run, found)));
     let mut screening = Section::titled(Message::Screening);
     screening.table(effects(&run, found));
     report.section(screening);
-    report.section(assertions(&run, Message::Assertions, found.judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(for_programs(found));
-    data.charts(charts::charts(&run, found));
-    report.section(data);
-    report.passed = found.judged.iter().all(|judged| judged.verdict.passed());
+    of_base(&mut report, Message::Assertions, &found.judged);
+    report.data([for_programs(found)], charts::charts(&run, found));
     report
 }
 
@@ -75,10 +64,9 @@ fn share(index: Index) -> Cell {
 }
 
 fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
-    let at = |percent: u64| Message::Percentile { percent: Cell::Plain(percent) }.into();
-    let mut heads = vec![Cell::Missing, at(10), at(90)];
-    heads.extend([Message::Swing, Message::FirstOrder, Message::TotalOrder].map(Cell::from));
-    let mut table = Table::for_readers("readers-sensitivity", heads);
+    let [low, high] = [10, 90].map(|percent| Message::Percentile { percent: Cell::Plain(percent) });
+    let heads = [low, high, Message::Swing, Message::FirstOrder, Message::TotalOrder];
+    let mut table = Table::for_readers("readers-sensitivity", Cell::Missing, heads);
     for unknown in &found.unknowns {
         table.row(vec![
             Cell::text(unknown.address.as_str()),
@@ -94,10 +82,8 @@ fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
 
 /// The elementary effects, the largest first.
 fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
-    let mut heads = vec![Cell::Missing];
-    let columns = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
-    heads.extend(columns.map(Cell::from));
-    let mut table = Table::for_readers("readers-screening", heads);
+    let heads = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
+    let mut table = Table::for_readers("readers-screening", Cell::Missing, heads);
     let of = |unknown: &'_ Unknown| Some((Cell::text(unknown.address.as_str()), unknown.effects?));
     let mut effects: Vec<_> = found.unknowns.iter().filter_map(of).collect();
     effects.sort_by(|one, other| other.1.size.value.total_cmp(&one.1.size.value));

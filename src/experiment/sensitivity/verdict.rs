@@ -2,8 +2,7 @@
 
 use crate::experiment::asked;
 use crate::experiment::sensitivity::analysis::Sensitivity;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 
 /// What to find out first.

@@ -1,22 +1,10 @@
 //! What goal seeking draws: what can be promised at each value. Computes nothing.
 
-use crate::experiment::solve::solution::CONFIDENCES;
-use crate::experiment::solve::solution::Solution;
-use crate::experiment::solve::solution::SolveVerdict;
+use crate::experiment::solve::solution::{CONFIDENCES, Solution, SolveVerdict};
 use crate::experiment::solve::verdict::verdict;
 use crate::experiment::sweep::charts::answers;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
-use crate::report::chart::Axis;
-use crate::report::chart::Chart;
-use crate::report::chart::Dot;
-use crate::report::chart::Label;
-use crate::report::chart::Line;
-use crate::report::chart::Mark;
-use crate::report::chart::Panel;
-use crate::report::chart::Role;
-use crate::report::chart::Room;
-use crate::report::chart::Rule;
+use crate::report::cell::{Cell, Message};
+use crate::report::chart::{Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room, Rule};
 use crate::report::run_info::RunInfo;
 
 /// What can be promised at each value, for several confidence levels.

@@ -1,21 +1,15 @@
 //! What goal seeking says: the value found, its error, what else can be promised. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::Judgement;
-use crate::experiment::assertions::assertions;
+use crate::experiment::assertions::of_base;
 use crate::experiment::opening::Opening;
 use crate::experiment::solve::charts;
-use crate::experiment::solve::solution::CONFIDENCES;
-use crate::experiment::solve::solution::Edge;
-use crate::experiment::solve::solution::Solution;
-use crate::experiment::solve::solution::SolveVerdict;
+use crate::experiment::solve::solution::{CONFIDENCES, Edge, Solution, SolveVerdict};
 use crate::experiment::solve::verdict::verdict;
 use crate::report::Report;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::Section;
-use crate::report::section::Tone;
+use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 
 /// The value found, its error, what else can be promised.
@@ -37,16 +31,12 @@ pub fn report(opening: Opening, solution: &Solution) -> Report {
     let mut promises = Section::titled(Message::Promises { answer });
     promises.table(for_readers(&run, solution));
     report.section(promises);
+    report.passed = is_found;
     let (at, judged) = &solution.judged;
     let key = Cell::text(solution.problem.key.as_str());
     let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
-    report.section(assertions(&run, title, judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(tried(solution));
-    data.table(frontier(&run, solution));
-    data.charts(charts::charts(&run, solution));
-    report.section(data);
-    report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
+    of_base(&mut report, title, judged);
+    report.data([tried(solution), frontier(&run, solution)], charts::charts(&run, solution));
     report
 }
 
@@ -63,9 +53,8 @@ fn error(run: &RunInfo, solution: &Solution, edge: &Edge) -> Message {
 }
 
 fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
-    let confidences = CONFIDENCES.map(Cell::Share);
-    let heads = [Cell::Missing].into_iter().chain(confidences).collect();
-    let mut table = Table::for_readers("readers-frontier", heads);
+    let heads = CONFIDENCES.map(Cell::Share);
+    let mut table = Table::for_readers("readers-frontier", Cell::Missing, heads);
     let unit = solution.asked.measure().unit();
     for row in solution.frontier.iter().step_by(4) {
         let mut cells = vec![Cell::Number(row.value)];

@@ -5,11 +5,7 @@
 
 use crate::experiment::answer::Play;
 use crate::experiment::error::ExperimentError;
-use crate::experiment::solve::solution::CONFIDENCES;
-use crate::experiment::solve::solution::Edge;
-use crate::experiment::solve::solution::Frontier;
-use crate::experiment::solve::solution::Problem;
-use crate::experiment::solve::solution::Tried;
+use crate::experiment::solve::solution::{CONFIDENCES, Edge, Frontier, Problem, Tried};
 use crate::model::answer::Bound;
 use crate::scenario::Workbench;
 use crate::stats;

@@ -1,10 +1,8 @@
 //! What was found in one sentence, which is also the title of its chart. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::solve::solution::Solution;
-use crate::experiment::solve::solution::SolveVerdict;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
+use crate::experiment::solve::solution::{Solution, SolveVerdict};
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 
 /// The finding in one sentence.

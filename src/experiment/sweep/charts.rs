@@ -4,23 +4,12 @@ use crate::experiment::asked;
 use crate::experiment::asked::Asked;
 use crate::experiment::design::Design;
 use crate::experiment::parameter::Value;
-use crate::experiment::sweep::points::Point;
-use crate::experiment::sweep::points::Sweep;
+use crate::experiment::sweep::points::{Point, Sweep};
 use crate::model::answer::Unit;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
-use crate::report::chart::Area;
-use crate::report::chart::Axis;
-use crate::report::chart::Chart;
-use crate::report::chart::Dot;
-use crate::report::chart::Line;
-use crate::report::chart::Mark;
-use crate::report::chart::Panel;
-use crate::report::chart::Quantity;
-use crate::report::chart::Role;
-use crate::report::chart::Room;
-use crate::report::chart::Tile;
-use crate::report::chart::Tiles;
+use crate::report::cell::{Cell, Message};
+use crate::report::chart::{
+    Area, Axis, Chart, Dot, Line, Mark, Panel, Quantity, Role, Room, Tile, Tiles,
+};
 use crate::report::run_info::RunInfo;
 
 /// More columns or rows than this cannot be read.

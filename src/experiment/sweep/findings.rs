@@ -2,20 +2,16 @@
 
 use crate::experiment::asked;
 use crate::experiment::asked::Asked;
-use crate::experiment::assertions::Judgement;
-use crate::experiment::assertions::assertions;
+use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::judge::Judged;
 use crate::experiment::opening::Opening;
 use crate::experiment::parameter::Value;
 use crate::experiment::sweep::charts;
-use crate::experiment::sweep::points::Found;
-use crate::experiment::sweep::points::Point;
-use crate::experiment::sweep::points::Sweep;
+use crate::experiment::sweep::points::{Found, Point, Sweep};
 use crate::experiment::waits::WaitQuantile;
 use crate::model::answer::Unit as Counts;
 use crate::report::Report;
-use crate::report::cell::Cell;
-use crate::report::cell::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
@@ -36,13 +32,8 @@ pub fn report(opening: Opening, found: &Sweep) -> Report {
         section.table(answers(&report.run, found, index, asked));
         report.section(section);
     }
-    report.section(assertions(&report.run, Message::Assertions, judgements(found)));
-    let mut files = Section::default();
-    files.table(table(&report.run, found));
-    files.charts(charts::charts(&report.run, found));
-    report.section(files);
-    report.passed =
-        found.points.iter().flat_map(|point| &point.judged).all(|judged| judged.verdict.passed());
+    assertions(&mut report, Message::Assertions, judgements(found));
+    report.data([table(&report.run, found)], charts::charts(&report.run, found));
     report
 }
 
@@ -50,11 +41,9 @@ pub fn report(opening: Opening, found: &Sweep) -> Report {
 fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
     let unit = asked.measure().unit();
     let median = Message::Percentile { percent: Cell::Plain(50) };
-    let mut heads = vec![Cell::Missing, median.into(), Message::EightInTenRuns.into()];
-    if unit == Counts::Step {
-        heads.push(Message::Never.into());
-    }
-    let mut table = Table::for_readers(asked.key.as_str(), heads);
+    let mut heads = vec![median, Message::EightInTenRuns];
+    heads.extend((unit == Counts::Step).then_some(Message::Never));
+    let mut table = Table::for_readers(asked.key.as_str(), Cell::Missing, heads);
     for point in found.points.iter().take(MAX_POINTS) {
         let Some(found) = point.played.found.get(index) else { continue };
         let value = |level: usize| asked::value(run, unit, found.quantiles[level]);

@@ -1,28 +1,19 @@
 //! The points of a sweep, played for answers under common random numbers. Says nothing of them.
 
-use crate::experiment::answer;
 use crate::experiment::answer::Play;
 use crate::experiment::asked::Asked;
 use crate::experiment::design::Design;
-use crate::experiment::error::ExperimentError;
-use crate::experiment::error::Violation;
+use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::Cache;
-use crate::experiment::judge;
 use crate::experiment::judge::Judged;
 use crate::experiment::parameter::Value;
-use crate::experiment::waits::Frame;
-use crate::experiment::waits::WaitSummary;
-use crate::experiment::waits::pooled;
+use crate::experiment::waits::{Frame, WaitSummary, pooled};
+use crate::experiment::{answer, judge};
 use crate::model::Model;
-use crate::model::answer::Answer;
-use crate::model::answer::Measure;
-use crate::model::answer::Unit;
-use crate::scenario::Plan;
-use crate::scenario::Programme;
-use crate::scenario::Workbench;
+use crate::model::answer::{Answer, Measure, Unit};
+use crate::scenario::{Plan, Programme, Workbench};
 use crate::stats;
-use crate::stats::band::Band;
-use crate::stats::band::LEVELS;
+use crate::stats::band::{Band, LEVELS};
 use serde::Deserialize;
 use serde::Serialize;
 

@@ -176,16 +176,15 @@ fn lowest_peak(stage: Cell, [base, lowest, highest]: [&Compared<'_>; 3]) -> Mess
 fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
     let pledge = compared.iter().find_map(|of| pledged(of.outcome, index));
     let by = pledge.unwrap_or(run.steps.len().saturating_sub(1));
-    let heads = vec![
-        Message::Variant.into(),
-        Message::ClearsHalfOfRuns.into(),
-        Message::EightOfTenRuns.into(),
-        Message::ClearedBy { date: run.period(by) }.into(),
-        Message::NextWait.into(),
-        Message::PeakColumn.into(),
-        Message::LeftAtEnd.into(),
+    let heads = [
+        Message::ClearsHalfOfRuns,
+        Message::EightOfTenRuns,
+        Message::ClearedBy { date: run.period(by) },
+        Message::NextWait,
+        Message::PeakColumn,
+        Message::LeftAtEnd,
     ];
-    let mut table = Table::for_readers("comparison", heads);
+    let mut table = Table::for_readers("comparison", Message::Variant, heads);
     for of @ Compared { outcome, stage, fan, path } in compared {
         let times = &stage.clearance;
         let date =

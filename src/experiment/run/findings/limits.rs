@@ -9,13 +9,9 @@ use crate::report::section::Section;
 
 pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let unit = || Cell::from(run.unit);
-    let heads = vec![
-        Message::HeldBackBy.into(),
-        Cell::Missing,
-        Message::OfSteps { unit: unit() }.into(),
-        Message::PersonSteps { unit: unit() }.into(),
-    ];
-    let table = rows.table("readers-limits", heads, |row| {
+    let heads = [Message::OfSteps { unit: unit() }, Message::PersonSteps { unit: unit() }];
+    let heads = [Cell::Missing].into_iter().chain(heads.map(Cell::from));
+    let table = rows.table("readers-limits", Message::HeldBackBy, heads, |row| {
         // What a loose limit is charged with is no gain until the tight one is lifted: the tight one comes first.
         let bound =
             |limit: &&LimitOutcome| limit.limit != Limit::Demand && 0.0 < limit.binding_share;

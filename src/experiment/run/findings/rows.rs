@@ -70,10 +70,11 @@ impl<'a> Rows<'a> {
     pub(super) fn table(
         &self,
         key: &str,
-        heads: Vec<Cell>,
+        title: impl Into<Cell>,
+        heads: impl IntoIterator<Item: Into<Cell>>,
         mut lines: impl FnMut(&Row<'_>) -> Vec<Vec<Cell>>,
     ) -> Table {
-        let mut table = Table::for_readers(key, heads);
+        let mut table = Table::for_readers(key, title, heads);
         for row in &self.queues {
             add(&mut table, row, lines(row));
         }
@@ -90,11 +91,10 @@ pub(super) fn add(table: &mut Table, row: &Row<'_>, lines: Vec<Vec<Cell>>) {
     }
 }
 
-/// A section of one table and what is noted under it; empty where the table has no rows.
+/// A table and what is noted under it; empty where the table has no rows.
 pub(super) fn noted(table: Table, notes: Vec<Message>) -> Section {
-    let mut section = Section::default();
     let has_rows = !table.rows.is_empty();
-    section.table(table);
+    let mut section = Section::of(table);
     notes.into_iter().filter(|_| has_rows).for_each(|note| section.note(note));
     section
 }

@@ -24,7 +24,7 @@ pub mod solve;
 pub mod sweep;
 pub mod waits;
 
-pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
+pub use crate::experiment::compare::{compare, side_by_side};
 pub use crate::experiment::error::{ExperimentError, Violation};
 pub use crate::experiment::explain::explain;
 pub use crate::experiment::inquiry::{

@@ -8,6 +8,9 @@ pub mod ranks;
 pub mod sensitivity;
 pub mod sobol;
 
+/// The level of intervals, where nobody asks for another.
+pub const LEVEL: f64 = 0.95;
+
 /// The 97.5 % quantile of the standard normal distribution: half the width of a 95 % interval, in standard errors.
 pub const Z: f64 = 1.959_963_984_540_054;
 

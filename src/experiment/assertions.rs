@@ -22,7 +22,7 @@ pub struct Judgement<'a> {
     pub points: Option<(usize, usize)>,
 }
 
-impl<'a> Judgement<'a> {
+impl Judgement<'_> {
     /// Whether it passed, and what is to be said of that.
     fn words(self, run: &RunInfo) -> (bool, Message) {
         let Verdict { assertion, share } = self.verdict;

@@ -16,8 +16,8 @@ use crate::model::timeline::Timeline;
 use crate::model::{Model, Name, StageId};
 use crate::report::Report;
 use crate::scenario::{Programme, Variant};
-use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
+use crate::stats::{self, LEVEL};
 
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::Opening;
@@ -58,9 +58,6 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
     Ok(findings::report(opening, &found.outcomes, &comparison))
 }
-
-/// The level at which the intervals of one answer hold together.
-pub const LEVEL: f64 = 0.95;
 
 /// Plays the base of a scenario and its variants under common random numbers, and compares each with the base.
 ///

@@ -10,11 +10,10 @@ use crate::model::Name;
 use crate::model::answer::{Answer, Unit};
 use crate::model::question::Precision;
 use crate::scenario::{Programme, Variant};
-use crate::stats::paired;
+use crate::stats::{LEVEL, paired};
 
 /// What one must have seen before the spread can be trusted.
 const FIRST: u32 = 200;
-const LEVEL: f64 = 0.95;
 
 /// What was asked, and what came of it.
 #[derive(Clone, Debug)]

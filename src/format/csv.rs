@@ -61,7 +61,7 @@ fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
             text.push_str(&calendar.format(*day));
         }
         Cell::Name(name) => text.push_str(&name.key),
-        Cell::Text(fixed) => text.push_str(fixed),
+        Cell::Text(fixed) | Cell::Coded(fixed) => text.push_str(fixed),
         Cell::Term(term) => text.push_str(term),
         Cell::Message(message) => text.push_str(message.id()),
         Cell::Beyond => text.push_str("beyond"),

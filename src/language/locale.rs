@@ -108,6 +108,7 @@ impl Locale {
             }
             Cell::Name(name) => self.name(name).to_owned(),
             Cell::Text(text) => text.to_string(),
+            Cell::Coded(text) => numbers.digits(text),
             Cell::Term(term) => (*term).to_owned(),
             Cell::Message(message) => self.message(message),
             Cell::List(cells) => {
@@ -205,7 +206,7 @@ impl Locale {
                 number_written(as_shown(*value), text)
             }
             Cell::Plain(value) => number_written(*value as f64, text),
-            Cell::Name(_) | Cell::Text(_) => FluentValue::from(self.embed(&text)),
+            Cell::Name(_) | Cell::Text(_) | Cell::Coded(_) => FluentValue::from(self.embed(&text)),
             Cell::Missing => FluentValue::from(NONE),
             Cell::List(cells) if cells.iter().all(|cell| matches!(cell, Cell::Name(_))) => {
                 let names: Vec<String> =

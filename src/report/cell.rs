@@ -52,6 +52,8 @@ pub enum Cell {
     Name(Box<Name>),
     /// A text that no language changes: a key, an address, a path, an author's note.
     Text(Arc<str>),
+    /// Figures and signs of which a language changes the digits alone: a day as ISO 8601 has it.
+    Coded(Arc<str>),
     /// The name of one of several variants of a message.
     Term(&'static str),
     /// A message as a value.
@@ -85,6 +87,7 @@ impl Cell {
             | Self::Month(_)
             | Self::Name(_)
             | Self::Text(_)
+            | Self::Coded(_)
             | Self::Term(_)
             | Self::Message(_)
             | Self::List(_)

@@ -1,9 +1,15 @@
 //! A run held against earlier results: nothing where nothing changed, and what changed is said.
 
 use nobat::cli::Status;
-use nobat::experiment::changes::{Change, Published, Results, Texts, changes};
+use nobat::experiment::changes::findings::section;
+use nobat::experiment::changes::{
+    Change, Changes, Published, Results, Setting, SettingChange, Texts, changes,
+};
 use nobat::experiment::run::Run;
+use nobat::format::terminal::{self, Looks};
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::answer::Measure;
+use nobat::report::Report;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -34,6 +40,25 @@ fn a_report_says_what_its_files_say() {
         assert_eq!(found.series.map(|series| series.len()), Some(0));
         assert!(1 < found.series_compared);
     }
+}
+
+/// Days of both calendars and all numbers stand in the digits of the reader.
+#[test]
+fn settings_that_changed_are_told_in_the_digits_of_the_language() {
+    let run = chancy().info;
+    let [before, now] =
+        ["2021-02-19", "2021-04-21"].map(|last| format!("2021-01-20 – {last}, month, persian"));
+    let setting = SettingChange { setting: Setting::Horizon, before, now };
+    let found = Changes { settings: vec![setting], ..Changes::default() };
+    let mut report = Report::new(run.clone());
+    report.section(section(&run, &found, "old"));
+    let [english, persian] = [0, 1].map(|language| {
+        let locale = Locale::new(LANGUAGES[language], run.calendar);
+        terminal::text(&report, &locale, Looks::Plain)
+    });
+    assert!(english.contains("2021-01-20 – 2021-02-19, month, persian"), "{english}");
+    assert!(persian.contains("۲۰۲۱-۰۱-۲۰ – ۲۰۲۱-۰۲-۱۹"), "{persian}");
+    assert!(!persian.contains(|each: char| each.is_ascii_digit()), "{persian}");
 }
 
 #[test]

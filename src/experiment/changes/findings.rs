@@ -37,7 +37,10 @@ pub fn section(run: &RunInfo, found: &Changes, folder: &str) -> Section {
     if let Some([first, rest @ ..]) = found.series.as_deref() {
         let (count, all) = (Cell::count(1 + rest.len()), Cell::count(found.series_compared));
         let day = run.calendar.parse(&first.from).map(|span| span.first);
-        let date = day.map_or_else(|| Cell::text(&*first.from), |day| Cell::Period(run.unit, day));
+        let date = day.map_or_else(
+            || Cell::Coded(first.from.as_str().into()),
+            |day| Cell::Period(run.unit, day),
+        );
         let series = Cell::text(first.key.as_str());
         section.finding(Tone::Bad, Message::SeriesChanged { count, all, series, date });
     }
@@ -48,7 +51,7 @@ pub fn section(run: &RunInfo, found: &Changes, folder: &str) -> Section {
 fn setting(SettingChange { setting, before, now }: &SettingChange) -> Message {
     let cell = |text: &String| match (setting, text.parse()) {
         (Setting::Seed | Setting::Replications, Ok(number)) => Cell::Plain(number),
-        (Setting::Horizon, _) | (_, Err(_)) => Cell::text(text.as_str()),
+        (Setting::Horizon, _) | (_, Err(_)) => Cell::Coded(text.as_str().into()),
     };
     let (before, now) = (cell(before), cell(now));
     Message::SettingChanged { setting: Cell::Term(setting.key()), before, now }

@@ -27,14 +27,15 @@ impl FirstTimes {
         self.counts.iter().sum::<u32>() + self.never
     }
 
-    /// The share in which it happened by the end of the step.
+    /// The share in which it happened by the end of the step; of no replications none.
     pub fn probability_by(&self, step: usize) -> f64 {
-        f64::from(self.counts.iter().take(step + 1).sum::<u32>()) / f64::from(self.total())
+        let by_then = self.counts.iter().take(step + 1).sum::<u32>();
+        f64::from(by_then) / f64::from(self.total().max(1))
     }
 
-    /// The share in which it never happened.
+    /// The share in which it never happened; of no replications all.
     pub fn probability_of_never(&self) -> f64 {
-        f64::from(self.never) / f64::from(self.total())
+        if self.total() == 0 { 1.0 } else { f64::from(self.never) / f64::from(self.total()) }
     }
 
     /// The first step by which it happened in at least this share of replications; `None` is beyond the horizon.

@@ -1,7 +1,7 @@
 //! When a backlog clears, as a distribution over replications. Shows shares of runs, never amounts.
 
 use crate::experiment::outcome::{FirstTimes, Outcome, StageOutcome};
-use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, never, pledged};
+use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
 use crate::report::cell::{Cell, Message};
@@ -76,7 +76,7 @@ fn curve(run: &RunInfo, variant: usize, outcome: &Outcome, times: &FirstTimes) -
         points.push((instant(run.end_of(step)), f64::from(seen) / total));
     }
     let name = Cell::from(&outcome.name);
-    let missed = never(times);
+    let missed = times.probability_of_never();
     let (mut end, mut inside) = (vec![name.clone()], Inside::No);
     if 0.0 < missed {
         let (end_of_run, share) = (run.last_period(), Cell::Share(missed));

@@ -3,7 +3,7 @@
 use std::iter;
 
 use crate::experiment::asked::whole;
-use crate::experiment::outcome::{FirstTimes, Outcome, Series, StageOutcome};
+use crate::experiment::outcome::{Outcome, Series, StageOutcome};
 use crate::model::answer::{Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
@@ -115,11 +115,6 @@ pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
             Bound::AtMost(_) | Bound::AtLeast(_) => None,
         }
     })
-}
-
-/// The share of never, all when nothing was counted.
-pub(super) fn never(times: &FirstTimes) -> f64 {
-    if times.total() == 0 { 1.0 } else { times.probability_of_never() }
 }
 
 /// So many of all runs.

@@ -192,7 +192,7 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
         // What is clear from the start has no date of clearance.
         let unless_clear =
             |cell: Cell| if path.starts_clear() { Message::NoValue.into() } else { cell };
-        let share = if times.total() == 0 { 0.0 } else { times.probability_by(by) };
+        let share = times.probability_by(by);
         let next = stage.waits.first_to_join();
         let wait = next.map_or(Message::NoValue.into(), |cohort| match cohort.p85 {
             WaitQuantile::Steps(steps) => run.duration(f64::from(steps)),

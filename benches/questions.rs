@@ -7,6 +7,7 @@
 
 use divan::Bencher;
 use nobat::experiment;
+use nobat::experiment::opening::Opening;
 use nobat::experiment::run::findings;
 use nobat::format::png::PNG;
 use nobat::language::{LANGUAGES, Locale};
@@ -79,9 +80,10 @@ fn does_a_thousand_times_the_people_cost_more(bencher: Bencher<'_, '_>, times: u
 /// All charts of a comparison as SVG and PNG, on one thread.
 #[divan::bench]
 fn draw_every_chart(bencher: Bencher<'_, '_>) {
-    let report = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
-    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
-    let report = findings::report(report.run.clone(), &report.outcomes);
+    let run = experiment::run(&load(FOUR_CAPACITIES, 200, true), &|_| {}).unwrap();
+    let locale = Locale::new(LANGUAGES[0], run.info.calendar);
+    let report =
+        findings::report(Opening { run: run.info.clone(), precision: None }, &run.outcomes);
     bencher.bench(|| (PNG.write)(&report, &locale));
 }
 

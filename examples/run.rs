@@ -9,11 +9,11 @@ use nobat::{disk, experiment};
 fn main() -> Result<(), Box<dyn Error>> {
     let bench = disk::open("scenarios/national-1399.toml")?;
     print!("{}", bench.warnings(Colour::Plain));
-    let report = experiment::run(&bench.programme, &|_| {})?;
-    for outcome in &report.outcomes {
+    let run = experiment::run(&bench.programme, &|_| {})?;
+    for outcome in &run.outcomes {
         let stage = &outcome.stages[0];
         let date = |share: f64| match stage.clearance.quantile(share) {
-            Some(step) => report.run.calendar.format(report.run.steps[step].last()),
+            Some(step) => run.info.calendar.format(run.info.steps[step].last()),
             None => "beyond the horizon".to_owned(),
         };
         let (half, most) = (date(0.5), date(0.9));

@@ -14,10 +14,10 @@
 //!     capacity.clerks = { stage = "desk", per_month = 15_000 }
 //! "#
 //! .parse()?;
-//! let report = experiment::run(&bench.programme, &|_| {})?;
-//! let clearance = &report.outcomes[0].stages[0].clearance;
+//! let run = experiment::run(&bench.programme, &|_| {})?;
+//! let clearance = &run.outcomes[0].stages[0].clearance;
 //! if let Some(step) = clearance.quantile(0.9) {
-//!     let date = report.run.calendar.format(report.run.steps[step].last());
+//!     let date = run.info.calendar.format(run.info.steps[step].last());
 //!     println!("cleared by {date} in 90 % of all runs");
 //! }
 //! # assert!((20..36).contains(&clearance.quantile(0.9).unwrap()));
@@ -38,7 +38,7 @@
 //! 1. [`Workbench`] gives a text its meaning: a [`model::Model`] for the base and for each variant, or everything
 //!    that is wrong with it.
 //! 2. [`experiment::run()`] plays many replications of each model, side by side as [`engine::Batch`], under common random
-//!    numbers, and says what they found as one [`report::section::Report`].
+//!    numbers. What they found are numbers first, an [`experiment::run::Run`], then cells and messages, a [`report::Report`].
 //! 3. [`mod@format`] turns a report into charts, tables, JSON and a terminal summary, with the words of a [`language`].
 //! 4. [`cli`] is the only module that touches the clock and the terminal, and with [`disk`] the only one that touches files.
 //!

@@ -1,12 +1,15 @@
 //! Estimators over replications. Knows nothing of scenarios.
 
+pub mod band;
 pub mod morris;
 pub mod paired;
 pub mod planning;
 pub mod ranks;
-
 pub mod sensitivity;
 pub mod sobol;
+
+/// The level of intervals, where nobody asks for another.
+pub const LEVEL: f64 = 0.95;
 
 /// The 97.5 % quantile of the standard normal distribution: half the width of a 95 % interval, in standard errors.
 pub const Z: f64 = 1.959_963_984_540_054;
@@ -19,6 +22,21 @@ pub fn quantile(sorted: &[f64], probability: f64) -> Option<f64> {
     let (rank, fraction) = position(sorted.len(), probability)?;
     let low = sorted[rank];
     Some(sorted.get(rank + 1).map_or(low, |high| low + fraction * (high - low)))
+}
+
+/// The least of sorted values that at least this share does not exceed; `None` when it is infinite.
+pub fn order(sorted: &[f64], share: f64) -> Option<f64> {
+    // Half a replication of slack, so that 0.9 of 10 is 9 whatever the rounding.
+    let wanted = share * sorted.len() as f64 - 1e-6;
+    let mut count = 0.0;
+    sorted
+        .iter()
+        .find(|_| {
+            count += 1.0;
+            wanted <= count
+        })
+        .copied()
+        .filter(|value| value.is_finite())
 }
 
 /// The mean, summed in the order given, and exact where all values are one. `None` of nothing.

@@ -6,9 +6,8 @@ use crate::chart::palette::ink;
 use crate::chart::place;
 use crate::chart::plane::Plane;
 use crate::model::question::Exactness;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::Figures;
-use crate::report::message::Message;
 
 /// Points with the different figures that they stand for.
 type Group = (Vec<Point>, Vec<Cell>);

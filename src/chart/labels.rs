@@ -2,12 +2,11 @@
 
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::ends::{self, End};
-use crate::chart::figures;
 use crate::chart::frame::Point;
 use crate::chart::palette::{BLACK, GREY, Ink, ink};
 use crate::chart::plane::Plane;
 use crate::chart::shapes::GapPlace;
-use crate::chart::{place, places};
+use crate::chart::{figures, place, places};
 use crate::report::chart::{Emphasis, Figures, Gap, Inside, Label, Mark, Panel};
 
 /// A mark that has a name.

@@ -1,11 +1,10 @@
 //! The page of a chart: title, subtitle, bottom line, and where its panels lie. Draws no data.
 
 use crate::chart::canvas::{Canvas, Letters};
-use crate::chart::ends;
 use crate::chart::frame::Frame;
 use crate::chart::palette::{BLACK, GREY, ink};
 use crate::chart::text::LETTER;
-use crate::chart::{axes, compact, labels, shapes, table, text};
+use crate::chart::{axes, compact, ends, labels, shapes, table, text};
 use crate::report::cell::Cell;
 use crate::report::chart::{Chart, Heading, Mark, Paint, Panel, Panels, Room};
 

@@ -7,11 +7,27 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::cli::Registry;
 use crate::experiment::arguments::{Argument, Arguments, Times};
-use crate::experiment::{Experiment, Leaves, Scenarios};
-use crate::format::{Format, When};
-use crate::language::Language;
+use crate::experiment::{EXPERIMENTS, Experiment, Leaves, Scenarios};
+use crate::format::{FORMATS, Format, When};
+use crate::language::{LANGUAGES, Language};
+
+/// What the program can do: the questions that it answers, the forms that it writes, the languages that it speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Registry<'r> {
+    /// A command for each.
+    pub experiments: &'r [&'r Experiment],
+    /// What `--format` chooses from.
+    pub formats: &'r [&'r Format],
+    /// What `--lang` chooses from; the first is what counts when nothing is chosen.
+    pub languages: &'r [&'r Language],
+}
+
+impl Default for Registry<'static> {
+    fn default() -> Self {
+        Self { experiments: EXPERIMENTS, formats: FORMATS, languages: LANGUAGES }
+    }
+}
 
 /// What was typed.
 pub(super) struct Typed<'r> {

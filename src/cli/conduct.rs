@@ -11,15 +11,14 @@ use crate::cli::clock::Clock;
 use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
 use crate::cli::progress::Bar;
-use crate::cli::{Failure, Status, World};
+use crate::cli::world::{Failure, Status, World};
 use crate::disk::{self, Disk};
 use crate::experiment::{Cache, Inquiry, Leaves, NoCache, cost};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::section::Report;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::scenario::{Request, Workbench};
 
 /// The path of a scenario that came through standard input.

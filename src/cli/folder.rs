@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::cli::{Failure, manifest};
+use crate::cli::manifest;
+use crate::cli::world::Failure;
 use crate::format::File;
 
 /// What a run may do to a folder that something else wrote.

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::cli::arguments::Typed;
 use crate::cli::clock::{self, Clock};
 use crate::format::File;
-use crate::report::section::Report;
+use crate::report::Report;
 use crate::scenario::Workbench;
 
 /// The name of the file; by it a later run knows a folder that it may replace.

@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::{Channel, World};
+use crate::cli::world::{Channel, World};
 use crate::experiment::Progress;
 
 /// A bar on stderr for a person, or nothing.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::engine::{Batch, Broken, ReplicationResult, WaitTables};
-use crate::experiment::Violation;
+use crate::experiment::error::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
 use crate::model::answer_text::AnswerError;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::experiment::ExperimentError;
+use crate::experiment::error::ExperimentError;
 
 /// An option of a question.
 #[derive(Clone, Copy, Debug)]

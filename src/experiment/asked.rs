@@ -1,12 +1,34 @@
-//! What is asked of a stage, what is claimed of it, and values of both, as messages and cells. Computes nothing.
+//! What is asked of a stage and what is claimed of it, with values of both, as messages and cells. Computes nothing.
 
-use crate::model::Name;
-use crate::model::answer::{Bound, Claim, Measure, Unit};
-use crate::report::answer::Asked;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
+use crate::model::{Model, Name};
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::units::StepUnit;
+
+/// An answer with what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The answer.
+    pub answer: Answer,
+    /// As it is typed: `production.clearance`.
+    pub key: String,
+    /// Its stage.
+    pub stage: Name,
+}
+
+impl Asked {
+    /// An answer of a model.
+    pub fn new(answer: Answer, model: &Model) -> Self {
+        let stage = model.stages[answer.stage.0].name.clone();
+        Self { answer, key: answer.key(model), stage }
+    }
+
+    /// What about the stage.
+    pub fn measure(&self) -> Measure {
+        self.answer.measure
+    }
+}
 
 /// What an answer is called, as a heading.
 pub fn title(run: &RunInfo, asked: &Asked) -> Message {

@@ -1,13 +1,13 @@
 //! Assertions in words, passed or failed: one section for every experiment. Judges nothing: the verdicts have done so.
 
 use crate::experiment::asked;
+use crate::experiment::judge::{Judged, Verdict};
+use crate::experiment::outcome::Outcome;
 use crate::model::Name;
-use crate::report::answer::Judged;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::{Outcome, Verdict};
 
 /// An assertion of the scenario, judged.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub struct Judgement<'a> {
     pub points: Option<(usize, usize)>,
 }
 
-impl<'a> Judgement<'a> {
+impl Judgement<'_> {
     /// Whether it passed, and what is to be said of that.
     fn words(self, run: &RunInfo) -> (bool, Message) {
         let Verdict { assertion, share } = self.verdict;
@@ -38,31 +38,38 @@ impl<'a> Judgement<'a> {
         let Some(variant) = self.variant else { return (holds, words) };
         (holds, Message::Named { name: Cell::from(variant), value: words.into() })
     }
-
-    /// An assertion that was judged once, of the base.
-    pub fn once(judged: &'a Judged) -> Self {
-        Self { variant: None, stage: &judged.asked.stage, verdict: &judged.verdict, points: None }
-    }
 }
 
-/// All assertions under a heading; an empty section where there are none.
+/// Adds all assertions under a heading to a report, which has not passed where one fails. Of none there is nothing to add.
 pub fn assertions<'a>(
-    run: &RunInfo,
+    report: &mut Report,
     title: impl Into<Cell>,
     judged: impl IntoIterator<Item = Judgement<'a>>,
-) -> Section {
+) {
     let mut section = Section::titled(title);
     for judgement in judged {
-        let (holds, verdict) = judgement.words(run);
+        let (holds, verdict) = judgement.words(&report.run);
         let verdict = verdict.into();
         let words = if holds { Message::Passed { verdict } } else { Message::Failed { verdict } };
         section.finding(Tone::of(holds), words);
+        report.passed &= holds;
     }
-    section
+    report.section(section);
+}
+
+/// The assertions that were judged once, of the base.
+pub fn of_base(report: &mut Report, title: impl Into<Cell>, judged: &[Judged]) {
+    let once = judged.iter().map(|Judged { asked, verdict }| Judgement {
+        variant: None,
+        stage: &asked.stage,
+        verdict,
+        points: None,
+    });
+    assertions(report, title, once);
 }
 
 /// The assertions of a run: of every variant, where there are several.
-pub fn of_outcomes(run: &RunInfo, outcomes: &[Outcome]) -> Section {
+pub fn of_outcomes(report: &mut Report, outcomes: &[Outcome]) {
     let several = 1 < outcomes.len();
     let judged = outcomes.iter().flat_map(|outcome| {
         outcome.verdicts.iter().filter_map(move |verdict| {
@@ -71,5 +78,5 @@ pub fn of_outcomes(run: &RunInfo, outcomes: &[Outcome]) -> Section {
             Some(Judgement { variant, stage: &stage.name, verdict, points: None })
         })
     });
-    assertions(run, Message::Assertions, judged)
+    assertions(report, Message::Assertions, judged);
 }

@@ -1,12 +1,11 @@
 //! Results held against earlier ones of the same questions, both as they were published. Plays nothing.
 
-mod baseline;
+pub(super) mod baseline;
 pub mod findings;
 mod published;
 
 use std::collections::BTreeMap;
 
-pub(super) use crate::experiment::changes::baseline::Baseline;
 use crate::experiment::changes::published::{Estimate, Row};
 pub use crate::experiment::changes::published::{Published, ReadError, Results, Texts};
 use crate::keyed::keyed;

@@ -1,27 +1,27 @@
 //! Which alternative is better, how sure that is, and from when: pairs under common random numbers. Draws nothing itself.
 
+pub mod comparison;
 pub mod findings;
 mod tables;
 
 use crate::engine::{Of, ReplicationResult};
 use crate::experiment::answer;
+use crate::experiment::compare::comparison::{
+    AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
+};
 use crate::experiment::error::{ExperimentError, Violation};
-use crate::experiment::run::{Played, play};
+use crate::experiment::run::{Played, Run, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
 use crate::model::{Model, Name, StageId};
 use crate::report::Report;
-use crate::report::comparison::{
-    AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
-};
 use crate::scenario::{Programme, Variant};
-use crate::stats;
 use crate::stats::paired::{self, Moments, bonferroni, critical};
+use crate::stats::{self, LEVEL};
 
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::opening::Opening;
 use crate::experiment::run::replications;
-use crate::experiment::settled;
-use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
-use crate::report::section;
 
 /// Which alternative is better, by how much, and how sure is that?
 pub const COMPARE: Experiment = Experiment {
@@ -43,7 +43,7 @@ Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world
     conduct,
 };
 
-fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let progress = inquiry.progress;
     let programmes = inquiry.workbenches.iter().map(|bench| bench.programme.clone()).collect();
     let programme = side_by_side(programmes)?.filter(|them| !them.variants.is_empty());
@@ -53,14 +53,11 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError
                 .to_owned(),
         ));
     };
-    let run = settled(&mut programme)?;
+    let opening = Opening::settled(&mut programme)?;
     let all = replications(&programme);
     let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
-    Ok(findings::report(run, &found.outcomes, &comparison))
+    Ok(findings::report(opening, &found.outcomes, &comparison))
 }
-
-/// The level at which the intervals of one answer hold together.
-pub const LEVEL: f64 = 0.95;
 
 /// Plays the base of a scenario and its variants under common random numbers, and compares each with the base.
 ///
@@ -69,9 +66,9 @@ pub const LEVEL: f64 = 0.95;
 pub fn compare(
     programme: &Programme,
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<(Report, Comparison), Violation> {
-    let Played { report, endings, partings } = play(programme, progress)?;
-    let alternatives = report.outcomes.iter().map(|outcome| outcome.name.clone()).collect();
+) -> Result<(Run, Comparison), Violation> {
+    let Played { run, endings, partings } = play(programme, progress)?;
+    let alternatives = run.outcomes.iter().map(|outcome| outcome.name.clone()).collect();
     let each_level = bonferroni(LEVEL, programme.variants.len());
     let base = &programme.base.model;
     let pairs = Pairs { model: base, endings: &endings, each_level };
@@ -89,7 +86,7 @@ pub fn compare(
             .collect(),
     });
     let stages = stages.collect();
-    Ok((report, Comparison { level: LEVEL, each_level, alternatives, stages }))
+    Ok((run, Comparison { level: LEVEL, each_level, alternatives, stages }))
 }
 
 /// Several scenarios as one whose variants they are.

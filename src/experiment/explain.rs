@@ -1,17 +1,19 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 mod calm;
+pub mod explanation;
 pub mod findings;
 mod sums;
 
+use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
+use crate::experiment::explain::explanation::{Explanation, InputRange, Provenance, VariantFacts};
 use crate::experiment::explain::sums::Sums;
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::run_info;
-use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
-use crate::report::explanation::{Explanation, InputRange, Provenance, VariantFacts};
-use crate::report::section;
+use crate::report::Report;
 use crate::scenario::{Programme, Variant};
 
 /// What does a scenario mean?
@@ -31,7 +33,7 @@ Exit status: 0 the file is right, 2 it is not.",
 };
 
 #[expect(clippy::unnecessary_wraps, reason = "other experiments can fail")]
-fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let programme = &inquiry.workbenches[0].programme;
     Ok(findings::report(run_info(programme), &explain(programme)))
 }

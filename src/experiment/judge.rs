@@ -1,12 +1,37 @@
-//! Whether claims hold in replications that were played only for answers. Plays no bands.
+//! Assertions and what became of them: in how many replications each held. Says nothing.
 
-use crate::experiment::Violation;
 use crate::experiment::answer::Play;
+use crate::experiment::asked::Asked;
+use crate::experiment::error::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, Claim};
-use crate::report::Verdict;
-use crate::report::answer::{Asked, Judged};
+use crate::model::question::Assertion;
 use crate::scenario::Plan;
+
+/// An assertion and what became of it.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// What was claimed.
+    pub assertion: Assertion,
+    /// The share of replications in which it held.
+    pub share: f64,
+}
+
+impl Verdict {
+    /// Whether it held often enough.
+    pub fn passed(&self) -> bool {
+        self.assertion.claim.is_met(self.share)
+    }
+}
+
+/// An assertion of the scenario, judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What it speaks of.
+    pub asked: Asked,
+    /// What became of it.
+    pub verdict: Verdict,
+}
 
 /// What has to be asked of a model to judge its assertions, in their order.
 pub(super) fn questions(model: &Model) -> impl Iterator<Item = Answer> + '_ {

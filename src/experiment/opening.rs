@@ -1,14 +1,16 @@
 //! What opens every report: chance, and whether means are known well enough. Judges nothing itself.
 
 use crate::experiment::asked;
+use crate::experiment::error::Violation;
+use crate::experiment::outcome::Outcome;
+use crate::experiment::precision::{Attained, Known, settle};
 use crate::model::answer::{Measure, Unit};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::precision::Known;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::{Band, Outcome};
 use crate::scenario::Programme;
+use crate::stats::band::Band;
 
 /// What a programme plays, as its plan says.
 pub fn run_info(programme: &Programme) -> RunInfo {
@@ -21,12 +23,43 @@ pub fn run_info(programme: &Programme) -> RunInfo {
         steps: timeline.steps().into(),
         replications: programme.plan.replications,
         seed: programme.plan.seed,
-        precision: None,
     }
 }
 
-/// The first section of a report, without a heading: that is the name of the scenario.
-pub fn opening(run: &RunInfo, all_alike: bool) -> Section {
+/// What every report opens with: what was played, and how well means are known.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// What was played.
+    pub run: RunInfo,
+    /// How well means are known, where the scenario asks for a precision.
+    pub precision: Option<Attained>,
+}
+
+impl Opening {
+    /// Finds how many replications the precision of a programme takes; they are in its plan from then on.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn settled(programme: &mut Programme) -> Result<Self, Violation> {
+        let precision = settle(programme)?;
+        Ok(Self { run: run_info(programme), precision })
+    }
+
+    /// A report that opens with a section without a heading, which is the name of the scenario, and with what else there
+    /// is to note.
+    pub fn report(self, all_alike: bool, note: Option<Message>) -> Report {
+        let mut section = chance(&self.run, all_alike);
+        if let Some(precision) = &self.precision {
+            attained(&self.run, precision, &mut section);
+        }
+        note.into_iter().for_each(|note| section.note(note));
+        let mut report = Report::new(self.run);
+        report.section(section);
+        report
+    }
+}
+
+fn chance(run: &RunInfo, all_alike: bool) -> Section {
     let mut section = Section::default();
     let (count, seed) = (Cell::Exact(f64::from(run.replications)), Cell::Plain(run.seed));
     section.note(if all_alike && 1 < run.replications {
@@ -34,10 +67,11 @@ pub fn opening(run: &RunInfo, all_alike: bool) -> Section {
     } else {
         Message::ReplicationsAndSeed { count, seed }
     });
-    let precision = run.precision.as_ref();
-    let Some((precision, known)) = precision.and_then(|it| Some((it, it.widest()?))) else {
-        return section;
-    };
+    section
+}
+
+fn attained(run: &RunInfo, precision: &Attained, section: &mut Section) {
+    let Some(known) = precision.widest() else { return };
     let variants = precision.means.iter().map(|known| &known.variant.key);
     let several = variants.clone().any(|key| *key != known.variant.key);
     let widest = mean_known(run, known, several).into();
@@ -50,7 +84,6 @@ pub fn opening(run: &RunInfo, all_alike: bool) -> Section {
     if 0.0 < known.never && known.asked.measure() == Measure::Clearance {
         section.note(Message::NeverInMean { share: Cell::Share(known.never) });
     }
-    section
 }
 
 fn mean_known(run: &RunInfo, known: &Known, several: bool) -> Message {

@@ -1,20 +1,77 @@
-//! From what was observed and how each replication ended to one [`Outcome`] of the report.
+//! What a variant came to, out of what was observed and how each replication ended. Says nothing of it.
 
 mod facts;
+mod first_times;
 mod money;
 mod part;
+mod series;
 mod stage;
 
+pub use crate::experiment::outcome::first_times::FirstTimes;
+pub use crate::experiment::outcome::money::MoneyOutcome;
+pub use crate::experiment::outcome::part::{Part, PartOf, Spread};
+pub use crate::experiment::outcome::series::Series;
+pub use crate::experiment::outcome::stage::{LimitOutcome, StageOutcome};
+
 use crate::engine::{Of, ReplicationResult, WaitTables};
-use crate::experiment::answer;
 use crate::experiment::ensemble::Column;
-use crate::experiment::judge;
-use crate::experiment::outcome::stage::Found;
-use crate::model::metric::Subject;
-use crate::model::{Model, Name};
-use crate::report::{Band, Outcome, Series, StageOutcome, Verdict};
+use crate::experiment::judge::Verdict;
+use crate::experiment::outcome::facts::Found;
+use crate::experiment::{answer, judge};
+use crate::model::metric::Metric;
+use crate::model::question::{Assumption, Event, Reported};
+use crate::model::{Model, Name, ShortageWindow};
 use crate::scenario::Variant;
+use crate::stats::band::Band;
 use crate::stats::paired::Moments;
+
+/// What one variant came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The variant; the key of the base is `base`.
+    pub name: Name,
+    /// Bands over replications, one per metric and subject.
+    pub series: Vec<Series>,
+    /// The stages in pipeline order.
+    pub stages: Vec<StageOutcome>,
+    /// Money; `None` when the scenario does not speak of it.
+    pub money: Option<MoneyOutcome>,
+    /// The assertions, judged.
+    pub verdicts: Vec<Verdict>,
+    /// Marks for charts.
+    pub events: Vec<Event>,
+    /// Windows for charts.
+    pub shortages: Vec<ShortageWindow>,
+    /// Published figures for charts.
+    pub reported: Vec<Reported>,
+    /// Where numbers come from.
+    pub assumptions: Vec<Assumption>,
+}
+
+impl Outcome {
+    /// The series of a metric and a subject's key, all classes and regions together.
+    pub fn series(&self, metric: Metric, of: &str) -> Option<&Series> {
+        self.part(metric, of, (None, None))
+    }
+
+    /// The series of a metric and a subject's key, of the class and the region with these keys only.
+    pub fn part(
+        &self,
+        metric: Metric,
+        of: &str,
+        (class, region): (Option<&str>, Option<&str>),
+    ) -> Option<&Series> {
+        let is = |name: &Option<Name>, key: Option<&str>| {
+            name.as_ref().map(|name| name.key.as_str()) == key
+        };
+        self.series.iter().find(|series| {
+            series.metric == metric
+                && is(&series.class, class)
+                && is(&series.region, region)
+                && series.of.key() == of
+        })
+    }
+}
 
 /// What has been folded so far while time passes.
 #[derive(Debug)]
@@ -65,13 +122,7 @@ pub(super) fn outcome(
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)
-        .map(|((metric, of), bands)| Series {
-            metric,
-            of: subject(model, of),
-            class: class(model, of),
-            region: region(model, of),
-            bands,
-        })
+        .map(|(column, bands)| Series::new(model, column, bands))
         .collect();
     let stages = queues
         .into_iter()
@@ -105,36 +156,5 @@ pub(super) fn outcome(
         shortages: model.shortages.clone(),
         reported: model.reported.clone(),
         assumptions: model.assumptions.clone(),
-    }
-}
-
-fn subject(model: &Model, of: Of) -> Subject {
-    match of {
-        Of::Programme => Subject::Programme,
-        Of::Stage(index) | Of::Class(index, _) | Of::Region(index, _) => {
-            Subject::Stage(model.stages[index].name.clone())
-        }
-        Of::Funds => Subject::Funds,
-        Of::Demand(index) => Subject::Demand(model.demands[index].name.clone()),
-        Of::Capacity(index) => Subject::Capacity(model.capacities[index].name.clone()),
-        Of::Material(index) => Subject::Material(model.materials[index].name.clone()),
-        Of::Supplier(index) => Subject::Supplier(model.suppliers[index].name.clone()),
-        Of::Limit(stage, index) => {
-            Subject::Limit(model.stages[stage].name.clone(), model.limits(stage)[index].clone())
-        }
-    }
-}
-
-fn class(model: &Model, of: Of) -> Option<Name> {
-    match of {
-        Of::Class(_, class) => Some(model.classes[class].name.clone()),
-        _ => None,
-    }
-}
-
-fn region(model: &Model, of: Of) -> Option<Name> {
-    match of {
-        Of::Region(_, region) => Some(model.regions[region].name.clone()),
-        _ => None,
     }
 }

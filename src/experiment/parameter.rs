@@ -1,6 +1,7 @@
 //! Parameters as they are typed: a key of the scenario with values, or with a range. Plays nothing.
 
 use crate::experiment::error::{ExperimentError, bad};
+use crate::report::cell::Cell;
 use crate::units::number;
 
 /// A key of the scenario, with the values that it takes.
@@ -106,6 +107,11 @@ impl Parameter {
 }
 
 impl Value {
+    /// As short as it can be said.
+    pub fn cell(&self) -> Cell {
+        self.number.map_or_else(|| Cell::text(self.text.as_str()), Cell::Number)
+    }
+
     fn from_typed(text: &str) -> Self {
         match number(text) {
             Some(value) => Self::of_number(value),

@@ -3,25 +3,73 @@
 //! Batches grow by what the spread so far asks for. A replication is named by its number, so those that were played
 //! here are the first ones of whatever is played afterwards, on any number of threads.
 
-use crate::experiment::Violation;
 use crate::experiment::answer::Play;
+use crate::experiment::asked::Asked;
+use crate::experiment::error::Violation;
+use crate::model::Name;
 use crate::model::answer::{Answer, Unit};
 use crate::model::question::Precision;
-use crate::report::answer::Asked;
-use crate::report::precision::{Known, Precision as Found};
 use crate::scenario::{Programme, Variant};
-use crate::stats::paired;
+use crate::stats::{LEVEL, paired};
 
 /// What one must have seen before the spread can be trusted.
 const FIRST: u32 = 200;
-const LEVEL: f64 = 0.95;
+
+/// What was asked, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Attained {
+    /// Half the width of the interval, as a share of the mean.
+    pub relative: Option<f64>,
+    /// The same in the answer's own unit.
+    pub absolute: Option<f64>,
+    /// How many replications were allowed.
+    pub most: u32,
+    /// Each answer of the base, then of each variant.
+    pub means: Vec<Known>,
+}
+
+impl Attained {
+    /// Whether every mean is known as well as was asked.
+    pub fn reached(&self) -> bool {
+        self.means.iter().all(|mean| mean.half_width <= mean.wanted)
+    }
+
+    /// The mean that is furthest from what was asked.
+    pub fn widest(&self) -> Option<&Known> {
+        self.means.iter().max_by(|one, other| one.excess().total_cmp(&other.excess()))
+    }
+}
+
+/// A mean and how well it is known.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Of which variant.
+    pub variant: Name,
+    /// What was asked.
+    pub asked: Asked,
+    /// The mean. A clearance is counted in steps up to its close, the end of the horizon standing for never.
+    pub mean: f64,
+    /// Half the width of its 95 % interval.
+    pub half_width: f64,
+    /// The half-width that was asked for.
+    pub wanted: f64,
+    /// The share of replications without an answer of their own: never cleared, nobody served.
+    pub never: f64,
+}
+
+impl Known {
+    /// The half-width over that asked for; nothing where all replications are alike.
+    pub fn excess(&self) -> f64 {
+        if self.half_width <= 0.0 { 0.0 } else { self.half_width / self.wanted }
+    }
+}
 
 /// Finds the number of replications that the scenario's precision takes, in the base and in every variant, and writes
 /// it into the plan. Without a precision nothing happens.
 ///
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours.
-pub fn settle(programme: &mut Programme) -> Result<Option<Found>, Violation> {
+pub fn settle(programme: &mut Programme) -> Result<Option<Attained>, Violation> {
     let Some(asked) = &programme.precision else { return Ok(None) };
     let variants: Vec<&Variant> =
         [&programme.base].into_iter().chain(&programme.variants).collect();
@@ -44,7 +92,7 @@ pub fn settle(programme: &mut Programme) -> Result<Option<Found>, Violation> {
             .flat_map(|(variant, values)| known(variant, asked, values))
             .collect();
         let Precision { relative, absolute, most, .. } = *asked;
-        let found = Found { relative, absolute, most, means };
+        let found = Attained { relative, absolute, most, means };
         if found.reached() || asked.most <= played {
             programme.plan.replications = played;
             return Ok(Some(found));

@@ -11,23 +11,22 @@ use rayon::prelude::*;
 
 use crate::engine::{Of, ReplicationResult};
 use crate::experiment::arguments::Argument;
-use crate::experiment::bands::{band, band_of};
-use crate::experiment::changes::Baseline;
+use crate::experiment::changes::baseline::Baseline;
 use crate::experiment::ensemble::Ensemble;
-use crate::experiment::error::Violation;
-use crate::experiment::opening::run_info;
-use crate::experiment::outcome::{self, Observed};
-use crate::experiment::settled;
-use crate::experiment::{Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
+use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::opening::{Opening, run_info};
+use crate::experiment::outcome::{self, Observed, Outcome};
 use crate::model::Model;
 use crate::model::answer::Measure;
 use crate::model::metric::Metric;
 use crate::random::Seed;
-use crate::report::section;
-use crate::report::{Band, Report};
+use crate::report::Report;
+use crate::report::run_info::RunInfo;
 use crate::scenario::{Programme, Variant};
+use crate::stats::band::Band;
 use crate::stats::paired::Moments;
-use crate::stats::ranks::Ranks;
+use crate::stats::ranks::{Extent, Ranks};
 
 /// When does the backlog clear, how long do people wait, what holds production back?
 pub const RUN: Experiment = Experiment {
@@ -63,14 +62,14 @@ Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 
     conduct,
 };
 
-fn conduct(inquiry: &mut Inquiry<'_>) -> Result<section::Report, ExperimentError> {
+fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let baseline = Baseline::read(inquiry)?;
     let progress = inquiry.progress;
     let programme = &mut inquiry.workbenches[0].programme;
-    let info = settled(programme)?;
+    let opening = Opening::settled(programme)?;
     let all = replications(programme);
     let found = run(programme, &|done| progress.done(done, all))?;
-    let mut report = findings::report(info, &found.outcomes);
+    let mut report = findings::report(opening, &found.outcomes);
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;
     }
@@ -82,19 +81,28 @@ pub(super) fn replications(programme: &Programme) -> u64 {
     u64::from(programme.plan.replications) * (programme.variants.len() as u64 + 1)
 }
 
+/// What playing a programme came to. All outcomes share steps, seed and replications.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What was played.
+    pub info: RunInfo,
+    /// The base first, then its variants in the order of the file.
+    pub outcomes: Vec<Outcome>,
+}
+
 /// Simulates the base of a scenario and each of its variants under common random numbers.
 ///
 /// `progress` hears the number of replications done so far, summed over variants.
 ///
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
-pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Report, Violation> {
-    play(programme, progress).map(|played| played.report)
+pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Run, Violation> {
+    play(programme, progress).map(|played| played.run)
 }
 
-/// A report, and what comparing needs of each replication.
+/// A run, and what comparing needs of each replication.
 pub(super) struct Played {
-    pub(super) report: Report,
+    pub(super) run: Run,
     /// By variant, the base first, then by replication.
     pub(super) endings: Vec<Vec<ReplicationResult>>,
     /// By variant, then by step and queue: the moments of backlog less that of the base. Of the base there are none.
@@ -139,8 +147,8 @@ pub(super) fn play(
         outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
         all_endings.push(endings);
     }
-    let report = Report { run: run_info(programme), outcomes };
-    Ok(Played { report, endings: all_endings, partings })
+    let run = Run { info: run_info(programme), outcomes };
+    Ok(Played { run, endings: all_endings, partings })
 }
 
 /// One variant in play.
@@ -186,7 +194,7 @@ impl Field<'_> {
             *variant -= base;
         }
         self.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
-        self.observed.differences.push((of, band(&mut difference)));
+        self.observed.differences.push((of, Band::of(&mut difference)));
     }
 
     /// Folds what all replications showed in a block of steps into bands.
@@ -217,6 +225,15 @@ impl Field<'_> {
             }
         }
     }
+}
+
+/// The band of a metric, with space that is kept for the next one.
+fn band_of(ranks: &mut Ranks, values: &mut Vec<f64>, metric: Metric) -> Option<Band> {
+    let extent = if metric.is_ratio() { Extent::of(values)? } else { Extent::of_whole(values)? };
+    if metric.is_share() {
+        return Some(Band::always(extent.sum / values.len() as f64));
+    }
+    Band::within(extent, values, ranks)
 }
 
 /// Space to find bands in, one for each thread.

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::calendar::Calendar;
-use crate::format::{File, Format, When};
+use crate::format::definition::{File, Format, When};
 use crate::language::Locale;
+use crate::report::Report;
 use crate::report::cell::Cell;
-use crate::report::section::Report;
 use crate::report::table::{Audience, Table, shield};
 
 /// Tables for programs as comma-separated values.
@@ -61,7 +61,7 @@ fn put(cell: &Cell, calendar: Calendar, text: &mut String) {
             text.push_str(&calendar.format(*day));
         }
         Cell::Name(name) => text.push_str(&shield(&name.key)),
-        Cell::Text(fixed) => text.push_str(&shield(fixed)),
+        Cell::Text(fixed) | Cell::Coded(fixed) => text.push_str(&shield(fixed)),
         Cell::Term(term) => text.push_str(term),
         Cell::Message(message) => text.push_str(message.id()),
         Cell::Beyond => text.push_str("beyond"),

@@ -1,8 +1,8 @@
 //! Documents for other programs, one file each. Their shape is that of their experiment.
 
-use crate::format::{File, Format, When};
+use crate::format::definition::{File, Format, When};
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 
 /// Documents as JSON.
 pub const JSON: Format =

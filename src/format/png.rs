@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use crate::chart;
+use crate::format::definition::{File, Format, When};
 use crate::format::svg::path;
-use crate::format::{File, Format, When};
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 
 /// One PNG for each chart.
 pub const PNG: Format =

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use crate::chart;
-use crate::format::{File, Format, When, file_name};
+use crate::format::definition::{File, Format, When, file_name};
 use crate::language::Locale;
-use crate::report::section::Report;
+use crate::report::Report;
 
 /// One SVG for each chart.
 pub const SVG: Format =

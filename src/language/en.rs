@@ -1,7 +1,7 @@
 //! English: left to right, the calendar of the scenario.
 
 use crate::calendar::Calendar;
-use crate::language::{Direction, Language, Magnitude, Numbers};
+use crate::language::definition::{Direction, Language, Magnitude, Numbers};
 
 pub(super) const ENGLISH: Language = Language {
     code: "en",

@@ -1,7 +1,7 @@
 //! Persian: right to left, Persian digits, Solar Hijri dates.
 
 use crate::calendar::Calendar;
-use crate::language::{Direction, Language, Magnitude, Numbers};
+use crate::language::definition::{Direction, Language, Magnitude, Numbers};
 
 pub(super) const PERSIAN: Language = Language {
     code: "fa",

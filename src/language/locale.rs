@@ -8,11 +8,10 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::calendar::{Calendar, Day};
+use crate::language::definition::{Direction, Language};
 use crate::language::number::NONE;
-use crate::language::{Direction, Language};
 use crate::model::Name;
-use crate::report::cell::{Cell, as_shown};
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message, as_shown};
 use crate::units::StepUnit;
 
 /// A language with the calendar that it shows dates in.
@@ -109,6 +108,7 @@ impl Locale {
             }
             Cell::Name(name) => self.name(name).to_owned(),
             Cell::Text(text) => text.to_string(),
+            Cell::Coded(text) => numbers.digits(text),
             Cell::Term(term) => (*term).to_owned(),
             Cell::Message(message) => self.message(message),
             Cell::List(cells) => {
@@ -206,7 +206,7 @@ impl Locale {
                 number_written(as_shown(*value), text)
             }
             Cell::Plain(value) => number_written(*value as f64, text),
-            Cell::Name(_) | Cell::Text(_) => FluentValue::from(self.embed(&text)),
+            Cell::Name(_) | Cell::Text(_) | Cell::Coded(_) => FluentValue::from(self.embed(&text)),
             Cell::Missing => FluentValue::from(NONE),
             Cell::List(cells) if cells.iter().all(|cell| matches!(cell, Cell::Name(_))) => {
                 let names: Vec<String> =

@@ -1,6 +1,6 @@
 //! Numbers in the digits and words of a language. Rounds to three significant digits unless asked for all.
 
-use crate::language::{Magnitude, Numbers};
+use crate::language::definition::{Magnitude, Numbers};
 use crate::report::cell::{Percent, as_shown, three_digits};
 
 /// What stands for what is no number.

@@ -1,12 +1,22 @@
-//! A value that knows what it is: what stands in tables and what messages speak of. Holds no words.
+//! A value that knows what it is, and sentences about such values. Holds no words: the catalogues do.
 
 use std::sync::Arc;
 
 use crate::calendar::Day;
 use crate::model::Name;
 use crate::model::metric::Limit;
-use crate::report::message::Message;
 use crate::units::StepUnit;
+
+pub use messages::Message;
+
+/// Every sentence that there is to say, as a name with typed arguments, made of `src/language/en.ftl` when nobat is
+/// built: a name that no catalogue has or an argument that was forgotten does not compile.
+#[expect(clippy::too_many_lines, clippy::match_same_arms, reason = "one arm a message")]
+mod messages {
+    use super::Cell;
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
 
 /// One typed value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +52,8 @@ pub enum Cell {
     Name(Box<Name>),
     /// A text that no language changes: a key, an address, a path, an author's note.
     Text(Arc<str>),
+    /// Figures and signs of which a language changes the digits alone: a day as ISO 8601 has it.
+    Coded(Arc<str>),
     /// The name of one of several variants of a message.
     Term(&'static str),
     /// A message as a value.
@@ -75,6 +87,7 @@ impl Cell {
             | Self::Month(_)
             | Self::Name(_)
             | Self::Text(_)
+            | Self::Coded(_)
             | Self::Term(_)
             | Self::Message(_)
             | Self::List(_)

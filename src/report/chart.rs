@@ -15,12 +15,12 @@
 mod axis;
 mod course;
 mod mark;
+mod paint;
 mod tiles;
 mod usual;
 
 use crate::calendar::Day;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
 
@@ -30,6 +30,7 @@ pub use crate::report::chart::mark::{
     Area, Bar, Bars, Dot, Emphasis, Fan, Figures, Gap, Inside, Label, Layer, Line, Mark, Rule,
     Shade, Stack, Strip, Unseen,
 };
+pub use crate::report::chart::paint::{Paint, Role};
 pub use crate::report::chart::tiles::{Tile, Tiles, Tip};
 
 /// One picture.
@@ -162,45 +163,6 @@ pub enum Overhang {
     Below,
     /// Above and below: lines end at nothing and at the most there can be.
     Both,
-}
-
-/// What something looks like.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Paint {
-    /// What it means.
-    pub role: Role,
-    /// From 0, not to be seen, to 1.
-    pub strength: f64,
-}
-
-/// What a colour means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// One of several things that are told apart.
-    Hue(usize),
-    /// What is missing, pledged, or demanded by a standard.
-    Alarm,
-    /// Figures and arrows that explain.
-    Ink,
-    /// Words that step back.
-    Muted,
-    /// Lines to compare with.
-    Rule,
-    /// What is no one's: time before the start, demand that was met.
-    Pale,
-}
-
-impl Role {
-    /// The colour, so strong.
-    pub fn at(self, strength: f64) -> Paint {
-        Paint { role: self, strength }
-    }
-}
-
-impl From<Role> for Paint {
-    fn from(role: Role) -> Self {
-        role.at(1.0)
-    }
 }
 
 impl Chart {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use crate::calendar::{Calendar, Date, Day};
 use crate::model::Name;
 use crate::model::timeline::Step;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::precision::Precision;
+use crate::report::cell::{Cell, Message};
 use crate::units::StepUnit;
 
 /// The scenario, its horizon and its chance.
@@ -27,8 +25,6 @@ pub struct RunInfo {
     pub replications: u32,
     /// The seed of all chance.
     pub seed: u64,
-    /// How well means are known, where the scenario asks for a precision.
-    pub precision: Option<Precision>,
 }
 
 impl RunInfo {

@@ -1,25 +1,8 @@
-//! What an experiment found, complete: sections of sentences, tables and charts. Holds no words and no looks.
+//! Blocks of sentences, tables and charts under a heading. Holds no words and no looks.
 
-use serde::Serialize;
-
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::Chart;
-use crate::report::message::Message;
-use crate::report::run_info::RunInfo;
 use crate::report::table::{Audience, Table};
-
-/// Everything that outputs may show.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// What was played.
-    pub run: RunInfo,
-    /// What was found, in the order of reading.
-    pub sections: Vec<Section>,
-    /// What other programs read, beside the tables.
-    pub documents: Vec<Document>,
-    /// Whether everything that was claimed or sought came true.
-    pub passed: bool,
-}
 
 /// Blocks that belong together.
 #[derive(Clone, Debug, Default)]
@@ -62,61 +45,17 @@ impl Tone {
     }
 }
 
-/// A document of a shape of its own, as JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// The stem of its file: `summary`.
-    pub key: &'static str,
-    /// Its text.
-    pub json: Vec<u8>,
-}
-
-impl Report {
-    /// A report without findings so far.
-    pub fn new(run: RunInfo) -> Self {
-        Self { run, sections: Vec::new(), documents: Vec::new(), passed: true }
-    }
-
-    /// Adds a section, unless there is nothing in it.
-    pub fn section(&mut self, section: Section) {
-        if !section.blocks.is_empty() {
-            self.sections.push(section);
-        }
-    }
-
-    /// Adds pictures after everything else.
-    pub fn charts_after(&mut self, charts: Vec<Chart>) {
-        let mut section = Section::default();
-        section.charts(charts);
-        self.section(section);
-    }
-
-    /// All blocks, in the order of reading.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.sections.iter().flat_map(|section| &section.blocks)
-    }
-
-    /// All charts, in the order of reading.
-    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
-        self.blocks().filter_map(|block| match block {
-            Block::Chart(chart) => Some(chart.as_ref()),
-            Block::Finding(..) | Block::Note(_) | Block::Table(_) => None,
-        })
-    }
-
-    /// All tables, in the order of reading.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Finding(..) | Block::Note(_) | Block::Chart(_) => None,
-        })
-    }
-}
-
 impl Section {
     /// A section under a heading.
     pub fn titled(title: impl Into<Cell>) -> Self {
         Self { title: Some(title.into()), blocks: Vec::new() }
+    }
+
+    /// A section of one table without a heading.
+    pub fn of(table: Table) -> Self {
+        let mut section = Self::default();
+        section.table(table);
+        section
     }
 
     /// Adds a sentence that answers or judges.
@@ -139,16 +78,5 @@ impl Section {
     /// Adds pictures.
     pub fn charts(&mut self, charts: impl IntoIterator<Item = Chart>) {
         self.blocks.extend(charts.into_iter().map(|chart| Block::Chart(Box::new(chart))));
-    }
-}
-
-impl Document {
-    /// What serialises as a document, indented, with a line break at its end.
-    ///
-    /// What has keys that are no texts cannot be JSON and gives an empty document.
-    pub fn new(key: &'static str, content: &impl Serialize) -> Self {
-        let mut json = serde_json::to_vec_pretty(content).unwrap_or_default();
-        json.push(b'\n');
-        Self { key, json }
     }
 }

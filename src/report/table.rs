@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::report::cell::Cell;
-use crate::report::section::Tone;
 
 /// A table: for people who read, or for programs that compute further.
 #[derive(Clone, Debug, Default)]
@@ -36,30 +35,6 @@ pub struct Column {
     pub key: String,
     /// Its heading for readers.
     pub head: Cell,
-    /// What its numbers count.
-    pub unit: Unit,
-}
-
-/// What the numbers of a column count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// Nothing: names, texts, plain numbers.
-    #[default]
-    None,
-    /// Whatever the row says.
-    OfRow,
-    /// People, cards, items.
-    Units,
-    /// Shares of one.
-    Share,
-    /// Steps of the run.
-    Steps,
-    /// A day of the scenario's calendar.
-    Date,
-    /// Replications.
-    Replications,
-    /// Money of the scenario's currency.
-    Money,
 }
 
 /// A row.
@@ -69,29 +44,28 @@ pub struct Row {
     pub group: Option<Cell>,
     /// One cell a column; missing ones at the end may be left out. A row without a name belongs to the one above it.
     pub cells: Vec<Cell>,
-    /// Whether it is as it should be.
-    pub tone: Tone,
 }
 
 impl Table {
-    /// A table for people, with these headings.
-    pub fn for_readers(key: impl Into<String>, heads: Vec<Cell>) -> Self {
-        let columns = heads.into_iter().map(|head| Column { head, ..Column::default() });
+    /// A table for people: what stands above the names of its rows, and above the other columns.
+    pub fn for_readers(
+        key: impl Into<String>,
+        title: impl Into<Cell>,
+        heads: impl IntoIterator<Item: Into<Cell>>,
+    ) -> Self {
+        let heads = [title.into()].into_iter().chain(heads.into_iter().map(Into::into));
+        let columns = heads.map(|head| Column { head, ..Column::default() });
         Self { key: key.into(), columns: columns.collect(), ..Self::default() }
     }
 
     /// A table for people without headings: names and what there is to say of each.
     pub fn without_heads(key: impl Into<String>) -> Self {
-        Self::for_readers(key, Vec::new())
+        Self { key: key.into(), ..Self::default() }
     }
 
     /// A table for programs, with these columns.
-    pub fn for_programs(key: impl Into<String>, columns: &[(&str, Unit)]) -> Self {
-        let column = |(key, unit): &(&str, Unit)| Column {
-            key: (*key).to_owned(),
-            unit: *unit,
-            ..Column::default()
-        };
+    pub fn for_programs(key: impl Into<String>, columns: &[&str]) -> Self {
+        let column = |key: &&str| Column { key: (*key).to_owned(), ..Column::default() };
         Self {
             key: key.into(),
             audience: Audience::Programs,
@@ -107,12 +81,7 @@ impl Table {
 
     /// Adds a row under the heading of its group.
     pub fn grouped_row(&mut self, group: Option<Cell>, cells: Vec<Cell>) {
-        self.rows.push(Row { group, cells, tone: Tone::Neutral });
-    }
-
-    /// Adds a row that is judged.
-    pub fn judged_row(&mut self, tone: Tone, cells: Vec<Cell>) {
-        self.rows.push(Row { group: None, cells, tone });
+        self.rows.push(Row { group, cells });
     }
 }
 

@@ -81,22 +81,26 @@ impl Reading<'_, '_> {
     }
 
     /// A lead time: a duration, or a unit with one length, two, or a distribution of them.
-    pub(crate) fn lead_time(&mut self, node: &Node, address: String) -> LeadTime {
+    pub(crate) fn lead_time(&mut self, cursor: &mut Cursor<'_>) -> LeadTime {
+        let node = cursor.get("lead_time");
+        let lead_time = node.and_then(|node| self.lead_time_of(node, cursor.at("lead_time")));
+        lead_time.unwrap_or_else(LeadTime::none)
+    }
+
+    fn lead_time_of(&mut self, node: &Node, address: String) -> Option<LeadTime> {
         const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
         if let Value::Text(_) = node.value {
             let steps = self.duration_in_steps(node).unwrap_or_default();
-            let is_bearable = self.hold(steps, node.span);
-            return if is_bearable { LeadTime::between(steps, steps) } else { LeadTime::none() };
+            return self.hold(steps, node.span).then(|| LeadTime::between(steps, steps));
         }
-        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return LeadTime::none() };
+        let mut cursor = self.table(node, address, EXAMPLE)?;
         let length = self.length(&mut cursor, "a lead time", EXAMPLE);
         self.finish(&cursor);
-        length
-            .and_then(|(key, unit, node)| match &node.value {
-                Value::Table(_) => self.spread_lead_time(node, &cursor.at(key), unit),
-                _ => self.even_lead_time(node, unit),
-            })
-            .unwrap_or_else(LeadTime::none)
+        let (key, unit, node) = length?;
+        match &node.value {
+            Value::Table(_) => self.spread_lead_time(node, &cursor.at(key), unit),
+            _ => self.even_lead_time(node, unit),
+        }
     }
 
     /// How late something comes: a duration, or a unit with a number.

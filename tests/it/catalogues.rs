@@ -6,7 +6,7 @@ use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 use nobat::language::{LANGUAGES, Language};
-use nobat::report::message::Message;
+use nobat::report::cell::Message;
 
 use crate::tidy;
 

@@ -1,20 +1,26 @@
 //! A run held against earlier results: nothing where nothing changed, and what changed is said.
 
 use nobat::cli::Status;
-use nobat::experiment::changes::{Change, Published, Results, Texts, changes};
-use nobat::experiment::run::findings;
+use nobat::experiment::changes::findings::section;
+use nobat::experiment::changes::{
+    Change, Changes, Published, Results, Setting, SettingChange, Texts, changes,
+};
+use nobat::experiment::run::Run;
+use nobat::format::terminal::{self, Looks};
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::answer::Measure;
+use nobat::report::Report;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
-use crate::small_report::{chancy, document, rows, with_variant};
+use crate::small_report::{chancy, document, findings, rows, with_variant};
 
-fn results(report: &nobat::report::Report) -> Results {
-    Results::of(&findings::report(report.run.clone(), &report.outcomes)).unwrap()
+fn results(run: &Run) -> Results {
+    Results::of(&findings(run)).unwrap()
 }
 
-fn texts(report: &nobat::report::Report) -> Texts {
-    Texts { summary: document(report, "summary"), series: Some(rows(report, "series")) }
+fn texts(run: &Run) -> Texts {
+    Texts { summary: document(run, "summary"), series: Some(rows(run, "series")) }
 }
 
 #[test]
@@ -27,13 +33,32 @@ fn nothing_changed_since_the_same_results() {
 
 #[test]
 fn a_report_says_what_its_files_say() {
-    for report in [chancy(), with_variant()] {
-        let (files, now) = (Results::read(&texts(&report)).unwrap(), results(&report));
+    for run in [chancy(), with_variant()] {
+        let (files, now) = (Results::read(&texts(&run)).unwrap(), results(&run));
         let found = changes(&files, &now, 0.0);
         assert!(!found.any() && found.settings.is_empty(), "{found:?}");
         assert_eq!(found.series.map(|series| series.len()), Some(0));
         assert!(1 < found.series_compared);
     }
+}
+
+/// Days of both calendars and all numbers stand in the digits of the reader.
+#[test]
+fn settings_that_changed_are_told_in_the_digits_of_the_language() {
+    let run = chancy().info;
+    let [before, now] =
+        ["2021-02-19", "2021-04-21"].map(|last| format!("2021-01-20 – {last}, month, persian"));
+    let setting = SettingChange { setting: Setting::Horizon, before, now };
+    let found = Changes { settings: vec![setting], ..Changes::default() };
+    let mut report = Report::new(run.clone());
+    report.section(section(&run, &found, "old"));
+    let [english, persian] = [0, 1].map(|language| {
+        let locale = Locale::new(LANGUAGES[language], run.calendar);
+        terminal::text(&report, &locale, Looks::Plain)
+    });
+    assert!(english.contains("2021-01-20 – 2021-02-19, month, persian"), "{english}");
+    assert!(persian.contains("۲۰۲۱-۰۱-۲۰ – ۲۰۲۱-۰۲-۱۹"), "{persian}");
+    assert!(!persian.contains(|each: char| each.is_ascii_digit()), "{persian}");
 }
 
 #[test]
@@ -90,10 +115,10 @@ fn a_tolerance_forgives_and_a_lonely_variant_does_not() {
 fn chance_is_that_of_two_independent_runs() {
     let found = |share: (f64, f64)| {
         let with = |share: f64| {
-            let mut report = chancy();
-            report.run.replications = 100;
-            report.outcomes[0].verdicts[0].share = share;
-            results(&report)
+            let mut run = chancy();
+            run.info.replications = 100;
+            run.outcomes[0].verdicts[0].share = share;
+            results(&run)
         };
         let found = changes(&with(share.0), &with(share.1), 0.0);
         found.answers.into_iter().find(|change| change.answer == Published::Assertion).unwrap()

@@ -2,8 +2,8 @@
 
 use nobat::chart::{self, Frame, Scene};
 use nobat::experiment::run;
+use nobat::experiment::run::Run;
 use nobat::language::{Direction, LANGUAGES, Locale};
-use nobat::report::Report;
 use nobat::report::chart::Chart;
 use nobat::report::run_info::RunInfo;
 use nobat::scenario::{self, Request};
@@ -108,19 +108,19 @@ impl Cards {
     }
 
     fn charts(&self) -> Vec<Chart> {
-        let report = support::report(&self.scenario());
-        charts_of(&report)
+        let run = support::played(&self.scenario());
+        charts_of(&run)
     }
 }
 
-fn charts_of(report: &Report) -> Vec<Chart> {
-    let charts = run::charts::charts(&report.run, &report.outcomes);
-    inspect(&report.run, &charts);
+fn charts_of(run: &Run) -> Vec<Chart> {
+    let charts = run::charts::charts(&run.info, &run.outcomes);
+    inspect(&run.info, &charts);
     charts
 }
 
 /// A scenario of the repository, played a few times.
-pub(crate) fn played(name: &str, replications: u32) -> Report {
+pub(crate) fn played(name: &str, replications: u32) -> Run {
     let path = format!("scenarios/{name}.toml");
     let content = text(&path);
     let request = Request { replications: Some(replications), ..Request::new(path, content) };
@@ -300,9 +300,9 @@ fn titles_stand_where_reading_begins() {
 
 #[test]
 fn a_report_of_nothing_has_no_charts() {
-    let report = support::report(&Cards::certain().scenario());
-    let mut run = report.run.clone();
-    assert!(run::charts::charts(&run, &[]).is_empty());
-    run.steps = Vec::new().into();
-    assert!(run::charts::charts(&run, &report.outcomes).is_empty());
+    let run = support::played(&Cards::certain().scenario());
+    let mut info = run.info.clone();
+    assert!(run::charts::charts(&info, &[]).is_empty());
+    info.steps = Vec::new().into();
+    assert!(run::charts::charts(&info, &run.outcomes).is_empty());
 }

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::support::{days, programme};
 use nobat::cli::Status;
 use nobat::experiment;
-use nobat::report::explanation::{StageFacts, Warning};
+use nobat::experiment::explain::explanation::{StageFacts, Warning};
 
 fn first_stage(text: &str) -> StageFacts {
     experiment::explain(&programme(text)).variants[0].stages[0].clone()

@@ -5,8 +5,8 @@ use crate::desk::{Desk, contents};
 use crate::support::{days, programme};
 use nobat::cli::Status;
 use nobat::experiment;
+use nobat::experiment::compare::comparison::{Comparison, Finding, Parting};
 use nobat::model::answer::Measure;
-use nobat::report::comparison::{Comparison, Finding, Parting};
 
 fn comparison(text: &str) -> Comparison {
     experiment::compare(&programme(text), &|_| {}).unwrap().1

@@ -79,8 +79,8 @@ fn the_metrics_are_all_explained() {
         assert!(text.contains(&format!("\n| `{key}` |")), "{key} has no row");
     }
     let explained = quoted(&text);
-    let report = with_variant();
-    for table in ["series", "waits"].map(|key| rows(&report, key)) {
+    let run = with_variant();
+    for table in ["series", "waits"].map(|key| rows(&run, key)) {
         for column in table.lines().next().unwrap().split(',') {
             assert!(explained.iter().any(|term| term == column), "column {column}");
         }
@@ -91,8 +91,8 @@ fn the_metrics_are_all_explained() {
 fn the_keys_of_the_summary_are_all_explained() {
     let explained = quoted(&text("docs/metrics.md"));
     let mut keys = Vec::new();
-    for report in [with_variant(), rich()] {
-        let document: Value = serde_json::from_str(&document(&report, "summary")).unwrap();
+    for run in [with_variant(), rich()] {
+        let document: Value = serde_json::from_str(&document(&run, "summary")).unwrap();
         collect(&document, &mut keys);
     }
     keys.sort();

@@ -10,20 +10,21 @@ use nobat::format::primary;
 use nobat::format::terminal::{self, Looks};
 use nobat::language::{LANGUAGES, Locale};
 use nobat::model::{Label, Name};
-use nobat::report::cell::Cell;
-use nobat::report::message::Message;
-use nobat::report::section::{Document, Report, Section, Tone};
-use nobat::report::table::{Table, Unit};
+use nobat::report::Document;
+use nobat::report::Report;
+use nobat::report::cell::{Cell, Message};
+use nobat::report::section::{Section, Tone};
+use nobat::report::table::Table;
 use nobat::units::StepUnit;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::command::SCENARIO;
-use crate::small_report::{chancy, name};
+use crate::small_report::{self, chancy, name};
 use crate::support::programme;
 
 fn report(sections: Vec<Section>) -> Report {
-    let mut report = Report::new(chancy().run);
+    let mut report = Report::new(chancy().info);
     report.sections = sections;
     report
 }
@@ -65,7 +66,12 @@ fn table() -> impl Strategy<Value = Table> {
     let row = (proptest::option::of(cell()), proptest::collection::vec(cell(), 0..9));
     (proptest::collection::vec(cell(), 0..9), proptest::collection::vec(row, 0..6)).prop_map(
         |(heads, rows)| {
-            let mut table = Table::for_readers("random", heads);
+            let mut table = match heads.split_first() {
+                Some((title, heads)) => {
+                    Table::for_readers("random", title.clone(), heads.iter().cloned())
+                }
+                None => Table::without_heads("random"),
+            };
             for (group, cells) in rows {
                 table.grouped_row(group, cells);
             }
@@ -110,12 +116,12 @@ fn without_colours(text: &str) -> String {
 
 #[test]
 fn names_stand_beside_their_cells_or_above_them() {
-    let heads = ["Offices", "cost", "waiting", "served"].map(Cell::text);
-    let mut beside = Table::for_readers("offices", heads.to_vec());
+    let heads = ["cost", "waiting", "served"].map(Cell::text);
+    let mut beside = Table::for_readers("offices", Cell::text("Offices"), heads);
     let (north, south) = (name("north", "North"), name("south", "South"));
     let row = |name: &Name| vec![Cell::from(name), Cell::Number(1e6), Cell::Share(0.5)];
     beside.grouped_row(Some(Cell::text("in January")), row(&north));
-    beside.judged_row(Tone::Good, row(&south));
+    beside.row(row(&south));
     beside.row(vec![Cell::Missing, Cell::text("…")]);
     let mut above = beside.clone();
     let long = "what takes so much room that no name can stand beside it any more".to_owned();
@@ -175,8 +181,7 @@ fn what_there_is_to_say_of_a_name_is_broken_between_words() {
 #[test]
 fn a_curve_takes_the_room_that_is_left_under_its_ends() {
     let ends = Cell::Ends(Box::new([Cell::text("first"), Cell::text("last")]));
-    let mut table =
-        Table::for_readers("curves", vec![Cell::text("Waiting"), Cell::text("n"), ends]);
+    let mut table = Table::for_readers("curves", Cell::text("Waiting"), [Cell::text("n"), ends]);
     let values: Vec<f64> = (0..60).map(|step| f64::from(step) / 60.0).collect();
     table.row(vec![Cell::text("desk"), Cell::Number(3.0), Cell::Curve(values.into())]);
     let mut section = Section::default();
@@ -191,7 +196,7 @@ fn a_curve_takes_the_room_that_is_left_under_its_ends() {
 
 #[test]
 fn programs_get_tables_and_documents_as_files() {
-    let mut table = Table::for_programs("answers", &[("of", Unit::None), ("value", Unit::OfRow)]);
+    let mut table = Table::for_programs("answers", &["of", "value"]);
     for cells in [
         vec![Cell::text("a, \"b\""), Cell::Number(0.1 + 0.2)],
         vec![Cell::from(&name("key", "Label")), Cell::Number(-0.0)],
@@ -229,8 +234,8 @@ fn programs_get_tables_and_documents_as_files() {
 #[test]
 fn programs_find_their_table_also_where_it_is_empty() {
     let mut section = Section::default();
-    section.table(Table::for_programs("waits", &[("step", Unit::None), ("mean", Unit::Steps)]));
-    section.table(Table::for_readers("readers-waits", vec![Cell::text("Waits")]));
+    section.table(Table::for_programs("waits", &["step", "mean"]));
+    section.table(Table::for_readers("readers-waits", Cell::text("Waits"), [Cell::Missing; 0]));
     let mut report = report(Vec::new());
     report.section(section);
     let locale = Locale::new(LANGUAGES[0], report.run.calendar);
@@ -255,8 +260,8 @@ fn no_two_tables_of_a_report_have_one_key() {
     let (found, comparison) = compare(&programme, &|_| {}).unwrap();
     let explanation = explain(&programme);
     for report in [
-        run::findings::report(run.clone(), &found.outcomes),
-        compare::findings::report(run.clone(), &found.outcomes, &comparison),
+        run::findings::report(small_report::opening(&run), &found.outcomes),
+        compare::findings::report(small_report::opening(&run), &found.outcomes, &comparison),
         explain::findings::report(run, &explanation),
     ] {
         let keys: Vec<&str> = report.tables().map(|table| table.key.as_str()).collect();

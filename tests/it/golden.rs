@@ -5,9 +5,10 @@
 use std::fs;
 
 use nobat::experiment;
+use nobat::experiment::outcome::Outcome;
+use nobat::experiment::run::Run;
+use nobat::experiment::waits::WaitQuantile;
 use nobat::model::metric::Metric;
-use nobat::report::waits::WaitQuantile;
-use nobat::report::{Outcome, Report};
 use nobat::scenario::{self, Request};
 
 use crate::readme::{root, text};
@@ -67,9 +68,9 @@ fn check(name: &str, replications: u32, metrics: &[Metric]) {
     let request = Request { replications: Some(replications), ..Request::new(path, text_of) };
     let regions = ("scenarios/provinces.csv", &*text("scenarios/provinces.csv"));
     let programme = scenario::load(request, &shelf(&[regions])).programme.unwrap();
-    let report = experiment::run(&programme, &|_| {}).unwrap();
-    compare(&format!("{name}.series.csv"), &series(&report, metrics));
-    compare(&format!("{name}.waits.csv"), &waits(&report));
+    let run = experiment::run(&programme, &|_| {}).unwrap();
+    compare(&format!("{name}.series.csv"), &series(&run, metrics));
+    compare(&format!("{name}.waits.csv"), &waits(&run));
 }
 
 fn compare(file: &str, new: &str) {
@@ -104,11 +105,11 @@ fn is_same_cell(kept: &str, new: &str) -> bool {
     }
 }
 
-fn series(report: &Report, metrics: &[Metric]) -> String {
+fn series(run: &Run, metrics: &[Metric]) -> String {
     let mut rows = Vec::new();
-    for outcome in &report.outcomes {
+    for outcome in &run.outcomes {
         for series in outcome.series.iter().filter(|series| metrics.contains(&series.metric)) {
-            for (step, band) in series.bands.iter().enumerate().step_by(stride(report)) {
+            for (step, band) in series.bands.iter().enumerate().step_by(stride(run)) {
                 let numbers = band.map_or_else(
                     || ",".to_owned(),
                     |band| format!("{},{}", rounded(band.mean), rounded(band.median())),
@@ -130,11 +131,11 @@ fn thinned(head: &str, rows: &[String]) -> String {
     [head].into_iter().chain(kept).fold(String::new(), |text, row| text + row + "\n")
 }
 
-fn waits(report: &Report) -> String {
+fn waits(run: &Run) -> String {
     let mut rows = Vec::new();
-    for outcome in &report.outcomes {
+    for outcome in &run.outcomes {
         for stage in &outcome.stages {
-            for wait in stage.waits.joined.iter().step_by(stride(report)) {
+            for wait in stage.waits.joined.iter().step_by(stride(run)) {
                 let [p50, p85, p95] =
                     [wait.p50, wait.p85, wait.p95].map(|quantile| match quantile {
                         WaitQuantile::Steps(steps) => steps.to_string(),
@@ -155,8 +156,8 @@ fn variant(outcome: &Outcome) -> String {
     outcome.name.key.replace(',', ";")
 }
 
-fn stride(report: &Report) -> usize {
-    report.run.steps.len().div_ceil(KEPT_STEPS)
+fn stride(run: &Run) -> usize {
+    run.info.steps.len().div_ceil(KEPT_STEPS)
 }
 
 /// Twelve digits: more than the tolerance needs, fewer than rounding disturbs.

@@ -1,9 +1,9 @@
 //! Worked cases that others published or that can be done by hand. Integers are exact.
 
+use nobat::experiment::waits::WaitQuantile;
 use nobat::model::metric::Metric;
-use nobat::report::waits::WaitQuantile;
 
-use crate::support::{daily_schedule, days, means, means_of, report, stage};
+use crate::support::{daily_schedule, days, means, means_of, played, stage};
 
 /// Arrivals 10, 6, 0, 9, 4 and capacities 3, 2, 5, 3 repeating.
 fn five_days(rest: &str) -> String {
@@ -43,7 +43,7 @@ fn waits_by_step(text: &str) -> (Vec<f64>, f64) {
 #[test]
 fn fifo_by_hand() {
     let text = five_days("");
-    let result = report(&text);
+    let result = played(&text);
     assert_eq!(
         means(&result, Metric::Served, "desk"),
         [3.0, 2.0, 5.0, 3.0, 3.0, 2.0, 5.0, 3.0, 3.0]
@@ -71,7 +71,7 @@ fn lifo_by_hand() {
 #[test]
 fn plain_clearance() {
     for (pace, month) in [(600_000, 110), (1_000_000, 66), (2_000_000, 33), (2_500_000, 27)] {
-        let result = report(&format!(
+        let result = played(&format!(
             "schema = 1\npipeline = [\"production\"]\n[time]\ncalendar = \"persian\"\nstart = \"1399-08\"\n\
              end = \"1409-12\"\nstep = \"month\"\n[run]\nreplications = 1\n\
              [stage.production]\nbacklog = {{ waiting = 66_000_000 }}\n\
@@ -84,7 +84,7 @@ fn plain_clearance() {
 /// 10 million waiting, 110,000 joining a month; the line could make 2.5 million.
 #[test]
 fn four_capacities() {
-    let result = report(
+    let result = played(
         "schema = 1\npipeline = [\"production\"]\n[time]\ncalendar = \"persian\"\nstart = \"1399-08\"\n\
          end = \"1402-12\"\nstep = \"month\"\n[run]\nreplications = 1\n\
          [stage.production]\nbacklog = { waiting = 10_000_000 }\n\
@@ -110,7 +110,7 @@ fn four_capacities() {
 
 #[test]
 fn a_late_start() {
-    let result = report(&days(
+    let result = played(&days(
         60,
         1,
         "[demand.people]\nper_day = 8\n[capacity.clerks]\nstage = \"desk\"\n\
@@ -128,7 +128,7 @@ fn a_late_start() {
 
 #[test]
 fn court_cases_and_driving_tests() {
-    let result = report(&days(
+    let result = played(&days(
         6,
         1,
         "[stage.desk]\n[demand.tests]\nseries = [244377, 218934, 225472, 179702, 174584, 112630]\n\
@@ -141,7 +141,7 @@ fn court_cases_and_driving_tests() {
     for (begin, filed, resolved, pending) in
         [(50, 50, 35, 65.0), (175, 150, 275, 50.0), (150, 50, 200, 0.0)]
     {
-        let result = report(&days(
+        let result = played(&days(
             1,
             1,
             &format!(
@@ -158,7 +158,7 @@ fn court_cases_and_driving_tests() {
 fn relief_capacity_reaches_its_target() {
     let capacity: f64 = 30.0 + (1200.0 - 390.0) / 26.0;
     assert!((capacity - 61.153_846).abs() < 1e-6);
-    let result = report(&format!(
+    let result = played(&format!(
         "schema = 1\npipeline = [\"desk\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01-05\"\n\
          end = \"2026-07-05\"\nstep = \"week\"\n[run]\nreplications = 1\n[stage.desk]\nbacklog = 1200\n\
          [demand.people]\nper_week = 30\n[capacity.staff]\nstage = \"desk\"\nper_week = {capacity}\n"
@@ -187,7 +187,7 @@ fn chance_agrees_with_queueing_theory() {
                  that = \"desk.backlog\"\nat = \"{date}\"\nat_most = 0\nprobability = 0\n"
             ),
         );
-        let result = report(&text);
+        let result = played(&text);
         let last = means(&result, Metric::Backlog, "desk")[warm_up as usize];
         let half_width = 3.29 * deviation / 20_000_f64.sqrt();
         assert!((last - mean).abs() < half_width, "{last} against {mean} ± {half_width}");
@@ -200,7 +200,7 @@ fn chance_agrees_with_queueing_theory() {
 /// Fails once in ten steps, recovers three times in ten: up three quarters of the time.
 #[test]
 fn a_two_state_outage() {
-    let result = report(&days(
+    let result = played(&days(
         200,
         4_000,
         "[stage.desk]\n[demand.people]\nper_day = 1\n[capacity.clerks]\nstage = \"desk\"\nper_day = 1\n\
@@ -221,7 +221,7 @@ fn a_two_state_outage() {
 /// One card takes one body and one chip.
 #[test]
 fn the_scarcest_material_decides() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\nbacklog = 100\n[capacity.line]\nstage = \"desk\"\nper_day = 20\n\
@@ -238,7 +238,7 @@ fn the_scarcest_material_decides() {
 /// A base-stock chain seen from the supplier: what is shipped arrives a lead time later.
 #[test]
 fn lead_times_shift_whole_steps() {
-    let result = report(&days(
+    let result = played(&days(
         5,
         1,
         "[stage.desk]\nbacklog = 100\nlead_time = \"2 days\"\n[material.body]\nstage = \"desk\"\n\
@@ -254,7 +254,7 @@ fn lead_times_shift_whole_steps() {
 #[test]
 fn a_pool_drains_by_its_hazard() {
     let hazard = std::f64::consts::LN_2;
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         &format!(
@@ -269,7 +269,7 @@ fn a_pool_drains_by_its_hazard() {
 /// 100 who wait since four days, 20 a day served: the oldest joined four steps before the start.
 #[test]
 fn opening_ages_count_and_the_rest_is_censored() {
-    let result = report(&days(
+    let result = played(&days(
         3,
         1,
         "[stage.desk]\nbacklog = { waiting = 100, oldest = \"2025-12-28\" }\nstandard = \"4 days\"\n\
@@ -298,7 +298,7 @@ fn a_throughput_drawn_anew_each_day() {
             format!("{{ from = \"2026-01-{day:02}\", per_day = {{ choice = [2, 3, 4, 5, 6] }} }}")
         })
         .collect();
-    let result = report(&days(
+    let result = played(&days(
         8,
         40_000,
         &format!(

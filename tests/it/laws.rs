@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use nobat::experiment;
+use nobat::experiment::outcome::{Outcome, Series};
+use nobat::experiment::run::Run;
 use nobat::model::metric::{Metric, Subject};
-use nobat::report::{Outcome, Report};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::support::{daily_schedule, days, means, programme, report, stage};
+use crate::support::{daily_schedule, days, means, played, programme, stage};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -115,7 +116,7 @@ proptest! {
     /// `run` itself checks conservation of people and materials and Little's law in every replication, and fails loudly.
     #[test]
     fn identities_hold(text in any_scenario()) {
-        let result = report(&text);
+        let result = played(&text);
         let outcome = &result.outcomes[0];
         for metric in [Metric::Backlog, Metric::OnHand, Metric::InTransit, Metric::Withheld, Metric::Unregistered, Metric::Age] {
             for value in extremes(outcome, metric) {
@@ -143,7 +144,7 @@ proptest! {
     /// A variant that changes nothing differs from its base by exactly nothing, and draws nothing anew.
     #[test]
     fn a_variant_like_its_base_is_its_base(text in any_scenario()) {
-        let result = report(&format!("{text}\n[variant.same]\nlabel = \"the same\"\n"));
+        let result = played(&format!("{text}\n[variant.same]\nlabel = \"the same\"\n"));
         let [base, same] = result.outcomes.as_slice() else { panic!("two outcomes") };
         prop_assert_eq!(format!("{:?}", base.series), format!("{:?}", same.series));
         for stage in &same.stages {
@@ -182,7 +183,7 @@ trait Reading {
     fn subject(&self) -> Subject;
 }
 
-impl Reading for nobat::report::Series {
+impl Reading for Series {
     fn means(&self) -> Vec<f64> {
         self.bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
     }
@@ -193,9 +194,9 @@ impl Reading for nobat::report::Series {
 }
 
 /// One desk with whole daily capacities and arrivals.
-fn desk(arrivals: &[u32], capacities: &[u32], rest: &str) -> Report {
+fn desk(arrivals: &[u32], capacities: &[u32], rest: &str) -> Run {
     let count = 40;
-    report(&days(
+    played(&days(
         count,
         1,
         &format!(
@@ -235,7 +236,7 @@ proptest! {
         let text = |replications| days(30, replications, &format!(
             "[stage.desk]\nbacklog = 50\n[demand.people]\nseries = {arrivals:?}\n[capacity.clerks]\nstage = \"desk\"\nper_day = {pace}\n"
         ));
-        let (one, many) = (report(&text(1)), report(&text(16)));
+        let (one, many) = (played(&text(1)), played(&text(16)));
         prop_assert_eq!(format!("{:?}", one.outcomes[0].series), format!("{:?}", many.outcomes[0].series));
     }
 }

@@ -129,8 +129,8 @@ fn swept(scenario: &str, values: &[&str]) -> Sweep {
 fn a_point_of_a_sweep_is_a_run() {
     let text = uncertain();
     let swept = swept(&text, &["40", "50", "61.5"]);
-    let report = experiment::run(&programme(&text), &|_| {}).unwrap();
-    let stage = &report.outcomes[0].stages[0];
+    let run = experiment::run(&programme(&text), &|_| {}).unwrap();
+    let stage = &run.outcomes[0].stages[0];
     let point = &swept.points[1];
     let (clearance, peak, months, level) = (
         &point.played.found[0],
@@ -138,7 +138,7 @@ fn a_point_of_a_sweep_is_a_run() {
         &point.played.found[2],
         &point.played.found[3],
     );
-    for (quantile, probability) in clearance.quantiles.iter().zip(nobat::report::LEVELS) {
+    for (quantile, probability) in clearance.quantiles.iter().zip(nobat::stats::band::LEVELS) {
         assert_eq!(*quantile, stage.clearance.quantile(probability).map(|step| step as f64));
     }
     assert_eq!(clearance.never, stage.clearance.probability_of_never());

@@ -5,9 +5,9 @@
 use std::fs;
 
 use nobat::chart;
+use nobat::experiment::run::Run;
 use nobat::experiment::run::charts::charts;
 use nobat::language::{LANGUAGES, Language, Locale};
-use nobat::report::Report;
 
 use crate::charts::Cards;
 use crate::readme::root;
@@ -37,17 +37,17 @@ fn keep(path: &str, new: &str) {
     );
 }
 
-fn picture(report: &Report, name: &str, language: &Language) -> String {
-    let charts = charts(&report.run, &report.outcomes);
+fn picture(run: &Run, name: &str, language: &Language) -> String {
+    let charts = charts(&run.info, &run.outcomes);
     let chart = charts.iter().find(|chart| chart.name == name).unwrap();
-    chart::scene(chart, &Locale::new(language, report.run.calendar)).svg()
+    chart::scene(chart, &Locale::new(language, run.info.calendar)).svg()
 }
 
 #[test]
 fn pictures_of_a_run_are_as_they_were() {
     let paces = vec![600_000.0, 1_000_000.0, 2_000_000.0];
     let cards = Cards { span: ("1399-08", "1401-07"), paces, ..Cards::usual() };
-    let report = support::report(&cards.scenario());
+    let run = support::played(&cards.scenario());
     let mut bytes = 0;
     for (name, code) in [
         ("backlog-production", "en"),
@@ -57,7 +57,7 @@ fn pictures_of_a_run_are_as_they_were() {
         ("supply-blank", "en"),
         ("comparison-production", "fa"),
     ] {
-        let svg = picture(&report, name, Language::of_code(code, LANGUAGES).unwrap());
+        let svg = picture(&run, name, Language::of_code(code, LANGUAGES).unwrap());
         bytes += svg.len();
         keep(&format!("tests/golden/charts/{name}-{code}.svg"), &svg);
     }
@@ -68,8 +68,8 @@ fn pictures_of_a_run_are_as_they_were() {
 #[test]
 fn pictures_of_the_readme_are_current() {
     let scenario = fs::read_to_string(root().join("scenarios/four-capacities.toml")).unwrap();
-    let report = support::report(&scenario);
-    let svg = chart::outlined(&picture(&report, "comparison-production", LANGUAGES[0]));
+    let run = support::played(&scenario);
+    let svg = chart::outlined(&picture(&run, "comparison-production", LANGUAGES[0]));
     assert!(!svg.contains("<text") && svg.len() <= MAX_BYTES, "{}", svg.len());
     keep(README, &svg);
 }

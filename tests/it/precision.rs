@@ -84,7 +84,7 @@ fn every_variant_is_known_as_well() {
     assert_eq!(keys, ["base", "base", "slow", "slow"]);
     assert!(found.reached());
     assert_eq!(
-        experiment::run(&programme, &|_| {}).unwrap().run.replications,
+        experiment::run(&programme, &|_| {}).unwrap().info.replications,
         programme.plan.replications
     );
 }

@@ -1,10 +1,10 @@
 //! Known answers for classes, withdrawals, orders, regions, cards in service and money, worked out by hand or elsewhere.
 
+use nobat::experiment::outcome::PartOf;
+use nobat::experiment::run::Run;
 use nobat::model::metric::Metric;
-use nobat::report::Report;
-use nobat::report::part::PartOf;
 
-use crate::support::{daily_schedule, days, means, report, stage};
+use crate::support::{daily_schedule, days, means, played, stage};
 
 /// The first part of a queue that starts with 10, 6, 0, 9, 4 arrivals and capacities of 3, 2, 5, 3, repeating.
 fn clerks() -> String {
@@ -13,8 +13,8 @@ fn clerks() -> String {
 }
 
 /// A series of a class or a region, step by step.
-fn means_of_part(report: &Report, metric: Metric, part: &str) -> Vec<f64> {
-    let series = report.outcomes[0].series.iter().find(|series| {
+fn means_of_part(run: &Run, metric: Metric, part: &str) -> Vec<f64> {
+    let series = run.outcomes[0].series.iter().find(|series| {
         let names = [&series.class, &series.region];
         series.metric == metric
             && names.iter().any(|name| name.as_ref().is_some_and(|it| it.key == part))
@@ -26,7 +26,7 @@ fn means_of_part(report: &Report, metric: Metric, part: &str) -> Vec<f64> {
 /// Urgent before routine: the urgent wait hardly at all, the routine for them, the total is the same.
 #[test]
 fn strict_priority() {
-    let result = report(&days(
+    let result = played(&days(
         9,
         1,
         &format!(
@@ -59,7 +59,7 @@ fn strict_priority() {
 /// Who joins on day k may be served on k or k + 1 and leaves before the service of k + 2.
 #[test]
 fn a_fixed_patience() {
-    let result = report(&days(
+    let result = played(&days(
         7,
         1,
         &format!(
@@ -77,7 +77,7 @@ fn a_fixed_patience() {
 /// (s, S) over five days (start 1000, s 800, S 1500): what was ordered on day 2 is there on day 5.
 #[test]
 fn reorder_point_and_order_up_to() {
-    let result = report(&days(
+    let result = played(&days(
         5,
         1,
         "[stage.desk]\n[demand.people]\nseries = [100, 400, 300, 250, 250]\n\
@@ -95,7 +95,7 @@ fn reorder_point_and_order_up_to() {
 /// Base stock 13: what was used is ordered, and is there on the next day.
 #[test]
 fn base_stock() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\n[demand.people]\nseries = [12, 6, 11, 14]\n\
@@ -110,7 +110,7 @@ fn base_stock() {
 /// One card is one body and one chip: output = min(capacity, queue, bodies, chips).
 #[test]
 fn two_materials_for_one_card() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\nbacklog = 40\n[capacity.line]\nstage = \"desk\"\nper_day = 10\n\
@@ -138,7 +138,7 @@ fn regions_share_what_there_is() {
         )
     };
     let shared = |allocation: &str| {
-        let result = report(&scenario(allocation));
+        let result = played(&scenario(allocation));
         ["a", "b", "c", "d"].map(|region| means_of_part(&result, Metric::Served, region)[0])
     };
     assert_eq!(shared("\"max-min\""), [20.0, 26.0, 27.0, 27.0]);
@@ -159,7 +159,7 @@ fn renewals_echo_issues() {
              [demand.renewals]\nrenewal = {{ share = 0.9, validity = \"7 years\"{extension} }}\n"
         )
     };
-    let plain = report(&scenario(""));
+    let plain = played(&scenario(""));
     let expected = [0., 0., 1000., 0., 0., 3000., 0., 0., 0., 0., 0., 0.];
     assert_eq!(means(&plain, Metric::Expired, "programme"), expected);
     // Who applies in a step is the owner of a card that expired in the step before.
@@ -167,7 +167,7 @@ fn renewals_echo_issues() {
     assert_eq!(means(&plain, Metric::Arrived, "renewals"), expected);
     let cards = means(&plain, Metric::InService, "programme");
     assert_eq!((cards[0], cards[2], cards[3], cards[11]), (4000.0, 3000.0, 3900.0, 3600.0));
-    let cliff = report(&scenario(", extension = { until = \"1400-07\" }"));
+    let cliff = played(&scenario(", extension = { until = \"1400-07\" }"));
     let expected = [0., 0., 0., 0., 0., 0., 4000., 0., 0., 0., 0., 0.];
     assert_eq!(means(&cliff, Metric::Expired, "programme"), expected);
 }
@@ -175,7 +175,7 @@ fn renewals_echo_issues() {
 /// Of 100,000 cards with a hazard of 0.12 a year, one in a hundred is lost in a month of one twelfth.
 #[test]
 fn lost_cards_are_replaced() {
-    let result = report(
+    let result = played(
         "schema = 1\npipeline = [\"desk\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01\"\nend = \"2026-03\"\n\
          [run]\nreplications = 1\n[stage.desk]\n\
          [in_service]\nissued = [{ from = \"2025-12\", until = \"2025-12\", cards = 100_000 }]\n\
@@ -189,7 +189,7 @@ fn lost_cards_are_replaced() {
 /// Invoices are paid oldest first as far as cash goes; a supplier that is owed too much stops.
 #[test]
 fn a_supplier_that_is_not_paid_stops() {
-    let result = report(&days(
+    let result = played(&days(
         6,
         1,
         "[stage.desk]\nbacklog = 1_000\n\
@@ -209,7 +209,7 @@ fn a_supplier_that_is_not_paid_stops() {
 /// A fee of 310 of which 35.5 % is kept buys work at 50 a unit: there is money for two units out of one applicant.
 #[test]
 fn fees_pay_for_work() {
-    let result = report(&days(
+    let result = played(&days(
         3,
         1,
         "[stage.desk]\n[demand.people]\nseries = [10, 0, 5]\n\
@@ -228,7 +228,7 @@ fn fees_pay_for_work() {
 #[test]
 fn rejects_are_worked_again_or_lost() {
     let run = |rejects: &str| {
-        report(&days(
+        played(&days(
             3,
             1,
             &format!(
@@ -248,7 +248,7 @@ fn rejects_are_worked_again_or_lost() {
 /// Half of the owners of what is ready come in a step of hazard ln 2.
 #[test]
 fn ready_cards_wait_for_their_owners() {
-    let result = report(&days(
+    let result = played(&days(
         3,
         1,
         "[stage.desk]\nbacklog = 800\ncollection = { per_day = 0.693_147_180_559_945_3 }\n",
@@ -260,7 +260,7 @@ fn ready_cards_wait_for_their_owners() {
 /// The published wait scales demand within bounds: at twice the reference and an exponent of −1, half come.
 #[test]
 fn demand_answers_to_the_wait() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\nbacklog = { waiting = 100, oldest = \"2025-12-28\" }\ndiscipline = \"fifo\"\n\
@@ -275,7 +275,7 @@ fn demand_answers_to_the_wait() {
 /// Ten of each age from 1 to 10 days: whoever has waited three days before the start has no patience left on the first.
 #[test]
 fn patience_counts_from_before_the_start() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\nbacklog = { waiting = 100, oldest = \"2025-12-22\" }\nreneging = { patience = \"3 days\" }\n\
@@ -287,7 +287,7 @@ fn patience_counts_from_before_the_start() {
 /// Three times the hazard for a day: 1 − exp(−0.1) and 1 − exp(−0.3) of a thousand cards, which are all replaced.
 #[test]
 fn an_event_may_lose_more_cards() {
-    let result = report(&days(
+    let result = played(&days(
         4,
         1,
         "[stage.desk]\n[in_service]\nissued = [{ from = \"2025-12-01\", until = \"2025-12-31\", cards = 1000 }]\n\
@@ -303,7 +303,7 @@ fn an_event_may_lose_more_cards() {
 fn identities_bear_the_rounding_of_enormous_numbers() {
     let most = 8_999_999_999_999_999_u64;
     let (none, all) = ("2026-01-01", "2026-01-04");
-    let result = report(&days(
+    let result = played(&days(
         7,
         1,
         &format!(
@@ -319,7 +319,7 @@ fn identities_bear_the_rounding_of_enormous_numbers() {
 #[test]
 fn supply_in_strict_priority() {
     let served = |supply: u32| {
-        let result = report(&days(
+        let result = played(&days(
             1,
             1,
             &format!(

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use nobat::experiment;
+use nobat::experiment::outcome::{Outcome, Series};
 use nobat::model::metric::{Metric, Subject};
-use nobat::report::Outcome;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::support::{days, means, programme, report};
+use crate::support::{days, means, played, programme};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -185,9 +185,7 @@ fn whole_and_parts(
     let of_stage = outcome.series.iter().filter(|series| {
         series.metric == metric && matches!(&series.of, Subject::Stage(name) if name.key == stage)
     });
-    let mean = |series: &nobat::report::Series, step: usize| {
-        series.bands[step].map_or(0.0, |band| band.mean)
-    };
+    let mean = |series: &Series, step: usize| series.bands[step].map_or(0.0, |band| band.mean);
     let (mut whole, mut parts) = (Vec::new(), Vec::new());
     for series in of_stage {
         let steps = 0..series.bands.len();
@@ -213,7 +211,7 @@ proptest! {
     #[test]
     fn identities_hold_with_everything_at_once(dice in any_dice()) {
         let text = scenario(dice);
-        let result = report(&text);
+        let result = played(&text);
         let outcome = &result.outcomes[0];
         let stocks = [Metric::Backlog, Metric::OnHand, Metric::InService, Metric::Cash, Metric::Arrears, Metric::OnOrder, Metric::Withheld];
         for series in outcome.series.iter().filter(|series| stocks.contains(&series.metric)) {
@@ -236,7 +234,7 @@ proptest! {
     #[test]
     fn limits_account_for_everybody(dice in any_dice()) {
         let text = scenario(dice);
-        let result = report(&text);
+        let result = played(&text);
         let outcome = &result.outcomes[0];
         let backlog = means(&result, Metric::Backlog, "making");
         let rejected = means(&result, Metric::Rejected, "making");
@@ -276,7 +274,7 @@ proptest! {
             for class in 0..classes {
                 let _ = writeln!(text, "[demand.d{class}]\nclass = \"c{class}\"\nseries = {arrivals:?}");
             }
-            let result = report(&days(40, 1, &text));
+            let result = played(&days(40, 1, &text));
             (means(&result, Metric::Served, "desk"), means(&result, Metric::Backlog, "desk"))
         };
         let fifo = run("fifo");

@@ -6,9 +6,10 @@ use nobat::experiment::opening::run_info;
 use nobat::experiment::{EXPERIMENTS, Experiment, ExperimentError, Inquiry, Leaves, Scenarios};
 use nobat::format::{FORMATS, File, Format, When};
 use nobat::language::{LANGUAGES, Locale};
+use nobat::report::Report;
 use nobat::report::cell::Cell;
-use nobat::report::section::{Block, Report, Section};
-use nobat::report::table::{Table, Unit};
+use nobat::report::section::{Block, Section};
+use nobat::report::table::Table;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -30,9 +31,8 @@ fn count(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let programme = &inquiry.workbenches[0].programme;
     let stages = programme.base.model.stages.len();
     let mut report = Report::new(run_info(programme));
-    let mut readers = Table::for_readers("stages", vec![Cell::Missing, Cell::text("#")]);
-    let mut programs =
-        Table::for_programs("stages", &[("scenario", Unit::None), ("stages", Unit::Units)]);
+    let mut readers = Table::for_readers("stages", Cell::Missing, [Cell::text("#")]);
+    let mut programs = Table::for_programs("stages", &["scenario", "stages"]);
     let name = &report.run.scenario;
     readers.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);
     programs.row(vec![Cell::from(name), Cell::Exact(stages as f64)]);

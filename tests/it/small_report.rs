@@ -1,7 +1,15 @@
-//! A report made by hand, small enough to read in a snapshot. Simulates nothing.
+//! A run made by hand, small enough to read in a snapshot. Simulates nothing.
 
 use nobat::calendar::{Calendar, DaySpan};
+use nobat::experiment::judge::Verdict;
+use nobat::experiment::opening::Opening;
+use nobat::experiment::outcome::{
+    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Series, Spread, StageOutcome,
+};
+use nobat::experiment::pace::ByHand;
 use nobat::experiment::run;
+use nobat::experiment::run::Run;
+use nobat::experiment::waits::{WaitQuantile, WaitSummary, Waits};
 use nobat::format::Format;
 use nobat::format::csv::CSV;
 use nobat::format::json::JSON;
@@ -11,34 +19,34 @@ use nobat::model::metric::{Limit, Metric, Subject};
 use nobat::model::question::{Assertion, Assumption};
 use nobat::model::timeline::{Timeline, WorkingDays};
 use nobat::model::{ClearedAt, Label, Name, StageId};
-use nobat::report::money::MoneyOutcome;
-use nobat::report::part::{Part, PartOf, Spread};
+use nobat::report::Report;
 use nobat::report::run_info::RunInfo;
-use nobat::report::section;
-use nobat::report::waits::{WaitQuantile, WaitSummary, Waits};
-use nobat::report::{
-    Band, ByHand, FirstTimes, LimitOutcome, Outcome, Report, Series, StageOutcome, Verdict,
-};
+use nobat::stats::band::Band;
 use nobat::units::StepUnit;
 
 /// What a run finds that came to this.
-pub(crate) fn findings(report: &Report) -> section::Report {
-    run::findings::report(report.run.clone(), &report.outcomes)
+pub(crate) fn findings(run: &Run) -> Report {
+    run::findings::report(opening(&run.info), &run.outcomes)
+}
+
+/// What opens the report of a run without a precision.
+pub(crate) fn opening(run: &RunInfo) -> Opening {
+    Opening { run: run.clone(), precision: None }
 }
 
 /// A table of it as a file.
-pub(crate) fn rows(report: &Report, key: &str) -> String {
-    written(report, &CSV, &format!("{key}.csv"))
+pub(crate) fn rows(run: &Run, key: &str) -> String {
+    written(run, &CSV, &format!("{key}.csv"))
 }
 
 /// A document of it as a file.
-pub(crate) fn document(report: &Report, key: &str) -> String {
-    written(report, &JSON, &format!("{key}.json"))
+pub(crate) fn document(run: &Run, key: &str) -> String {
+    written(run, &JSON, &format!("{key}.json"))
 }
 
-fn written(report: &Report, format: &Format, path: &str) -> String {
-    let locale = Locale::new(LANGUAGES[0], report.run.calendar);
-    let files = (format.write)(&findings(report), &locale);
+fn written(run: &Run, format: &Format, path: &str) -> String {
+    let locale = Locale::new(LANGUAGES[0], run.info.calendar);
+    let files = (format.write)(&findings(run), &locale);
     let file = files.into_iter().find(|file| file.path == path);
     String::from_utf8(file.unwrap_or_else(|| panic!("no {path}")).bytes).unwrap()
 }
@@ -49,14 +57,14 @@ pub(crate) fn name(key: &str, label: &str) -> Name {
 }
 
 /// One stage over four Persian months, the base alone.
-pub(crate) fn chancy() -> Report {
+pub(crate) fn chancy() -> Run {
     let calendar = Calendar::Persian;
     let span = DaySpan {
         first: calendar.parse("1399-11").unwrap().first,
         last: calendar.parse("1400-02").unwrap().last,
     };
     let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
-    let run = RunInfo {
+    let info = RunInfo {
         scenario: Name::new("cards", Label::from("Identity cards").and("fa", "کارت ملی هوشمند")),
         note: Some("Ten of them.".to_owned()),
         calendar,
@@ -64,26 +72,25 @@ pub(crate) fn chancy() -> Report {
         steps: timeline.steps().into(),
         replications: 10,
         seed: 7,
-        precision: None,
     };
-    Report { run, outcomes: vec![outcome(name("base", "Base"), 1.0)] }
+    Run { info, outcomes: vec![outcome(name("base", "Base"), 1.0)] }
 }
 
 /// The same with a variant that is half as long in clearing.
-pub(crate) fn with_variant() -> Report {
-    let mut report = chancy();
+pub(crate) fn with_variant() -> Run {
+    let mut run = chancy();
     let mut faster =
         outcome(Name::new("2 M", Label::from("2 M a month").and("fa", "۲ میلیون در ماه")), 0.5);
     faster.stages[0].clearance = FirstTimes { counts: vec![0, 9, 1, 0], never: 0 };
     faster.verdicts[0].share = 1.0;
-    report.outcomes.push(faster);
-    report
+    run.outcomes.push(faster);
+    run
 }
 
 /// The same base with two classes, seven regions and money.
-pub(crate) fn rich() -> Report {
-    let mut report = chancy();
-    let outcome = &mut report.outcomes[0];
+pub(crate) fn rich() -> Run {
+    let mut run = chancy();
+    let outcome = &mut run.outcomes[0];
     let persian = |key: &str, label: &str, label_fa: &str| {
         Name::new(key, Label::from(label).and("fa", label_fa))
     };
@@ -132,7 +139,7 @@ pub(crate) fn rich() -> Report {
         arrears_peak: around(1.2e12),
         arrears_peak_step: FirstTimes { counts: vec![0, 1, 7, 0], never: 2 },
     });
-    report
+    run
 }
 
 /// Each part waits less than the one before.
@@ -156,10 +163,10 @@ fn part(of: PartOf, factor: &mut f64) -> Part {
 }
 
 /// One replication: every band has no width.
-pub(crate) fn certain() -> Report {
-    let mut report = chancy();
-    report.run.replications = 1;
-    for outcome in &mut report.outcomes {
+pub(crate) fn certain() -> Run {
+    let mut run = chancy();
+    run.info.replications = 1;
+    for outcome in &mut run.outcomes {
         for series in &mut outcome.series {
             for band in series.bands.iter_mut().flatten() {
                 *band = exactly(band.mean);
@@ -175,7 +182,7 @@ pub(crate) fn certain() -> Report {
             }
         }
     }
-    report
+    run
 }
 
 /// A band without width.

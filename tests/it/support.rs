@@ -1,8 +1,9 @@
-//! From the text of a scenario to its report, for tests. The only place that touches the loading API.
+//! From the text of a scenario to its run, for tests. The only place that touches the loading API.
 
 use nobat::experiment;
+use nobat::experiment::outcome::{Outcome, StageOutcome};
+use nobat::experiment::run::Run;
 use nobat::model::metric::Metric;
-use nobat::report::{Outcome, Report, StageOutcome};
 use nobat::scenario::{Programme, ScenarioError, Workbench};
 
 /// A scenario that must be right, and needs no other files.
@@ -16,14 +17,14 @@ pub(crate) fn programme(text: &str) -> Programme {
 }
 
 /// Runs a scenario that must be right.
-pub(crate) fn report(text: &str) -> Report {
+pub(crate) fn played(text: &str) -> Run {
     experiment::run(&programme(text), &|_| {})
         .unwrap_or_else(|violation| panic!("{violation}\n{text}"))
 }
 
 /// The means of a series of the base, step by step.
-pub(crate) fn means(report: &Report, metric: Metric, of: &str) -> Vec<f64> {
-    means_of(&report.outcomes[0], metric, of)
+pub(crate) fn means(run: &Run, metric: Metric, of: &str) -> Vec<f64> {
+    means_of(&run.outcomes[0], metric, of)
 }
 
 /// The means of a series, step by step.
@@ -34,8 +35,8 @@ pub(crate) fn means_of(outcome: &Outcome, metric: Metric, of: &str) -> Vec<f64> 
 }
 
 /// The only stage, or the first one, of the base.
-pub(crate) fn stage(report: &Report) -> &StageOutcome {
-    &report.outcomes[0].stages[0]
+pub(crate) fn stage(run: &Run) -> &StageOutcome {
+    &run.outcomes[0].stages[0]
 }
 
 /// A scenario of daily steps from 2026-01-01 on, to which `rest` adds demand, capacities and so on.

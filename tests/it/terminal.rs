@@ -1,29 +1,28 @@
 //! A run in words as people see it, in both languages. Opens no terminal.
 
+use nobat::experiment::run::Run;
 use nobat::format::terminal::{Looks, afterword, text};
 use nobat::language::{LANGUAGES, Language, Locale};
 use nobat::model::Name;
-use nobat::report::Report;
-use nobat::report::cell::Cell;
-use nobat::report::message::Message;
+use nobat::report::cell::{Cell, Message};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::small_report::{certain, chancy, findings, rich, with_variant};
 
-fn shown(report: &Report, language: &Language, looks: Looks) -> String {
-    let locale = Locale::new(language, report.run.calendar);
+fn shown(run: &Run, language: &Language, looks: Looks) -> String {
+    let locale = Locale::new(language, run.info.calendar);
     let last =
         Message::ResultsIn { folder: Cell::text("results/cards"), seconds: Cell::Number(0.8) };
-    text(&findings(report), &locale, looks) + &afterword(&last, &locale, looks)
+    text(&findings(run), &locale, looks) + &afterword(&last, &locale, looks)
 }
 
-fn english(report: &Report) -> String {
-    shown(report, LANGUAGES[0], Looks::Plain)
+fn english(run: &Run) -> String {
+    shown(run, LANGUAGES[0], Looks::Plain)
 }
 
 /// Without the marks of direction, which would be invisible here.
-fn persian(report: &Report) -> String {
-    let text = shown(report, LANGUAGES[1], Looks::Plain);
+fn persian(run: &Run) -> String {
+    let text = shown(run, LANGUAGES[1], Looks::Plain);
     text.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "")
 }
 
@@ -266,19 +265,19 @@ fn classes_regions_and_money_in_persian() {
 
 #[test]
 fn lines_fit_whatever_things_are_called() {
-    let mut report = with_variant();
+    let mut run = with_variant();
     let rich = rich().outcomes.remove(0);
-    for outcome in &mut report.outcomes {
+    for outcome in &mut run.outcomes {
         outcome.money.clone_from(&rich.money);
         outcome.stages[0].parts.clone_from(&rich.stages[0].parts);
         outcome.stages[0].spread.clone_from(&rich.stages[0].spread);
     }
     let long = "a name that is much longer than any column should be, ".repeat(3);
-    report.outcomes[1].name = Name::new("long", long);
+    run.outcomes[1].name = Name::new("long", long);
     let clearing = "\u{1b}[2Jand one that would clear the terminal";
-    report.outcomes[1].stages[0].name = Name::new("clearing", clearing);
+    run.outcomes[1].stages[0].name = Name::new("clearing", clearing);
     for language in LANGUAGES {
-        let text = shown(&report, language, Looks::Plain);
+        let text = shown(&run, language, Looks::Plain);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(!text.contains('\u{1b}'));
     }
@@ -286,8 +285,8 @@ fn lines_fit_whatever_things_are_called() {
 
 #[test]
 fn colours_change_no_letter() {
-    let report = with_variant();
-    let coloured = shown(&report, LANGUAGES[0], Looks::Coloured);
+    let run = with_variant();
+    let coloured = shown(&run, LANGUAGES[0], Looks::Coloured);
     let mut letters = String::new();
     let mut rest = coloured.as_str();
     while let Some((before, after)) = rest.split_once('\u{1b}') {
@@ -295,5 +294,5 @@ fn colours_change_no_letter() {
         rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     letters.push_str(rest);
-    assert_eq!(letters, english(&report));
+    assert_eq!(letters, english(&run));
 }

@@ -1,15 +1,15 @@
 //! The earlier results that `--old` names, found and held against a report. Compares no numbers itself.
 
-use crate::experiment::Inquiry;
 use crate::experiment::changes::{ReadError, Results, Texts, changes, findings};
 use crate::experiment::error::{ExperimentError, bad};
-use crate::report::section::Report;
+use crate::experiment::inquiry::Inquiry;
+use crate::report::Report;
 use crate::scenario::FileError;
 use crate::units::number;
 
 /// Earlier results that a report is held against.
 #[derive(Clone, Debug)]
-pub(in crate::experiment) struct Baseline {
+pub(crate) struct Baseline {
     results: Results,
     tolerance: f64,
     /// As it was typed.
@@ -18,9 +18,7 @@ pub(in crate::experiment) struct Baseline {
 
 impl Baseline {
     /// Reads the results that `--old` names, before anything is played: they may stand where the new ones will go.
-    pub(in crate::experiment) fn read(
-        inquiry: &Inquiry<'_>,
-    ) -> Result<Option<Self>, ExperimentError> {
+    pub(crate) fn read(inquiry: &Inquiry<'_>) -> Result<Option<Self>, ExperimentError> {
         let Some(folder) = inquiry.arguments.one("old") else { return Ok(None) };
         let typed = inquiry.arguments.one("tolerance").unwrap_or("0");
         let share = number(typed).filter(|share| (0.0..=1.0).contains(share));
@@ -43,10 +41,7 @@ impl Baseline {
     }
 
     /// Adds to the report of a run what changed; any change is a failure.
-    pub(in crate::experiment) fn compare(
-        &self,
-        report: &mut Report,
-    ) -> Result<(), ExperimentError> {
+    pub(crate) fn compare(&self, report: &mut Report) -> Result<(), ExperimentError> {
         let now = Results::of(report).map_err(|why| incomparable(&self.folder, &why))?;
         let found = changes(&self.results, &now, self.tolerance);
         report.section(findings::section(&report.run, &found, &self.folder));

@@ -1,11 +1,10 @@
 //! What changed since earlier results, in words and as a table. Compares nothing itself.
 
 use crate::experiment::changes::{Change, Changes, Setting, SettingChange};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 
 /// Answers that readers are shown at most; the others are in the table for programs.
 const MAX_ANSWERS: usize = 40;
@@ -38,7 +37,10 @@ pub fn section(run: &RunInfo, found: &Changes, folder: &str) -> Section {
     if let Some([first, rest @ ..]) = found.series.as_deref() {
         let (count, all) = (Cell::count(1 + rest.len()), Cell::count(found.series_compared));
         let day = run.calendar.parse(&first.from).map(|span| span.first);
-        let date = day.map_or_else(|| Cell::text(&*first.from), |day| Cell::Period(run.unit, day));
+        let date = day.map_or_else(
+            || Cell::Coded(first.from.as_str().into()),
+            |day| Cell::Period(run.unit, day),
+        );
         let series = Cell::text(first.key.as_str());
         section.finding(Tone::Bad, Message::SeriesChanged { count, all, series, date });
     }
@@ -49,7 +51,7 @@ pub fn section(run: &RunInfo, found: &Changes, folder: &str) -> Section {
 fn setting(SettingChange { setting, before, now }: &SettingChange) -> Message {
     let cell = |text: &String| match (setting, text.parse()) {
         (Setting::Seed | Setting::Replications, Ok(number)) => Cell::Plain(number),
-        (Setting::Horizon, _) | (_, Err(_)) => Cell::text(text.as_str()),
+        (Setting::Horizon, _) | (_, Err(_)) => Cell::Coded(text.as_str().into()),
     };
     let (before, now) = (cell(before), cell(now));
     Message::SettingChanged { setting: Cell::Term(setting.key()), before, now }
@@ -57,8 +59,7 @@ fn setting(SettingChange { setting, before, now }: &SettingChange) -> Message {
 
 fn answers(run: &RunInfo, found: &Changes) -> Table {
     let heads = [Message::Before, Message::Now, Message::Difference, Message::MoreThanChance];
-    let heads = [Cell::Missing].into_iter().chain(heads.map(Cell::from));
-    let mut table = Table::for_readers("changed", heads.collect());
+    let mut table = Table::for_readers("changed", Cell::Missing, heads);
     for change in found.answers.iter().take(MAX_ANSWERS) {
         let one = Cell::text(change.variant.as_str());
         let place = Message::JoinedByDot { one, other: Cell::text(change.of.as_str()) };
@@ -106,17 +107,17 @@ fn yes_or_no(yes: bool) -> Message {
 
 /// One row for each answer that changed, then one for each series; nothing for what is as it was.
 fn table(found: &Changes) -> Table {
-    const COLUMNS: &[(&str, Unit)] = &[
-        ("variant", Unit::None),
-        ("of", Unit::None),
-        ("answer", Unit::None),
-        ("before", Unit::OfRow),
-        ("now", Unit::OfRow),
-        ("difference", Unit::OfRow),
-        ("chance", Unit::OfRow),
-        ("beyond_chance", Unit::None),
-        ("from", Unit::Date),
-        ("steps", Unit::Steps),
+    const COLUMNS: &[&str] = &[
+        "variant",
+        "of",
+        "answer",
+        "before",
+        "now",
+        "difference",
+        "chance",
+        "beyond_chance",
+        "from",
+        "steps",
     ];
     let mut table = Table::for_programs("changes", COLUMNS);
     for change in &found.answers {

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::calendar::Calendar;
 use crate::model::answer::{Measure, Unit};
+use crate::report::Report;
 use crate::report::cell::Cell;
-use crate::report::section::Report;
 use crate::report::table::{Table, unshield};
 use crate::stats::Z;
 

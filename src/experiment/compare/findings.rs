@@ -1,46 +1,44 @@
 //! What a comparison says: every answer of every alternative, and how sure a difference is. Judges nothing itself.
 
-use crate::experiment::asked;
 use crate::experiment::assertions::of_outcomes;
-use crate::experiment::compare::tables;
-use crate::experiment::opening::{all_alike, opening};
-use crate::experiment::run;
-use crate::model::answer::{Measure, Unit};
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::comparison::{
+use crate::experiment::compare::comparison::{
     AnswerComparison, Comparison, Finding, Level, Pair, StageComparison,
 };
-use crate::report::message::Message;
+use crate::experiment::compare::tables;
+use crate::experiment::opening::{Opening, all_alike};
+use crate::experiment::outcome::Outcome;
+use crate::experiment::{asked, run};
+use crate::model::answer::{Measure, Unit};
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
+use crate::report::section::Section;
 use crate::report::table::Table;
 
 /// The alternatives side by side.
-pub fn report(run: RunInfo, outcomes: &[Outcome], comparison: &Comparison) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, outcomes: &[Outcome], comparison: &Comparison) -> Report {
+    // A level may be 97.5 %: no whole number of per cent.
+    let percent = |level: f64| Message::InPercent { number: Cell::Number(level * 100.0) }.into();
+    let note = comparison.alternatives.first().map(|base| Message::CompareNote {
+        base: Cell::from(base),
+        level: percent(comparison.level),
+        each: percent(comparison.each_level),
+    });
+    let precision = opening.precision.clone();
+    let mut report = opening.report(all_alike(outcomes), note);
     let run = report.run.clone();
-    let mut opening = opening(&run, all_alike(outcomes));
-    if let Some(base) = comparison.alternatives.first() {
-        // A level may be 97.5 %: no whole number of per cent.
-        let percent =
-            |level: f64| Message::InPercent { number: Cell::Number(level * 100.0) }.into();
-        let (level, each) = (percent(comparison.level), percent(comparison.each_level));
-        opening.note(Message::CompareNote { base: Cell::from(base), level, each });
-    }
-    report.section(opening);
     for stage in &comparison.stages {
         report.section(section(&run, comparison, stage));
     }
-    report.section(of_outcomes(&run, outcomes));
-    let mut data = Section::default();
-    data.table(tables::compare(&run, comparison));
-    data.table(run::tables::series(&run, outcomes));
-    report.section(data);
-    report.charts_after(run::charts::comparisons(&run, outcomes));
-    report.documents =
-        vec![tables::document(&run, comparison), run::summary::summary(&run, outcomes)];
-    report.passed = run::findings::passed(outcomes);
+    of_outcomes(&mut report, outcomes);
+    report.data(
+        [tables::compare(&run, comparison), run::tables::series(&run, outcomes)],
+        run::charts::comparisons(&run, outcomes),
+    );
+    report.documents = vec![
+        tables::document(&run, comparison),
+        run::summary::summary(&run, precision.as_ref(), outcomes),
+    ];
     report
 }
 
@@ -78,11 +76,9 @@ fn side_by_side(
     stage: &StageComparison,
     answer: &AnswerComparison,
 ) -> Table {
-    let mut heads = vec![name_of(answer)];
-    let columns = [Message::Value, Message::Difference, Message::BetterIn, Message::Verdict];
-    heads.extend(columns.map(Cell::from));
+    let heads = [Message::Value, Message::Difference, Message::BetterIn, Message::Verdict];
     let key = format!("readers-{}-{}", stage.name.key, answer.measure.key());
-    let mut table = Table::for_readers(key, heads);
+    let mut table = Table::for_readers(key, name_of(answer), heads);
     let pairs = [None].into_iter().chain(answer.pairs.iter().map(Some));
     let names = &comparison.alternatives;
     for ((name, of), pair) in names.iter().zip(&answer.levels).zip(pairs) {
@@ -94,8 +90,8 @@ fn side_by_side(
 }
 
 fn partings(run: &RunInfo, comparison: &Comparison, stage: &StageComparison) -> Table {
-    let heads = vec![Message::BacklogsDiffer.into(), Cell::Missing];
-    let mut table = Table::for_readers(format!("readers-{}-partings", stage.name.key), heads);
+    let key = format!("readers-{}-partings", stage.name.key);
+    let mut table = Table::for_readers(key, Message::BacklogsDiffer, [Cell::Missing]);
     for (name, parting) in comparison.alternatives.iter().skip(1).zip(&stage.partings) {
         let words = match parting.map(|it| (run.period(it.from), it.until)) {
             None => Message::NeverDiffer,

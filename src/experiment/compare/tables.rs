@@ -2,26 +2,39 @@
 
 use serde_json::{Value, json};
 
-use crate::model::Name;
-use crate::report::cell::Cell;
-use crate::report::comparison::{
+use crate::experiment::compare::comparison::{
     AnswerComparison, Comparison, Level, Pair, Parting, StageComparison,
 };
+use crate::model::Name;
+use crate::report::Document;
+use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Document;
-use crate::report::table::{Table, Unit};
+use crate::report::table::Table;
 use crate::stats::paired::Estimate;
 
 /// One row per stage, answer and alternative. The cells of a pair are empty in the rows of the base.
 pub(super) fn compare(run: &RunInfo, comparison: &Comparison) -> Table {
-    let mut columns = ["stage", "answer", "alternative"].map(|key| (key, Unit::None)).to_vec();
-    columns.extend(["mean", "mean_low", "mean_high", "median"].map(|key| (key, Unit::OfRow)));
-    columns.push(("missing", Unit::Share));
-    let difference = ["difference", "difference_low", "difference_high"];
-    columns.extend(difference.map(|key| (key, Unit::OfRow)));
-    columns.extend(["better", "tied", "worse", "beats"].map(|key| (key, Unit::Share)));
-    columns.extend([("finding", Unit::None), ("variance_saved", Unit::Share)]);
-    columns.extend(["parts_from", "parts_until"].map(|key| (key, Unit::Date)));
+    let columns = [
+        "stage",
+        "answer",
+        "alternative",
+        "mean",
+        "mean_low",
+        "mean_high",
+        "median",
+        "missing",
+        "difference",
+        "difference_low",
+        "difference_high",
+        "better",
+        "tied",
+        "worse",
+        "beats",
+        "finding",
+        "variance_saved",
+        "parts_from",
+        "parts_until",
+    ];
     let mut table = Table::for_programs("compare", &columns);
     each(comparison, |stage, answer, name, level, pair, parting| {
         let interval = |estimate: Option<Estimate>| {

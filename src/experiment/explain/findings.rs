@@ -1,13 +1,13 @@
 //! What `check` says of a scenario, stage by stage. Judges nothing: the explanation has done so.
 
-use crate::experiment::run::findings::sums::{division, result};
-use crate::report::cell::Cell;
-use crate::report::explanation::{
+use crate::experiment::explain::explanation::{
     Explanation, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts, Warning,
 };
-use crate::report::message::Message;
+use crate::experiment::run::findings::sums::{division, result};
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
+use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 
 /// What a scenario means.

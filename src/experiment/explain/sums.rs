@@ -2,12 +2,12 @@
 
 use crate::engine::Of;
 use crate::experiment::explain::calm::{self, Calm, Level};
+use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
 use crate::experiment::pace;
+use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::metric::{Limit, Metric};
 use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Stage, Supplier};
-use crate::report::ByHand;
-use crate::report::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
 

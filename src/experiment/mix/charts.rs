@@ -1,11 +1,9 @@
 //! What the search for the cheapest mix draws: how much of two keys is enough, as a curve. Searches nothing.
 
-use crate::experiment::mix::Mix;
-use crate::experiment::mix::findings::verdict;
-use crate::report::cell::Cell;
+use crate::experiment::mix::search::Mix;
+use crate::experiment::mix::verdict::verdict;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Area, Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room};
-use crate::report::message::Message;
-
 use crate::report::run_info::RunInfo;
 
 /// The frontier with the cheapest mix on it; nothing where nothing is enough.

@@ -1,20 +1,19 @@
 //! What the search for the cheapest mix says: the mix, how sure it is, what else is enough. Computes nothing.
 
-use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::mix::{Mix, Point, charts};
-use crate::experiment::opening::opening;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::experiment::assertions::of_base;
+use crate::experiment::mix::charts;
+use crate::experiment::mix::search::{Mix, Point};
+use crate::experiment::mix::verdict::verdict;
+use crate::experiment::opening::Opening;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
+use crate::report::section::{Section, Tone};
+use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
-pub fn report(run: RunInfo, mix: &Mix) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, mix: &Mix) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let mut found = Section::default();
     found.finding(Tone::of(mix.best.is_some()), verdict(&run, mix));
     if let Some(best) = mix.best {
@@ -26,26 +25,10 @@ pub fn report(run: RunInfo, mix: &Mix) -> Report {
     if let Some(best) = mix.best {
         report.section(enough(mix, best));
     }
-    report.section(assertions(&run, Message::Assertions, mix.judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(for_programs(mix));
-    data.charts(charts::charts(&run, mix));
-    report.section(data);
-    report.passed = mix.best.is_some() && mix.judged.iter().all(|judged| judged.verdict.passed());
+    report.passed = mix.best.is_some();
+    of_base(&mut report, Message::Assertions, &mix.judged);
+    report.data([for_programs(mix)], charts::charts(&run, mix));
     report
-}
-
-/// The finding in one sentence.
-pub fn verdict(run: &RunInfo, mix: &Mix) -> Message {
-    let claim = asked::claim(run, &mix.asked.stage, mix.problem.claim).into();
-    let wanted = Cell::Share(mix.problem.claim.share);
-    let Some(best) = mix.best else {
-        return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
-    };
-    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
-    let [one_value, other_value] = best.values.map(Cell::Value);
-    let cost = Cell::Number(best.cost);
-    Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
 }
 
 fn enough(mix: &Mix, best: Point) -> Section {
@@ -53,8 +36,8 @@ fn enough(mix: &Mix, best: Point) -> Section {
     let [first, second] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
     section.note(Message::FirstKey { key: first });
     section.note(Message::SecondKey { key: second });
-    let heads = [Message::FirstKeyColumn, Message::SecondKeyColumn, Message::Cost];
-    let mut table = Table::for_readers("readers-mix", heads.map(Cell::from).to_vec());
+    let heads = [Message::SecondKeyColumn, Message::Cost];
+    let mut table = Table::for_readers("readers-mix", Message::FirstKeyColumn, heads);
     for point in &mix.frontier {
         let cost = Cell::Number(point.cost);
         let cost = if *point == best { Message::Starred { value: cost }.into() } else { cost };
@@ -67,9 +50,7 @@ fn enough(mix: &Mix, best: Point) -> Section {
 /// For values of the first key the least enough of the second, what both cost, and the share in which the claim holds.
 fn for_programs(mix: &Mix) -> Table {
     let [one, other] = mix.problem.keys.each_ref().map(String::as_str);
-    let mut columns = vec![(one, Unit::None), (other, Unit::None), ("cost", Unit::None)];
-    columns.extend(["share", "low", "high"].map(|key| (key, Unit::Share)));
-    columns.push(("cheapest", Unit::None));
+    let columns = [one, other, "cost", "share", "low", "high", "cheapest"];
     let mut table = Table::for_programs("mix", &columns);
     for point in &mix.frontier {
         let Point { values: [one, other], cost, share, interval: (low, high) } = *point;

@@ -1,8 +1,59 @@
-//! The endings of one queue in every replication, and how they are spread. Knows no names.
+//! One stage of one variant with its endings in every replication, and how they are spread. Says nothing.
 
-use crate::engine::QueueResult;
-use crate::experiment::bands::band;
-use crate::report::{Band, FirstTimes};
+use crate::engine::{Of, QueueResult, ReplicationResult, StageResult, StageWaitTables, WaitTables};
+use crate::experiment::outcome::first_times::FirstTimes;
+use crate::experiment::outcome::series::Series;
+use crate::experiment::waits::Frame;
+use crate::model::{Model, Stage};
+use crate::stats::band::Band;
+
+/// One stage of one variant, and all that is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) model: &'a Model,
+    pub(super) of: Of,
+    pub(super) series: &'a [Series],
+    pub(super) endings: &'a [ReplicationResult],
+    pub(super) tallies: &'a WaitTables,
+}
+
+impl<'a> Found<'a> {
+    /// `None` for the whole pipeline.
+    pub(super) fn stage(&self) -> Option<&'a Stage> {
+        match self.of {
+            Of::Stage(index) => self.model.stages.get(index),
+            _ => None,
+        }
+    }
+
+    pub(super) fn standard(&self) -> Option<f64> {
+        self.stage().and_then(|stage| stage.standard)
+    }
+
+    pub(super) fn steps(&self) -> usize {
+        self.model.timeline.steps().len()
+    }
+
+    pub(super) fn frame(&self) -> Frame {
+        let replications = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
+        Frame { steps: self.steps(), replications, standard: self.standard() }
+    }
+
+    pub(super) fn tables(&self) -> &'a StageWaitTables {
+        match self.of {
+            Of::Stage(index) => &self.tallies.stages[index],
+            _ => &self.tallies.programme,
+        }
+    }
+
+    pub(super) fn endings(&self) -> impl Iterator<Item = &'a StageResult> + use<'a> {
+        let index = match self.of {
+            Of::Stage(index) => index,
+            _ => self.model.stages.len(),
+        };
+        self.endings.iter().map(move |ending| &ending.stages[index])
+    }
+}
 
 /// The same queue in every replication.
 #[derive(Clone, Debug)]
@@ -25,7 +76,7 @@ impl Facts<'_> {
 
     /// In which step something first happened.
     pub(super) fn first_times(&self, of: impl Fn(&QueueResult) -> Option<u32>) -> FirstTimes {
-        first_times(self.steps, self.endings.iter().map(|ending| of(ending)))
+        FirstTimes::of(self.steps, self.endings.iter().map(|ending| of(ending)))
     }
 
     /// The share of the served that were within the standard.
@@ -37,22 +88,10 @@ impl Facts<'_> {
 
 /// How numbers are spread that not every replication has: NaN for none.
 pub(super) fn some_spread(values: impl Iterator<Item = f64>) -> Option<Band> {
-    band(&mut values.collect())
+    Band::of(&mut values.collect())
 }
 
 /// How numbers are spread.
 pub(super) fn spread(values: impl Iterator<Item = f64>) -> Band {
-    some_spread(values).unwrap_or(Band { mean: 0.0, quantiles: [0.0; 7] })
-}
-
-/// First times, counted by step.
-pub(super) fn first_times(steps: usize, times: impl Iterator<Item = Option<u32>>) -> FirstTimes {
-    let mut counted = FirstTimes { counts: vec![0; steps], never: 0 };
-    for step in times {
-        match step {
-            Some(step) => counted.counts[step as usize] += 1,
-            None => counted.never += 1,
-        }
-    }
-    counted
+    some_spread(values).unwrap_or(Band::always(0.0))
 }

@@ -1,10 +1,54 @@
-//! What became of the classes and the regions of a stage.
+//! What became of the classes and the regions of a stage, and how far regions lie apart.
 
 use crate::engine::{StageResult, gini, ratio};
-use crate::experiment::outcome::facts::{Facts, some_spread};
-use crate::experiment::outcome::stage::Found;
-use crate::experiment::pooled;
-use crate::report::part::{Part, PartOf, Spread};
+use crate::experiment::outcome::facts::{Facts, Found, some_spread};
+use crate::experiment::outcome::first_times::FirstTimes;
+use crate::experiment::waits::{Waits, pooled};
+use crate::model::Name;
+use crate::stats::band::Band;
+
+/// A class of a stage over all regions, or a region of it over all classes.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which.
+    pub of: PartOf,
+    /// The backlog at the very start.
+    pub opening: Band,
+    /// The first step that closes with nobody waiting.
+    pub clearance: FirstTimes,
+    /// The largest closing backlog.
+    pub peak: Band,
+    /// Person-months waited within the horizon.
+    pub person_months: Band,
+    /// Units served within the horizon.
+    pub served: Band,
+    /// Units that left unserved within the horizon.
+    pub withdrawn: Band,
+    /// The mean wait in steps of the units served within the horizon; `None` when nobody was.
+    pub wait: Option<Band>,
+    /// Share of the served that were served within the standard; `None` without a standard or a service.
+    pub service_level: Option<Band>,
+    /// Waiting times, pooled over replications.
+    pub waits: Waits,
+}
+
+/// What a part is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartOf {
+    /// A class, in all regions.
+    Class(Name),
+    /// A region, all classes together.
+    Region(Name),
+}
+
+/// How far the waits of regions lie apart, over all who were served within the horizon.
+#[derive(Clone, Debug)]
+pub struct Spread {
+    /// The longest mean wait of a region over the shortest; `None` when some region waits not at all.
+    pub ratio: Option<Band>,
+    /// The Gini coefficient of waits, each person taken to wait as long as the region does on average.
+    pub gini: Band,
+}
 
 impl Found<'_> {
     /// The classes, then the regions, where there are several.
@@ -30,7 +74,7 @@ impl Found<'_> {
                 withdrawn: facts.spread(|ending| ending.withdrawn),
                 wait: facts.some_spread(|ending| ending.waited_by_served / ending.served),
                 service_level: facts.service_level(self.standard()),
-                waits: pooled::waits(table, self.frame()),
+                waits: pooled(table, self.frame()),
             }
         });
         parts.collect()

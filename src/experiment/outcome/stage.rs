@@ -1,24 +1,77 @@
 //! What became of one stage, or of the whole pipeline: everything that was found of it.
 
-use crate::engine::{Of, ReplicationResult, StageResult, StageWaitTables, WaitTables};
-use crate::experiment::outcome::facts::{Facts, spread};
-use crate::experiment::pace;
-use crate::experiment::pooled::{self, Frame};
-use crate::model::metric::Metric;
-use crate::model::{ClearedAt, MaterialId, Model, Name, Stage};
-use crate::report::{ByHand, LimitOutcome, Series, StageOutcome};
+use crate::engine::Of;
+use crate::experiment::outcome::facts::{Facts, Found, spread};
+use crate::experiment::outcome::first_times::FirstTimes;
+use crate::experiment::outcome::part::{Part, Spread};
+use crate::experiment::pace::{self, ByHand};
+use crate::experiment::waits::{Waits, pooled};
+use crate::model::metric::{Limit, Metric};
+use crate::model::{ClearedAt, MaterialId, Name, Stage};
+use crate::stats::band::Band;
 
-/// One stage of one variant, and all that is known of it.
-#[derive(Clone, Copy)]
-pub(super) struct Found<'a> {
-    pub(super) model: &'a Model,
-    pub(super) of: Of,
-    pub(super) series: &'a [Series],
-    pub(super) endings: &'a [ReplicationResult],
-    pub(super) tallies: &'a WaitTables,
+/// What one stage of one variant came to.
+#[derive(Clone, Debug)]
+pub struct StageOutcome {
+    /// The stage.
+    pub name: Name,
+    /// When it counts as cleared.
+    pub cleared_at: ClearedAt,
+    /// Its service standard in steps.
+    pub standard: Option<f64>,
+    /// Units that left before the horizon: where the cumulative curves begin.
+    pub served_before: f64,
+    /// The backlog at the very start.
+    pub opening: Band,
+    /// The first step that closes with at most `cleared_at`.
+    pub clearance: FirstTimes,
+    /// The largest closing backlog.
+    pub peak: Band,
+    /// The step of the largest closing backlog, the first where there are several.
+    pub peak_step: FirstTimes,
+    /// Person-months waited in this queue within the horizon.
+    pub person_months: Band,
+    /// Units served within the horizon.
+    pub served: Band,
+    /// Units that left the queue unserved within the horizon.
+    pub withdrawn: Band,
+    /// Share of the served that were served within the standard; `None` without a standard or a service.
+    pub service_level: Option<Band>,
+    /// What each limit did, in the order of ties: demand first.
+    pub limits: Vec<LimitOutcome>,
+    /// Waiting times, pooled over replications.
+    pub waits: Waits,
+    /// Its classes, then its regions, where there are several of them.
+    pub parts: Vec<Part>,
+    /// How far the waits of its regions lie apart; `None` where there is one region.
+    pub spread: Option<Spread>,
+    /// The sum that an auditor can do by hand; `None` when there is no pace to divide by.
+    pub by_hand: Option<ByHand>,
+    /// Backlog minus the backlog of the base, replication by replication; empty for the base itself.
+    pub difference: Vec<Band>,
 }
 
-impl<'a> Found<'a> {
+impl StageOutcome {
+    /// Whether this is no stage but the way through all of them. Somebody is always under way on it, so neither
+    /// its clearance nor its backlog answers a question; its waits do.
+    pub fn is_whole_pipeline(&self) -> bool {
+        // No stage can have this key: the language reserves it.
+        self.name.key == Name::of_programme().key
+    }
+}
+
+/// What one limit did to a stage over the whole horizon.
+#[derive(Clone, Debug)]
+pub struct LimitOutcome {
+    /// The limit.
+    pub limit: Limit,
+    /// The share of all steps and replications in which it was the binding one.
+    pub binding_share: f64,
+    /// The units that it withheld.
+    pub withheld: Band,
+}
+
+impl Found<'_> {
     pub(super) fn stage_outcome(self) -> StageOutcome {
         let stage = self.stage();
         let facts = Facts {
@@ -41,48 +94,12 @@ impl<'a> Found<'a> {
             withdrawn: facts.spread(|ending| ending.withdrawn),
             service_level: facts.service_level(self.standard()),
             limits: self.limits(),
-            waits: pooled::waits(&self.tables().all, self.frame()),
+            waits: pooled(&self.tables().all, self.frame()),
             parts: self.parts(),
             spread: self.inequality(),
             by_hand: stage.and_then(|stage| self.by_hand(stage, &facts)),
             difference: Vec::new(),
         }
-    }
-
-    /// `None` for the whole pipeline.
-    fn stage(&self) -> Option<&'a Stage> {
-        match self.of {
-            Of::Stage(index) => self.model.stages.get(index),
-            _ => None,
-        }
-    }
-
-    pub(super) fn standard(&self) -> Option<f64> {
-        self.stage().and_then(|stage| stage.standard)
-    }
-
-    pub(super) fn steps(&self) -> usize {
-        self.model.timeline.steps().len()
-    }
-
-    pub(super) fn frame(&self) -> Frame {
-        let replications = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
-        Frame { steps: self.steps(), replications, standard: self.standard() }
-    }
-
-    pub(super) fn tables(&self) -> &'a StageWaitTables {
-        match self.of {
-            Of::Stage(index) => &self.tallies.stages[index],
-            _ => &self.tallies.programme,
-        }
-    }
-
-    pub(super) fn endings(&self) -> impl Iterator<Item = &'a StageResult> + use<'a> {
-        let index = match self.of {
-            Of::Stage(index) => index,
-            _ => self.model.stages.len(),
-        };
-        self.endings.iter().map(move |ending| &ending.stages[index])
     }
 
     fn limits(&self) -> Vec<LimitOutcome> {

@@ -19,10 +19,10 @@ mod story;
 mod supply;
 mod waits;
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::model::metric::Metric;
 use crate::report::chart::Chart;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, StageOutcome};
 
 /// All charts that have something to say about these outcomes: of the base, stage by stage, then of its variants.
 pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {

@@ -5,23 +5,22 @@ mod limits;
 mod money;
 mod parts;
 mod queue;
+mod rows;
 pub(crate) mod sums;
 
 use crate::experiment::assertions::of_outcomes;
-use crate::experiment::opening::{all_alike, opening};
+use crate::experiment::opening::{Opening, all_alike};
+use crate::experiment::outcome::Outcome;
+use crate::experiment::run::findings::rows::Rows;
 use crate::experiment::run::{charts, summary, tables};
-use crate::report::cell::Cell;
-use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
-use crate::report::table::Table;
-use crate::report::{Outcome, StageOutcome};
+use crate::report::Report;
 
 /// All that was found of a base and its variants.
-pub fn report(run: RunInfo, outcomes: &[Outcome]) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
+    let precision = opening.precision.clone();
+    let mut report = opening.report(all_alike(outcomes), None);
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
-    report.section(opening(&run, all_alike(outcomes)));
     for section in [
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
@@ -31,112 +30,12 @@ pub fn report(run: RunInfo, outcomes: &[Outcome]) -> Report {
         limits::section(&run, &rows),
         money::section(&run, outcomes),
         sums::section(&rows),
-        of_outcomes(&run, outcomes),
-        tables::section(&run, outcomes),
     ] {
         report.section(section);
     }
-    report.charts_after(charts::charts(&run, outcomes));
-    report.documents = vec![summary::summary(&run, outcomes)];
-    report.passed = passed(outcomes);
+    of_outcomes(&mut report, outcomes);
+    let tables = [tables::series(&run, outcomes), tables::waits(&run, outcomes)];
+    report.data(tables, charts::charts(&run, outcomes));
+    report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
     report
-}
-
-/// Whether all assertions hold.
-pub(crate) fn passed(outcomes: &[Outcome]) -> bool {
-    outcomes.iter().flat_map(|outcome| &outcome.verdicts).all(crate::report::Verdict::passed)
-}
-
-/// One stage of one variant, with what its rows are called.
-struct Row<'a> {
-    /// What stands above the rows of one stage, where there are several stages and variants.
-    group: Option<Cell>,
-    label: Cell,
-    outcome: &'a Outcome,
-    stage: &'a StageOutcome,
-}
-
-/// What there is to tell.
-struct Rows<'a> {
-    /// The stages with a queue: stage by stage, and within a stage variant by variant.
-    queues: Vec<Row<'a>>,
-    /// The whole pipeline, of several stages, variant by variant.
-    pipeline: Vec<Row<'a>>,
-    /// The stages that close every step without a backlog: of them there is nothing more to say.
-    idle: Vec<Cell>,
-    /// What stands above the names in the first table: the only stage, where the rows are its variants.
-    title: Cell,
-}
-
-impl<'a> Rows<'a> {
-    fn new(outcomes: &'a [Outcome]) -> Self {
-        let alone = outcomes.len() == 1;
-        let stages = outcomes.first().map_or(&[][..], |outcome| outcome.stages.as_slice());
-        let of = |index: usize| {
-            outcomes.iter().filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
-        };
-        let (mut busy, mut idle, mut pipeline) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, stage) in stages.iter().enumerate() {
-            if stage.is_whole_pipeline() {
-                pipeline.push(index);
-            } else if of(index).any(|(_, stage)| 0.0 < stage.peak.mean) {
-                busy.push(index);
-            } else {
-                idle.push(Cell::from(&stage.name));
-            }
-        }
-        let several = 1 < busy.len();
-        let row = |(outcome, stage): (&'a Outcome, &'a StageOutcome)| {
-            let name = Cell::from(&stage.name);
-            let is_grouped = several && !alone && !stage.is_whole_pipeline();
-            Row {
-                group: is_grouped.then(|| name.clone()),
-                label: if alone { name } else { Cell::from(&outcome.name) },
-                outcome,
-                stage,
-            }
-        };
-        let title = match busy.as_slice() {
-            [only] if !alone => stages.get(*only).map(|stage| Cell::from(&stage.name)),
-            _ => None,
-        };
-        Self {
-            queues: busy.into_iter().flat_map(of).map(row).collect(),
-            pipeline: pipeline.into_iter().flat_map(of).map(row).collect(),
-            idle,
-            title: title.unwrap_or_default(),
-        }
-    }
-
-    /// A table over the queues; a queue may have no line or several.
-    fn table(
-        &self,
-        key: &str,
-        heads: Vec<Cell>,
-        mut lines: impl FnMut(&Row<'_>) -> Vec<Vec<Cell>>,
-    ) -> Table {
-        let mut table = Table::for_readers(key, heads);
-        for row in &self.queues {
-            add(&mut table, row, lines(row));
-        }
-        table
-    }
-}
-
-/// Lines of cells behind the name of a row.
-fn add(table: &mut Table, row: &Row<'_>, lines: Vec<Vec<Cell>>) {
-    let mut name = row.label.clone();
-    for cells in lines {
-        let cells = [std::mem::take(&mut name)].into_iter().chain(cells).collect();
-        table.grouped_row(row.group.clone(), cells);
-    }
-}
-
-/// A section of one table and what is noted under it; empty where the table has no rows.
-fn noted(table: Table, notes: Vec<crate::report::message::Message>) -> Section {
-    let mut section = Section::default();
-    let has_rows = !table.rows.is_empty();
-    section.table(table);
-    notes.into_iter().filter(|_| has_rows).for_each(|note| section.note(note));
-    section
 }

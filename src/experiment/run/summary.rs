@@ -6,25 +6,32 @@ mod schema;
 
 use crate::calendar::{Calendar, Day};
 use crate::experiment::asked;
+use crate::experiment::judge::Verdict;
+use crate::experiment::outcome::{
+    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Spread, StageOutcome,
+};
+use crate::experiment::pace::ByHand;
+use crate::experiment::precision::Attained;
 use crate::experiment::run::summary::schema as out;
 use crate::experiment::run::summary::schema::Number;
+use crate::experiment::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::model::answer::{Answer, Bound, Measure, Unit};
 use crate::model::question::Assumption;
 use crate::model::{ClearedAt, Name};
-use crate::report::money::MoneyOutcome;
-use crate::report::part::{Part, PartOf, Spread};
-use crate::report::precision::Precision;
+use crate::report::Document;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Document;
-use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
-use crate::report::{Band, ByHand, FirstTimes, LimitOutcome, Outcome, StageOutcome, Verdict};
+use crate::stats::band::Band;
 
 /// `summary.json`.
-pub fn summary(run: &RunInfo, outcomes: &[Outcome]) -> Document {
-    Document::new("summary", &document(run, outcomes))
+pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome]) -> Document {
+    Document::new("summary", &document(run, attained, outcomes))
 }
 
-fn document<'a>(run: &'a RunInfo, outcomes: &'a [Outcome]) -> out::Document<'a> {
+fn document<'a>(
+    run: &'a RunInfo,
+    attained: Option<&'a Attained>,
+    outcomes: &'a [Outcome],
+) -> out::Document<'a> {
     let last = run.steps.len().saturating_sub(1);
     out::Document {
         schema: 1,
@@ -39,13 +46,13 @@ fn document<'a>(run: &'a RunInfo, outcomes: &'a [Outcome]) -> out::Document<'a> 
         },
         replications: run.replications,
         seed: run.seed,
-        precision: run.precision.as_ref().map(precision),
+        precision: attained.map(precision),
         bands: "quantiles over replications, not confidence intervals",
         variants: outcomes.iter().map(|outcome| variant(run, outcome)).collect(),
     }
 }
 
-fn precision(found: &Precision) -> out::Precision<'_> {
+fn precision(found: &Attained) -> out::Precision<'_> {
     out::Precision {
         relative: found.relative.map(Number),
         absolute: found.absolute.map(Number),

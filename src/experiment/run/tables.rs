@@ -1,32 +1,18 @@
 //! All numbers of a run for people who compute further: series, waits. Rounds nothing.
 
 use crate::calendar::Day;
+use crate::experiment::outcome::{Outcome, PartOf, Series};
+use crate::experiment::waits::{WaitQuantile, WaitSummary, Waits};
 use crate::model::Name;
 use crate::report::cell::Cell;
-use crate::report::part::PartOf;
 use crate::report::run_info::RunInfo;
-use crate::report::section::Section;
-use crate::report::table::{Table, Unit};
-use crate::report::waits::{WaitQuantile, WaitSummary, Waits};
-use crate::report::{Outcome, Series};
-
-/// The probabilities in the columns of bands.
-const LEVELS: [&str; 7] = ["q025", "q10", "q25", "q50", "q75", "q90", "q975"];
-
-pub(super) fn section(run: &RunInfo, outcomes: &[Outcome]) -> Section {
-    let mut section = Section::default();
-    section.table(series(run, outcomes));
-    section.table(waits(run, outcomes));
-    section
-}
+use crate::report::table::Table;
+use crate::stats::band::LEVEL_KEYS;
 
 /// One row per variant, metric, subject and step. An empty cell means that there is no such number.
 pub fn series(run: &RunInfo, outcomes: &[Outcome]) -> Table {
     let names = ["variant", "metric", "of", "class", "region", "step"];
-    let mut columns = names.map(|key| (key, Unit::None)).to_vec();
-    columns.push(("date", Unit::Date));
-    columns.push(("mean", Unit::OfRow));
-    columns.extend(LEVELS.map(|key| (key, Unit::OfRow)));
+    let columns = [&names[..], &["date", "mean"], &LEVEL_KEYS].concat();
     let mut table = Table::for_programs("series", &columns);
     for outcome in outcomes {
         let variant = Cell::text(outcome.name.key.as_str());
@@ -57,12 +43,25 @@ fn series_row(run: &RunInfo, names: &[Cell], series: &Series, step: usize) -> Ve
 
 /// One row per variant, stage, part of it, reading and step; steps before the horizon are the opening backlog.
 pub fn waits(run: &RunInfo, outcomes: &[Outcome]) -> Table {
-    let mut columns =
-        ["variant", "stage", "class", "region", "of", "step"].map(|key| (key, Unit::None)).to_vec();
-    columns.extend([("date", Unit::Date), ("units", Unit::Units)]);
-    columns.extend(["mean", "p50", "p85", "p95"].map(|key| (key, Unit::Steps)));
-    columns.extend(["within_standard", "censored"].map(|key| (key, Unit::Share)));
-    columns.extend(["p50_date", "p85_date", "p95_date"].map(|key| (key, Unit::Date)));
+    let columns = [
+        "variant",
+        "stage",
+        "class",
+        "region",
+        "of",
+        "step",
+        "date",
+        "units",
+        "mean",
+        "p50",
+        "p85",
+        "p95",
+        "within_standard",
+        "censored",
+        "p50_date",
+        "p85_date",
+        "p95_date",
+    ];
     let mut table = Table::for_programs("waits", &columns);
     for outcome in outcomes {
         for stage in &outcome.stages {

@@ -1,14 +1,14 @@
 //! What a sensitivity analysis draws: a tornado, variance shares, elementary effects. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::sensitivity::findings::{finding, swing};
-use crate::experiment::sensitivity::{Index, Sensitivity, Unknown};
+use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
+use crate::experiment::sensitivity::verdict::{finding, swing};
 use crate::experiment::sweep::charts::quantity;
 use crate::model::answer::Unit;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Bar, Bars, Chart, Mark, Panel, Quantity, Role, Room, Rule, Tip};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
+use crate::stats::sensitivity::Index;
 
 /// More unknowns than this cannot be read; the first ones matter most.
 const MAX_UNKNOWNS: usize = 14;

@@ -1,53 +1,36 @@
 //! What a sensitivity analysis says: what to find out first, then every unknown. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
-use crate::experiment::sensitivity::{Index, Sensitivity, Unknown, charts};
+use crate::experiment::assertions::of_base;
+use crate::experiment::opening::Opening;
+use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
+use crate::experiment::sensitivity::charts;
+use crate::experiment::sensitivity::verdict::{finding, swing};
 use crate::model::answer::Unit as Counted;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::section::{Section, Tone};
+use crate::report::table::Table;
+use crate::stats::sensitivity::Index;
 
 /// The finding, then every unknown.
-pub fn report(run: RunInfo, found: &Sensitivity) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, found: &Sensitivity) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let mut first = Section::default();
     first.finding(Tone::Neutral, finding(&run, found));
     if !found.unknowns.is_empty() {
         notes(&run, found, &mut first);
     }
     report.section(first);
-    let mut swings = Section::default();
-    swings.table(for_readers(&run, found));
-    report.section(swings);
+    report.section(Section::of(for_readers(&run, found)));
     let mut screening = Section::titled(Message::Screening);
     screening.table(effects(&run, found));
     report.section(screening);
-    report.section(assertions(&run, Message::Assertions, found.judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(for_programs(found));
-    data.charts(charts::charts(&run, found));
-    report.section(data);
-    report.passed = found.judged.iter().all(|judged| judged.verdict.passed());
+    of_base(&mut report, Message::Assertions, &found.judged);
+    report.data([for_programs(found)], charts::charts(&run, found));
     report
-}
-
-/// What to find out first.
-pub fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
-    let answer = asked::title(run, &found.asked).into();
-    match found.unknowns.first() {
-        None => Message::NoUnknowns,
-        Some(unknown) if unknown.swing() <= 0.0 => Message::NothingMoves { answer },
-        Some(unknown) => {
-            let key = Cell::text(unknown.address.as_str());
-            Message::FindOutFirst { key, swing: swing(run, found, unknown.swing()), answer }
-        }
-    }
 }
 
 /// A mean of the answer; dates are those of the nearest step.
@@ -55,11 +38,6 @@ pub fn mean(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
     let unit = found.asked.measure().unit();
     let value = if unit == Counted::Step { value.round() } else { value };
     asked::value(run, unit, Some(value))
-}
-
-/// A difference of answers.
-pub fn swing(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
-    asked::difference(run, found.asked.measure().unit(), value)
 }
 
 fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
@@ -86,10 +64,9 @@ fn share(index: Index) -> Cell {
 }
 
 fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
-    let at = |percent: u64| Message::Percentile { percent: Cell::Plain(percent) }.into();
-    let mut heads = vec![Cell::Missing, at(10), at(90)];
-    heads.extend([Message::Swing, Message::FirstOrder, Message::TotalOrder].map(Cell::from));
-    let mut table = Table::for_readers("readers-sensitivity", heads);
+    let [low, high] = [10, 90].map(|percent| Message::Percentile { percent: Cell::Plain(percent) });
+    let heads = [low, high, Message::Swing, Message::FirstOrder, Message::TotalOrder];
+    let mut table = Table::for_readers("readers-sensitivity", Cell::Missing, heads);
     for unknown in &found.unknowns {
         table.row(vec![
             Cell::text(unknown.address.as_str()),
@@ -105,10 +82,8 @@ fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
 
 /// The elementary effects, the largest first.
 fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
-    let mut heads = vec![Cell::Missing];
-    let columns = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
-    heads.extend(columns.map(Cell::from));
-    let mut table = Table::for_readers("readers-screening", heads);
+    let heads = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
+    let mut table = Table::for_readers("readers-screening", Cell::Missing, heads);
     let of = |unknown: &'_ Unknown| Some((Cell::text(unknown.address.as_str()), unknown.effects?));
     let mut effects: Vec<_> = found.unknowns.iter().filter_map(of).collect();
     effects.sort_by(|one, other| other.1.size.value.total_cmp(&one.1.size.value));
@@ -129,16 +104,27 @@ fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
 
 /// Every unknown: its range, the answer at both ends, its indices and effects with their intervals.
 fn for_programs(found: &Sensitivity) -> Table {
-    let mut columns =
-        vec![("input", Unit::None), ("input_q10", Unit::None), ("input_q90", Unit::None)];
-    columns.push(("answer", Unit::None));
-    columns.extend(["answer_low", "answer_middle", "answer_high"].map(|key| (key, Unit::OfRow)));
-    let shares = ["first", "first_low", "first_high", "total", "total_low", "total_high"];
-    columns.extend(shares.map(|key| (key, Unit::Share)));
-    let effects = ["effect", "effect_low", "effect_high"];
-    columns.extend(effects.map(|key| (key, Unit::OfRow)));
-    let spreads = ["effect_spread", "effect_spread_low", "effect_spread_high"];
-    columns.extend(spreads.map(|key| (key, Unit::OfRow)));
+    let columns = [
+        "input",
+        "input_q10",
+        "input_q90",
+        "answer",
+        "answer_low",
+        "answer_middle",
+        "answer_high",
+        "first",
+        "first_low",
+        "first_high",
+        "total",
+        "total_low",
+        "total_high",
+        "effect",
+        "effect_low",
+        "effect_high",
+        "effect_spread",
+        "effect_spread_low",
+        "effect_spread_high",
+    ];
     let mut table = Table::for_programs("sensitivity", &columns);
     for unknown in &found.unknowns {
         let mut row = vec![Cell::text(unknown.address.as_str())];

@@ -1,11 +1,10 @@
 //! What goal seeking draws: what can be promised at each value. Computes nothing.
 
-use crate::experiment::solve::findings::verdict;
-use crate::experiment::solve::{CONFIDENCES, Solution, SolveVerdict};
+use crate::experiment::solve::solution::{CONFIDENCES, Solution, SolveVerdict};
+use crate::experiment::solve::verdict::verdict;
 use crate::experiment::sweep::charts::answers;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room, Rule};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 
 /// What can be promised at each value, for several confidence levels.

@@ -1,20 +1,21 @@
 //! What goal seeking says: the value found, its error, what else can be promised. Computes nothing.
 
 use crate::experiment::asked;
-use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
-use crate::experiment::solve::{CONFIDENCES, Edge, Solution, SolveVerdict, charts};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::assertions::of_base;
+use crate::experiment::opening::Opening;
+use crate::experiment::solve::charts;
+use crate::experiment::solve::solution::{CONFIDENCES, Edge, Solution, SolveVerdict};
+use crate::experiment::solve::verdict::verdict;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section, Tone};
-use crate::report::table::{Table, Unit};
+use crate::report::section::{Section, Tone};
+use crate::report::table::Table;
 
 /// The value found, its error, what else can be promised.
-pub fn report(run: RunInfo, solution: &Solution) -> Report {
-    let mut report = Report::new(run);
+pub fn report(opening: Opening, solution: &Solution) -> Report {
+    let mut report = opening.report(false, None);
     let run = report.run.clone();
-    report.section(opening(&run, false));
     let is_found = !matches!(solution.verdict, SolveVerdict::Nowhere(_));
     let mut found = Section::default();
     found.finding(Tone::of(is_found), verdict(&run, solution));
@@ -30,42 +31,13 @@ pub fn report(run: RunInfo, solution: &Solution) -> Report {
     let mut promises = Section::titled(Message::Promises { answer });
     promises.table(for_readers(&run, solution));
     report.section(promises);
+    report.passed = is_found;
     let (at, judged) = &solution.judged;
     let key = Cell::text(solution.problem.key.as_str());
     let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
-    report.section(assertions(&run, title, judged.iter().map(Judgement::once)));
-    let mut data = Section::default();
-    data.table(tried(solution));
-    data.table(frontier(&run, solution));
-    data.charts(charts::charts(&run, solution));
-    report.section(data);
-    report.passed = is_found && judged.iter().all(|judged| judged.verdict.passed());
+    of_base(&mut report, title, judged);
+    report.data([tried(solution), frontier(&run, solution)], charts::charts(&run, solution));
     report
-}
-
-/// The finding in one sentence.
-pub fn verdict(run: &RunInfo, solution: &Solution) -> Message {
-    let key = Cell::text(solution.problem.key.as_str());
-    let claim = asked::claim(run, &solution.asked.stage, solution.problem.claim).into();
-    let wanted = Cell::Share(solution.problem.claim.share);
-    let (low, high) =
-        (Cell::Value(solution.problem.bounds.0), Cell::Value(solution.problem.bounds.1));
-    let (side, edge) = match &solution.verdict {
-        SolveVerdict::From(edge) => ("least", edge),
-        SolveVerdict::UpTo(edge) => ("most", edge),
-        SolveVerdict::Everywhere => {
-            let ends = [solution.tried.first(), solution.tried.last()];
-            let least = ends.into_iter().flatten().map(|tried| tried.share).min_by(f64::total_cmp);
-            let share = Cell::Share(least.unwrap_or(0.0));
-            return Message::AlreadyReached { key, low, high, claim, share };
-        }
-        SolveVerdict::Nowhere(best) => {
-            let (value, share) = (Cell::Value(best.value), Cell::Share(best.share));
-            return Message::OutOfReach { key, low, high, claim, wanted, value, share };
-        }
-    };
-    let (value, share) = (Cell::Value(edge.at.value), Cell::Share(edge.at.share));
-    Message::Solved { side: Cell::Term(side), key, value, claim, wanted, share }
 }
 
 /// Where the value may be.
@@ -81,9 +53,8 @@ fn error(run: &RunInfo, solution: &Solution, edge: &Edge) -> Message {
 }
 
 fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
-    let confidences = CONFIDENCES.map(Cell::Share);
-    let heads = [Cell::Missing].into_iter().chain(confidences).collect();
-    let mut table = Table::for_readers("readers-frontier", heads);
+    let heads = CONFIDENCES.map(Cell::Share);
+    let mut table = Table::for_readers("readers-frontier", Cell::Missing, heads);
     let unit = solution.asked.measure().unit();
     for row in solution.frontier.iter().step_by(4) {
         let mut cells = vec![Cell::Number(row.value)];
@@ -95,12 +66,7 @@ fn for_readers(run: &RunInfo, solution: &Solution) -> Table {
 
 /// Every value tried, with the share of replications in which the claim held.
 fn tried(solution: &Solution) -> Table {
-    let columns = [
-        ("value", Unit::None),
-        ("share", Unit::Share),
-        ("low", Unit::Share),
-        ("high", Unit::Share),
-    ];
+    let columns = ["value", "share", "low", "high"];
     let mut table = Table::for_programs("tried", &columns);
     for tried in &solution.tried {
         let shares = [tried.share, tried.interval.0, tried.interval.1].map(Cell::Share);
@@ -111,12 +77,7 @@ fn tried(solution: &Solution) -> Table {
 
 /// What can be promised at every value, by confidence; empty beyond the horizon.
 fn frontier(run: &RunInfo, solution: &Solution) -> Table {
-    let columns = [
-        ("value", Unit::None),
-        ("confidence", Unit::Share),
-        ("promise", Unit::OfRow),
-        ("date", Unit::Date),
-    ];
+    let columns = ["value", "confidence", "promise", "date"];
     let mut table = Table::for_programs("frontier", &columns);
     for row in &solution.frontier {
         for (confidence, promise) in CONFIDENCES.into_iter().zip(row.promise) {

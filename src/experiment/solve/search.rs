@@ -3,15 +3,13 @@
 //! All values are played under the same draws of chance, so the share of replications in which a claim holds moves
 //! smoothly with the value, and bisection finds where it crosses the share wanted.
 
-use std::collections::BTreeMap;
-
 use crate::experiment::answer::Play;
 use crate::experiment::error::ExperimentError;
-use crate::experiment::solve::{CONFIDENCES, Edge, Frontier, Problem, Tried};
-use crate::experiment::sweep::order;
+use crate::experiment::solve::solution::{CONFIDENCES, Edge, Frontier, Problem, Tried};
 use crate::model::answer::Bound;
 use crate::scenario::Workbench;
 use crate::stats;
+use std::collections::BTreeMap;
 
 /// Parts of the range in which edges are looked for.
 const CELLS: usize = 8;
@@ -182,10 +180,10 @@ impl<'a> Search<'a> {
         self.play(index)?;
         let values = self.values(index);
         let promise = CONFIDENCES.map(|confidence| match self.problem.claim.bound {
-            Bound::AtMost(_) => order(values, confidence),
+            Bound::AtMost(_) => stats::order(values, confidence),
             Bound::AtLeast(_) => {
                 let falling: Vec<f64> = values.iter().rev().map(|value| -value).collect();
-                order(&falling, confidence).map(|value| -value)
+                stats::order(&falling, confidence).map(|value| -value)
             }
         });
         Ok(Frontier { value: self.value(index), promise })

@@ -1,17 +1,15 @@
 //! What a sweep draws: a line over one key, a map over two. Computes nothing.
 
 use crate::experiment::asked;
+use crate::experiment::asked::Asked;
 use crate::experiment::design::Design;
 use crate::experiment::parameter::Value;
-use crate::experiment::sweep::findings::shown;
-use crate::experiment::sweep::{Point, Sweep};
+use crate::experiment::sweep::points::{Point, Sweep};
 use crate::model::answer::Unit;
-use crate::report::answer::Asked;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Area, Axis, Chart, Dot, Line, Mark, Panel, Quantity, Role, Room, Tile, Tiles,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 
 /// More columns or rows than this cannot be read.
@@ -71,9 +69,9 @@ impl Values<'_> {
         let title = Message::SweepTitle {
             answer: asked::title(self.run, self.asked).into(),
             first_answer: answer(first),
-            first_value: shown(&first.values[0]),
+            first_value: first.values[0].cell(),
             last_answer: answer(last),
-            last_value: shown(&last.values[0]),
+            last_value: last.values[0].cell(),
             key: self.key(0),
         };
         let values = points.iter().flat_map(|point| [1, 3, 5].map(|at| self.quantile(point, at)));
@@ -81,7 +79,7 @@ impl Values<'_> {
         let x = if is_numeric {
             Axis::amounts(low, high).to_the_point().in_parts(7.0)
         } else {
-            Axis::places(places.iter().map(|(_, point)| shown(&point.values[0])).collect())
+            Axis::places(places.iter().map(|(_, point)| point.values[0].cell()).collect())
         };
         let course = |level: usize| -> Vec<(f64, f64)> {
             let at = |(place, point): &(f64, &Point)| {
@@ -126,7 +124,7 @@ impl Values<'_> {
             Some(Tile { at, share: median.map_or(1.0, share), words: self.words(median) })
         };
         let tiles = points.iter().filter_map(tile).collect();
-        let axis = |values: &[Value]| Axis::places(values.iter().map(shown).collect());
+        let axis = |values: &[Value]| Axis::places(values.iter().map(Value::cell).collect());
         let x = axis(&columns).named(self.key(0));
         let y = axis(&rows).named(self.key(1)).keeping(12.0);
         let marks = vec![Mark::Tiles(Tiles { tiles, role: Role::Hue(0) })];

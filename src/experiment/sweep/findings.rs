@@ -1,44 +1,39 @@
 //! What a sweep says: every answer at every point, and at how many points assertions hold. Plays nothing.
 
-use std::collections::BTreeMap;
-
 use crate::experiment::asked;
+use crate::experiment::asked::Asked;
 use crate::experiment::assertions::{Judgement, assertions};
-use crate::experiment::opening::opening;
+use crate::experiment::judge::Judged;
+use crate::experiment::opening::Opening;
 use crate::experiment::parameter::Value;
-use crate::experiment::sweep::{Found, Point, Sweep, charts};
+use crate::experiment::sweep::charts;
+use crate::experiment::sweep::points::{Found, Point, Sweep};
+use crate::experiment::waits::WaitQuantile;
 use crate::model::answer::Unit as Counts;
-use crate::report::answer::{Asked, Judged};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::Report;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
-use crate::report::section::{Report, Section};
-use crate::report::table::{Table, Unit};
-use crate::report::waits::WaitQuantile;
+use crate::report::section::Section;
+use crate::report::table::Table;
+use crate::stats::band::LEVEL_KEYS;
+use std::collections::BTreeMap;
 
 /// Points that readers are shown at most; the others are in the table for programs.
 const MAX_POINTS: usize = 30;
 
 /// Everything that a sweep found.
-pub fn report(run: RunInfo, found: &Sweep) -> Report {
-    let mut opens = opening(&run, false);
+pub fn report(opening: Opening, found: &Sweep) -> Report {
     let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
     let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
-    opens.note(Message::Swept { count: Cell::count(found.points.len()), keys });
-    let mut report = Report::new(run);
-    report.section(opens);
+    let swept = Message::Swept { count: Cell::count(found.points.len()), keys };
+    let mut report = opening.report(false, Some(swept));
     for (index, asked) in found.answers.iter().enumerate() {
         let mut section = Section::titled(asked::title(&report.run, asked));
         section.table(answers(&report.run, found, index, asked));
         report.section(section);
     }
-    report.section(assertions(&report.run, Message::Assertions, judgements(found)));
-    let mut files = Section::default();
-    files.table(table(&report.run, found));
-    files.charts(charts::charts(&report.run, found));
-    report.section(files);
-    report.passed =
-        found.points.iter().flat_map(|point| &point.judged).all(|judged| judged.verdict.passed());
+    assertions(&mut report, Message::Assertions, judgements(found));
+    report.data([table(&report.run, found)], charts::charts(&report.run, found));
     report
 }
 
@@ -46,15 +41,13 @@ pub fn report(run: RunInfo, found: &Sweep) -> Report {
 fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
     let unit = asked.measure().unit();
     let median = Message::Percentile { percent: Cell::Plain(50) };
-    let mut heads = vec![Cell::Missing, median.into(), Message::EightInTenRuns.into()];
-    if unit == Counts::Step {
-        heads.push(Message::Never.into());
-    }
-    let mut table = Table::for_readers(asked.key.as_str(), heads);
+    let mut heads = vec![median, Message::EightInTenRuns];
+    heads.extend((unit == Counts::Step).then_some(Message::Never));
+    let mut table = Table::for_readers(asked.key.as_str(), Cell::Missing, heads);
     for point in found.points.iter().take(MAX_POINTS) {
         let Some(found) = point.played.found.get(index) else { continue };
         let value = |level: usize| asked::value(run, unit, found.quantiles[level]);
-        let name = point.values.iter().map(shown);
+        let name = point.values.iter().map(Value::cell);
         let name = Cell::from(name.reduce(|one, other| Message::Pair { one, other }.into()));
         let mut row = vec![name, value(3), Cell::range(value(1), value(5))];
         if unit == Counts::Step {
@@ -66,11 +59,6 @@ fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
         table.row(vec![Message::RowsLeftOut.into()]);
     }
     table
-}
-
-/// A value of a key, as short as it can be said.
-pub fn shown(value: &Value) -> Cell {
-    value.number.map_or_else(|| Cell::text(value.text.as_str()), Cell::Number)
 }
 
 /// Each assertion, with the number of points at which it holds.
@@ -86,13 +74,9 @@ fn judgements(found: &Sweep) -> impl Iterator<Item = Judgement<'_>> {
 
 /// One row per point and answer; a clearance is counted in steps from 0 on, and also dated.
 fn table(run: &RunInfo, found: &Sweep) -> Table {
-    let mut columns = vec![("point", Unit::None)];
-    columns.extend(found.keys.iter().map(|key| (key.as_str(), Unit::None)));
-    columns.push(("answer", Unit::None));
-    let spread = ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"];
-    columns.extend(spread.map(|key| (key, Unit::OfRow)));
-    columns.push(("never", Unit::Share));
-    columns.extend(["q10_date", "q50_date", "q90_date"].map(|key| (key, Unit::Date)));
+    let keys: Vec<&str> = found.keys.iter().map(String::as_str).collect();
+    let after = ["never", "q10_date", "q50_date", "q90_date"];
+    let columns = [&["point"], &keys[..], &["answer", "mean"], &LEVEL_KEYS, &after].concat();
     let mut table = Table::for_programs("sweep", &columns);
     for (index, point) in (1..).zip(&found.points) {
         let mut row = |answer: &str, values: Vec<Cell>| {

@@ -7,9 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::format::terminal::columns::{GAP, LINE, cut, padded, wrapped};
 use crate::format::terminal::curve::curve;
-use crate::format::terminal::{INDENT, Page, finding};
+use crate::format::terminal::page::{INDENT, Page};
 use crate::report::cell::Cell;
-use crate::report::section::Tone;
 use crate::report::table::{Row, Table};
 
 /// Names get at least so much, or lines of their own.
@@ -32,8 +31,7 @@ pub(super) fn write(table: &Table, heads: Style, page: &mut Page<'_>) {
             page.line(&group, Style::new());
         }
         above = group;
-        let style = if row.tone == Tone::Neutral { Style::new() } else { finding(row.tone) };
-        layout.write(cells, style, page);
+        layout.write(cells, Style::new(), page);
     }
 }
 

@@ -1,12 +1,11 @@
 //! What is drawn on a panel, with its values, and how it is named. Knows no pixels.
 
 use crate::model::question::Exactness;
-use crate::report::Band;
 use crate::report::cell::Cell;
-use crate::report::chart::{Course, Paint, Role, Tiles, Tip};
-
-/// A place on a panel, in the units of its axes.
-pub(super) type Place = (f64, f64);
+use crate::report::chart::course::Course;
+use crate::report::chart::paint::{Paint, Place, Role};
+use crate::report::chart::tiles::{Tiles, Tip};
+use crate::stats::band::Band;
 
 /// One thing on a panel.
 #[derive(Clone, Debug)]
@@ -63,7 +62,7 @@ pub struct Fan {
     pub points: Vec<(f64, Band)>,
     /// Its colour.
     pub paint: Paint,
-    /// The outer quantiles of each band by their index in [`crate::report::LEVELS`], and how strong it is; the widest first.
+    /// The outer quantiles of each band by their index in [`LEVELS`](crate::stats::band::LEVELS), and how strong it is; the widest first.
     pub bands: Vec<(usize, usize, f64)>,
     /// How thick the median is; a usual one is 3.
     pub weight: f64,

@@ -1,8 +1,7 @@
 //! Amounts as shades, and what is written on amounts. Knows no pixels.
 
 use crate::report::cell::Cell;
-use crate::report::chart::Role;
-use crate::report::chart::mark::Place;
+use crate::report::chart::paint::{Place, Role};
 
 /// What is written at the end of a bar.
 #[derive(Clone, Debug)]

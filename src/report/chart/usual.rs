@@ -1,8 +1,8 @@
 //! Usual dots, rules and labels, to be changed where they differ. Knows no pixels.
 
 use crate::report::cell::Cell;
-use crate::report::chart::mark::Place;
-use crate::report::chart::{Dot, Inside, Label, Line, Paint, Rule};
+use crate::report::chart::mark::{Dot, Inside, Label, Line, Rule};
+use crate::report::chart::paint::{Paint, Place};
 
 impl Dot {
     /// A usual dot without a name.

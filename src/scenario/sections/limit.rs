@@ -5,7 +5,6 @@ use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
 use crate::model::limit::LimitSource;
 use crate::model::profile::Profile;
-use crate::model::transit::LeadTime;
 use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
 use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
@@ -65,10 +64,7 @@ impl Reading<'_, '_> {
                 Some(_) => self.possible_flow(&mut cursor),
             };
             let contract = self.contract(&mut cursor, funds);
-            let lead_time = match cursor.get("lead_time") {
-                Some(node) => self.lead_time(node, cursor.at("lead_time")),
-                None => LeadTime::none(),
-            };
+            let lead_time = self.lead_time(&mut cursor);
             self.finish(&cursor);
             draft.suppliers.push(Supplier {
                 name,

@@ -7,12 +7,11 @@ use crate::model::answer::{Bound, Claim, Measure, Unit};
 use crate::model::question::{
     Assertion, Assumption, Exactness, Reported, ReportedMetric, ReportedPoint,
 };
-use crate::scenario::address;
-use crate::scenario::effective;
 use crate::scenario::range::{COUNT, Range, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::Node;
+use crate::scenario::{address, effective};
 
 /// The keys that narrow a claim, with their places.
 struct Claimed<'t> {

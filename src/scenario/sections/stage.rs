@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::class::Discipline;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
-use crate::model::transit::LeadTime;
 use crate::model::{ClearedAt, Rejects, Reneging, Stage};
 use crate::scenario::length::Whole;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
@@ -84,10 +83,7 @@ impl Reading<'_, '_> {
             .get("collection")
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
         let rejects = self.rejects(&mut cursor);
-        let lead_time = match cursor.get("lead_time") {
-            Some(node) => self.lead_time(node, cursor.at("lead_time")),
-            None => LeadTime::none(),
-        };
+        let lead_time = self.lead_time(&mut cursor);
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));
         self.finish(&cursor);
         // Owners come as they please, whoever of them has waited longest.

@@ -1,14 +1,13 @@
 //! The backlog of a stage over time, with what was reported of it. Compares nothing.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, fan_label, flags};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
 use crate::model::question::{Reported, ReportedMetric};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Dot, Emphasis, Label, Mark, Panel, Role, Room, instant};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, StageOutcome};
 
 pub(super) fn chart(
     run: &RunInfo,

@@ -1,18 +1,16 @@
 //! The classes of a stage: who makes up its backlog, and how long each waits. Draws no regions.
 
+use crate::experiment::outcome::{Outcome, Part, PartOf, StageOutcome};
 use crate::experiment::run::charts::cohorts::{self, Quantile};
 use crate::experiment::run::charts::common::{flags, means, stacked};
+use crate::experiment::waits::WaitSummary;
 use crate::model::Name;
 use crate::model::metric::Metric;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Chart, Course, Key, Layer, Mark, Panel, Panels, Role, Room, Row, Stack,
 };
-use crate::report::message::Message;
-use crate::report::part::{Part, PartOf};
 use crate::report::run_info::RunInfo;
-use crate::report::waits::WaitSummary;
-use crate::report::{Outcome, StageOutcome};
 
 /// Half wait no longer, 85 in a hundred wait no longer.
 const LINES: [(Quantile, f64, f64); 2] =

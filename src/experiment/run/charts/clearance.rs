@@ -1,16 +1,15 @@
 //! When a backlog clears, as a distribution over replications. Shows shares of runs, never amounts.
 
-use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, never, pledged};
+use crate::experiment::outcome::{FirstTimes, Outcome, StageOutcome};
+use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Bar, Bars, Chart, Dot, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Rule,
     instant, span,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{FirstTimes, Outcome, StageOutcome};
 
 pub(super) fn chart(
     run: &RunInfo,
@@ -77,7 +76,7 @@ fn curve(run: &RunInfo, variant: usize, outcome: &Outcome, times: &FirstTimes) -
         points.push((instant(run.end_of(step)), f64::from(seen) / total));
     }
     let name = Cell::from(&outcome.name);
-    let missed = never(times);
+    let missed = times.probability_of_never();
     let (mut end, mut inside) = (vec![name.clone()], Inside::No);
     if 0.0 < missed {
         let (end_of_run, share) = (run.last_period(), Cell::Share(missed));

@@ -1,10 +1,10 @@
 //! Waits by the step of joining, as lines that break off where the horizon hides them. Names no line.
 
 use crate::calendar::Day;
+use crate::experiment::waits::{WaitQuantile, WaitSummary};
+use crate::report::cell::Message;
 use crate::report::chart::{Line, Mark, Paint, Unseen, instant};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::waits::{WaitQuantile, WaitSummary};
 use crate::units::StepUnit;
 
 /// One quantile of a cohort.

@@ -3,16 +3,16 @@
 use std::iter;
 
 use crate::experiment::asked::whole;
+use crate::experiment::outcome::{Outcome, Series, StageOutcome};
 use crate::model::answer::{Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
-use crate::report::cell::{Cell, Percent};
+use crate::report::cell::{Cell, Message, Percent};
 use crate::report::chart::{
     Fan, Figures, Flag, Label, Layer, Line, Mark, Paint, Role, instant, moments,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, FirstTimes, Outcome, Series, StageOutcome};
+use crate::stats::band::Band;
 
 /// How many outcomes a chart can still tell apart.
 pub(super) const MAX_OUTCOMES: usize = 12;
@@ -115,11 +115,6 @@ pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
             Bound::AtMost(_) | Bound::AtLeast(_) => None,
         }
     })
-}
-
-/// The share of never, all when nothing was counted.
-pub(super) fn never(times: &FirstTimes) -> f64 {
-    if times.total() == 0 { 1.0 } else { times.probability_of_never() }
 }
 
 /// So many of all runs.

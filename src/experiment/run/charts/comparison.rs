@@ -1,17 +1,17 @@
 //! The variants' medians on one panel over the table of their answers. Shows no bands.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, MAX_OUTCOMES, flags, pledged};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::Story;
-use crate::report::cell::{Cell, three_digits};
+use crate::experiment::waits::WaitQuantile;
+use crate::report::cell::{Cell, Message, three_digits};
 use crate::report::chart::{
     Axis, Chart, Fan, Inside, Label, Line, Mark, Overhang, Panel, Role, Room, Under,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
 use crate::report::table::Table;
-use crate::report::waits::WaitQuantile;
-use crate::report::{Band, Outcome, StageOutcome};
+use crate::stats::band::Band;
 
 /// An outcome with its stage and the course of its backlog.
 pub(super) struct Compared<'o> {
@@ -176,16 +176,15 @@ fn lowest_peak(stage: Cell, [base, lowest, highest]: [&Compared<'_>; 3]) -> Mess
 fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
     let pledge = compared.iter().find_map(|of| pledged(of.outcome, index));
     let by = pledge.unwrap_or(run.steps.len().saturating_sub(1));
-    let heads = vec![
-        Message::Variant.into(),
-        Message::ClearsHalfOfRuns.into(),
-        Message::EightOfTenRuns.into(),
-        Message::ClearedBy { date: run.period(by) }.into(),
-        Message::NextWait.into(),
-        Message::PeakColumn.into(),
-        Message::LeftAtEnd.into(),
+    let heads = [
+        Message::ClearsHalfOfRuns,
+        Message::EightOfTenRuns,
+        Message::ClearedBy { date: run.period(by) },
+        Message::NextWait,
+        Message::PeakColumn,
+        Message::LeftAtEnd,
     ];
-    let mut table = Table::for_readers("comparison", heads);
+    let mut table = Table::for_readers("comparison", Message::Variant, heads);
     for of @ Compared { outcome, stage, fan, path } in compared {
         let times = &stage.clearance;
         let date =
@@ -193,7 +192,7 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
         // What is clear from the start has no date of clearance.
         let unless_clear =
             |cell: Cell| if path.starts_clear() { Message::NoValue.into() } else { cell };
-        let share = if times.total() == 0 { 0.0 } else { times.probability_by(by) };
+        let share = times.probability_by(by);
         let next = stage.waits.first_to_join();
         let wait = next.map_or(Message::NoValue.into(), |cohort| match cohort.p85 {
             WaitQuantile::Steps(steps) => run.duration(f64::from(steps)),

@@ -1,15 +1,15 @@
 //! All who ever joined and all who were ever served: Newell's curves. Shows means, never bands.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, flags, means, sums, total_line};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedMetric};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Area, Axis, Chart, Course, Figures, Gap, Mark, Panel, Role, Room, moments,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, Outcome, StageOutcome};
+use crate::stats::band::Band;
 
 /// Totals at the start and at the end of each step.
 struct Curves {

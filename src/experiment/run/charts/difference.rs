@@ -1,13 +1,13 @@
 //! What each variant changes, run by run, against the base. Shows no variant's own level.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{MAX_OUTCOMES, eight_of_ten, fan, flags};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Chart, Fan, Inside, Label, Mark, Overhang, Panel, Role, Room, Rule,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, Outcome, StageOutcome};
+use crate::stats::band::Band;
 
 /// A variant with its place among the outcomes, and its stage.
 type Variant<'o> = (usize, &'o Outcome, &'o StageOutcome);

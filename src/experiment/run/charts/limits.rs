@@ -1,14 +1,13 @@
 //! What held a stage back, when, and by how much. Blames no one for what demand did not ask.
 
+use crate::experiment::outcome::{LimitOutcome, Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{means, stacked};
 use crate::model::metric::{Limit, Metric, Subject};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Chart, Course, Layer, Mark, Panel, Panels, Role, Room, Row, Stack,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{LimitOutcome, Outcome, StageOutcome};
 
 pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Option<Chart> {
     let is_demand = |of: &LimitOutcome| of.limit == Limit::Demand;

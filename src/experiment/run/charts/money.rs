@@ -1,17 +1,16 @@
 //! What is owed, what cash there is, and what was spent and given so far. Judges no budget.
 
+use crate::experiment::outcome::{MoneyOutcome, Outcome};
 use crate::experiment::run::charts::common::{
     fan, flags, means, metric_name, runs, sums, total_line,
 };
 use crate::model::metric::{Metric, Subject};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Area, Axis, Chart, Course, Fan, Label, Mark, Overhang, Panel, Panels, Role, Room, Row,
 };
-use crate::report::message::Message;
-use crate::report::money::MoneyOutcome;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, Outcome};
+use crate::stats::band::Band;
 
 pub(super) fn chart(run: &RunInfo, outcome: &Outcome) -> Option<Chart> {
     let money = outcome.money.as_ref()?;

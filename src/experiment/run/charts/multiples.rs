@@ -1,13 +1,12 @@
 //! One small fan per outcome, all on one scale. Compares by eye only.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::comparison::{Compared, compared};
 use crate::experiment::run::charts::path::Course;
 use crate::experiment::run::charts::story::Story;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Heading, Mark, Panel, Panels};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, StageOutcome};
 
 pub(super) fn chart(
     run: &RunInfo,

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::model::ClearedAt;
 use crate::model::metric::Metric;
 use crate::report::chart::Fan;
-use crate::report::{Band, Outcome, StageOutcome};
+use crate::stats::band::Band;
 
 /// A backlog below this share of its largest is no story of its own.
 const SLIGHT: f64 = 0.02;

@@ -1,13 +1,12 @@
 //! One small panel per region on one scale, the one that waits longest first. Ranks by eye and by number.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::fan;
 use crate::experiment::run::charts::spread::{Ranked, overall, ranked};
 use crate::model::metric::Metric;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Fan, Heading, Line, Mark, Paint, Panel, Panels, Role};
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, StageOutcome};
 
 /// More panels than this cannot be read: those that wait longest are shown.
 const MAX_PANELS: usize = 54;

@@ -1,14 +1,13 @@
 //! Valid cards, those that cease to be valid, and the applications that follow: the cliff of renewals. Shows no queue.
 
+use crate::experiment::outcome::{Outcome, Series};
 use crate::experiment::run::charts::common::{fan, fan_label, flags, means, metric_name, stacked};
 use crate::model::metric::{Metric, Subject};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Chart, Course, Fan, Layer, Mark, Overhang, Panel, Panels, Role, Room, Stack,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Outcome, Series};
 
 /// From this share of all cards on, an expiry in one step is a cliff.
 const CLIFF: f64 = 0.05;

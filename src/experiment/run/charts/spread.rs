@@ -1,12 +1,11 @@
 //! The regions of a stage, ranked by their wait. Shows no time.
 
+use crate::experiment::outcome::{Part, PartOf, Spread, StageOutcome};
 use crate::model::Name;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Bar, Bars, Chart, Label, Mark, Panel, Role, Room, Rule, Tip};
-use crate::report::message::Message;
-use crate::report::part::{Part, PartOf, Spread};
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, StageOutcome};
+use crate::stats::band::Band;
 
 /// More rows than this cannot be read: then the middle is left out.
 const MAX_ROWS: usize = 40;

@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::experiment::run::charts::common::{never, runs};
+use crate::experiment::outcome::StageOutcome;
+use crate::experiment::run::charts::common::runs;
 use crate::experiment::run::charts::path::{Course, Path, Since};
 use crate::model::ClearedAt;
-use crate::report::StageOutcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 
 /// What becomes of one backlog, with all that its sentences need.
@@ -29,7 +28,7 @@ impl<'r> Story<'r> {
         Self {
             stage: Cell::from(&stage.name),
             quantiles: [0.1, 0.5, 0.9].map(quantile),
-            never: never(&stage.clearance),
+            never: stage.clearance.probability_of_never(),
             course: path.course(),
             chance: path.chance,
             run,

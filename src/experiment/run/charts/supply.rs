@@ -1,15 +1,15 @@
 //! A material: what came, what lay on hand, what was missing. Says nothing of who delivered it.
 
+use crate::experiment::outcome::{Outcome, Series};
 use crate::experiment::run::charts::common::{fan, fan_label, flags, means, metric_name};
 use crate::model::metric::{Metric, Subject};
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Area, Axis, Bar, Bars, Chart, Course, Fan, Key, Label, Line, Mark, Panel, Panels, Role, Room,
     Row, Strip, span,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::{Band, Outcome, Series};
+use crate::stats::band::Band;
 
 const ROOM: Room = Room::Fixed(19.0);
 /// More bars than these are too narrow to be told apart.

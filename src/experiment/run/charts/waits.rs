@@ -1,15 +1,14 @@
 //! How long those wait who join in each step. Never shows the waits of those who are served.
 
+use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::cohorts::{self, Quantile, day_of};
 use crate::experiment::run::charts::common::flags;
-use crate::report::cell::Cell;
+use crate::experiment::waits::{WaitQuantile, WaitSummary};
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
     Axis, Chart, Inside, Label, Line, Mark, Panel, Role, Room, Rule, Shade, instant,
 };
-use crate::report::message::Message;
 use crate::report::run_info::RunInfo;
-use crate::report::waits::{WaitQuantile, WaitSummary};
-use crate::report::{Outcome, StageOutcome};
 
 /// So many in a hundred, how thick their line is, and its hue.
 const LINES: [(f64, Quantile, f64, usize); 3] = [

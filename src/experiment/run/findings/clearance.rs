@@ -1,14 +1,14 @@
 //! When it is over, and how long one waits. Knows no limits.
 
 use crate::experiment::opening::all_alike;
-use crate::experiment::run::findings::{Row, Rows, add, noted, queue};
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::outcome::Outcome;
+use crate::experiment::run::findings::queue;
+use crate::experiment::run::findings::rows::{Row, Rows, add, noted};
+use crate::experiment::waits::WaitQuantile;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
-use crate::report::waits::WaitQuantile;
 
 pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Section {
     let mut notes = Vec::new();
@@ -31,15 +31,11 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> S
 fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
     let certain = all_alike(outcomes);
     let never = rows.queues.iter().any(|row| 0 < row.stage.clearance.never);
-    let mut heads = vec![rows.title.clone(), Message::Cleared.into()];
-    if !certain {
-        heads.push(Message::EightInTenRuns.into());
-        if never {
-            heads.push(Message::Never.into());
-        }
-    }
-    heads.push(Message::WaitFromNow.into());
-    rows.table("readers-clearance", heads, |row| {
+    let mut heads = vec![Message::Cleared];
+    heads.extend((!certain).then_some(Message::EightInTenRuns));
+    heads.extend((!certain && never).then_some(Message::Never));
+    heads.push(Message::WaitFromNow);
+    rows.table("readers-clearance", rows.title.clone(), heads, |row| {
         let clearance = &row.stage.clearance;
         let at = |probability| date(run, clearance.quantile(probability));
         let half = at(0.5);
@@ -60,15 +56,14 @@ fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
 /// From applying to having it in hand.
 pub(super) fn pipeline(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let shares = [0.5, 0.85, 0.95].map(Cell::Share);
-    let heads = [Message::InHandAfter.into()].into_iter().chain(shares).collect();
-    let mut table = Table::for_readers("readers-pipeline", heads);
+    let mut table = Table::for_readers("readers-pipeline", Message::InHandAfter, shares);
     for row in &rows.pipeline {
         let lines = row.stage.waits.first_to_join().map(|wait| {
             [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, &[quantile])).to_vec()
         });
         add(&mut table, row, lines.into_iter().collect());
     }
-    noted(table, Vec::new())
+    Section::of(table)
 }
 
 fn date(run: &RunInfo, step: Option<usize>) -> Cell {

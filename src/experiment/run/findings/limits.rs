@@ -1,22 +1,17 @@
 //! What held production back. Weighs nothing anew: the engine has done so.
 
-use crate::experiment::run::findings::{Rows, noted};
+use crate::experiment::outcome::LimitOutcome;
+use crate::experiment::run::findings::rows::{Rows, noted};
 use crate::model::metric::Limit;
-use crate::report::LimitOutcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 
 pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let unit = || Cell::from(run.unit);
-    let heads = vec![
-        Message::HeldBackBy.into(),
-        Cell::Missing,
-        Message::OfSteps { unit: unit() }.into(),
-        Message::PersonSteps { unit: unit() }.into(),
-    ];
-    let table = rows.table("readers-limits", heads, |row| {
+    let heads = [Message::OfSteps { unit: unit() }, Message::PersonSteps { unit: unit() }];
+    let heads = [Cell::Missing].into_iter().chain(heads.map(Cell::from));
+    let table = rows.table("readers-limits", Message::HeldBackBy, heads, |row| {
         // What a loose limit is charged with is no gain until the tight one is lifted: the tight one comes first.
         let bound =
             |limit: &&LimitOutcome| limit.limit != Limit::Demand && 0.0 < limit.binding_share;

@@ -1,9 +1,8 @@
 //! What it costs, what is owed at worst, and what the waiting came to. Knows no queues.
 
-use crate::experiment::run::findings::noted;
-use crate::report::Outcome;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::outcome::Outcome;
+use crate::experiment::run::findings::rows::noted;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
@@ -13,16 +12,15 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome]) -> Section {
     let Some(first) = outcomes.iter().find_map(|outcome| outcome.money.as_ref()) else {
         return Section::default();
     };
-    let currency = Cell::from(&first.currency);
     let heads = [
-        Message::MoneyIn { currency },
         Message::Cost,
         Message::PerCard,
         Message::ArrearsPeak,
         Message::ArrearsPeakDate,
         Message::PersonSteps { unit: StepUnit::Month.into() },
     ];
-    let mut table = Table::for_readers("readers-money", heads.map(Cell::from).to_vec());
+    let title = Message::MoneyIn { currency: Cell::from(&first.currency) };
+    let mut table = Table::for_readers("readers-money", title, heads);
     for outcome in outcomes {
         let Some(money) = &outcome.money else { continue };
         // Half of the runs or more have no arrears: then there is no date either.

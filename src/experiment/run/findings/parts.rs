@@ -1,22 +1,21 @@
 //! How long each class and each region waits, and how many of them. Ranks regions, shows the ends.
 
+use crate::experiment::outcome::{Part, PartOf};
 use crate::experiment::run::findings::clearance::lengths;
-use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::experiment::run::findings::rows::{Row, Rows, noted};
 use crate::model::Name;
-use crate::report::Band;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
-use crate::report::part::{Part, PartOf};
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
+use crate::stats::band::Band;
 
 /// So many regions of each end.
 const ENDS: usize = 3;
 
 pub(super) fn classes(run: &RunInfo, rows: &Rows<'_>) -> Section {
-    let mut heads = vec![Message::ByClass.into(), Cell::Missing];
+    let mut heads = vec![Cell::Missing];
     heads.extend([Message::WaitFromNow, Message::MeanWait, Message::Peak].map(Cell::from));
-    let table = rows.table("readers-classes", heads, |row| {
+    let table = rows.table("readers-classes", Message::ByClass, heads, |row| {
         let line = |part: &Part| {
             let PartOf::Class(name) = &part.of else { return None };
             let now = part.waits.first_to_join();
@@ -29,17 +28,15 @@ pub(super) fn classes(run: &RunInfo, rows: &Rows<'_>) -> Section {
         };
         row.stage.parts.iter().filter_map(line).collect()
     });
-    noted(table, Vec::new())
+    Section::of(table)
 }
 
 pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let standard = rows.queues.iter().any(|row| ranked(row).iter().any(|it| it.2.is_some()));
-    let mut heads = vec![Message::ByRegion.into(), Cell::Missing, Message::MeanWait.into()];
-    if standard {
-        heads.push(Message::InTime.into());
-    }
+    let mut heads = vec![Cell::Missing, Message::MeanWait.into()];
+    heads.extend(standard.then_some(Message::InTime.into()));
     heads.push(Message::Peak.into());
-    let table = rows.table("readers-regions", heads, |row| {
+    let table = rows.table("readers-regions", Message::ByRegion, heads, |row| {
         let regions = ranked(row);
         let line = |(name, wait, level, part): &Ranked<'_>| {
             let mut line = vec![Cell::from(*name), Cell::mean_duration(wait.mean, run.unit)];

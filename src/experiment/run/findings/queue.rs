@@ -1,26 +1,24 @@
 //! How many wait: at the start, at most, at the end, and the course between. Knows no waits.
 
-use crate::experiment::run::findings::{Row, Rows, noted};
+use crate::experiment::run::findings::rows::{Row, Rows};
 use crate::model::ClearedAt;
 use crate::model::metric::{Limit, Metric};
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 
 pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
-    let words = [Message::ApplicantsWaiting, Message::AtStart, Message::Peak, Message::AtEnd];
-    let mut heads = words.map(Cell::from).to_vec();
+    let mut heads = [Message::AtStart, Message::Peak, Message::AtEnd].map(Cell::from).to_vec();
     let last = run.steps.len().saturating_sub(1);
     heads.push(Cell::Ends(Box::new([run.stamp(0), run.stamp(last)])));
-    let table = rows.table("readers-queue", heads, |row| {
+    let table = rows.table("readers-queue", Message::ApplicantsWaiting, heads, |row| {
         let end = medians(row).and_then(|medians| medians.last().copied());
         let numbers = [Some(row.stage.opening.median()), Some(row.stage.peak.median()), end];
         let mut line = numbers.map(Cell::number_or_missing).to_vec();
         line.extend(course(rows, row));
         vec![line]
     });
-    noted(table, Vec::new())
+    Section::of(table)
 }
 
 /// The course of the median, on one scale for all variants of a stage.

@@ -1,22 +1,20 @@
 //! The sums by hand, as an auditor writes them. Simulates nothing.
 
-use crate::experiment::run::findings::{Rows, noted};
-use crate::report::ByHand;
-use crate::report::cell::Cell;
-use crate::report::message::Message;
+use crate::experiment::pace::ByHand;
+use crate::experiment::run::findings::rows::Rows;
+use crate::report::cell::{Cell, Message};
 use crate::report::section::Section;
 use crate::units::StepUnit;
 
 pub(super) fn section(rows: &Rows<'_>) -> Section {
-    let heads = [Message::ByHandMonthly, Message::SumByHandTerms, Message::ComesTo, Message::Load];
-    let heads = heads.map(Cell::from).to_vec();
-    let table = rows.table("readers-by-hand", heads, |row| {
+    let heads = [Message::SumByHandTerms, Message::ComesTo, Message::Load];
+    let table = rows.table("readers-by-hand", Message::ByHandMonthly, heads, |row| {
         // Where nobody waits at the start there is nothing to divide.
         let sum = row.stage.by_hand.as_ref().filter(|sum| 0.0 < sum.opening);
         let line = sum.map(|sum| vec![division(sum).into(), result(sum), Cell::Share(sum.load())]);
         line.into_iter().collect()
     });
-    noted(table, Vec::new())
+    Section::of(table)
 }
 
 /// Opening over pace less arrivals, both of a month.

@@ -1,9 +1,9 @@
 //! What a scenario means before chance plays with it: figures and warnings. Holds no words.
 
+use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
-use crate::report::ByHand;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]

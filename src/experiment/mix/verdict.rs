@@ -1,0 +1,19 @@
+//! What was found in one sentence, which is also the title of its chart. Computes nothing.
+
+use crate::experiment::asked;
+use crate::experiment::mix::search::Mix;
+use crate::report::cell::{Cell, Message};
+use crate::report::run_info::RunInfo;
+
+/// The finding in one sentence.
+pub(super) fn verdict(run: &RunInfo, mix: &Mix) -> Message {
+    let claim = asked::claim(run, &mix.asked.stage, mix.problem.claim).into();
+    let wanted = Cell::Share(mix.problem.claim.share);
+    let Some(best) = mix.best else {
+        return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
+    };
+    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [one_value, other_value] = best.values.map(Cell::Value);
+    let cost = Cell::Number(best.cost);
+    Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
+}

@@ -5,6 +5,7 @@ pub mod explanation;
 pub mod findings;
 mod sums;
 
+use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
 use crate::experiment::explain::explanation::{Explanation, InputRange, Provenance, VariantFacts};
@@ -44,6 +45,7 @@ pub fn explain(programme: &Programme) -> Explanation {
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     Explanation {
         at_most: programme.precision.is_some(),
+        cost: cost(programme),
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
         provenance: provenance(&base.assumptions, programme.figures()),

@@ -322,6 +322,23 @@ answer-changed = { $answer ->
 horizon-spans = { $from } to { $to }: { $length }.
 # $replications: a number, or `up-to`.
 run-would-play = A run plays { $variants } × { $replications } replications from seed { $seed }; this is one, without chance: middle values, no noise, outages as their mean.
+# $time: one of the four below. $memory: `megabytes` or `gigabytes`.
+run-takes = It takes about { $time } on one core and { $memory } of memory.
+under-a-second = a second
+seconds = { $count } { $count ->
+    [one] second
+   *[other] seconds
+}
+minutes = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+}
+hours = { $count } { $count ->
+    [one] hour
+   *[other] hours
+}
+megabytes = { $count } MB
+gigabytes = { $count } GB
 # Stands under a variant.
 as-in-base = as in the base
 file-right = The file is right.

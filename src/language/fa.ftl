@@ -242,6 +242,13 @@ answer-changed = { $answer ->
 
 horizon-spans = { $from } تا { $to }: { $length }.
 run-would-play = اجرا { $variants } × { $replications } تکرار را با بذر { $seed } بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
+run-takes = روی یک هسته حدود { $time } زمان و { $memory } حافظه می‌برد.
+under-a-second = یک ثانیه
+seconds = { $count } ثانیه
+minutes = { $count } دقیقه
+hours = { $count } ساعت
+megabytes = { $count } مگابایت
+gigabytes = { $count } گیگابایت
 as-in-base = مانند حالت پایه
 file-right = پرونده درست است.
 

@@ -117,6 +117,7 @@ fn a_file_in_words() {
     Aban 1399 to Mehr 1400: 12 months.
     A run plays 2 × 50 replications from seed 7; this is one, without chance: middle
     values, no noise, outages as their mean.
+    It takes about a second on one core and 20 MB of memory.
 
     making
       waiting at the start  1,000
@@ -160,6 +161,7 @@ fn a_file_in_persian_words() {
     آبان ۱۳۹۹ تا مهر ۱۴۰۰: ۱۲ ماه.
     اجرا ۲ × ۵۰ تکرار را با بذر ۷ بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای
     میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
+    روی یک هسته حدود یک ثانیه زمان و ۲۰ مگابایت حافظه می‌برد.
 
     making
       در صف، در آغاز               ۱٬۰۰۰

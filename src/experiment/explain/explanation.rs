@@ -1,5 +1,6 @@
 //! What a scenario means before chance plays with it: figures and warnings. Holds no words.
 
+use crate::experiment::cost::Cost;
 use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
 use crate::model::Name;
@@ -10,6 +11,8 @@ use crate::model::metric::Limit;
 pub struct Explanation {
     /// Whether the replications of the plan are the most, and a precision decides.
     pub at_most: bool,
+    /// What a run takes.
+    pub cost: Cost,
     /// The base first, then its variants.
     pub variants: Vec<VariantFacts>,
     /// The uncertain numbers of the base.

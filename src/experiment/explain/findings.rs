@@ -1,5 +1,6 @@
 //! What `check` says of a scenario, stage by stage. Judges nothing: the explanation has done so.
 
+use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts, Warning,
 };
@@ -50,7 +51,27 @@ fn head(run: &RunInfo, explanation: &Explanation) -> Section {
         replications,
         seed: Cell::Plain(run.seed),
     });
+    section.note(takes(explanation.cost));
     section
+}
+
+/// To one digit: it is an estimate.
+fn takes(cost: Cost) -> Message {
+    let rounded = |value: f64| {
+        let digit = 10_f64.powf(value.log10().floor());
+        Cell::Exact((value / digit).round() * digit)
+    };
+    let time = match cost.seconds {
+        ..1.5 => Message::UnderASecond,
+        ..90.0 => Message::Seconds { count: rounded(cost.seconds) },
+        ..5_400.0 => Message::Minutes { count: rounded(cost.seconds / 60.0) },
+        _ => Message::Hours { count: rounded(cost.seconds / 3_600.0) },
+    };
+    let memory = match cost.bytes {
+        ..0.95e9 => Message::Megabytes { count: rounded(cost.bytes / 1e6) },
+        _ => Message::Gigabytes { count: rounded(cost.bytes / 1e9) },
+    };
+    Message::RunTakes { time: time.into(), memory: memory.into() }
 }
 
 /// Only the lines of a variant that the base does not have.

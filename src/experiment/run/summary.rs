@@ -1,221 +1,204 @@
 //! The answers of a run as JSON, for other programs. Rounds nothing, translates nothing.
 //!
-//! The shape is a promise, marked by `schema`; `summary/schema.rs` holds it.
+//! The shape is a promise, marked by `schema`: a change that takes something away is a new number.
 
-mod schema;
+mod json;
 
 use crate::calendar::{Calendar, Day};
 use crate::experiment::asked;
 use crate::experiment::judge::Verdict;
 use crate::experiment::outcome::{
-    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Spread, StageOutcome,
+    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, StageOutcome,
 };
 use crate::experiment::pace::ByHand;
-use crate::experiment::precision::Attained;
-use crate::experiment::run::summary::schema as out;
-use crate::experiment::run::summary::schema::Number;
-use crate::experiment::waits::{WaitQuantile, WaitSummary, Waits};
+use crate::experiment::precision::{Attained, Known};
+use crate::experiment::run::summary::json::{Json, Object, object};
+use crate::experiment::waits::{WaitQuantile, WaitSummary};
 use crate::model::answer::{Answer, Bound, Measure, Unit};
 use crate::model::question::Assumption;
 use crate::model::{ClearedAt, Name};
 use crate::report::Document;
 use crate::report::run_info::RunInfo;
-use crate::stats::band::Band;
+use crate::stats::band::{Band, LEVEL_KEYS};
 
 /// `summary.json`.
 pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome]) -> Document {
-    Document::new("summary", &document(run, attained, outcomes))
-}
-
-fn document<'a>(
-    run: &'a RunInfo,
-    attained: Option<&'a Attained>,
-    outcomes: &'a [Outcome],
-) -> out::Document<'a> {
     let last = run.steps.len().saturating_sub(1);
-    out::Document {
-        schema: 1,
-        scenario: name(&run.scenario),
-        note: run.note.as_deref(),
-        calendar: run.calendar.key(),
-        step: run.unit.key(),
-        horizon: out::Horizon {
-            first_step: moment_of(run, 0),
-            last_step: moment_of(run, last),
-            steps: run.steps.len(),
-        },
-        replications: run.replications,
-        seed: run.seed,
-        precision: attained.map(precision),
-        bands: "quantiles over replications, not confidence intervals",
-        variants: outcomes.iter().map(|outcome| variant(run, outcome)).collect(),
-    }
+    let head = object!({
+        "schema": 1_u32,
+        "scenario": name(&run.scenario),
+        "note": run.note.as_deref(),
+        "calendar": run.calendar.key(),
+        "step": run.unit.key(),
+        "horizon": object!({
+            "first_step": moment(run, 0),
+            "last_step": moment(run, last),
+            "steps": run.steps.len(),
+        }),
+        "replications": run.replications,
+        "seed": run.seed,
+    });
+    let precision = attained.map(|attained| object!({ "precision": precision(attained) }));
+    let rest = object!({
+        "bands": "quantiles over replications, not confidence intervals",
+        "variants": outcomes.iter().map(|outcome| variant(run, outcome)).collect::<Json>(),
+    });
+    Document::new("summary", &head.and(precision.unwrap_or(Object(Vec::new()))).and(rest))
 }
 
-fn precision(found: &Attained) -> out::Precision<'_> {
-    out::Precision {
-        relative: found.relative.map(Number),
-        absolute: found.absolute.map(Number),
-        most: found.most,
-        reached: found.reached(),
-        means: found
-            .means
-            .iter()
-            .map(|known| out::Known {
-                variant: &known.variant.key,
-                answer: &known.asked.key,
-                mean: Number(known.mean),
-                half_width: Number(known.half_width),
-                wanted: Number(known.wanted),
-                never: Number(known.never),
-            })
-            .collect(),
-    }
+/// How well means are known, where the scenario asks for it: each mean with its 95 % interval.
+fn precision(found: &Attained) -> Object {
+    let known = |known: &Known| {
+        object!({
+            "variant": &known.variant.key,
+            "answer": &known.asked.key,
+            "mean": known.mean,
+            "half_width": known.half_width,
+            "wanted": known.wanted,
+            "never": known.never,
+        })
+    };
+    object!({
+        "relative": found.relative,
+        "absolute": found.absolute,
+        "most": found.most,
+        "reached": found.reached(),
+        "means": found.means.iter().map(known).collect::<Json>(),
+    })
 }
 
-fn variant<'a>(run: &'a RunInfo, outcome: &'a Outcome) -> out::Variant<'a> {
-    out::Variant {
-        name: name(&outcome.name),
-        stages: outcome.stages.iter().map(|it| stage(run, it)).collect(),
-        money: outcome.money.as_ref().map(|it| money(run, it)),
-        assertions: outcome.verdicts.iter().map(|it| assertion(run, outcome, it)).collect(),
-        assumptions: outcome.assumptions.iter().map(assumption).collect(),
-    }
+fn variant(run: &RunInfo, outcome: &Outcome) -> Object {
+    name(&outcome.name).and(object!({
+        "stages": outcome.stages.iter().map(|it| stage(run, it)).collect::<Json>(),
+        "money": outcome.money.as_ref().map(|it| money(run, it)),
+        "assertions": outcome.verdicts.iter().map(|it| assertion(run, outcome, it)).collect::<Json>(),
+        "assumptions": outcome.assumptions.iter().map(assumption).collect::<Json>(),
+    }))
 }
 
-fn stage<'a>(run: &'a RunInfo, stage: &'a StageOutcome) -> out::Stage<'a> {
+fn stage(run: &RunInfo, stage: &StageOutcome) -> Object {
     // Somebody is always under way: the whole pipeline has no clearance.
     let is_stage = !stage.is_whole_pipeline();
     let cleared_at = match stage.cleared_at {
-        ClearedAt::Units(units) => out::ClearedAt::Units(Number(units)),
-        ClearedAt::StepsOfWork(steps) => out::ClearedAt::StepsOfWork(Number(steps)),
+        ClearedAt::Units(units) => object!({ "units": units }),
+        ClearedAt::StepsOfWork(steps) => object!({ "steps_of_work": steps }),
     };
-    out::Stage {
-        name: name(&stage.name),
-        opening: band(&stage.opening),
-        cleared_at: is_stage.then_some(cleared_at),
-        clearance: is_stage.then(|| first_times(run, &stage.clearance)),
-        peak: band(&stage.peak),
-        peak_at: first_times(run, &stage.peak_step),
-        first_to_join: first_to_join(run, &stage.waits),
-        person_months: band(&stage.person_months),
-        served: band(&stage.served),
-        withdrawn: band(&stage.withdrawn),
-        standard_steps: stage.standard.map(Number),
-        service_level: stage.service_level.as_ref().map(band),
-        limits: stage.limits.iter().map(limit).collect(),
-        by_hand: stage.by_hand.as_ref().map(by_hand),
-        parts: stage.parts.iter().map(|it| part(run, it)).collect(),
-        spread: stage.spread.as_ref().map(spread),
-    }
+    name(&stage.name).and(object!({
+        "opening": band(&stage.opening),
+        "cleared_at": is_stage.then_some(cleared_at),
+        "clearance": is_stage.then(|| first_times(run, &stage.clearance)),
+        "peak": band(&stage.peak),
+        "peak_at": first_times(run, &stage.peak_step),
+        "first_to_join": stage.waits.first_to_join().map(|it| wait(run, it)),
+        "person_months": band(&stage.person_months),
+        "served": band(&stage.served),
+        "withdrawn": band(&stage.withdrawn),
+        "standard_steps": stage.standard,
+        "service_level": stage.service_level.as_ref().map(band),
+        "limits": stage.limits.iter().map(limit).collect::<Json>(),
+        "by_hand": stage.by_hand.as_ref().map(by_hand),
+        "parts": stage.parts.iter().map(|it| part(run, it)).collect::<Json>(),
+        "spread": stage.spread.as_ref().map(|spread| object!({
+            "worst_over_best": spread.ratio.as_ref().map(band),
+            "gini": band(&spread.gini),
+        })),
+    }))
 }
 
-fn part<'a>(run: &'a RunInfo, part: &'a Part) -> out::Part<'a> {
+/// A class over all regions, or a region over all classes: the other one is `null`.
+fn part(run: &RunInfo, part: &Part) -> Object {
     let (class, region) = match &part.of {
         PartOf::Class(class) => (Some(name(class)), None),
         PartOf::Region(region) => (None, Some(name(region))),
     };
-    out::Part {
-        class,
-        region,
-        opening: band(&part.opening),
-        clearance: first_times(run, &part.clearance),
-        peak: band(&part.peak),
-        first_to_join: first_to_join(run, &part.waits),
-        person_months: band(&part.person_months),
-        served: band(&part.served),
-        withdrawn: band(&part.withdrawn),
-        mean_wait_steps: part.wait.as_ref().map(band),
-        service_level: part.service_level.as_ref().map(band),
-    }
+    object!({
+        "class": class,
+        "region": region,
+        "opening": band(&part.opening),
+        "clearance": first_times(run, &part.clearance),
+        "peak": band(&part.peak),
+        "first_to_join": part.waits.first_to_join().map(|it| wait(run, it)),
+        "person_months": band(&part.person_months),
+        "served": band(&part.served),
+        "withdrawn": band(&part.withdrawn),
+        "mean_wait_steps": part.wait.as_ref().map(band),
+        "service_level": part.service_level.as_ref().map(band),
+    })
 }
 
-fn spread(spread: &Spread) -> out::Spread {
-    out::Spread { worst_over_best: spread.ratio.as_ref().map(band), gini: band(&spread.gini) }
+fn money(run: &RunInfo, money: &MoneyOutcome) -> Object {
+    object!({
+        "currency": name(&money.currency),
+        "released": band(&money.released),
+        "fees": band(&money.fees),
+        "cost": band(&money.cost),
+        "cost_per_card": money.per_card.as_ref().map(band),
+        "paid": band(&money.paid),
+        "cash_at_end": band(&money.cash),
+        "payable_at_end": band(&money.payable),
+        "arrears_peak": band(&money.arrears_peak),
+        "arrears_peak_at": first_times(run, &money.arrears_peak_step),
+    })
 }
 
-fn money<'a>(run: &RunInfo, money: &'a MoneyOutcome) -> out::Money<'a> {
-    out::Money {
-        currency: name(&money.currency),
-        released: band(&money.released),
-        fees: band(&money.fees),
-        cost: band(&money.cost),
-        cost_per_card: money.per_card.as_ref().map(band),
-        paid: band(&money.paid),
-        cash_at_end: band(&money.cash),
-        payable_at_end: band(&money.payable),
-        arrears_peak: band(&money.arrears_peak),
-        arrears_peak_at: first_times(run, &money.arrears_peak_step),
-    }
-}
-
-/// The waits of those who are the first to join from the start on.
-fn first_to_join(run: &RunInfo, waits: &Waits) -> Option<out::Wait> {
-    waits.first_to_join().map(|wait| wait_of(run, wait))
-}
-
-fn first_times(run: &RunInfo, times: &FirstTimes) -> out::FirstTimes {
-    let at = |probability| times.quantile(probability).map(|step| moment_of(run, step));
+/// A step that differs between replications; `null` for a quantile beyond the horizon.
+fn first_times(run: &RunInfo, times: &FirstTimes) -> Object {
+    let at = |probability| times.quantile(probability).map(|step| moment(run, step));
     let by_step = times.counts.iter().enumerate().filter(|(_, count)| 0 < **count);
-    out::FirstTimes {
-        q10: at(0.1),
-        median: at(0.5),
-        q90: at(0.9),
-        probability_of_never: Number(times.probability_of_never()),
-        distribution: by_step
-            .map(|(step, count)| out::Share {
-                at: moment_of(run, step),
-                replications: *count,
-                probability_by: Number(times.probability_by(step)),
-            })
-            .collect(),
-    }
-}
-
-fn wait_of(run: &RunInfo, wait: &WaitSummary) -> out::Wait {
-    let quantile = |quantile| match quantile {
-        WaitQuantile::Steps(steps) => out::WaitQuantile::Within {
-            steps,
-            served: run.day_after_wait(wait.step, steps).map(|day| day_of(run, day)),
-        },
-        WaitQuantile::BeyondHorizon => out::WaitQuantile::Beyond { beyond_horizon: true },
+    let share = |(step, count): (usize, &u32)| {
+        let share =
+            object!({ "replications": *count, "probability_by": times.probability_by(step) });
+        moment(run, step).and(share)
     };
-    out::Wait {
-        joined_step: wait.step,
-        joined: run.first_day(wait.step).map(|day| day_of(run, day)),
-        units: Number(wait.units),
-        mean_steps: wait.mean.map(Number),
-        p50: quantile(wait.p50),
-        p85: quantile(wait.p85),
-        p95: quantile(wait.p95),
-        within_standard: wait.within_standard.map(Number),
-        censored: Number(wait.censored),
-    }
+    object!({
+        "q10": at(0.1),
+        "median": at(0.5),
+        "q90": at(0.9),
+        "probability_of_never": times.probability_of_never(),
+        "distribution": by_step.map(share).collect::<Json>(),
+    })
 }
 
-fn limit(limit: &LimitOutcome) -> out::Limit<'_> {
-    out::Limit {
-        key: limit.limit.key(),
-        binding_share: Number(limit.binding_share),
-        withheld: band(&limit.withheld),
-    }
+fn wait(run: &RunInfo, wait: &WaitSummary) -> Object {
+    let quantile = |quantile| match quantile {
+        WaitQuantile::Steps(steps) => {
+            let served = run.day_after_wait(wait.step, steps);
+            object!({ "steps": steps, "served": served.map(|served| day(run, served)) })
+        }
+        WaitQuantile::BeyondHorizon => object!({ "beyond_horizon": true }),
+    };
+    object!({
+        "joined_step": wait.step,
+        "joined": run.first_day(wait.step).map(|joined| day(run, joined)),
+        "units": wait.units,
+        "mean_steps": wait.mean,
+        "p50": quantile(wait.p50),
+        "p85": quantile(wait.p85),
+        "p95": quantile(wait.p95),
+        "within_standard": wait.within_standard,
+        "censored": wait.censored,
+    })
 }
 
-fn by_hand(sum: &ByHand) -> out::ByHand {
-    out::ByHand {
-        opening: Number(sum.opening),
-        arrivals_per_month: Number(sum.arrivals_per_month),
-        pace_per_month: Number(sum.pace_per_month),
-        load: Number(sum.load()),
-        months: sum.months().map(Number),
-    }
+fn limit(limit: &LimitOutcome) -> Object {
+    object!({
+        "key": limit.limit.key(),
+        "binding_share": limit.binding_share,
+        "withheld": band(&limit.withheld),
+    })
 }
 
-fn assertion<'a>(
-    run: &'a RunInfo,
-    outcome: &'a Outcome,
-    verdict: &'a Verdict,
-) -> out::Assertion<'a> {
+fn by_hand(sum: &ByHand) -> Object {
+    object!({
+        "opening": sum.opening,
+        "arrivals_per_month": sum.arrivals_per_month,
+        "pace_per_month": sum.pace_per_month,
+        "load": sum.load(),
+        "months": sum.months(),
+    })
+}
+
+fn assertion(run: &RunInfo, outcome: &Outcome, verdict: &Verdict) -> Object {
     let claim = verdict.assertion.claim;
     let Answer { stage, measure } = claim.answer;
     // A clearance is bounded by its date.
@@ -224,53 +207,50 @@ fn assertion<'a>(
         Measure::Backlog(step) => Some(step),
         _ => is_date.then(|| asked::whole(claim.bound.value())),
     };
-    out::Assertion {
-        name: name(&verdict.assertion.name),
-        stage: outcome.stages.get(stage.0).map(|stage| stage.name.key.as_str()),
-        of: measure.key(),
-        at: step.map(|step| moment_of(run, step)),
-        bound: (!is_date).then_some(match claim.bound {
-            Bound::AtMost(value) => out::Bound::AtMost(Number(value)),
-            Bound::AtLeast(value) => out::Bound::AtLeast(Number(value)),
-        }),
-        probability: Number(claim.share),
-        share: Number(verdict.share),
-        passed: verdict.passed(),
-    }
+    let bound = match claim.bound {
+        _ if is_date => Object(Vec::new()),
+        Bound::AtMost(value) => object!({ "at_most": value }),
+        Bound::AtLeast(value) => object!({ "at_least": value }),
+    };
+    let what = object!({
+        "stage": outcome.stages.get(stage.0).map(|stage| &stage.name.key),
+        "of": measure.key(),
+        "at": step.map(|step| moment(run, step)),
+    });
+    name(&verdict.assertion.name).and(what).and(bound).and(object!({
+        "probability": claim.share,
+        "share": verdict.share,
+        "passed": verdict.passed(),
+    }))
 }
 
-fn assumption(assumption: &Assumption) -> out::Assumption<'_> {
-    out::Assumption {
-        address: &assumption.address,
-        value: &assumption.value,
-        from: assumption.from.as_deref(),
-        grade: assumption.grade.as_deref(),
-        note: assumption.note.as_deref(),
-    }
+fn assumption(assumption: &Assumption) -> Object {
+    object!({
+        "address": &assumption.address,
+        "value": &assumption.value,
+        "from": assumption.from.as_ref(),
+        "grade": assumption.grade.as_ref(),
+        "note": assumption.note.as_ref(),
+    })
 }
 
-fn band(band: &Band) -> out::Band {
-    let level = |index: usize| Number(band.quantiles[index]);
-    out::Band {
-        mean: Number(band.mean),
-        q025: level(0),
-        q10: level(1),
-        q25: level(2),
-        q50: level(3),
-        q75: level(4),
-        q90: level(5),
-        q975: level(6),
-    }
+fn band(band: &Band) -> Object {
+    let quantiles = LEVEL_KEYS.into_iter().zip(band.quantiles.map(Json::from));
+    object!({ "mean": band.mean }).and(Object(quantiles.collect()))
 }
 
-fn name(name: &Name) -> out::Name<'_> {
-    out::Name { key: &name.key, label: name.plain(), label_fa: name.given("fa") }
+fn name(name: &Name) -> Object {
+    let label_fa = name.given("fa").map(|label| ("label_fa", Json::from(label)));
+    object!({ "key": &name.key, "label": name.plain() }).and(Object(label_fa.into_iter().collect()))
 }
 
-fn moment_of(run: &RunInfo, step: usize) -> out::Moment {
-    out::Moment { step, day: run.steps.get(step).map(|step| day_of(run, step.first)) }
+/// A step with its first day.
+fn moment(run: &RunInfo, step: usize) -> Object {
+    let first = run.steps.get(step).map(|step| day(run, step.first));
+    object!({ "step": step }).and(first.unwrap_or(Object(Vec::new())))
 }
 
-fn day_of(run: &RunInfo, day: Day) -> out::Day {
-    out::Day { date: run.calendar.format(day), gregorian: Calendar::Gregorian.format(day) }
+/// A day in the scenario's calendar, and in ISO 8601.
+fn day(run: &RunInfo, day: Day) -> Object {
+    object!({ "date": run.calendar.format(day), "gregorian": Calendar::Gregorian.format(day) })
 }

@@ -310,7 +310,9 @@ answer-changed = { $answer ->
     [never] never cleared
     [peak] { answer }
     [person_months] { answer }
-    [served] served
+    [backlog_at_end] { answer }
+    [served] { answer }
+    [backlog] { answer }
     [service_level] { answer }
    *[assertion] holds
 }
@@ -412,6 +414,8 @@ answer = { $answer ->
     [peak] peak backlog
     [person_months] person-months waited
     [backlog_at_end] backlog at the end
+    [served] served
+    [backlog] backlog
    *[service_level] within the standard
 }
 value = value

@@ -231,7 +231,9 @@ answer-changed = { $answer ->
     [never] بی‌پایان صف
     [peak] { answer }
     [person_months] { answer }
-    [served] انجام‌شده
+    [backlog_at_end] { answer }
+    [served] { answer }
+    [backlog] { answer }
     [service_level] { answer }
    *[assertion] برقرار
 }
@@ -311,6 +313,8 @@ answer = { $answer ->
     [peak] اوج صف
     [person_months] نفر-ماه انتظار
     [backlog_at_end] صف در پایان
+    [served] انجام‌شده
+    [backlog] صف
    *[service_level] در مهلت استاندارد
 }
 value = مقدار

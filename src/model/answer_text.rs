@@ -82,14 +82,7 @@ impl Answer {
 
     /// The answers when none are named. A stage without a limit serves all at once, so it has none of them.
     pub fn all(model: &Model) -> Vec<Self> {
-        let limited: Vec<bool> = model
-            .stages
-            .iter()
-            .map(|stage| {
-                stage.limits.capacities().next().is_some()
-                    || stage.limits.materials().next().is_some()
-            })
-            .collect();
+        let limited: Vec<bool> = model.stages.iter().map(|stage| stage.limits.any()).collect();
         let none_is = !limited.contains(&true);
         let of_stage = |index: usize| {
             let has_standard = model.stages[index].standard.is_some();

@@ -105,10 +105,15 @@ impl Reading<'_, '_> {
 /// Tells every stage its limits.
 fn link(draft: &mut Draft, funds: Option<&Funds>) {
     for (id, stage) in (0..).map(StageId).zip(&mut draft.stages) {
-        let owners = stage.collection.as_ref().map(|_| LimitSource::Owners);
-        let cash = funds.filter(|funds| funds.are_spent_at(id)).map(|_| LimitSource::Funds);
         let of_stage = draft.limits.iter().filter(|(stage, _)| *stage == id);
-        stage.limits = Limits::new(of_stage.map(|(_, limit)| *limit).chain(owners).chain(cash));
+        let without_table = [LimitSource::Owners, LimitSource::Funds];
+        let all = of_stage.map(|(_, limit)| *limit).chain(without_table);
+        let holds = |limit: &LimitSource| match limit {
+            LimitSource::Demand | LimitSource::Capacity(_) | LimitSource::Material(_) => true,
+            LimitSource::Owners => stage.collection.is_some(),
+            LimitSource::Funds => funds.is_some_and(|funds| funds.are_spent_at(id)),
+        };
+        stage.limits = Limits::new(all.filter(holds));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFa
 use crate::experiment::pace;
 use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
+use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
 use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Stage, Supplier};
 use crate::stats::planning::{self, WAIT_FACTOR};
@@ -73,9 +74,13 @@ impl Sums<'_> {
     }
 
     fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
-        let capacities = stage.limits.capacities().map(|id| self.capacity(id));
-        let materials = stage.limits.materials().filter_map(|id| self.material(index, id));
-        capacities.chain(materials).collect()
+        let facts = |limit: &LimitSource| match *limit {
+            LimitSource::Capacity(id) => Some(self.capacity(id)),
+            LimitSource::Material(id) => self.material(index, id),
+            // They have no pace of their own.
+            LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
+        };
+        stage.limits.as_slice().iter().filter_map(facts).collect()
     }
 
     fn capacity(self, id: CapacityId) -> LimitFacts {

@@ -6,6 +6,7 @@ use crate::experiment::outcome::first_times::FirstTimes;
 use crate::experiment::outcome::part::{Part, Spread};
 use crate::experiment::pace::{self, ByHand};
 use crate::experiment::waits::{Waits, pooled};
+use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
 use crate::model::{ClearedAt, MaterialId, Name, Stage};
 use crate::stats::band::Band;
@@ -144,16 +145,21 @@ impl Found<'_> {
         if stage.collection.is_some() {
             return None;
         }
-        let capacities = stage
-            .limits
-            .capacities()
-            .filter_map(|id| self.pace(Metric::Available, &self.model.capacities[id.0].name.key));
-        let materials = stage.limits.materials().filter(|id| self.has_pace(stage, *id));
-        let materials = materials.filter_map(|id| {
-            let material = &self.model.materials[id.0];
-            Some(self.pace(Metric::Received, &material.name.key)? / material.per_unit)
-        });
-        let pace = capacities.chain(materials).min_by(f64::total_cmp).filter(|pace| 0.0 < *pace)?;
+        let pace = |limit: &LimitSource| match *limit {
+            LimitSource::Capacity(id) => {
+                self.pace(Metric::Available, &self.model.capacities[id.0].name.key)
+            }
+            LimitSource::Material(id) if self.has_pace(stage, id) => {
+                let material = &self.model.materials[id.0];
+                Some(self.pace(Metric::Received, &material.name.key)? / material.per_unit)
+            }
+            LimitSource::Demand
+            | LimitSource::Owners
+            | LimitSource::Material(_)
+            | LimitSource::Funds => None,
+        };
+        let paces = stage.limits.as_slice().iter().filter_map(pace);
+        let pace = paces.min_by(f64::total_cmp).filter(|pace| 0.0 < *pace)?;
         Some(ByHand {
             opening: facts.spread(|ending| ending.opening).mean,
             arrivals_per_month: self.pace(Metric::Joined, &stage.name.key)?,

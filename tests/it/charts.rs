@@ -236,7 +236,7 @@ fn a_title_tells_the_whole_story() {
         (Cards { demand: WAVE, ..certain.clone() }, "and is gone by"),
         (Cards { demand: "per_month = 3_000_000", ..certain.clone() }, "it grows from 10 M to"),
         (Cards { span: ("1399-08", "1399-10"), ..certain.clone() }, "it shrinks from 10 M to"),
-        (Cards { waiting: 0.0, demand: SURGE, ..certain.clone() }, "a backlog forms and grows to"),
+        (Cards { waiting: 0.0, demand: SURGE, ..certain.clone() }, "a queue forms and grows to"),
     ] {
         let title = title(&cards.charts(), "backlog-production");
         assert!(title.contains(told), "{title} | {told}");
@@ -272,12 +272,12 @@ fn every_scenario_is_drawn() {
 #[test]
 fn titles_say_what_was_found() {
     for (scenario, chart, told) in [
-        ("provinces", "spread-production", "worst over best is"),
+        ("provinces", "spread-production", "times as long"),
         ("renewal-cliff-1405", "service", "cards expire in"),
         ("arrears-1403", "money", "Arrears peak at"),
         ("renewal-cliff-1405", "classes-production", "waits longest"),
-        ("national-1399", "limits-production", "was held back most by Card bodies"),
-        ("shortage-1396", "supply-blank", "too few in"),
+        ("national-1399", "limits-production", "the bottleneck was Card bodies in"),
+        ("shortage-1396", "supply-blank", "short in"),
     ] {
         let title = title(&charts_of(&played(scenario, 5)), chart);
         assert!(title.contains(told), "{title} | {told}");

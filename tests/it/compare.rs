@@ -110,8 +110,8 @@ fn variants_side_by_side() {
     Cards
     50 replications, seed 9
     Differences are from Base, run by run with the same random draws. ±: 95%
-    confidence interval of the mean; those of differences hold together for all
-    alternatives (95% each). Better in: share of runs.
+    confidence interval of the mean; intervals of differences hold jointly for all
+    variants (95% each). Better in: share of runs.
 
     making
 
@@ -167,16 +167,16 @@ fn variants_side_by_side_in_persian() {
     let (text, _) = text.rsplit_once("نتایج در").unwrap();
     insta::assert_snapshot!(text, @r"
     Cards
-    ۵۰ اجرا، بذر ۷
-    تفاوت‌ها با پایه است، اجرا به اجرا با اعداد تصادفی یکسان. ±: بازهٔ اطمینان ۹۵٪
-    میانگین؛ بازه‌های تفاوت برای همهٔ گزینه‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم
+    ۵۰ اجرا، شمارهٔ تصادفی ۷
+    تفاوت‌ها با پایه است، اجرا به اجرا با اعداد تصادفی مشترک. ±: بازهٔ اطمینان ۹۵٪
+    میانگین؛ بازه‌های تفاوت برای همهٔ حالت‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم
     اجراها.
 
     making
 
-    پایان صف (میانه)  مقدار         تفاوت              بهتر در  نتیجه
-      پایه            فروردین ۱۴۰۰
-      faster          دی ۱۳۹۹       −۳٫۰۶ ± ۰٫۲۷۸ ماه  ۱۰۰٪     بهتر
+    خالی‌شدن صف (میانه)  مقدار         تفاوت              بهتر در  نتیجه
+      پایه              فروردین ۱۴۰۰
+      faster            دی ۱۳۹۹       −۳٫۰۶ ± ۰٫۲۷۸ ماه  ۱۰۰٪     بهتر
 
     اوج صف    مقدار       تفاوت        بهتر در  نتیجه
       پایه    ۸۱۴ ± ۹٫۵۱

@@ -36,7 +36,11 @@ impl Draws {
 
     /// The generator of one process in one step.
     pub fn at(self, stream: u64, step: usize) -> Pcg64Dxsm {
-        let address = mix(mix(self.key ^ stream) ^ step as u64);
+        self.at_address(stream, step as u64)
+    }
+
+    fn at_address(self, stream: u64, address: u64) -> Pcg64Dxsm {
+        let address = mix(mix(self.key ^ stream) ^ address);
         // Dxsm permutes its whole state on output, so one word of entropy in each half is plenty.
         let state = (u128::from(address) << 64) | u128::from(address ^ self.key);
         Pcg64Dxsm::new(state, u128::from(stream))
@@ -44,14 +48,22 @@ impl Draws {
 
     /// Thirty-two bits, for what is scrambled once.
     pub fn word(self, stream: u64) -> u32 {
-        self.at(stream, usize::MAX).next_u32()
+        self.at_address(stream, ONCE).next_u32()
     }
 
     /// A number strictly between 0 and 1 for what is drawn once per replication.
     pub fn once(self, stream: u64) -> f64 {
-        open_unit(&mut self.at(stream, usize::MAX))
+        self.point(stream, ONCE)
+    }
+
+    /// A number strictly between 0 and 1 for one thing among many, such as a cohort.
+    pub fn point(self, stream: u64, address: u64) -> f64 {
+        open_unit(&mut self.at_address(stream, address))
     }
 }
+
+/// The address of what is drawn once per replication: after every step, and the same however wide a pointer is.
+const ONCE: u64 = u64::MAX;
 
 /// Distinct points of a Sobol' sequence; then it repeats.
 pub const SOBOL_POINTS: u32 = 65_536;
@@ -101,6 +113,16 @@ mod tests {
     #[test]
     fn the_generator_is_pinned() {
         assert_eq!(Draws::new(Seed(1399), 0).at(1, 0).next_u64(), 2_680_013_275_407_716_137);
+    }
+
+    /// Of sixty-four bits on every platform: a build for a narrower one must draw the same.
+    #[test]
+    fn the_address_of_what_is_drawn_once_is_pinned() {
+        let draws = Draws::new(Seed(1399), 0);
+        assert_eq!(ONCE, 0xffff_ffff_ffff_ffff);
+        assert_eq!(draws.at_address(1, ONCE).next_u64(), 15_817_825_031_486_504_660);
+        assert_eq!(draws.once(1).to_bits(), draws.point(1, 0xffff_ffff_ffff_ffff).to_bits());
+        assert_ne!(draws.word(1), draws.at_address(1, 0xffff_ffff).next_u32());
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
 
 use crate::engine::counts::{Departure, add};
+use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
 use crate::engine::wait_tables::{WaitTables, past_of_programme};
-use crate::model::Model;
+use crate::model::class::Class;
+use crate::model::{Model, Stage, stream};
+use crate::random::Draws;
 
 /// The pipeline as a queue: units join at any stage and complete at the last one.
 #[derive(Debug)]
@@ -21,6 +24,7 @@ pub(super) struct Pipeline {
     completed: Vec<Vec<f64>>,
     /// By class: units that are lost or withdraw at any stage.
     lost: Vec<Vec<f64>>,
+    lottery: Lottery,
 }
 
 impl Pipeline {
@@ -30,12 +34,20 @@ impl Pipeline {
         wait_tables: &mut WaitTables,
     ) -> Self {
         let past = past_of_programme(model);
-        let mut queues = vec![Queue::new(randomness.lanes(), past, None); model.classes.len()];
+        let loses = |stage: &Stage| {
+            stage.reneging.is_some() || stage.rejects.is_some_and(|rejects| !rejects.rework)
+        };
+        let is_random = model.stages.iter().any(loses);
+        let queue = |class: &Class| {
+            let lots = stream::named(&format!("pipeline.lots.{}", class.name.key));
+            Queue::new(randomness.lanes(), past, None, is_random.then_some(lots))
+        };
+        let mut queues: Vec<Queue> = model.classes.iter().map(queue).collect();
         // Units that wait at a later stage joined the pipeline earlier.
         for opening in model.stages.iter().rev().flat_map(|stage| &stage.openings) {
             let waiting = randomness.whole_values(opening.waiting);
             let class = opening.class.0;
-            queues[class].open(&waiting, &opening.cohorts, |row, units| {
+            queues[class].open(&waiting, &opening.cohorts, &randomness.draws, |row, units| {
                 wait_tables.programme.join(class, 0, row, units);
             });
         }
@@ -50,6 +62,7 @@ impl Pipeline {
             joined: zeros.clone(),
             completed: zeros.clone(),
             lost: zeros,
+            lottery: Lottery::default(),
         }
     }
 
@@ -65,11 +78,12 @@ impl Pipeline {
         model: &Model,
         stages: &[StageState],
         step: usize,
+        draws: &[Draws],
         wait_tables: &mut WaitTables,
     ) {
         let regions = model.regions.len();
         let tables = &mut wait_tables.programme;
-        for (class, queue) in self.queues.iter_mut().enumerate() {
+        for (class, queue) in self.queues.chunks_mut(1).enumerate() {
             for (stage, state) in model.stages.iter().zip(stages) {
                 state.add_lost(stage, class, &mut self.lost[class]);
             }
@@ -79,14 +93,14 @@ impl Pipeline {
                     add(&mut self.completed[class], last.completed_of(cell));
                 }
             }
-            let row = queue.join(&self.joined[class], step);
+            let row = queue[0].join(&self.joined[class], step, draws);
             tables.join(class, 0, row, self.joined[class].iter().sum());
-            queue.take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
-            queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.lost[class]);
-            queue.for_each_departure(|departure, row, wait, units| {
+            queue[0].take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
+            self.lottery.take(queue, Departure::Withdrawn, &self.lost[class]);
+            queue[0].for_each_departure(|departure, row, wait, units| {
                 tables.leave(class, 0, (departure, row, wait), units);
             });
-            queue.close();
+            queue[0].close();
         }
         let Some((first, others)) = self.queues.split_first() else { return };
         let waiting = &mut self.lost[0];

@@ -7,13 +7,16 @@ use crate::engine::counts::{Counts, Departure, add};
 use crate::engine::discipline::{ClassSharing, order_within};
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::ledger::Ledger;
+use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
-use crate::engine::queue::{Queue, ServiceOrder};
+use crate::engine::queue::Queue;
 use crate::engine::randomness::Randomness;
 use crate::engine::regions::RegionalSharing;
 use crate::engine::transit::Transit;
 use crate::engine::wait_tables::{StageWaitTables, past};
-use crate::model::{Model, Reneging, Stage};
+use crate::model::class::Discipline;
+use crate::model::{Model, Reneging, Stage, stream};
+use crate::random::Draws;
 
 /// The state of a stage in every lane.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub(super) struct StageState {
     pub(super) ledger: Ledger,
     regions: RegionalSharing,
     sharing: ClassSharing,
+    lottery: Lottery,
     /// All cells together; unused where there is only one.
     total: Counts,
     pub(super) by_class: Vec<Counts>,
@@ -68,7 +72,16 @@ impl StageState {
     ) -> Self {
         let (classes, regions) = (model.classes.len(), model.regions.len());
         let lanes = randomness.lanes();
-        let mut queues = vec![Queue::new(lanes, past(stage), stage.standard); classes * regions];
+        let is_random = stage.discipline == Discipline::Siro
+            || matches!(stage.reneging, Some(Reneging::Hazard(_)));
+        let queue = |cell: usize| {
+            let (class, region) = class_and_region(cell, classes);
+            let (name, class) = (&stage.name.key, &model.classes[class].name.key);
+            let lots = stream::named(&format!("stage.{name}.lots.{class}"));
+            let lots = is_random.then_some(lots ^ model.regions[region].stream);
+            Queue::new(lanes, past(stage), stage.standard, lots)
+        };
+        let mut queues: Vec<Queue> = (0..classes * regions).map(queue).collect();
         for opening in &stage.openings {
             let parts = allocation::split(
                 &randomness.whole_values(opening.waiting),
@@ -76,7 +89,8 @@ impl StageState {
             );
             for (region, waiting) in parts.iter().enumerate() {
                 let class = opening.class.0;
-                queues[region * classes + class].open(waiting, &opening.cohorts, |row, units| {
+                let queue = &mut queues[region * classes + class];
+                queue.open(waiting, &opening.cohorts, &randomness.draws, |row, units| {
                     wait_tables.join(class, region, row, units);
                 });
             }
@@ -107,6 +121,7 @@ impl StageState {
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: RegionalSharing::new(model, stage, randomness),
             sharing: ClassSharing::new(&model.classes),
+            lottery: Lottery::default(),
             total: Counts::new(lanes),
             by_class: vec![Counts::new(lanes); several(classes)],
             by_region: vec![Counts::new(lanes); several(regions)],
@@ -139,9 +154,10 @@ impl StageState {
         cell: usize,
         arrivals: &[f64],
         step: usize,
+        draws: &[Draws],
         wait_tables: &mut StageWaitTables,
     ) {
-        let row = self.queues[cell].join(arrivals, step);
+        let row = self.queues[cell].join(arrivals, step, draws);
         let (class, region) = class_and_region(cell, self.classes);
         wait_tables.join(class, region, row, arrivals.iter().sum());
     }
@@ -155,10 +171,10 @@ impl StageState {
                 self.queues.iter_mut().for_each(|queue| queue.withdraw_impatient(patience));
             }
             Some(Reneging::Hazard(hazard)) => {
-                for (queue, cell) in self.queues.iter_mut().zip(&mut self.cells) {
+                for (queue, cell) in self.queues.chunks_mut(1).zip(&mut self.cells) {
                     randomness.amounts(hazard, step, &mut self.row);
-                    cell.reneging.apply_hazard(&mut self.row, &queue.counts.waiting);
-                    queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.row);
+                    cell.reneging.apply_hazard(&mut self.row, &queue[0].counts.waiting);
+                    self.lottery.take(queue, Departure::Withdrawn, &self.row);
                 }
             }
         }
@@ -214,6 +230,16 @@ impl StageState {
         for region in 0..self.regions.count() {
             let cells = region * self.classes..(region + 1) * self.classes;
             let served = self.regions.served(region, &self.ledger);
+            let Some(order) = order else {
+                let (queues, cells) = (&mut self.queues[cells.clone()], &mut self.cells[cells]);
+                self.lottery.take(queues, Departure::Served, served);
+                for (queue, cell) in queues.iter().zip(cells) {
+                    for (served, departures) in cell.served.iter_mut().zip(&queue.departures) {
+                        *served = departures.units;
+                    }
+                }
+                continue;
+            };
             if self.classes == 1 {
                 self.cells[region].served.copy_from_slice(served);
             } else {

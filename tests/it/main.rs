@@ -26,6 +26,7 @@ mod precision;
 mod programme_answers;
 mod programme_laws;
 mod pseudo;
+mod random_order;
 mod readme;
 mod registry;
 mod resume;

@@ -25,6 +25,7 @@ mod precision;
 mod programme_answers;
 mod programme_laws;
 mod pseudo;
+mod publishing;
 mod readme;
 mod registry;
 mod resume;

@@ -23,6 +23,7 @@ pub mod run;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
+mod typed;
 
 pub use crate::experiment::compare::{LEVEL, compare, side_by_side};
 pub use crate::experiment::error::{ExperimentError, Violation};

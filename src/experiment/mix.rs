@@ -13,6 +13,7 @@ use crate::experiment::answer::Play;
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::judge;
 use crate::experiment::parameter::{Parameter, tidy};
+use crate::experiment::typed;
 use crate::model::answer::Claim;
 use crate::report::answer::{Asked, Judged};
 use crate::report::section::Report;
@@ -39,7 +40,8 @@ pub(super) fn conduct(
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
-    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
+    let found = found.map_err(|error| typed::placed(error, arguments.all("vary")))?;
     Ok(findings::report(run, &found))
 }
 

@@ -9,7 +9,7 @@ use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
 use crate::experiment::{Experiment, Inquiry, Leaves, Scenarios};
-use crate::experiment::{judge, mix};
+use crate::experiment::{judge, mix, typed as as_typed};
 use crate::model::answer::Claim;
 use crate::report::answer::{Asked, Judged};
 use crate::report::section::Report;
@@ -78,7 +78,8 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         })
     });
     let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
-    let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
+    let found = found.map_err(|error| as_typed::placed(error, arguments.all("vary")))?;
     Ok(findings::report(run, &found))
 }
 

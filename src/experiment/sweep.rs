@@ -13,7 +13,7 @@ use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::judge;
 use crate::experiment::parameter::{Parameter, Value};
 use crate::experiment::pooled::{self, Frame};
-use crate::experiment::{Cache, Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::{Cache, Experiment, Inquiry, Leaves, Scenarios, typed};
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::report::answer::{Asked, Judged};
@@ -73,7 +73,8 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let design = arguments.one("design").and_then(Design::from_key).unwrap_or(Design::Grid);
     let count = arguments.whole("points", 1..=10_000)?;
     let points = design.points(&parameters, count, programme.plan.seed)?;
-    let keys = parameters.into_iter().map(|each| each.key).collect();
+    let keys: Vec<String> = parameters.into_iter().map(|each| each.key).collect();
+    typed::check(bench, arguments.all("vary"), &keys, &points)?;
     let all = points.len() as u64;
     let task = Task { keys, design, points, answers };
     let found = sweep(bench, task, cache, &|done| progress.done(done, all))?;

@@ -53,4 +53,5 @@ mod support;
 mod tabular;
 mod terminal;
 mod tidy;
+mod typed_values;
 mod workbench;

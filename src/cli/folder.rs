@@ -136,8 +136,8 @@ impl Folder {
             },
         );
         put.map_err(|error| self.failed(&error))?;
-        let note = |(from, to): &(String, String)| {
-            let shown = &self.shown;
+        let note = |(from, to): &(PathBuf, PathBuf)| {
+            let (shown, from, to) = (&self.shown, from.display(), to.display());
             format!(
                 "note: `{shown}/{from}` was not as nobat wrote it; it is kept as `{shown}/{to}`\n"
             )

@@ -92,6 +92,24 @@ fn files_of_others_come_along() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn permissions_and_strange_names_come_along_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = desk();
+    run(&desk, "run cards.toml --format svg");
+    let strange = desk.path("results/cards").join(std::ffi::OsStr::from_bytes(b"note\xff.txt"));
+    fs::write(&strange, "mine").unwrap();
+    for (path, mode) in [("results/cards", 0o700), ("results/cards/charts", 0o750)] {
+        fs::set_permissions(desk.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    }
+    assert_eq!(run(&desk, "run cards.toml --format svg"), "");
+    let mode = |path: &str| fs::metadata(desk.path(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("results/cards"), mode("results/cards/charts")), (0o700, 0o750));
+    assert_eq!(fs::read_to_string(&strange).unwrap(), "mine");
+}
+
 #[test]
 fn a_result_that_somebody_changed_is_kept_under_another_name() {
     let desk = desk();

@@ -37,8 +37,8 @@ fn refused(words: &str) -> String {
 #[test]
 fn a_sweep_shows_all_bad_values_where_they_were_typed() {
     insta::assert_snapshot!(
-                refused("sweep a.toml --vary stage.a.yield=0.8,1.5,0.9,-1 --vary capacity.c.per_month=5,oops"),
-                @r"
+                        refused("sweep a.toml --vary stage.a.yield=0.8,1.5,0.9,-1 --vary capacity.c.per_month=5,oops"),
+                        @r"
 error[out-of-range]: 1.5 is above 1
  --> --vary:1:19
   |
@@ -63,7 +63,7 @@ error[wrong-type]: expected a number, found text
   |
   = help: write 600_000
 "
-            );
+                    );
 }
 
 #[test]

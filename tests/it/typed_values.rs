@@ -36,9 +36,10 @@ fn refused(words: &str) -> String {
 
 #[test]
 fn a_sweep_shows_all_bad_values_where_they_were_typed() {
-    insta::assert_snapshot!(
-                        refused("sweep a.toml --vary stage.a.yield=0.8,1.5,0.9,-1 --vary capacity.c.per_month=5,oops"),
-                        @r"
+    let said = refused(
+        "sweep a.toml --vary stage.a.yield=0.8,1.5,0.9,-1 --vary capacity.c.per_month=5,oops",
+    );
+    insta::assert_snapshot!(said, @r"
 error[out-of-range]: 1.5 is above 1
  --> --vary:1:19
   |
@@ -62,13 +63,13 @@ error[wrong-type]: expected a number, found text
   |                        ^^^^
   |
   = help: write 600_000
-"
-                    );
+");
 }
 
 #[test]
 fn a_bad_value_of_a_range_is_shown_at_the_range() {
-    insta::assert_snapshot!(refused("sweep a.toml --vary stage.a.yield=0.8..1.2:3"), @r"
+    let said = refused("sweep a.toml --vary stage.a.yield=0.8..1.2:3");
+    insta::assert_snapshot!(said, @r"
 error[out-of-range]: 1.2 is above 1
  --> --vary:1:15
   |
@@ -77,8 +78,8 @@ error[out-of-range]: 1.2 is above 1
   |
   = help: write a share from 0 to 1, such as 0.9 for 90 %
 ");
-    insta::assert_snapshot!(
-        refused("sweep a.toml --vary stage.a.yield=0.8..1.2 --design sobol --points 8"), @r"
+    let said = refused("sweep a.toml --vary stage.a.yield=0.8..1.2 --design sobol --points 8");
+    insta::assert_snapshot!(said, @r"
 error[out-of-range]: 1.19151 is above 1
  --> --vary:1:15
   |
@@ -91,7 +92,8 @@ error[out-of-range]: 1.19151 is above 1
 
 #[test]
 fn a_bad_key_is_shown_once() {
-    insta::assert_snapshot!(refused("sweep a.toml --vary stage.b.yield=0.8,0.9"), @r"
+    let said = refused("sweep a.toml --vary stage.b.yield=0.8,0.9");
+    insta::assert_snapshot!(said, @r"
 error[unused]: the stage `b` is not in the pipeline
  --> --vary:1:1
   |
@@ -100,7 +102,8 @@ error[unused]: the stage `b` is not in the pipeline
   |
   = help: add its name to `pipeline`, or remove the table
 ");
-    insta::assert_snapshot!(refused("sweep a.toml --vary stage.a.yeild=0.8,0.9"), @r"
+    let said = refused("sweep a.toml --vary stage.a.yeild=0.8,0.9");
+    insta::assert_snapshot!(said, @r"
 error[unknown-key]: `stage.a` has no key `yeild`
  --> --vary:1:1
   |
@@ -109,7 +112,8 @@ error[unknown-key]: `stage.a` has no key `yeild`
   |
   = help: did you mean `yield`?
 ");
-    insta::assert_snapshot!(refused("sweep a.toml --vary time.end=2024-02,2024-04"), @r"
+    let said = refused("sweep a.toml --vary time.end=2024-02,2024-04");
+    insta::assert_snapshot!(said, @r"
 error[conflict]: this changes the horizon or the pipeline, and then the answers are not comparable
  --> --vary:1:1
   |
@@ -122,7 +126,8 @@ error[conflict]: this changes the horizon or the pipeline, and then the answers 
 
 #[test]
 fn what_no_longer_fits_elsewhere_is_shown_with_the_value() {
-    insta::assert_snapshot!(refused("sweep a.toml --vary pipeline=[\"b\"],[\"a\"]"), @r#"
+    let said = refused("sweep a.toml --vary pipeline=[\"b\"],[\"a\"]");
+    insta::assert_snapshot!(said, @r#"
 error[unknown-name]: there is no stage `b`
  --> --vary:1:10
   |
@@ -148,8 +153,8 @@ error[unused]: the stage `a` is not in the pipeline
 
 #[test]
 fn solve_shows_bad_ends_where_they_were_typed() {
-    insta::assert_snapshot!(
-        refused("solve a.toml --vary stage.a.yield=0.5..2 --until a.peak<=500"), @r"
+    let said = refused("solve a.toml --vary stage.a.yield=0.5..2 --until a.peak<=500");
+    insta::assert_snapshot!(said, @r"
 error[out-of-range]: 1.015 is above 1
  --> --vary:1:15
   |
@@ -158,11 +163,11 @@ error[out-of-range]: 1.015 is above 1
   |
   = help: write a share from 0 to 1, such as 0.9 for 90 %
 ");
-    insta::assert_snapshot!(
-        refused(
-            "solve a.toml --vary stage.a.yield=0.5..2 --vary capacity.c.per_month=5..9 \
-             --cost stage.a.yield=1,capacity.c.per_month=1 --until a.peak<=500"
-        ), @r"
+    let said = refused(
+        "solve a.toml --vary stage.a.yield=0.5..2 --vary capacity.c.per_month=5..9 \
+             --cost stage.a.yield=1,capacity.c.per_month=1 --until a.peak<=500",
+    );
+    insta::assert_snapshot!(said, @r"
 error[out-of-range]: 1.0625 is above 1
  --> --vary:1:15
   |

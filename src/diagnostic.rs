@@ -215,6 +215,20 @@ impl Sources {
         SourceId(self.list.len() - 1)
     }
 
+    /// The ids of all texts with this name, in order.
+    pub(crate) fn named(&self, name: &'static str) -> impl Iterator<Item = SourceId> + '_ {
+        let ids = (0..self.list.len()).map(SourceId);
+        ids.filter(move |id| self.get(*id).name == name)
+    }
+
+    /// The id of a text that may be here already.
+    pub(crate) fn find_or_add(&mut self, source: &Source) -> SourceId {
+        if let Some(index) = self.list.iter().position(|known| known == source) {
+            return SourceId(index);
+        }
+        self.add(source.name.as_str(), source.text.as_str())
+    }
+
     /// The text behind an id, which must have come from these sources.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.list[id.0]

@@ -21,9 +21,9 @@ pub(crate) struct Stack {
     pub(crate) root: Span,
 }
 
-/// What the command line says, as small scenarios. What cannot be read is left out.
-pub(crate) fn settings(
-    set: &[String],
+/// What the command line says, as small scenarios; `set` names where each came from. What cannot be read is left out.
+pub(crate) fn settings<'s>(
+    set: impl Iterator<Item = (&'static str, &'s str)>,
     replications: Option<u32>,
     seed: Option<u64>,
     sources: &mut Sources,
@@ -32,7 +32,8 @@ pub(crate) fn settings(
     let replications =
         replications.map(|number| ("--replications", format!("run.replications={number}")));
     let seed = seed.map(|number| ("--seed", format!("run.seed={number}")));
-    let all = set.iter().map(|setting| ("--set", setting.clone())).chain(replications).chain(seed);
+    let set = set.map(|(name, setting)| (name, setting.to_owned()));
+    let all = set.chain(replications).chain(seed);
     all.filter_map(|(name, setting)| {
         parse_setting(&setting, name, sources, found).and_then(into_table)
     })

@@ -2,13 +2,13 @@
 
 use nobat::model::metric::Metric;
 
-use crate::support::{daily_schedule, days, means, report, stage};
+use crate::support::{daily_schedule, days, means, played, stage};
 
 /// Least form: one joins on each of three days, one is served on the third. The mean wait is one day, not none.
 #[test]
 fn of_three_who_wait_each_is_as_likely() {
     let schedule = daily_schedule(3, &[0, 0, 1]);
-    let result = report(&days(
+    let result = played(&days(
         3,
         2_000,
         &format!(
@@ -26,7 +26,7 @@ fn of_three_who_wait_each_is_as_likely() {
 fn the_old_are_not_passed_over() {
     let arrivals = vec!["1"; 120].join(", ");
     let schedule = "schedule = [{ from = \"2026-01-21\", per_day = 1 }]";
-    let result = report(&days(
+    let result = played(&days(
         120,
         400,
         &format!(
@@ -46,7 +46,7 @@ fn the_old_are_not_passed_over() {
 #[test]
 fn withdrawals_take_their_part_of_the_old() {
     let arrivals = vec!["1"; 40].join(", ");
-    let result = report(&days(
+    let result = played(&days(
         40,
         1,
         &format!(
@@ -64,7 +64,7 @@ fn withdrawals_take_their_part_of_the_old() {
 fn small_offices_are_like_large_ones() {
     let within = |cards: u32, replications: u32| {
         let arrivals = vec![cards.to_string(); 182].join(", ");
-        let result = report(&days(
+        let result = played(&days(
             182,
             replications,
             &format!(
@@ -81,7 +81,7 @@ fn small_offices_are_like_large_ones() {
 /// Between classes as within one: of twenty who wait, one is of another class, and she is served in her turn.
 #[test]
 fn a_small_class_has_its_turn() {
-    let result = report(&days(
+    let result = played(&days(
         40,
         400,
         "[class.many]\n[class.few]\n[stage.desk]\ndiscipline = \"siro\"\nbacklog.many = 19\nbacklog.few = 1\n[capacity.clerk]\nstage = \"desk\"\nper_day = 1\n",

@@ -752,9 +752,9 @@ ran-short = short in some runs
 variant = Variant
 clears-half-of-runs = Queue gone (median)
 cleared-by = Cleared by { $date }
-next-wait = 85 % of new applicants wait at most
+next-wait = 85 % wait at most
 peak-column = Peak
-left-at-end = Still waiting at the end
+left-at-end = Left at the end
 
 ## Bottom line
 

@@ -10,6 +10,7 @@ mod charts;
 mod check;
 mod command;
 mod compare;
+mod decided;
 mod desk;
 mod documents;
 mod folder;

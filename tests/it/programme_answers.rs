@@ -181,8 +181,8 @@ fn lost_cards_are_replaced() {
          [in_service]\nissued = [{ from = \"2025-12\", until = \"2025-12\", cards = 100_000 }]\n\
          [demand.lost]\nreplacement = { per_month = 0.01 }\n",
     );
-    // 100,000 (1 − e^−0.01) = 995.02; they are replaced in the step after, in which again 995.02 are lost.
-    assert_eq!(means(&result, Metric::Lost, "programme")[..2], [995.0, 995.0]);
+    // 100,000 (1 − e^−0.01) = 995.02; they are replaced in the step after, in which 985.12 of the others are lost.
+    assert_eq!(means(&result, Metric::Lost, "programme")[..2], [995.0, 985.0]);
     assert_eq!(means(&result, Metric::Arrived, "lost")[..2], [0.0, 995.0]);
 }
 
@@ -294,8 +294,9 @@ fn an_event_may_lose_more_cards() {
          [demand.lost]\nreplacement = { per_day = 0.1 }\n\
          [event.flood]\nat = \"2026-01-02\"\nuntil = \"2026-01-02\"\nscale = { \"demand.lost\" = 3 }\n",
     ));
-    assert_eq!(means(&result, Metric::Lost, "programme"), [95.0, 259.0, 95.0, 95.0]);
-    assert_eq!(means(&result, Metric::Arrived, "lost"), [0.0, 95.0, 259.0, 95.0]);
+    // 1000, 905, 766 and 927 are in service when the steps open; new cards can be lost from the step after their issue.
+    assert_eq!(means(&result, Metric::Lost, "programme"), [95.0, 234.0, 73.0, 88.0]);
+    assert_eq!(means(&result, Metric::Arrived, "lost"), [0.0, 95.0, 234.0, 73.0]);
 }
 
 /// Sums beyond 2^53 are rounded, and however little is left of them has their rounding: no identity is broken by it.

@@ -226,7 +226,7 @@ impl Reading<'_, '_> {
             }
         };
         made.map_err(|error: DistributionError| {
-            let help = "see \"Values\" in the reference of the scenario file";
+            let help = error.1.unwrap_or("see \"Values\" in the reference of the scenario file");
             self.error(Code::BadDistribution, node.span, format!("`{kind}` {error}"), help);
         })
         .ok()

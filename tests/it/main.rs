@@ -13,6 +13,7 @@ mod compare;
 mod decided;
 mod desk;
 mod documents;
+mod edges;
 mod folder;
 mod format;
 mod golden;

@@ -299,23 +299,6 @@ fn an_event_may_lose_more_cards() {
     assert_eq!(means(&result, Metric::Arrived, "lost"), [0.0, 95.0, 234.0, 73.0]);
 }
 
-/// Sums beyond 2^53 are rounded, and however little is left of them has their rounding: no identity is broken by it.
-#[test]
-fn identities_bear_the_rounding_of_enormous_numbers() {
-    let most = 8_999_999_999_999_999_u64;
-    let (none, all) = ("2026-01-01", "2026-01-04");
-    let result = report(&days(
-        7,
-        1,
-        &format!(
-            "[stage.desk]\n[demand.people]\nseries = [{most}, {most}, {most}]\n[capacity.clerks]\nstage = \"desk\"\n\
-             schedule = [{{ from = \"{none}\", per_day = 0 }}, {{ from = \"{all}\", per_day = {most} }}]\n"
-        ),
-    ));
-    let left = means(&result, Metric::Backlog, "desk")[6];
-    assert!(left.abs() < 10.0, "{left}");
-}
-
 /// Demands of 500, 300 and 750 in falling priority: 800 serve the first two, 1,200 leave 400 for the third.
 #[test]
 fn supply_in_strict_priority() {

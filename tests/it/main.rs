@@ -19,6 +19,7 @@ mod format;
 mod golden;
 mod known_answers;
 mod laws;
+mod mistakes;
 mod mix;
 mod parameter_charts;
 mod parameters;

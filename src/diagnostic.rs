@@ -156,6 +156,16 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// Takes back what was said at a place to be missing, where a key is among what would help.
+    pub(crate) fn forget_missing(&mut self, span: Span, key: &str) {
+        let helps = |help: &Option<String>| help.as_ref().is_some_and(|help| help.contains(key));
+        self.list.retain(|finding| {
+            finding.code != Code::MissingKey
+                || finding.span() != Some(span)
+                || !helps(&finding.help)
+        });
+    }
+
     /// By file and place, each place with one finding of a kind.
     #[must_use]
     pub fn sorted(mut self) -> Self {

@@ -195,8 +195,7 @@ impl<'m> Batch<'m> {
             if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
                 treasury.collect_fees(funds, stage, cell % classes, arrivals);
             }
-            let (draws, tables) = (&self.randomness.draws, &mut wait_tables.stages[stage]);
-            self.stages[stage].join(cell, arrivals, step, draws, tables);
+            self.stages[stage].join(cell, arrivals, step, &mut wait_tables.stages[stage]);
         }
     }
 
@@ -301,12 +300,12 @@ impl<'m> Batch<'m> {
 
     /// Records what needs the whole step: waits through the pipeline, first clearance, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
-        let Self { model, randomness, stages, capacities, pipeline, .. } = self;
+        let Self { model, stages, capacities, pipeline, .. } = self;
         if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
         if let Some(pipeline) = pipeline {
-            pipeline.advance(model, stages, step, &randomness.draws, wait_tables);
+            pipeline.advance(model, stages, step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             state.record_milestones(step, |lane| {

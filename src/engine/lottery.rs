@@ -3,7 +3,7 @@
 //! Each cohort has a number of units that are expected to be left, which falls by the same share whenever units are
 //! taken, and a point between 0 and 1 that is drawn once, by address. A unit is due when the cohort has more units than
 //! the expected number rounded at its point. If more or fewer have to leave than are due, those go, or stay, that are
-//! nearest to their point: sampling with permanent random numbers and a fixed size (Ohlsson 1998).
+//! nearest to their points: sampling with permanent random numbers and a fixed size (Ohlsson 1998).
 
 use std::cmp::Ordering;
 
@@ -25,29 +25,33 @@ struct Cohort {
 }
 
 impl Cohort {
-    /// How far the next unit to leave is past its point. One that would leave less than expected, rounded down, comes
-    /// after all others, and one that would leave more, rounded up, before them.
+    /// How far the expected number has fallen since the next unit to leave came due; below zero where it is not due yet.
+    /// Of a single unit in proportion, so that the last of many is not called early. One that would leave less than
+    /// expected, rounded down, comes after all others, and one that would leave more, rounded up, before them.
     fn past_point(&self) -> f64 {
-        let excess = self.waiting - self.leaving - self.expected;
-        let past = excess - self.point;
+        let left = self.waiting - self.leaving;
+        let excess = left - self.expected;
+        let when_due = left - self.point;
+        let past = when_due - self.expected;
+        let past = if left == 1.0 { (past / when_due).clamp(-FAR, FAR) } else { past };
         if excess <= SLACK {
-            past - LAST
+            past - 2.0 * FAR
         } else if 1.0 - SLACK <= excess {
-            past + LAST
+            past + 2.0 * FAR
         } else {
             past
         }
     }
 }
 
-/// More than any distance from a point.
-const LAST: f64 = 4.0;
+/// Farther from its point no unit is told apart from another.
+const FAR: f64 = 4.0;
 
 /// Working space, kept from step to step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lottery {
     cohorts: Vec<Cohort>,
-    /// How far past its point the unit is that may leave or stay, and its cohort.
+    /// How near each unit is that may leave, or stay, and its cohort.
     near: Vec<(f64, usize)>,
 }
 
@@ -108,7 +112,9 @@ impl Lottery {
             if count == 0 {
                 break;
             }
-            if count < self.near.len() {
+            if count <= FEW {
+                put_first(count, &mut self.near);
+            } else if count < self.near.len() {
                 self.near.select_nth_unstable_by(count, nearest_first);
             }
             for (_, cohort) in &self.near[..count] {
@@ -119,9 +125,26 @@ impl Lottery {
     }
 }
 
+/// So many are found one by one; usually hardly any are missing.
+const FEW: usize = 6;
+
+/// Puts the nearest few before all others; of two at the same distance, the one that comes first.
+fn put_first(count: usize, near: &mut [(f64, usize)]) {
+    for place in 0..count {
+        let (mut first, mut least) = (place, near[place].0);
+        for (other, (distance, _)) in near.iter().enumerate().skip(place + 1) {
+            if *distance < least {
+                (first, least) = (other, *distance);
+            }
+        }
+        // Those in between keep their order.
+        near[place..=first].rotate_right(1);
+    }
+}
+
 /// Of two at the same distance, the one that comes first.
 fn nearest_first(one: &(f64, usize), other: &(f64, usize)) -> Ordering {
-    one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
+    one.partial_cmp(other).unwrap_or(Ordering::Equal)
 }
 
 #[expect(
@@ -136,6 +159,7 @@ fn count_of(units: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::lots::Lots;
     use crate::random::{Draws, Seed};
     use proptest::prelude::*;
 
@@ -144,7 +168,8 @@ mod tests {
     }
 
     fn queue(lanes: usize, stream: u64) -> Queue {
-        Queue::new(lanes, 0, None, Some(stream))
+        let lots = Lots::new(stream, &draws(u32::try_from(lanes).unwrap()));
+        Queue::new(lanes, 0, None, Some(lots))
     }
 
     fn serve(lottery: &mut Lottery, queues: &mut [Queue], units: &[f64]) {
@@ -161,14 +186,13 @@ mod tests {
             most in (1_u32..40, 1_u32..40),
             steps in prop::collection::vec((any::<u32>(), any::<u32>(), any::<u32>()), 1..120),
         ) {
-            let draws = draws(1);
             let mut queues = vec![queue(1, 1), queue(1, 2)];
             let mut lottery = Lottery::default();
             let mut shares: Vec<[f64; 2]> = Vec::new();
             for (step, (one, two, leave)) in steps.into_iter().enumerate() {
                 let joined = [f64::from(one % most.0), f64::from(two % most.0)];
                 for (queue, units) in queues.iter_mut().zip(joined) {
-                    queue.join(&[units], step, &draws);
+                    queue.join(&[units], step);
                 }
                 shares.push(joined);
                 let waiting: f64 = queues.iter().map(|queue| queue.counts.waiting[0]).sum();
@@ -196,26 +220,24 @@ mod tests {
     #[test]
     fn nobody_is_favoured_by_age() {
         let lanes = 3_000;
-        let draws = draws(lanes);
-        let mut queues = [queue(draws.len(), 7)];
+        let mut queues = [queue(lanes, 7)];
         for step in 0..3 {
-            queues[0].join(&vec![1.0; draws.len()], step, &draws);
+            queues[0].join(&vec![1.0; lanes], step);
         }
-        Lottery::default().take(&mut queues, Departure::Served, &vec![1.0; draws.len()]);
+        Lottery::default().take(&mut queues, Departure::Served, &vec![1.0; lanes]);
         let mut served = [0.0; 3];
         queues[0].for_each_departure(|_, row, _, units| served[row - 1] += units);
         // Four standard deviations of a binomial count are 103.
         assert!(served.iter().all(|served| (served - 1_000.0).abs() < 103.0), "{served:?}");
-        assert_eq!(served.iter().sum::<f64>(), f64::from(lanes));
+        assert_eq!(served.iter().sum::<f64>(), lanes as f64);
     }
 
     /// Who is taken by age takes nothing from what others are expected to be.
     #[test]
     fn service_by_age_and_leaving_by_lot_go_together() {
-        let draws = draws(1);
         let (mut lottery, mut queues) = (Lottery::default(), [queue(1, 3)]);
         for step in 0..200 {
-            queues[0].join(&[7.0], step, &draws);
+            queues[0].join(&[7.0], step);
             let leaving = if step % 3 == 0 { 1.0 } else { 2.0 };
             serve(&mut lottery, &mut queues, &[leaving]);
             let order = crate::engine::queue::ServiceOrder::OldestFirst;

@@ -1,6 +1,7 @@
 //! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
 
 use crate::engine::counts::{Departure, add};
+use crate::engine::lots::Lots;
 use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
 use crate::engine::queue::{Queue, ServiceOrder};
@@ -9,7 +10,6 @@ use crate::engine::stage::StageState;
 use crate::engine::wait_tables::{WaitTables, past_of_programme};
 use crate::model::class::Class;
 use crate::model::{Model, Stage, stream};
-use crate::random::Draws;
 
 /// The pipeline as a queue: units join at any stage and complete at the last one.
 #[derive(Debug)]
@@ -39,15 +39,16 @@ impl Pipeline {
         };
         let is_random = model.stages.iter().any(loses);
         let queue = |class: &Class| {
-            let lots = stream::named(&format!("pipeline.lots.{}", class.name.key));
-            Queue::new(randomness.lanes(), past, None, is_random.then_some(lots))
+            let stream = stream::named(&format!("pipeline.lots.{}", class.name.key));
+            let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
+            Queue::new(randomness.lanes(), past, None, lots)
         };
         let mut queues: Vec<Queue> = model.classes.iter().map(queue).collect();
         // Units that wait at a later stage joined the pipeline earlier.
         for opening in model.stages.iter().rev().flat_map(|stage| &stage.openings) {
             let waiting = randomness.whole_values(opening.waiting);
             let class = opening.class.0;
-            queues[class].open(&waiting, &opening.cohorts, &randomness.draws, |row, units| {
+            queues[class].open(&waiting, &opening.cohorts, |row, units| {
                 wait_tables.programme.join(class, 0, row, units);
             });
         }
@@ -78,7 +79,6 @@ impl Pipeline {
         model: &Model,
         stages: &[StageState],
         step: usize,
-        draws: &[Draws],
         wait_tables: &mut WaitTables,
     ) {
         let regions = model.regions.len();
@@ -93,7 +93,7 @@ impl Pipeline {
                     add(&mut self.completed[class], last.completed_of(cell));
                 }
             }
-            let row = queue[0].join(&self.joined[class], step, draws);
+            let row = queue[0].join(&self.joined[class], step);
             tables.join(class, 0, row, self.joined[class].iter().sum());
             queue[0].take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
             self.lottery.take(queue, Departure::Withdrawn, &self.lost[class]);

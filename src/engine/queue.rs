@@ -8,7 +8,6 @@ use crate::engine::leavers::{Leavers, double};
 use crate::engine::lots::Lots;
 use crate::engine::opening::spread;
 use crate::model::OpeningCohort;
-use crate::random::Draws;
 
 /// Which units of a queue are taken first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +49,13 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// An empty queue before the first step. `lots` is the random stream of its lots, where units are taken at random.
-    pub(super) fn new(lanes: usize, past: usize, standard: Option<f64>, lots: Option<u64>) -> Self {
+    /// An empty queue before the first step. `lots` are there where units are taken at random.
+    pub(super) fn new(
+        lanes: usize,
+        past: usize,
+        standard: Option<f64>,
+        lots: Option<Lots>,
+    ) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a standard beyond two thousand million steps is none"
@@ -65,7 +69,7 @@ impl Queue {
             standard,
             now: 0,
             units: vec![0.0; capacity * lanes],
-            lots: lots.map(|stream| Lots::new(stream, capacity * lanes)),
+            lots: lots.map(|lots| lots.sized(capacity * lanes)),
             front: 0,
             end,
             heads: vec![0; lanes],
@@ -81,34 +85,24 @@ impl Queue {
         &mut self,
         waiting: &[f64],
         cohorts: &[OpeningCohort],
-        draws: &[Draws],
         mut record: impl FnMut(usize, f64),
     ) {
         for (lane, waiting) in waiting.iter().copied().enumerate() {
             spread(waiting, cohorts, self.past, |row, units| {
-                self.insert(row, lane, units, draws[lane], &mut record);
+                self.insert(row, lane, units, &mut record);
             });
             self.totals.opening[lane] += waiting;
         }
     }
 
-    fn insert(
-        &mut self,
-        row: usize,
-        lane: usize,
-        units: f64,
-        draws: Draws,
-        record: &mut impl FnMut(usize, f64),
-    ) {
+    fn insert(&mut self, row: usize, lane: usize, units: f64, record: &mut impl FnMut(usize, f64)) {
         if units <= 0.0 {
             return;
         }
         let cohort = self.place(row) * self.lanes + lane;
         self.units[cohort] += units;
-        let joined_at = (0 < row).then(|| self.joined_at(row));
         if let Some(lots) = &mut self.lots {
             lots.expected[cohort] += units;
-            lots.draw(cohort, joined_at, draws);
         }
         self.counts.waiting[lane] += units;
         let wait = -self.joined_at(row);
@@ -129,7 +123,7 @@ impl Queue {
     }
 
     /// New arrivals join at the back, which begins the step. Returns their row.
-    pub(super) fn join(&mut self, units: &[f64], step: usize, draws: &[Draws]) -> usize {
+    pub(super) fn join(&mut self, units: &[f64], step: usize) -> usize {
         self.now = i32::try_from(step).unwrap_or(i32::MAX);
         let row = self.end;
         for (head, waiting) in self.heads.iter_mut().zip(&self.counts.waiting) {
@@ -146,7 +140,7 @@ impl Queue {
         let start = self.place(row) * self.lanes;
         self.units[start..start + self.lanes].copy_from_slice(units);
         if let Some(lots) = &mut self.lots {
-            lots.join(start, units, self.now, draws);
+            lots.expected[start..start + self.lanes].copy_from_slice(units);
         }
         self.counts.joined.copy_from_slice(units);
         add(&mut self.counts.waiting, units);
@@ -178,7 +172,6 @@ impl Queue {
         doubled(&mut self.units);
         if let Some(lots) = &mut self.lots {
             doubled(&mut lots.expected);
-            doubled(&mut lots.points);
         }
         self.leavers = Leavers::new(2 * capacity);
     }
@@ -256,12 +249,14 @@ impl Queue {
             head += 1;
         }
         self.heads[lane] = head;
-        let ring = self.leavers.rows() - 1;
+        let (ring, past) = (self.leavers.rows() - 1, self.past);
         let Some(lots) = &mut self.lots else { return };
+        let point = lots.points(lane);
         for row in head..self.end {
             let cohort = (row & ring) * self.lanes + lane;
             if 0.0 < self.units[cohort] {
-                show(row, self.units[cohort], &mut lots.expected[cohort], lots.points[cohort]);
+                let joined_at = (0 < row).then(|| joined_at(row, past));
+                show(row, self.units[cohort], &mut lots.expected[cohort], point(joined_at));
             }
         }
     }

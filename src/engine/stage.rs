@@ -7,6 +7,7 @@ use crate::engine::counts::{Counts, Departure, add};
 use crate::engine::discipline::{ClassSharing, order_within};
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::ledger::Ledger;
+use crate::engine::lots::Lots;
 use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
 use crate::engine::queue::Queue;
@@ -16,7 +17,6 @@ use crate::engine::transit::Transit;
 use crate::engine::wait_tables::{StageWaitTables, past};
 use crate::model::class::Discipline;
 use crate::model::{Model, Reneging, Stage, stream};
-use crate::random::Draws;
 
 /// The state of a stage in every lane.
 #[derive(Debug)]
@@ -77,8 +77,9 @@ impl StageState {
         let queue = |cell: usize| {
             let (class, region) = class_and_region(cell, classes);
             let (name, class) = (&stage.name.key, &model.classes[class].name.key);
-            let lots = stream::named(&format!("stage.{name}.lots.{class}"));
-            let lots = is_random.then_some(lots ^ model.regions[region].stream);
+            let stream = stream::named(&format!("stage.{name}.lots.{class}"));
+            let stream = stream ^ model.regions[region].stream;
+            let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
             Queue::new(lanes, past(stage), stage.standard, lots)
         };
         let mut queues: Vec<Queue> = (0..classes * regions).map(queue).collect();
@@ -90,7 +91,7 @@ impl StageState {
             for (region, waiting) in parts.iter().enumerate() {
                 let class = opening.class.0;
                 let queue = &mut queues[region * classes + class];
-                queue.open(waiting, &opening.cohorts, &randomness.draws, |row, units| {
+                queue.open(waiting, &opening.cohorts, |row, units| {
                     wait_tables.join(class, region, row, units);
                 });
             }
@@ -154,10 +155,9 @@ impl StageState {
         cell: usize,
         arrivals: &[f64],
         step: usize,
-        draws: &[Draws],
         wait_tables: &mut StageWaitTables,
     ) {
-        let row = self.queues[cell].join(arrivals, step, draws);
+        let row = self.queues[cell].join(arrivals, step);
         let (class, region) = class_and_region(cell, self.classes);
         wait_tables.join(class, region, row, arrivals.iter().sum());
     }

@@ -161,7 +161,7 @@ fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option
             .filter(|(wait, _)| f64::from(*wait) <= standard + 1e-9)
             .map(|(_, units)| units)
             .sum();
-        within / units
+        (within / units).clamp(0.0, 1.0)
     });
     Some(WaitSummary {
         step,
@@ -171,7 +171,7 @@ fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option
         p85: quantile(0.85),
         p95: quantile(0.95),
         within_standard: within,
-        censored: still / units,
+        censored: (still / units).clamp(0.0, 1.0),
     })
 }
 

@@ -26,6 +26,12 @@ impl Claim {
             Unit::Units | Unit::PersonMonths | Unit::Share => number(bound)
                 .ok_or_else(|| AnswerError::NoNumber { text: bound.trim().to_owned() })?,
         };
+        if answer.measure.unit() == Unit::Share && !(0.0..=1.0).contains(&value) {
+            let (text, word) = (bound.trim().to_owned(), answer.measure.key().to_owned());
+            let percent = if 1.0 < value && value <= 100.0 { value } else { 90.0 };
+            let instead = format!("{} or {percent}%", percent / 100.0);
+            return Err(AnswerError::OutsideShare { text, word, instead });
+        }
         let bound = if at_most.is_some() { Bound::AtMost(value) } else { Bound::AtLeast(value) };
         Ok(Self { answer, bound, share })
     }
@@ -154,6 +160,9 @@ pub enum AnswerError {
     /// What stands behind it is nothing to compare with.
     #[error("`{text}` is no number: write one such as 5M or 0.9")]
     NoNumber { text: String },
+    /// A share lies between nothing and all.
+    #[error("`{text}` is no share, and `{word}` is one: write {instead}")]
+    OutsideShare { text: String, word: String, instead: String },
     /// What stands behind `with`.
     #[error("`with {text}` is no share of runs: write `with 90%`")]
     NoShare { text: String },

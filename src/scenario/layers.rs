@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span, shown};
 use crate::scenario::library::Library;
-use crate::scenario::overlay::overlay;
+use crate::scenario::overlay::{drop_misnamed, overlay};
 use crate::scenario::parse::{Parsed, parse, parse_setting};
 use crate::scenario::tree::{Form, Node, Table, Value};
 
@@ -72,7 +72,8 @@ pub(crate) fn stack(
     for (table, index) in layers.iter().rev().zip(0..) {
         merged = if index == 0 { table.clone() } else { overlay(&merged, table, found) };
     }
-    for table in settings {
+    for mut table in settings {
+        drop_misnamed(&merged, &mut table, false, found);
         merged = overlay(&merged, &table, found);
     }
     // Without a base, half of the scenario would seem to be missing: what can be said is said.

@@ -16,6 +16,7 @@ mod series;
 mod sheet;
 mod stage;
 mod time;
+mod totals;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
@@ -52,6 +53,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     work_without_pace(reading, root, &draft);
     let timeline = reading.timeline.clone()?;
     too_many_rows(reading, root, &draft, timeline.steps().len());
+    let others = (in_service.as_ref(), funds.as_ref());
+    totals::too_much(reading, root, &draft, others, timeline.steps().len());
     if draft.classes.is_empty() {
         draft.classes.push(class::everybody());
     }

@@ -273,8 +273,8 @@ fn what_cannot_be_varied_is_refused() {
     desk.put("desk.toml", &uncertain());
     for (words, says) in [
         ("sweep desk.toml --vary capacty.clerks.per_day=1,2", "did you mean"),
-        ("sweep desk.toml --vary capacity.clarks.per_day=1,2", "`capacity.clarks`"),
-        ("sweep desk.toml --vary demand.peple.per_day=1,2", "does not have"),
+        ("sweep desk.toml --vary capacity.clarks.per_day=1,2", "did you mean `clerks`"),
+        ("sweep desk.toml --vary demand.peple.per_day=1,2", "did you mean `people`"),
         ("sweep desk.toml --vary capacity.clerks.per_day=-1", "cannot be negative"),
         ("sweep desk.toml --vary time.end=2026-01-20,2026-01-31", "not comparable"),
         ("sweep desk.toml --vary capacity.clerks.per_day", "has no `=`"),

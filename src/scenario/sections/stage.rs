@@ -5,7 +5,6 @@ use crate::model::class::Discipline;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
 use crate::model::{ClearedAt, Rejects, Reneging, Stage};
-use crate::scenario::length::Whole;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
@@ -162,7 +161,7 @@ impl Reading<'_, '_> {
         match (hazard, patience) {
             (Some(hazard), None) => Some(Reneging::Hazard(hazard)),
             (None, Some(node)) => {
-                let steps = self.whole_steps(node, Whole::Up)?;
+                let steps = self.whole_steps(node)?;
                 if steps == 0 {
                     let message = "a patience of no time: everybody would leave at once";
                     self.error(Code::OutOfRange, node.span, message, "write a longer time");

@@ -6,7 +6,7 @@ use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::engine::randomness::Randomness;
-use crate::engine::stage::StageState;
+use crate::engine::stage::{StageState, opening_of};
 use crate::engine::wait_tables::{WaitTables, past_of_programme};
 use crate::model::class::Class;
 use crate::model::{Model, Stage, stream};
@@ -53,13 +53,17 @@ impl Pipeline {
             });
         }
         let zeros = vec![randomness.zeros(); model.classes.len()];
+        let all: Vec<&Queue> = queues.iter().collect();
         Self {
-            queues,
-            milestones: Milestones::new(randomness.lanes()),
+            milestones: Milestones::new(opening_of(&all, randomness.lanes())),
             part_milestones: match model.classes.len() {
                 1 => Vec::new(),
-                classes => vec![Milestones::new(randomness.lanes()); classes],
+                _ => all
+                    .iter()
+                    .map(|queue| Milestones::new(opening_of(&[queue], randomness.lanes())))
+                    .collect(),
             },
+            queues,
             joined: zeros.clone(),
             completed: zeros.clone(),
             lost: zeros,
@@ -106,9 +110,9 @@ impl Pipeline {
         let waiting = &mut self.lost[0];
         waiting.copy_from_slice(&first.counts.waiting);
         others.iter().for_each(|queue| add(waiting, &queue.counts.waiting));
-        self.milestones.record(waiting, step, |_| 0.0);
+        self.milestones.record(waiting, step);
         for (milestones, queue) in self.part_milestones.iter_mut().zip(&self.queues) {
-            milestones.record(&queue.counts.waiting, step, |_| 0.0);
+            milestones.record(&queue.counts.waiting, step);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
+mod waiting;
+
 use std::ops::Range;
 
 use crate::engine::counts::{Counts, Departure, Departures, Totals, add};
-use crate::engine::flow::{least, positive_part};
+use crate::engine::flow::least;
 use crate::engine::leavers::{Leavers, double};
 use crate::engine::lots::Lots;
 use crate::engine::opening::spread;
@@ -46,6 +48,8 @@ pub(super) struct Queue {
     pub(super) departures: Vec<Departures>,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
+    /// By lane: the step in which the last of the opening backlog left; the first step where there was none.
+    pub(super) opening_served_in: Vec<Option<u32>>,
 }
 
 impl Queue {
@@ -77,6 +81,7 @@ impl Queue {
             departures: vec![Departures::default(); lanes],
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
+            opening_served_in: vec![None; lanes],
         }
     }
 
@@ -347,38 +352,25 @@ impl Queue {
     /// Ends the step: all waiting units are one step older.
     pub(super) fn close(&mut self) {
         self.totals.record(&self.counts);
+        self.see_whether_the_opening_is_served();
         for (age, waiting) in self.counts.age.iter_mut().zip(&self.counts.waiting) {
             *age += waiting;
         }
     }
 
-    /// Units of a lane that wait in a row.
-    pub(super) fn waiting_in(&self, row: usize, lane: usize) -> f64 {
-        if row < self.front || self.end <= row {
-            0.0
-        } else {
-            self.units[self.place(row) * self.lanes + lane]
+    /// The opening backlog has left a lane when none of its rows holds a unit.
+    fn see_whether_the_opening_is_served(&mut self) {
+        let (ring, opening) = (self.leavers.rows() - 1, self.past.unsigned_abs() as usize + 1);
+        let heads = self.heads.iter_mut().zip(&mut self.opening_served_in).enumerate();
+        for (lane, (head, served_in)) in heads.filter(|(_, (_, served_in))| served_in.is_none()) {
+            let end = opening.min(self.end);
+            while *head < end && self.units[(*head & ring) * self.lanes + lane] == 0.0 {
+                *head += 1;
+            }
+            if opening <= *head {
+                *served_in = Some(self.now.unsigned_abs());
+            }
         }
-    }
-
-    /// The rows of a lane that may hold units.
-    pub(super) fn rows(&self, lane: usize) -> Range<usize> {
-        self.heads[lane]..self.end
-    }
-
-    /// Unit-steps that the units still waiting have waited inside the horizon, which ends with the present step.
-    pub(super) fn waited_by_pending(&self, lane: usize) -> f64 {
-        self.rows(lane)
-            .map(|row| {
-                let since = positive_part(f64::from(self.joined_at(row)));
-                self.waiting_in(row, lane) * (f64::from(self.now + 1) - since)
-            })
-            .sum()
-    }
-
-    /// The sum over the cohorts, counted afresh.
-    pub(super) fn recount(&self, lane: usize) -> f64 {
-        self.rows(lane).map(|row| self.waiting_in(row, lane)).sum()
     }
 }
 

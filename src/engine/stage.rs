@@ -16,7 +16,7 @@ use crate::engine::regions::RegionalSharing;
 use crate::engine::transit::Transit;
 use crate::engine::wait_tables::{StageWaitTables, past};
 use crate::model::class::Discipline;
-use crate::model::{Model, Reneging, Stage, stream};
+use crate::model::{ClearedAt, Model, Reneging, Stage, stream};
 
 /// The state of a stage in every lane.
 #[derive(Debug)]
@@ -114,10 +114,17 @@ impl StageState {
         };
         let is_published = model.demands.iter().any(|demand| demand.elasticity.is_some());
         let several = |count: usize| if 1 < count { count } else { 0 };
-        let parts = several(classes) + several(regions);
+        let all: Vec<&Queue> = queues.iter().collect();
+        let by_class = (0..several(classes))
+            .map(|class| queues.iter().skip(class).step_by(classes).collect::<Vec<_>>());
+        let by_region = (0..several(regions))
+            .map(|region| queues[region * classes..].iter().take(classes).collect::<Vec<_>>());
+        let parts = by_class.chain(by_region);
         Self {
             classes,
             cells: (0..queues.len()).map(|_| cell()).collect(),
+            milestones: Milestones::new(opening_of(&all, lanes)),
+            part_milestones: parts.map(|part| Milestones::new(opening_of(&part, lanes))).collect(),
             queues,
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: RegionalSharing::new(model, stage, randomness),
@@ -130,8 +137,6 @@ impl StageState {
             completed: randomness.zeros(),
             in_transit: randomness.zeros(),
             published: if is_published { vec![f64::NAN; lanes] } else { Vec::new() },
-            milestones: Milestones::new(lanes),
-            part_milestones: vec![Milestones::new(lanes); parts],
             row: randomness.zeros(),
         }
     }
@@ -324,16 +329,33 @@ impl StageState {
         }
     }
 
-    /// Records first clearance and peak. `cleared_at` is the backlog at which a lane counts as cleared.
-    pub(super) fn record_milestones(&mut self, step: usize, cleared_at: impl Fn(usize) -> f64) {
+    /// Records clearances and peak. `pace` is what a lane could serve in the step, as far as capacities go.
+    pub(super) fn record_milestones(
+        &mut self,
+        stage: &Stage,
+        step: usize,
+        pace: impl Fn(usize) -> f64,
+    ) {
+        for (lane, mark) in self.milestones.mark.iter_mut().enumerate() {
+            match stage.cleared_at {
+                ClearedAt::Units(units) => *mark = units,
+                ClearedAt::Rework => *mark = self.rejected[lane],
+                ClearedAt::StepsOfWork(steps) => {
+                    let pace = pace(lane);
+                    if 0.0 < pace {
+                        *mark = steps * pace;
+                    }
+                }
+            }
+        }
         let waiting = match self.queues.as_slice() {
             [only] => &only.counts.waiting,
             _ => &self.total.waiting,
         };
-        self.milestones.record(waiting, step, cleared_at);
+        self.milestones.record(waiting, step);
         let parts = self.by_class.iter().chain(&self.by_region);
         for (milestones, counts) in self.part_milestones.iter_mut().zip(parts) {
-            milestones.record(&counts.waiting, step, |_| 0.0);
+            milestones.record(&counts.waiting, step);
         }
     }
 }
@@ -350,6 +372,13 @@ impl Cell {
             *served -= *rejected;
         }
     }
+}
+
+/// The backlog of some queues together before the first step, in each lane.
+pub(super) fn opening_of(queues: &[&Queue], lanes: usize) -> Vec<f64> {
+    let mut opening = vec![0.0; lanes];
+    queues.iter().for_each(|queue| add(&mut opening, &queue.totals.opening));
+    opening
 }
 
 /// The class and the region of a cell.

@@ -161,6 +161,8 @@ limit = { $limit ->
 
 # Headings: what is asked of a stage.
 clearance-of = Clearance of { $stage }
+first-clearance-of = First clearance of { $stage }
+opening-served-of = Last of the opening backlog of { $stage } served
 peak-of = Peak of the backlog of { $stage }
 person-months-of = Person-months waited for { $stage }
 service-of = Share of { $stage } within the standard
@@ -169,6 +171,8 @@ backlog-of = Backlog of { $stage } at the end of { $date }
 
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
 claim-cleared = { $stage } cleared by { $date }
+claim-first-cleared = { $stage } cleared for the first time by { $date }
+claim-opening-served = all who waited for { $stage } at the start served by { $date }
 claim-backlog = backlog of { $stage } { $bound } in { $date }
 claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
@@ -207,7 +211,12 @@ in-hand-after = From application to card
 wait-note = { wait-from-now }: { $half } / { $most } of those who join next wait at most so long.
 # $end: the last step.
 later-note = { later }: after { $end }, the end of the horizon.
-back-note = *: cleared, but waiting again at the end.
+# A table of queues that are clear once and not for good, with its columns. $unit: a step.
+clear-not-for-good = Clear, but not for good
+first-time = for the first time
+steps-above-mark = { steps } above the mark later
+at-most-above = by at most
+mark-advice = A queue that is short now and then is no backlog: `cleared_at` of the stage, as a number or as time of work ("2 weeks"), says how long it may be.
 # $stages: a list.
 idle-note = No queue ever forms at: { $stages }.
 
@@ -258,6 +267,13 @@ comes-to = =
 # Demand over capacity.
 load = load
 sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
+# Terms of the sum: what waits above the mark of clearance; what is served and what leaves unserved.
+less = ({ $one } − { $other })
+and-more = { $one } + { $other }
+played-without-chance = played
+# Stands for the sum where it does not say what happens. $months: how long it takes when it is played.
+paces-change = paces change
+paces-change-to = paces change, so no sum by hand; played without chance it takes { $months }
 # Stands where the sum has no answer.
 does-not-shrink = does not shrink
 
@@ -307,6 +323,8 @@ chance-note = More than chance: two independent runs of one scenario would diffe
 # What a changed answer is called.
 answer-changed = { $answer ->
     [clearance] { steps } to clearance
+    [first_clearance] { steps } to first clearance
+    [opening_served] { steps } to the last of the opening backlog
     [never] never cleared
     [peak] { answer }
     [person_months] { answer }
@@ -369,10 +387,13 @@ owners-come = for { $share } of those that wait, in a month
 # $load: a share.
 load-is = { $load }: { $demand } join, { $pace } can be served a month
 cleared-in = cleared in { $date }
-cleared-but-left = cleared in { $date }, but { $left } wait at the end
+cleared-but-left = cleared for the first time in { $date }, but not for good: { $left } wait at the end
+cleared-twice = cleared for the first time in { $first }, for good in { $date }
 not-cleared-left = not cleared: { $left } still wait at the end
-# The capacity that would be enough.
-relief = { $needed } a month throughout is just enough to clear it by { $end }
+# The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
+least-capacity = { $needed } a month throughout is just enough to clear it by { $end }
+least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
+no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
 standard-asks = { $standard }: aim at a mean wait of { $mean-wait }; keep the queue near { $queue }
 # $limit: the name of a capacity or a material, or `limit`.
@@ -414,6 +435,8 @@ compare-note = Differences are from { $base }, run by run with the same random d
 # What an answer is called.
 answer = { $answer ->
     [clearance] cleared (median)
+    [first_clearance] first cleared (median)
+    [opening_served] opening backlog served (median)
     [peak] peak backlog
     [person_months] person-months waited
     [backlog_at_end] backlog at the end
@@ -545,6 +568,7 @@ not-cleared-in-runs = { $course ->
    *[unknown] { $stage }: the backlog is not cleared by { $end } in { $runs }
 }
 # A backlog that grows again after it was cleared. $date: when it is cleared first. $peak: a number, or `median-of`.
+clears-and-hardly-returns = { $stage }: the backlog clears by { $date }; later it is never more than { $most } above the mark
 clears-but-grows = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date }
 clears-but-grows-and-stays = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and is still { $left } at the end of { $end }
 clears-but-grows-and-goes = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and is gone by { $gone }
@@ -571,8 +595,6 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
-rest-waiting = at the end { $left } are waiting
-gone-for-good = gone for good by { $date }
 # $share: of the runs, by the end.
 half-clear = half of runs clear by { $date }, { $share } by { $end }
 share-clears = { $share } of runs clear by { $end }
@@ -660,6 +682,7 @@ backlog-subtitle = Waiting at the end of each { step } · { $bands }
 # What counts as cleared, as the last part of a subtitle. $amount: a number, or `of-work`.
 clearance-mark = cleared: at most { $amount } waiting
 # So much work as can be done in a time.
+rework-mark = cleared: nobody waiting but who came back for rework
 of-work = { $time } of work
 # What the markers of published figures are, as the last part of a subtitle.
 published-key = published: dots; rings: estimates; triangles: lower bounds

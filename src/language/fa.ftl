@@ -113,6 +113,8 @@ limit = { $limit ->
 ## Answers and claims
 
 clearance-of = خالی‌شدن صف { $stage }
+first-clearance-of = نخستین خالی‌شدن صف { $stage }
+opening-served-of = رسیدن نوبت آخرین منتظر آغاز { $stage }
 peak-of = اوج صف { $stage }
 person-months-of = نفر-ماه انتظار برای { $stage }
 service-of = سهم { $stage } در مهلت استاندارد
@@ -120,6 +122,8 @@ served-of = انجام‌شدهٔ { $stage }
 backlog-of = صف { $stage } در پایان { $date }
 
 claim-cleared = خالی‌شدن صف { $stage } تا { $date }
+claim-first-cleared = نخستین خالی‌شدن صف { $stage } تا { $date }
+claim-opening-served = رسیدن نوبت همهٔ منتظران آغاز { $stage } تا { $date }
 claim-backlog = صف { $stage } در { $date } { $bound }
 claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
@@ -147,7 +151,11 @@ in-hand-after = از درخواست تا دریافت
 
 wait-note = { wait-from-now }: { $half } / { $most } از متقاضیان بعدی حداکثر این‌قدر منتظر می‌مانند.
 later-note = { later }: پس از { $end }، پایان دورهٔ محاسبه.
-back-note = *: صف خالی می‌شود، اما در پایان دوره دوباره صف هست.
+clear-not-for-good = صفی که خالی می‌شود ولی خالی نمی‌ماند
+first-time = نخستین بار
+steps-above-mark = { step }‌های بعدیِ بالاتر از حد
+at-most-above = حداکثر به اندازهٔ
+mark-advice = صفی که گاه‌گاه کوتاه است انباشتگی نیست: `cleared_at` در جدول مرحله، به تعداد یا به زمان کار ("2 weeks")، می‌گوید تا چه اندازه صف به حساب نمی‌آید.
 idle-note = بدون صف در تمام دوره: { $stages }.
 
 ## How many wait
@@ -189,6 +197,11 @@ sum-by-hand-terms = آغاز ÷ (توان − ورود)
 comes-to = =
 load = بار
 sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
+less = ({ $one } − { $other })
+and-more = { $one } + { $other }
+played-without-chance = در اجرا
+paces-change = آهنگ‌ها تغییر می‌کنند
+paces-change-to = آهنگ‌ها تغییر می‌کنند و حساب سرانگشتی ندارد؛ اجرا بدون عامل تصادفی { $months } طول می‌کشد
 does-not-shrink = کوتاه نمی‌شود
 
 ## Assertions
@@ -228,6 +241,8 @@ more-than-chance = معنادار
 chance-note = معنادار: دو اجرای مستقل از یک سناریو از هر ۲۰ بار تنها ۱ بار این‌قدر فرق می‌کنند.
 answer-changed = { $answer ->
     [clearance] { steps } تا خالی‌شدن صف
+    [first_clearance] { steps } تا نخستین خالی‌شدن صف
+    [opening_served] { steps } تا رسیدن نوبت همهٔ منتظران آغاز
     [never] صف هرگز خالی نمی‌شود
     [peak] { answer }
     [person_months] { answer }
@@ -273,9 +288,12 @@ joining-a-month = { $first-year } در ماه در سال نخست، { $througho
 owners-come = برای { $share } از آنچه در صف است، در ماه
 load-is = { $load }: ورود { $demand } در برابر ظرفیت { $pace } در ماه
 cleared-in = خالی در { $date }
-cleared-but-left = خالی در { $date }، ولی در پایان دوره { $left } نفر منتظرند
+cleared-but-left = نخستین بار خالی در { $date }، ولی نه برای همیشه: در پایان دوره { $left } نفر منتظرند
+cleared-twice = نخستین بار خالی در { $first } و برای همیشه در { $date }
 not-cleared-left = صف خالی نمی‌شود: { $left } نفر در پایان هنوز منتظرند
-relief = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند
+least-capacity = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند
+least-capacity-played = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند (حاصل اجرا بدون عامل تصادفی)
+no-capacity-clears = هیچ ظرفیتی صف را تا { $end } خالی نمی‌کند: حد خالی‌بودن صف بیش از اندازه پایین است
 standard-asks = { $standard }: هدف، میانگین انتظار { $mean-wait } و صفی نزدیک { $queue } نفر
 binds-in = { $limit }، در { $date }
 
@@ -310,6 +328,8 @@ compare-note = تفاوت‌ها با { $base } است، اجرا به اجرا 
 
 answer = { $answer ->
     [clearance] خالی‌شدن صف (میانه)
+    [first_clearance] نخستین خالی‌شدن صف (میانه)
+    [opening_served] نوبت آخرین منتظر آغاز (میانه)
     [peak] اوج صف
     [person_months] نفر-ماه انتظار
     [backlog_at_end] صف در پایان
@@ -421,6 +441,7 @@ not-cleared-in-runs = { $course ->
     [holds] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود؛ در پایان { $left } نفر در صف‌اند
    *[unknown] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود
 }
+clears-and-hardly-returns = { $stage }: صف تا { $date } خالی می‌شود و پس از آن هرگز بیش از { $most } نفر از حد بالاتر نمی‌رود
 clears-but-grows = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد
 clears-but-grows-and-stays = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد و در پایان { $end } هنوز { $left } است
 clears-but-grows-and-goes = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد و تا { $gone } خالی می‌شود
@@ -444,8 +465,6 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
-rest-waiting = در پایان { $left } نفر در صف‌اند
-gone-for-good = صف از { $date } دیگر تشکیل نمی‌شود
 half-clear = صف در نیمی از اجراها تا { $date } خالی می‌شود و در { $share } تا { $end }
 share-clears = صف در { $share } از اجراها تا { $end } خالی می‌شود
 share-clears-rest-left = صف در { $share } از اجراها تا { $end } خالی می‌شود؛ { $left } می‌ماند
@@ -513,6 +532,7 @@ bands-key = خط: میانه؛ نوارها: ۵۰، ۸۰ و ۹۵٪ نتایج
 band-key = خط: میانه؛ نوار: ۸۰٪ نتایج
 backlog-subtitle = تعداد در صف در پایان هر { step } · { $bands }
 clearance-mark = صف خالی: حداکثر { $amount } نفر در صف
+rework-mark = صف خالی: کسی جز بازگشتی‌ها در صف نیست
 of-work = { $time } کار
 published-key = رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ مثلث: حداقل
 cumulative-subtitle = { $chance ->

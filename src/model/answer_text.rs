@@ -21,7 +21,9 @@ impl Claim {
         };
         let answer = Answer::parse(answer, model)?;
         let value = match answer.measure.unit() {
-            Unit::Step if at_most.is_none() => return Err(AnswerError::NotBefore),
+            Unit::Step if at_most.is_none() => {
+                return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
+            }
             Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
             Unit::Units | Unit::PersonMonths | Unit::Share => number(bound)
                 .ok_or_else(|| AnswerError::NoNumber { text: bound.trim().to_owned() })?,
@@ -166,9 +168,9 @@ pub enum AnswerError {
     /// What stands behind `with`.
     #[error("`with {text}` is no share of runs: write `with 90%`")]
     NoShare { text: String },
-    /// A clearance can only be bounded from above.
-    #[error("a clearance can only be `<=` a date")]
-    NotBefore,
+    /// A point in time can only be bounded from above.
+    #[error("`{word}` can only be `<=` a date")]
+    NotBefore { word: String },
 }
 
 fn share_of(text: &str) -> Result<f64, AnswerError> {

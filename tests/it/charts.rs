@@ -255,7 +255,7 @@ fn every_scenario_is_drawn() {
         ("hormozgan-1396", &["waits-programme", "backlog-registration"]),
         ("national-1399", &["clearance-production"]),
         ("national-history", &["classes-collection", "cumulative-production"]),
-        ("passport-office", &["clearance-printing", "supply-booklet"]),
+        ("passport-office", &["clearance-examination", "supply-booklet"]),
         ("provinces", &["spread-production", "regions-production"]),
         ("razavi-khorasan-1398", &["limits-production"]),
         ("renewal-cliff-1405", &["service", "multiples-production"]),

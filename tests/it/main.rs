@@ -8,6 +8,7 @@ mod catalogues;
 mod changes;
 mod charts;
 mod check;
+mod clearance;
 mod command;
 mod compare;
 mod decided;

@@ -17,7 +17,7 @@ fn desk(chance: &str) -> String {
         60,
         100,
         &format!(
-            "[stage.desk]\nbacklog = {{ waiting = 120 }}\n[demand.people]\nper_day = 2\n{chance}\n\
+            "[stage.desk]\nbacklog = {{ waiting = 120 }}\ncleared_at = 0\n[demand.people]\nper_day = 2\n{chance}\n\
              [capacity.clerks]\nstage = \"desk\"\nper_day = 50\n[material.card]\nstage = \"desk\"\n\
              [supplier.mint]\nmaterial = \"card\"\nper_day = 1\n\
              [supplier.press]\nmaterial = \"card\"\nper_day = 1\n"

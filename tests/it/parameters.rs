@@ -84,7 +84,8 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
     let text = uncertain();
     for claim in [
         "desk.clearance <= 2026-02-09 with 90%",
-        "desk.peak <= 1.3k with 80%",
+        "desk.first_clearance <= 2026-02-05 with 80%",
+        "desk.opening_served <= 2026-02-05 with 80%",
         "desk.backlog@2026-01-31 <= 200 with 50%",
         "desk.service_level >= 0.5 with 80%",
         "desk.person_months <= 1k with 80%",

@@ -4,7 +4,8 @@ use nobat::calendar::{Calendar, DaySpan};
 use nobat::experiment::judge::Verdict;
 use nobat::experiment::opening::Opening;
 use nobat::experiment::outcome::{
-    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Series, Spread, StageOutcome,
+    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Relapse, Series, Spread,
+    StageOutcome,
 };
 use nobat::experiment::pace::ByHand;
 use nobat::experiment::run;
@@ -267,7 +268,11 @@ fn production(factor: f64) -> StageOutcome {
         standard: Some(2.0),
         served_before: 0.0,
         opening: exactly(10_000_000.0),
+        mark: 0.0,
         clearance: FirstTimes { counts: vec![0, 1, 5, 2], never: 2 },
+        first_clearance: FirstTimes { counts: vec![0, 2, 5, 2], never: 1 },
+        relapse: Relapse { steps: exactly(0.0), most: exactly(0.0) },
+        opening_served: Some(FirstTimes { counts: vec![0, 2, 6, 2], never: 0 }),
         peak: around(8_000_000.0 * factor),
         peak_step: FirstTimes { counts: vec![9, 1, 0, 0], never: 0 },
         person_months: around(15_500_000.0 * factor),
@@ -293,6 +298,11 @@ fn production(factor: f64) -> StageOutcome {
         },
         by_hand: Some(ByHand {
             opening: 10_000_000.0,
+            mark: 0.0,
+            withdrawals_per_month: 0.0,
+            played: Some((4.0 / factor).ceil()),
+            horizon: 4.0,
+            step: 1.0,
             arrivals_per_month: 110_000.0,
             pace_per_month: 3_000_000.0 / factor,
         }),

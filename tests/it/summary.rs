@@ -3,6 +3,7 @@
 use crate::small_report::{chancy, document, rich};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one snapshot")]
 fn every_answer_has_its_place() {
     let text = document(&chancy(), "summary");
     // Bands all have the same shape: one line each is enough to read.
@@ -40,7 +41,7 @@ fn every_answer_has_its_place() {
         money: null
         stages:
           -
-            by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000}
+            by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"mark":0,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000,"played_months":4,"withdrawals_per_month":0}
             clearance:
               distribution:
                 - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.1,"replications":1,"step":1}
@@ -51,6 +52,15 @@ fn every_answer_has_its_place() {
               q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
               q90: null
             cleared_at: {"units":0}
+            first_clearance:
+              distribution:
+                - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.2,"replications":2,"step":1}
+                - {"date":"1400-01-01","gregorian":"2021-03-21","probability_by":0.7,"replications":5,"step":2}
+                - {"date":"1400-02-01","gregorian":"2021-04-21","probability_by":0.9,"replications":2,"step":3}
+              median: {"date":"1400-01-01","gregorian":"2021-03-21","step":2}
+              probability_of_never: 0.1
+              q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+              q90: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
             first_to_join:
               censored: 0.125
               joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
@@ -81,7 +91,18 @@ fn every_answer_has_its_place() {
                 binding_share: 0.55
                 key: "blank"
                 withheld: {"mean":14000000,"q025":9800000,"q10":11200000,"q25":12600000,"q50":14000000,"q75":15400000,"q90":16800000,"q975":18200000}
+            mark: 0
+            most_above_after_first: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
             opening: {"mean":10000000,"q025":10000000,"q10":10000000,"q25":10000000,"q50":10000000,"q75":10000000,"q90":10000000,"q975":10000000}
+            opening_served:
+              distribution:
+                - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.2,"replications":2,"step":1}
+                - {"date":"1400-01-01","gregorian":"2021-03-21","probability_by":0.8,"replications":6,"step":2}
+                - {"date":"1400-02-01","gregorian":"2021-04-21","probability_by":1,"replications":2,"step":3}
+              median: {"date":"1400-01-01","gregorian":"2021-03-21","step":2}
+              probability_of_never: 0
+              q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+              q90: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
             parts: []
             peak: {"mean":8000000,"q025":5600000,"q10":6400000,"q25":7200000,"q50":8000000,"q75":8800000,"q90":9600000,"q975":10400000}
             peak_at:
@@ -97,6 +118,7 @@ fn every_answer_has_its_place() {
             service_level: {"mean":0.5,"q025":0.2,"q10":0.3,"q25":0.4,"q50":0.5,"q75":0.6,"q90":0.7,"q975":0.8}
             spread: null
             standard_steps: 2
+            steps_above_after_first: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
             withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
     "#);
 }

@@ -45,8 +45,8 @@ fn one_variant() {
                   Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
       FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
@@ -80,9 +80,9 @@ fn several_variants() {
                    Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Base                   10 M ÷ (3 M − 110 k)       3.46 months  4%
-      2 M a month            10 M ÷ (6 M − 110 k)       1.7 months   2%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Base                   10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
+      2 M a month            paces change               –            8 months  2%
 
     Assertions
       FAIL  Base: Production cleared by Farvardin 1400: holds in 60% of runs
@@ -116,8 +116,8 @@ fn what_is_certain_has_no_ranges() {
                   Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
       FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
@@ -151,9 +151,12 @@ fn several_variants_in_persian() {
                        Personalisation  ۲۵٪        ۱ میلیون
     سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
 
-    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
-      Base                  ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
-      ۲ میلیون در ماه       ۱۰ میلیون ÷ (۶ میلیون − ۱۱۰ هزار)  ۱٫۷ ماه   ۲٪
+    حساب سرانگشتی (ماهانه)
+        آغاز ÷ (توان − ورود)               =         در اجرا  بار
+      Base
+        ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴ ماه    ۴٪
+      ۲ میلیون در ماه
+        آهنگ‌ها تغییر می‌کنند                –         ۸ ماه    ۲٪
 
     هدف‌ها
       برآورده‌نشده  Base: خالی‌شدن صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ از اجراها
@@ -206,8 +209,8 @@ fn classes_regions_and_money() {
       Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
     Means over all runs; arrears: median. Person-months: waited in all queues.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
       FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
@@ -257,8 +260,10 @@ fn classes_regions_and_money_in_persian() {
         ۵٫۵ هزار میلیارد  ۵۲۹ هزار  ۱٫۲ هزار میلیارد  ۱۴۰۰/۰۱  ۱۵٫۵ میلیون
     میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.
 
-    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
-      تولید کارت            ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
+    حساب سرانگشتی (ماهانه)
+        آغاز ÷ (توان − ورود)               =         در اجرا  بار
+      تولید کارت
+        ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴ ماه    ۴٪
 
     هدف‌ها
       برآورده‌نشده  خالی‌شدن صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ از اجراها (هدف ۹۰٪)

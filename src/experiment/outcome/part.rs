@@ -14,9 +14,9 @@ pub struct Part {
     pub of: PartOf,
     /// The backlog at the very start.
     pub opening: Band,
-    /// The first step that closes with nobody waiting.
+    /// The first step from which nobody waits to the end of the horizon.
     pub clearance: FirstTimes,
-    /// The largest closing backlog.
+    /// The largest backlog, that of the opening included.
     pub peak: Band,
     /// Person-months waited within the horizon.
     pub person_months: Band,

@@ -82,11 +82,17 @@ fn stage(run: &RunInfo, stage: &StageOutcome) -> Object {
     let cleared_at = match stage.cleared_at {
         ClearedAt::Units(units) => object!({ "units": units }),
         ClearedAt::StepsOfWork(steps) => object!({ "steps_of_work": steps }),
+        ClearedAt::Rework => object!({ "rework": true }),
     };
     name(&stage.name).and(object!({
         "opening": band(&stage.opening),
         "cleared_at": is_stage.then_some(cleared_at),
+        "mark": is_stage.then_some(stage.mark),
         "clearance": is_stage.then(|| first_times(run, &stage.clearance)),
+        "first_clearance": is_stage.then(|| first_times(run, &stage.first_clearance)),
+        "steps_above_after_first": is_stage.then(|| band(&stage.relapse.steps)),
+        "most_above_after_first": is_stage.then(|| band(&stage.relapse.most)),
+        "opening_served": is_stage.then_some(stage.opening_served.as_ref()).flatten().map(|it| first_times(run, it)),
         "peak": band(&stage.peak),
         "peak_at": first_times(run, &stage.peak_step),
         "first_to_join": stage.waits.first_to_join().map(|it| wait(run, it)),
@@ -191,10 +197,13 @@ fn limit(limit: &LimitOutcome) -> Object {
 fn by_hand(sum: &ByHand) -> Object {
     object!({
         "opening": sum.opening,
+        "mark": sum.mark,
         "arrivals_per_month": sum.arrivals_per_month,
+        "withdrawals_per_month": sum.withdrawals_per_month,
         "pace_per_month": sum.pace_per_month,
         "load": sum.load(),
-        "months": sum.months(),
+        "months": sum.months().filter(|_| sum.holds()),
+        "played_months": sum.played,
     })
 }
 

@@ -98,6 +98,7 @@ impl Reading<'_, '_> {
             collection,
             rejects,
             lead_time,
+            // Where the file says nothing, it follows once all that a stage has is known.
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
             limits: Limits::default(),
         }

@@ -67,7 +67,7 @@ pub(super) fn compared<'o>(
     let drawn = outcomes.iter().take(MAX_OUTCOMES).filter_map(|outcome| {
         let stage = outcome.stages.get(index)?;
         let fan = common::backlog(run, outcome, stage, Role::Ink)?;
-        let path = Path::of(&fan, outcome, stage);
+        let path = Path::of(&fan, stage);
         Some(Compared { outcome, stage, fan, path })
     });
     let hued = |(place, of): (usize, Compared<'o>)| {

@@ -49,6 +49,8 @@ pub struct QueueResult {
     pub withdrawn: f64,
     /// Unit-steps waited: the sum of the closing backlogs.
     pub waited: f64,
+    /// The sum of the waits so far of those who wait at the end, in steps.
+    pub waited_by_waiting: f64,
     /// The first step from which the backlog stays at or below the clearance mark to the end of the horizon.
     pub cleared_in: Option<u32>,
     /// The first step that closes at or below the clearance mark.
@@ -65,6 +67,13 @@ pub struct QueueResult {
     pub peak: f64,
     /// Its step, the first if there are several; the first of all for the opening.
     pub peak_in: u32,
+}
+
+impl QueueResult {
+    /// Units that wait at the end.
+    pub fn backlog(&self) -> f64 {
+        self.opening + self.joined - self.served - self.withdrawn
+    }
 }
 
 /// Money over the horizon.
@@ -265,6 +274,7 @@ fn result<'q>(
         result.within_standard += totals.within[lane];
         result.withdrawn += totals.withdrawn[lane];
         result.waited += totals.backlog[lane];
+        result.waited_by_waiting += queue.counts.age[lane];
         result.opening_served_in = result
             .opening_served_in
             .zip(queue.opening_served_in[lane])

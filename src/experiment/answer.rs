@@ -161,7 +161,7 @@ pub fn value(
         Measure::OpeningServed => moment(queue.opening_served_in),
         Measure::Peak => queue.peak,
         Measure::PersonMonths => queue.waited * model.timeline.unit.months(),
-        Measure::BacklogAtEnd => queue.opening + queue.joined - queue.served - queue.withdrawn,
+        Measure::BacklogAtEnd => queue.backlog(),
         Measure::Served => queue.served,
         Measure::ServiceLevel => queue.within_standard / queue.served,
         Measure::Backlog(_) => backlog.unwrap_or(0.0),

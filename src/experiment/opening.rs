@@ -21,6 +21,7 @@ pub fn run_info(programme: &Programme) -> RunInfo {
         calendar: timeline.calendar,
         unit: timeline.unit,
         steps: timeline.steps().into(),
+        now: timeline.now,
         replications: programme.plan.replications,
         seed: programme.plan.seed,
     }

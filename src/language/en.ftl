@@ -205,6 +205,10 @@ cleared = cleared
 eight-in-ten-runs = 8 in 10 runs
 never = never
 wait-from-now = new applicants wait
+# A table of who waits longest of all who join later, with its first column.
+longest-wait = Longest wait to come
+joining-in = joining in
+the-wait = wait
 in-hand-after = From application to card
 
 # Notes below the table. $half, $most: shares of people.
@@ -232,6 +236,9 @@ at-end = at end
 by-class = By class
 by-region = By region
 mean-wait = mean wait
+# The share of those who joined, or waited at the start, that still waits at the end.
+still-waiting-share = still waiting
+wait-so-far-note = { mean-wait }: of all who joined or waited at the start; who still waits counts up to the end.
 # The share served within the standard.
 in-time = within the standard
 regions-spread-note = The longest wait is { $ratio } times the shortest (Gini coefficient { $gini }).
@@ -632,13 +639,13 @@ largest-gap-beyond = { $stage }: at the end of { $date }, { $left } are waiting;
 # $date: `during`. $half, $most: how long half and 85 in 100 of them wait.
 wait-alike = { $stage }: people joining { $date } wait { $wait }
 wait-half-and-most = { $stage }: of people joining { $date }, half wait at most { $half }, 85 % at most { $most }
-wait-half-only = { $stage }: of people joining { $date }, half wait at most { $half }; more than 15 % beyond the horizon
-wait-beyond = { $stage }: more than half of the people joining { $date } wait beyond the horizon
+wait-half-only = { $stage }: of people joining { $date }, half wait at most { $half }; more than 15 % still wait at the end of { $end }
+wait-beyond = { $stage }: more than half of the people joining { $date } still wait at the end of { $end }
 served-at-once = { $stage }: people joining { $date } are served within the same { step }
 # The way through all stages.
 passage-half-and-most = Of people applying { $date }, half are through all stages within { $half }, 85 % within { $most }
-passage-half-only = Of people applying { $date }, half are through all stages within { $half }; more than 15 % not within the horizon
-passage-beyond = More than half of the people applying { $date } are not through all stages within the horizon
+passage-half-only = Of people applying { $date }, half are through all stages within { $half }; more than 15 % not by the end of { $end }
+passage-beyond = More than half of the people applying { $date } are not through all stages by the end of { $end }
 
 ## Limits and materials
 
@@ -653,6 +660,8 @@ material-enough = { $material } never runs short
 
 # $slow waits longest, $fast shortest. $long, $short: mean waits.
 classes-differ = { $stage }: “{ $slow }” waits longest, { $long } on average; “{ $fast }” shortest, { $short }
+# $share of those who joined still wait.
+class-still-waits = { $stage }: { $share } of “{ $slow }” still wait at the end of { $end }
 classes-title = { $stage }: the backlog and the wait of each class
 # Mean waits of the worst and the best region.
 regions-apart = { $stage }: { $worst } waits { $worst-wait } on average, { $best } { $best-wait }: { $ratio } times as long
@@ -704,11 +713,11 @@ comparison-subtitle = Waiting at the end of each { step }, median over runs · a
 # $bands: `band-key` or `same-in-every-run`.
 difference-subtitle = Backlog minus that of the base, run by run with the same random draws · { $bands }
 classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait at most this long; thin lines: 85 %
-spread-subtitle = Mean wait in { steps } of all who are served within the horizon · bar: mean over runs; line: outcomes in 8 of 10 runs
+spread-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · bar: mean over runs; line: outcomes in 8 of 10 runs
 # Parts behind it. $count: regions.
 regions-left-out = { $count } in the middle are left out
 gini = Gini coefficient { $gini }
-regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: over the horizon · line: median; band: 8 of 10 runs; grey: all regions
+regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: of all who joined · line: median; band: 8 of 10 runs; grey: all regions
 money-subtitle = Lines: median; bands: outcomes in 8 of 10 runs · costs and income since the start: mean over runs
 service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
 
@@ -758,6 +767,8 @@ lower-bound = at least { $value }
 # A published figure and who published it.
 said-by = { $value } ({ $source })
 on-average = { $amount } on average
+projected = projected
+still-waiting-of = { $share } still wait
 all-regions = all regions
 within-standard = within standard
 # $amount: the largest one. $date: its step.

@@ -275,7 +275,7 @@ fn titles_say_what_was_found() {
         ("provinces", "spread-production", "times as long"),
         ("renewal-cliff-1405", "service", "cards expire in"),
         ("arrears-1403", "money", "Arrears peak at"),
-        ("renewal-cliff-1405", "classes-production", "waits longest"),
+        ("renewal-cliff-1405", "classes-production", "still wait at the end of"),
         ("national-1399", "limits-production", "the bottleneck was Card bodies in"),
         ("shortage-1396", "supply-blank", "short in"),
     ] {

@@ -42,6 +42,45 @@ fn a_queue_that_comes_back_is_clear_for_good_when_it_is_gone_the_last_time() {
     assert_eq!((stage.peak.mean, stage.peak_step.quantile(0.5)), (60.0, Some(0)));
 }
 
+/// Nine of ten still wait: the mean of the one who was served is no headline.
+#[test]
+fn a_mean_wait_is_of_all_who_joined() {
+    let run = played(&days(
+        8,
+        1,
+        "[class.a]\nshare = 0.5\n[class.b]\nshare = 0.5\n[stage.desk]\nbacklog.a = 10\n\
+         [capacity.staff]\nstage = \"desk\"\nschedule = [{ from = \"2026-01-03\", per_day = 1 }, { from = \"2026-01-04\", per_day = 0 }]\n",
+    ));
+    let part = &run.outcomes[0].stages[0].parts[0];
+    assert_eq!(part.wait.map(|wait| wait.mean), Some(2.0));
+    assert!((part.still_waiting - 0.9).abs() < 1e-12);
+    assert_eq!(part.wait_so_far.map(|wait| wait.mean), Some((2.0 + 9.0 * 8.0) / 10.0));
+}
+
+#[test]
+fn now_parts_the_past_from_the_projection() {
+    let text = |now: &str| {
+        days(
+            12,
+            1,
+            "[stage.desk]\ncleared_at = 0\n[demand.people]\nseries = [40, 0, 0, 0, 0, 10, 60, 0, 0, 0, 0, 0]\n\
+             [capacity.staff]\nstage = \"desk\"\nper_day = 10\n",
+        )
+        .replace("step = \"day\"", &format!("step = \"day\"\n{now}"))
+    };
+    let steps = |now: &str| {
+        let waits = outcome(&text(now)).waits;
+        let longest = waits.longest_if_later().map(|wait| wait.step);
+        (waits.first_to_join().map(|wait| wait.step), longest)
+    };
+    // 85 of 100 wait 3 steps at most on the first day, none on the sixth, 5 on the seventh.
+    assert_eq!(steps(""), (Some(0), Some(6)));
+    assert_eq!(steps("now = \"2026-01-05\""), (Some(5), Some(6)));
+    assert_eq!(steps("now = \"2026-01-07\""), (Some(6), None));
+    let late = text("now = \"2026-02-01\"").parse::<nobat::scenario::Workbench>().err().unwrap();
+    assert!(late.to_string().contains("now lies outside of the horizon"), "{late}");
+}
+
 /// Whatever the order: the youngest first serve the opening backlog last.
 #[test]
 fn the_opening_backlog_may_be_served_after_the_queue_is_short() {

@@ -71,6 +71,7 @@ pub(crate) fn chancy() -> Run {
         calendar,
         unit: StepUnit::Month,
         steps: timeline.steps().into(),
+        now: 0,
         replications: 10,
         seed: 7,
     };
@@ -155,6 +156,8 @@ fn part(of: PartOf, factor: &mut f64) -> Part {
         served: around(1_100.0),
         withdrawn: exactly(0.0),
         wait: Some(exactly(12.0 * *factor)),
+        wait_so_far: Some(exactly(12.0 * *factor)),
+        still_waiting: 0.0,
         service_level: Some(exactly(1.0 - *factor)),
         waits: Waits {
             joined: vec![wait(0, 100.0, Some(1.5), [Some(1), Some(2), Some(2)], 0.0)],
@@ -288,6 +291,8 @@ fn production(factor: f64) -> StageOutcome {
             limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
         ],
         waits: Waits {
+            now: 0,
+            steps: 4,
             unknown: Some(wait(0, 4_000_000.0, Some(0.5), [Some(0), Some(1), Some(1)], 0.0)),
             joined: vec![
                 wait(-12, 6_000_000.0, Some(12.5), [Some(12), Some(13), Some(14)], 0.0),

@@ -14,6 +14,7 @@ fn every_answer_has_its_place() {
     horizon:
       first_step: {"date":"1399-11-01","gregorian":"2021-01-20","step":0}
       last_step: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
+      now: {"date":"1399-11-01","gregorian":"2021-01-20","step":0}
       steps: 4
     note: "Ten of them."
     replications: 10
@@ -91,6 +92,20 @@ fn every_answer_has_its_place() {
                 binding_share: 0.55
                 key: "blank"
                 withheld: {"mean":14000000,"q025":9800000,"q10":11200000,"q25":12600000,"q50":14000000,"q75":15400000,"q90":16800000,"q975":18200000}
+            longest_to_join:
+              censored: 0.125
+              joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
+              joined_step: 0
+              mean_steps: null
+              p50:
+                served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+                steps: 2
+              p85:
+                served: {"date":"1400-02-01","gregorian":"2021-04-21"}
+                steps: 3
+              p95: {"beyond_horizon":true}
+              units: 110000
+              within_standard: null
             mark: 0
             most_above_after_first: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
             opening: {"mean":10000000,"q025":10000000,"q10":10000000,"q25":10000000,"q50":10000000,"q75":10000000,"q90":10000000,"q975":10000000}
@@ -155,6 +170,23 @@ fn parts_and_money_are_added() {
         steps: 2
       units: 100
       within_standard: null
+    longest_to_join:
+      censored: 0
+      joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
+      joined_step: 0
+      mean_steps: 1.5
+      p50:
+        served: {"date":"1399-12-01","gregorian":"2021-02-19"}
+        steps: 1
+      p85:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      p95:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      units: 100
+      within_standard: null
+    mean_wait_so_far_steps: {"mean":8.399999999999999,"q025":8.399999999999999,"q10":8.399999999999999,"q25":8.399999999999999,"q50":8.399999999999999,"q75":8.399999999999999,"q90":8.399999999999999,"q975":8.399999999999999}
     mean_wait_steps: {"mean":8.399999999999999,"q025":8.399999999999999,"q10":8.399999999999999,"q25":8.399999999999999,"q50":8.399999999999999,"q75":8.399999999999999,"q90":8.399999999999999,"q975":8.399999999999999}
     opening: {"mean":1000,"q025":1000,"q10":1000,"q25":1000,"q50":1000,"q75":1000,"q90":1000,"q975":1000}
     peak: {"mean":560000,"q025":392000,"q10":448000,"q25":504000,"q50":560000,"q75":616000,"q90":672000,"q975":728000}
@@ -162,6 +194,7 @@ fn parts_and_money_are_added() {
     region: null
     served: {"mean":1100,"q025":770,"q10":880,"q25":990,"q50":1100,"q75":1210,"q90":1320,"q975":1430}
     service_level: {"mean":0.30000000000000004,"q025":0.30000000000000004,"q10":0.30000000000000004,"q25":0.30000000000000004,"q50":0.30000000000000004,"q75":0.30000000000000004,"q90":0.30000000000000004,"q975":0.30000000000000004}
+    still_waiting: 0
     withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
     "#);
     assert_eq!(stage["parts"][2]["region"]["key"], "sistan");

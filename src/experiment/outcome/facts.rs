@@ -37,7 +37,12 @@ impl<'a> Found<'a> {
 
     pub(super) fn frame(&self) -> Frame {
         let replications = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
-        Frame { steps: self.steps(), replications, standard: self.standard() }
+        Frame {
+            steps: self.steps(),
+            replications,
+            now: self.model.timeline.now,
+            standard: self.standard(),
+        }
     }
 
     pub(super) fn tables(&self) -> &'a StageWaitTables {

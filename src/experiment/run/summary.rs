@@ -34,6 +34,7 @@ pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome])
             "first_step": moment(run, 0),
             "last_step": moment(run, last),
             "steps": run.steps.len(),
+            "now": moment(run, run.now),
         }),
         "replications": run.replications,
         "seed": run.seed,
@@ -96,6 +97,7 @@ fn stage(run: &RunInfo, stage: &StageOutcome) -> Object {
         "peak": band(&stage.peak),
         "peak_at": first_times(run, &stage.peak_step),
         "first_to_join": stage.waits.first_to_join().map(|it| wait(run, it)),
+        "longest_to_join": stage.waits.longest_to_join().map(|it| wait(run, it)),
         "person_months": band(&stage.person_months),
         "served": band(&stage.served),
         "withdrawn": band(&stage.withdrawn),
@@ -127,7 +129,10 @@ fn part(run: &RunInfo, part: &Part) -> Object {
         "person_months": band(&part.person_months),
         "served": band(&part.served),
         "withdrawn": band(&part.withdrawn),
+        "longest_to_join": part.waits.longest_to_join().map(|it| wait(run, it)),
         "mean_wait_steps": part.wait.as_ref().map(band),
+        "mean_wait_so_far_steps": part.wait_so_far.as_ref().map(band),
+        "still_waiting": part.still_waiting,
         "service_level": part.service_level.as_ref().map(band),
     })
 }

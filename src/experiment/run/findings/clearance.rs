@@ -5,7 +5,7 @@ use std::iter;
 use crate::experiment::opening::all_alike;
 use crate::experiment::outcome::Outcome;
 use crate::experiment::run::findings::rows::{Row, Rows, add, noted};
-use crate::experiment::waits::WaitQuantile;
+use crate::experiment::waits::{WaitQuantile, WaitSummary};
 use crate::model::ClearedAt;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -21,6 +21,10 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> S
         notes.push(Message::LaterNote { end: run.stamp(run.steps.len().saturating_sub(1)) });
     }
     let mut section = noted(stages(run, outcomes, rows), notes);
+    let longest = longest(run, rows);
+    if !longest.rows.is_empty() {
+        section.table(longest);
+    }
     let relapses = relapses(run, rows);
     if !relapses.rows.is_empty() {
         section.table(relapses);
@@ -53,8 +57,18 @@ fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
             }
         }
         let wait = row.stage.waits.first_to_join();
-        line.push(wait.map_or(Cell::Missing, |wait| lengths(run, &wait.half_and_most())));
+        line.push(wait.map_or(Cell::Missing, |wait| lengths(run, wait, &wait.half_and_most())));
         vec![line]
+    })
+}
+
+/// Who waits longest of all who join later, where that is longer than who joins next: when they join, and how long.
+fn longest(run: &RunInfo, rows: &Rows<'_>) -> Table {
+    let heads = [Message::JoiningIn, Message::TheWait];
+    rows.table("readers-longest-wait", Message::LongestWait, heads, |row| {
+        let Some(wait) = row.stage.waits.longest_if_later() else { return Vec::new() };
+        let date = usize::try_from(wait.step).map_or(Cell::Missing, |step| run.stamp(step));
+        vec![vec![date, lengths(run, wait, &wait.half_and_most())]]
     })
 }
 
@@ -64,7 +78,7 @@ pub(super) fn pipeline(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let mut table = Table::for_readers("readers-pipeline", Message::InHandAfter, shares);
     for row in &rows.pipeline {
         let lines = row.stage.waits.first_to_join().map(|wait| {
-            [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, &[quantile])).to_vec()
+            [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, wait, &[quantile])).to_vec()
         });
         add(&mut table, row, lines.into_iter().collect());
     }
@@ -107,9 +121,9 @@ fn is_short_now_and_then(run: &RunInfo, row: &Row<'_>) -> bool {
         && relapse.most.median() < SHORT * row.stage.peak.median()
 }
 
-/// One wait or two with one unit; what lies beyond the horizon is longer than it.
-pub(super) fn lengths(run: &RunInfo, quantiles: &[WaitQuantile]) -> Cell {
-    let beyond = Cell::Exact(run.steps.len() as f64 - 1.0);
+/// One wait of a cohort or two with one unit; what lies beyond the horizon is longer than what is left of it.
+pub(super) fn lengths(run: &RunInfo, wait: &WaitSummary, quantiles: &[WaitQuantile]) -> Cell {
+    let beyond = Cell::Exact(run.steps.len() as f64 - 1.0 - f64::from(wait.step));
     let count = |quantile: WaitQuantile| match quantile {
         WaitQuantile::Steps(steps) => Cell::Exact(f64::from(steps)),
         WaitQuantile::BeyondHorizon => Message::Over { count: beyond.clone() }.into(),

@@ -20,6 +20,7 @@ mod shapes;
 mod svg;
 mod table;
 mod text;
+mod webfont;
 
 use crate::chart::canvas::Canvas;
 use crate::language::Locale;
@@ -28,6 +29,7 @@ use crate::report::chart::Chart;
 pub use crate::chart::frame::Frame;
 #[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
+pub use crate::chart::webfont::with_fonts;
 
 /// A chart whose words and shapes have their places.
 #[derive(Debug)]

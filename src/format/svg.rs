@@ -15,7 +15,7 @@ fn write(report: &Report, locale: &Locale) -> Vec<File> {
     let charts: Vec<_> = report.charts().collect();
     let file = |chart: &&_| {
         let scene = chart::scene(chart, locale);
-        File { path: path(&chart.name, "svg"), bytes: scene.svg().into_bytes() }
+        File { path: path(&chart.name, "svg"), bytes: chart::with_fonts(&scene.svg()).into_bytes() }
     };
     charts.par_iter().map(file).collect()
 }

@@ -177,3 +177,30 @@ fn no_message_is_unused() {
         Message::ALL.iter().map(|(id, _)| *id).filter(|id| !is_used(id)).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
+
+/// A picture whose font lacks a letter would look different on every machine.
+#[test]
+fn fonts_of_pictures_have_every_character_of_every_language() {
+    let list = include_str!("../../assets/fonts/characters.txt");
+    let ranges: Vec<(u32, u32)> = list
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(','))
+        .map(|range| {
+            let number = |text: &str| u32::from_str_radix(text, 16).unwrap();
+            match range.split_once('-') {
+                Some((first, last)) => (number(first), number(last)),
+                None => (number(range), number(range)),
+            }
+        })
+        .collect();
+    let has = |letter: char| {
+        letter == '\n'
+            || ranges.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(letter)))
+    };
+    for language in LANGUAGES {
+        let missing: BTreeSet<char> =
+            language.catalogue.chars().filter(|letter| !has(*letter)).collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", language.code);
+    }
+}

@@ -17,6 +17,7 @@ mod plane;
 mod png;
 mod scale;
 mod shapes;
+mod size;
 mod svg;
 mod table;
 mod text;
@@ -29,6 +30,7 @@ use crate::report::chart::Chart;
 pub use crate::chart::frame::Frame;
 #[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
+pub use crate::chart::size::Size;
 pub use crate::chart::webfont::with_fonts;
 
 /// A chart whose words and shapes have their places.
@@ -39,9 +41,9 @@ pub struct Scene<'l> {
     subtitle: String,
 }
 
-/// Gives all words and shapes of a chart their places.
-pub fn scene<'l>(chart: &Chart, locale: &'l Locale) -> Scene<'l> {
-    let empty = || Canvas::new(locale, page::SIZE, page::MARGIN);
+/// Gives all words and shapes of a chart their places on a page.
+pub fn scene<'l>(chart: &Chart, locale: &'l Locale, size: Size) -> Scene<'l> {
+    let empty = || Canvas::new(locale, size.pixels(), size.margin());
     let mut canvas = empty();
     if !page::draw(&mut canvas, chart, false) {
         canvas = empty();

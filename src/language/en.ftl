@@ -602,6 +602,7 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
+half-clear-by = half of runs clear by { $date }
 # $share: of the runs, by the end.
 half-clear = half of runs clear by { $date }, { $share } by { $end }
 share-clears = { $share } of runs clear by { $end }

@@ -470,6 +470,7 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
+half-clear-by = صف در نیمی از اجراها تا { $date } خالی می‌شود
 half-clear = صف در نیمی از اجراها تا { $date } خالی می‌شود و در { $share } تا { $end }
 share-clears = صف در { $share } از اجراها تا { $end } خالی می‌شود
 share-clears-rest-left = صف در { $share } از اجراها تا { $end } خالی می‌شود؛ { $left } می‌ماند

@@ -135,8 +135,10 @@ pub(crate) fn inspect(run: &RunInfo, charts: &[Chart]) {
     for language in LANGUAGES.iter().copied().chain([&pseudo]) {
         let locale = Locale::new(language, run.calendar);
         for chart in charts {
-            let name = format!("{} in {}", chart.name, language.code);
-            inspect_scene(&name, &chart::scene(chart, &locale));
+            for size in [chart::Size::Wide, chart::Size::Phone] {
+                let name = format!("{} in {}, {size:?}", chart.name, language.code);
+                inspect_scene(&name, &chart::scene(chart, &locale, size));
+            }
         }
     }
 }
@@ -191,11 +193,11 @@ fn a_usual_run_has_all_charts() {
     ];
     assert_eq!(names(&charts), expected, "a stage without a queue has none");
     let locale = Locale::new(LANGUAGES[1], nobat::calendar::Calendar::Persian);
-    let first = chart::scene(&charts[0], &locale);
+    let first = chart::scene(&charts[0], &locale, chart::Size::Wide);
     assert!(!first.markers().is_empty(), "the reported figure and the date of clearance");
     assert!(chart::png(&first.svg()).starts_with(b"\x89PNG"));
     assert!(chart::png("no picture").is_empty());
-    assert_eq!(first.svg(), chart::scene(&charts[0], &locale).svg());
+    assert_eq!(first.svg(), chart::scene(&charts[0], &locale, chart::Size::Wide).svg());
 }
 
 #[test]
@@ -291,7 +293,7 @@ fn titles_stand_where_reading_begins() {
     let pseudo = pseudo();
     for language in LANGUAGES.iter().copied().chain([&pseudo]) {
         let locale = Locale::new(language, nobat::calendar::Calendar::Persian);
-        let scene = chart::scene(&charts[0], &locale);
+        let scene = chart::scene(&charts[0], &locale, chart::Size::Wide);
         let (frame, _) = &scene.texts()[0];
         let (left, right) = (frame.left - scene.page().left, scene.page().right - frame.right);
         assert_eq!(left < right, language.direction == Direction::LeftToRight, "{}", language.code);

@@ -26,7 +26,8 @@ pub(super) fn chart(
 fn panel(run: &RunInfo, of: Compared<'_>, high: f64) -> Panel {
     let Compared { outcome, stage, fan, path } = of;
     let story = Story::of(run, stage, &path);
-    let note = vec![Cell::from(story.small_line())];
+    let mut note = vec![Cell::from(story.small_line())];
+    note.extend(story.median().map(|date| Message::HalfClearBy { date }.into()));
     let words = Cell::from(&outcome.name);
     let heading = Some(Heading { words, paint: fan.paint, note, value: None });
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0));

@@ -264,6 +264,15 @@ arrears-peak-date = in
 no-amount = none
 money-note = Means over all runs; arrears: median. Person-months: waited in all queues.
 
+## Published figures
+
+# A table of published figures that hardly any run has, with its columns.
+outside-runs = Published, but in hardly any run
+on-date = on
+published-figure = published
+ninety-five-runs = 95 % of runs
+off-by = off by
+
 ## Sums by hand
 
 by-hand-monthly = By hand (rates a month)
@@ -695,6 +704,11 @@ clearance-mark = cleared: at most { $amount } waiting
 rework-mark = cleared: nobody waiting but who came back for rework
 of-work = { $time } of work
 # What the markers of published figures are, as the last part of a subtitle.
+# A published figure that hardly any run has. $off: by how much.
+published-outside = { $side ->
+    [below] published in { $date }: { $value }, { $off } below 95 % of outcomes
+   *[above] published in { $date }: { $value }, { $off } above 95 % of outcomes
+}
 published-key = published: dots; rings: estimates; triangles: lower bounds
 cumulative-subtitle = { $chance ->
     [none] Applicants since the programme began: joined and served · { same-in-every-run }

@@ -195,6 +195,14 @@ arrears-peak-date = در
 no-amount = ندارد
 money-note = میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.
 
+## Published figures
+
+outside-runs = منتشر شده، ولی تقریباً در هیچ اجرایی نیست
+on-date = تاریخ
+published-figure = رقم منتشرشده
+ninety-five-runs = ۹۵٪ از اجراها
+off-by = اختلاف
+
 ## Sums by hand
 
 by-hand-monthly = حساب سرانگشتی (ماهانه)
@@ -541,6 +549,10 @@ backlog-subtitle = تعداد در صف در پایان هر { step } · { $band
 clearance-mark = صف خالی: حداکثر { $amount } نفر در صف
 rework-mark = صف خالی: کسی جز بازگشتی‌ها در صف نیست
 of-work = { $time } کار
+published-outside = { $side ->
+    [below] رقم منتشرشدهٔ { $date }: { $value }، { $off } کمتر از ۹۵٪ نتایج
+   *[above] رقم منتشرشدهٔ { $date }: { $value }، { $off } بیشتر از ۹۵٪ نتایج
+}
 published-key = رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ مثلث: حداقل
 cumulative-subtitle = { $chance ->
     [none] متقاضیان از آغاز برنامه: وارد صف‌شده و انجام‌شده · { same-in-every-run }

@@ -4,6 +4,7 @@ mod clearance;
 mod limits;
 mod money;
 mod parts;
+mod published;
 mod queue;
 mod rows;
 pub(crate) mod sums;
@@ -25,6 +26,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
         queue::section(&run, &rows),
+        published::section(&run, outcomes),
         parts::classes(&run, &rows),
         parts::regions(&run, &rows),
         limits::section(&run, &rows),

@@ -17,6 +17,7 @@ pub fn run_info(programme: &Programme) -> RunInfo {
     let timeline = &programme.base.model.timeline;
     RunInfo {
         scenario: programme.name.clone(),
+        question: programme.question.clone(),
         note: programme.note.clone(),
         calendar: timeline.calendar,
         unit: timeline.unit,

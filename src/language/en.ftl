@@ -181,6 +181,13 @@ claim-served = served by { $stage } { $bound }
 
 ### Terminal: summary of a run
 
+# What a scenario is to answer, under its name.
+question = { $question }
+# $saved, $base: person-months.
+least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved
+# A title as a sentence.
+sentence = { $title }.
+
 ## Head
 
 # What chance was played. $seed: digits only.

@@ -134,6 +134,9 @@ claim-served = انجام‌شدهٔ { $stage } { $bound }
 
 ## Head
 
+question = { $question }
+least-waiting = با «{ $variant }» از { $base } نفر-ماه انتظار، { $saved } کم می‌شود
+sentence = { $title }.
 replications-and-seed = { $count } اجرا، شمارهٔ تصادفی { $seed }
 replications-and-seed-all-alike = { replications-and-seed } (همه یکسان)
 precision-reached = دقت خواسته‌شده به دست آمد: { $widest }.

@@ -13,8 +13,10 @@ use crate::units::StepUnit;
 pub struct RunInfo {
     /// The scenario: key is its file's stem, label its name.
     pub scenario: Name,
+    /// What it is to answer.
+    pub question: Option<Name>,
     /// The author's note on it.
-    pub note: Option<String>,
+    pub note: Option<Name>,
     /// The calendar of all dates.
     pub calendar: Calendar,
     /// The length of a step.

@@ -1,5 +1,6 @@
 //! What a run says: when it clears, how long one waits, what holds production back. Computes nothing.
 
+mod answer;
 mod clearance;
 mod limits;
 mod money;
@@ -22,7 +23,9 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     let mut report = opening.report(all_alike(outcomes), None);
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
+    let charts = charts::charts(&run, outcomes);
     for section in [
+        answer::section(outcomes, &charts),
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
         queue::section(&run, &rows),
@@ -37,7 +40,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     }
     of_outcomes(&mut report, outcomes);
     let tables = [tables::series(&run, outcomes), tables::waits(&run, outcomes)];
-    report.data(tables, charts::charts(&run, outcomes));
+    report.data(tables, charts);
     report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
     report
 }

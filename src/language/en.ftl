@@ -185,6 +185,16 @@ claim-served = served by { $stage } { $bound }
 question = { $question }
 # $saved, $base: person-months.
 least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved
+# What a number of the scenario is called. $name: its table.
+subject-rate = { $rate ->
+    [per_day] { $name } (a day)
+    [per_working_day] { $name } (a working day)
+    [per_week] { $name } (a week)
+    [per_year] { $name } (a year)
+   *[per_month] { $name } (a month)
+}
+# $part: what of it, as in the file.
+subject-part = { $name } ({ $part })
 # A title as a sentence.
 sentence = { $title }.
 
@@ -500,7 +510,7 @@ value-same-in-every-run = { $value }; { same-in-every-run }
 # $keys: one, or several joined by `and`.
 swept = { $count } points over { $keys }, all with the same random draws
 # $answer: what is asked. The answers at the first and the last value of the key.
-sweep-title = { $answer }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value } ({ $key })
+sweep-title = { $answer } by { $key }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value }
 sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played with the same random draws.
 heat-title = { $answer }, by { $one } and { $other }
 heat-subtitle = Each cell holds the median over runs; darker is later or more. All cells are played with the same random draws.
@@ -509,12 +519,14 @@ heat-subtitle = Each cell holds the median over runs; darker is later or more. A
 
 # The value found. $claim: half a sentence. $wanted, $share: shares of runs.
 solved = { $side ->
-    [least] With { $key } of at least { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
-   *[most] With { $key } of at most { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
+    [least] { $key }: at least { $value } for “{ $claim }” with { $wanted } probability (holds in { $share } of runs).
+   *[most] { $key }: at most { $value } for “{ $claim }” with { $wanted } probability (holds in { $share } of runs).
 }
 already-reached = Already reached: with { $key } at { $low } as well as at { $high }, { $claim } (in at least { $share } of runs).
 # $value: the best one.
 out-of-reach = Out of reach: no { $key } between { $low } and { $high } is enough for “{ $claim }” with { $wanted } probability; even { $value } gives it in only { $share } of runs.
+# The addresses of what was varied, as in the file.
+keys = In the file: { $keys }
 # How sure the value is. $count: replications.
 solve-error-between = Likely between { $from } and { $to } (95 %, { $count } replications), searched in steps of { $tolerance }.
 solve-error-from = Likely { $from } or more, perhaps beyond the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.

@@ -75,6 +75,7 @@ pub(crate) fn chancy() -> Run {
         now: 0,
         replications: 10,
         seed: 7,
+        names: std::sync::Arc::default(),
     };
     Run { info, outcomes: vec![outcome(name("base", "Base"), 1.0)] }
 }

@@ -23,7 +23,7 @@ const MAX_POINTS: usize = 30;
 
 /// Everything that a sweep found.
 pub fn report(opening: Opening, found: &Sweep) -> Report {
-    let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
+    let keys = found.keys.iter().map(|key| opening.run.subject(key));
     let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
     let swept = Message::Swept { count: Cell::count(found.points.len()), keys };
     let mut report = opening.report(false, Some(swept));

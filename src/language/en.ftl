@@ -555,7 +555,11 @@ mix-subtitle = On and above the curve it is enough. Along the dashes everything 
 
 ## Sensitivity
 
-# $key: the address of an unknown. $swing: a difference of answers. $answer: what is asked.
+# Chance gives most of the variance. $share: how much of it.
+chance-rules = Research can hardly make the answer surer: chance alone gives { $share } of its variance ({ $answer }); learn { $key } first all the same, which moves it by { $swing }
+# Too many runs have no date. $share: of runs. $answer: what to ask for instead.
+ask-for-waiting = In { $share } of runs it is never cleared, so a date says little: ask for { $answer } with --answer.
+# $key: an unknown. $swing: a difference of answers. $answer: what is asked.
 find-out-first = Learn { $key } first: it alone moves the answer by { $swing } ({ $answer })
 nothing-moves = No uncertain input moves the answer ({ $answer })
 no-unknowns = The scenario has no uncertain numbers: write one as a distribution, such as {"{"} uniform = [0.5, 1.5] {"}"}.
@@ -707,7 +711,7 @@ bills-paid = Every bill is paid when it is due
 # $story: one of the three above.
 card-costs-too = { $story }; a card costs { $amount }
 # $count: cards. $share: of all valid ones.
-expiry-cliff = { $count } cards expire in { $date }, { $share } of valid cards
+expiry-cliff = Valid cards fall from { $from } to { $to } between { $first } and { $last }
 cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
 
 ### Charts: subtitles

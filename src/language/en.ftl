@@ -181,7 +181,7 @@ claim-served = served by { $stage } { $bound }
 
 ### Terminal: summary of a run
 
-# What a scenario is to answer, under its name.
+# What a scenario is to answer, and the author's note, under its name.
 question = { $question }
 # $saved, $base: person-months.
 least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved

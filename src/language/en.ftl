@@ -168,6 +168,9 @@ person-months-of = Person-months waited for { $stage }
 service-of = Share of { $stage } within the standard
 served-of = Served by { $stage }
 backlog-of = Backlog of { $stage } at the end of { $date }
+worst-region-wait-of = Mean wait for { $stage } in the region that waits longest
+region-ratio-of = Longest over shortest mean wait of regions for { $stage }
+region-gini-of = Gini coefficient of waits of regions for { $stage }
 
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
 claim-cleared = { $stage } cleared by { $date }
@@ -178,6 +181,9 @@ claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
 claim-person-months = person-months waited for { $stage } { $bound }
 claim-served = served by { $stage } { $bound }
+claim-worst-region-wait = mean wait for { $stage } in the region that waits longest { $bound }
+claim-region-ratio = longest over shortest mean wait of regions for { $stage } { $bound }
+claim-region-gini = Gini coefficient of waits of regions for { $stage } { $bound }
 
 ### Terminal: summary of a run
 
@@ -365,6 +371,9 @@ answer-changed = { $answer ->
     [served] { answer }
     [backlog] { answer }
     [service_level] { answer }
+    [worst_region_wait] { answer }
+    [region_ratio] { answer }
+    [region_gini] { answer }
    *[assertion] holds
 }
 
@@ -462,11 +471,18 @@ sources-complete = every number says where it comes from
 ### Terminal: compare
 
 compare-note = Differences are from { $base }, run by run with the same random draws. ±: { $level } confidence interval of the mean; intervals of differences hold jointly for all variants ({ $each } each). Better in: share of runs.
+# Nothing is left to chance.
+compare-note-exact = Differences are from { $base }. Nothing is left to chance, so they are exact.
+# The least differences that matter. $relative: a share. $time: a length of time. $share: of the whole.
+margin-note = Better or worse needs a difference that matters: { $relative } of the value of the base, { $time } for dates and waits, { $share } of the whole for shares and the Gini coefficient. Less is no practical difference.
+# Heading: the stages and all ways between them.
+all-queues = All queues together
 
 ## Names of answers and headings
 
 # What an answer is called.
 answer = { $answer ->
+    [exact_clearance] cleared
     [clearance] cleared (median)
     [first_clearance] first cleared (median)
     [opening_served] opening backlog served (median)
@@ -475,6 +491,9 @@ answer = { $answer ->
     [backlog_at_end] backlog at the end
     [served] served
     [backlog] backlog
+    [worst_region_wait] mean wait, worst region
+    [region_ratio] worst region over best
+    [region_gini] Gini coefficient of waits
    *[service_level] within the standard
 }
 value = value
@@ -489,8 +508,9 @@ finding = { $finding ->
     [same] the same
     [better] better
     [worse] worse
+    [no_practical_difference] no practical difference
     [not_distinguishable] not distinguishable
-   *[too_few] one run tells nothing
+   *[too_few] not enough runs
 }
 # $date: the median. $share: the runs that never clear.
 date-or-never = { $date }, never { $share }
@@ -501,6 +521,7 @@ differ-from = from { $from } on
 differ-between = from { $from } to { $until }
 never-differ = no difference detected
 # All alternatives came to this value.
+value-same-in-all = { $value }; the same in all
 value-same-in-every-run = { $value }; { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts

@@ -120,6 +120,9 @@ person-months-of = نفر-ماه انتظار برای { $stage }
 service-of = سهم { $stage } در مهلت استاندارد
 served-of = انجام‌شدهٔ { $stage }
 backlog-of = صف { $stage } در پایان { $date }
+worst-region-wait-of = میانگین انتظار { $stage } در کندترین منطقه
+region-ratio-of = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage }
+region-gini-of = ضریب جینی انتظار منطقه‌ها در { $stage }
 
 claim-cleared = خالی‌شدن صف { $stage } تا { $date }
 claim-first-cleared = نخستین خالی‌شدن صف { $stage } تا { $date }
@@ -129,6 +132,9 @@ claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
 claim-person-months = نفر-ماه انتظار برای { $stage } { $bound }
 claim-served = انجام‌شدهٔ { $stage } { $bound }
+claim-worst-region-wait = میانگین انتظار { $stage } در کندترین منطقه { $bound }
+claim-region-ratio = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage } { $bound }
+claim-region-gini = ضریب جینی انتظار منطقه‌ها در { $stage } { $bound }
 
 ### Terminal: summary of a run
 
@@ -274,6 +280,9 @@ answer-changed = { $answer ->
     [served] { answer }
     [backlog] { answer }
     [service_level] { answer }
+    [worst_region_wait] { answer }
+    [region_ratio] { answer }
+    [region_gini] { answer }
    *[assertion] برآورده
 }
 
@@ -347,10 +356,14 @@ sources-complete = منبع همهٔ عددها گفته شده است
 ### Terminal: compare
 
 compare-note = تفاوت‌ها با { $base } است، اجرا به اجرا با اعداد تصادفی مشترک. ±: بازهٔ اطمینان { $level } میانگین؛ بازه‌های تفاوت برای همهٔ حالت‌ها با هم برقرارند (هر یک { $each }). بهتر در: سهم اجراها.
+compare-note-exact = تفاوت‌ها با { $base } است. چون هیچ عاملی تصادفی نیست، تفاوت‌ها دقیق‌اند.
+margin-note = «بهتر» یا «بدتر» تنها برای تفاوتی گفته می‌شود که اهمیت دارد: { $relative } مقدار پایه، برای تاریخ‌ها و انتظارها { $time }، برای سهم‌ها و ضریب جینی { $share } کل. کمتر از آن «تفاوت بی‌اهمیت» است.
+all-queues = همهٔ صف‌ها با هم
 
 ## Names of answers and headings
 
 answer = { $answer ->
+    [exact_clearance] خالی‌شدن صف
     [clearance] خالی‌شدن صف (میانه)
     [first_clearance] نخستین خالی‌شدن صف (میانه)
     [opening_served] نوبت آخرین منتظر آغاز (میانه)
@@ -359,6 +372,9 @@ answer = { $answer ->
     [backlog_at_end] صف در پایان
     [served] انجام‌شده
     [backlog] صف
+    [worst_region_wait] میانگین انتظار در کندترین منطقه
+    [region_ratio] نسبت بلندترین انتظار منطقه‌ها به کوتاه‌ترین
+    [region_gini] ضریب جینی انتظار منطقه‌ها
    *[service_level] در مهلت استاندارد
 }
 value = مقدار
@@ -372,14 +388,16 @@ finding = { $finding ->
     [same] یکسان
     [better] بهتر
     [worse] بدتر
+    [no_practical_difference] تفاوت بی‌اهمیت
     [not_distinguishable] بدون تفاوت معنادار
-   *[too_few] یک اجرا کافی نیست
+   *[too_few] تعداد اجراها کافی نیست
 }
 date-or-never = { $date }، هرگز { $share }
 better-and-tied = { $better } (مساوی { $tied })
 differ-from = از { $from } به بعد
 differ-between = از { $from } تا { $until }
 never-differ = تفاوتی دیده نشد
+value-same-in-all = { $value }؛ در همهٔ حالت‌ها یکسان
 value-same-in-every-run = { $value }؛ { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts

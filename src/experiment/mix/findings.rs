@@ -13,7 +13,7 @@ use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
 pub fn report(opening: Opening, mix: &Mix) -> Report {
-    let mut report = opening.report(false, None);
+    let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let mut found = Section::default();
     found.finding(Tone::of(mix.best.is_some()), verdict(&run, mix));

@@ -20,7 +20,7 @@ use crate::report::Report;
 /// All that was found of a base and its variants.
 pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     let precision = opening.precision.clone();
-    let mut report = opening.report(all_alike(outcomes), None);
+    let mut report = opening.report(all_alike(outcomes), Vec::new());
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
     let charts = charts::charts(&run, outcomes);

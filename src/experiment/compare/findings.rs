@@ -37,6 +37,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome], comparison: &Comparison) -
         report.section(section(&run, comparison, stage));
     }
     of_outcomes(&mut report, outcomes);
+    report.section(run::findings::left_out(&run, outcomes, true));
     report.data(
         [tables::compare(&run, comparison), run::tables::series(&run, outcomes)],
         run::charts::comparisons(&run, outcomes),

@@ -16,7 +16,7 @@ use crate::stats::sensitivity::Index;
 
 /// The finding, then every unknown.
 pub fn report(opening: Opening, found: &Sensitivity) -> Report {
-    let mut report = opening.report(false, None);
+    let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let mut first = Section::default();
     first.finding(Tone::Neutral, finding(&run, found));

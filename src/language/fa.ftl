@@ -79,7 +79,6 @@ metric = { $metric ->
     [pending_within_standard] در صف، درون مهلت استاندارد
     [available] ظرفیت
     [binding_share] سهم اجراها با این گلوگاه
-    [withheld] در صف مانده
     [on_hand] موجودی
     [received] دریافت‌شده
     [used] مصرف‌شده
@@ -200,7 +199,27 @@ regions-spread-note-best-not = در برخی منطقه‌ها انتظاری ن
 
 held-back-by = گلوگاه
 of-steps = سهم { step }‌ها
-held-back-note = { of-steps }: که در آن تنگ‌ترین عامل بود. { person-steps }: انتظاری که به آن برمی‌گردد.
+held-back-note = { of-steps }: سهمی از { step }‌ها و اجراها که این عامل گلوگاه بود.
+held-back-relief-note = { held-back-note } اثر رفع هر گلوگاه: `--relief` یا `nobat relief`.
+
+if-enough-of = با مقدار کافی از
+saves = کاهش انتظار
+saves-here = در همین صف
+earlier-by = زودتر به اندازهٔ
+lower-peak-by = کاهش اوج صف
+as-it-is = (وضع موجود)
+all-limits = همهٔ عوامل با هم
+all-stages = همهٔ مرحله‌ها با هم
+enough-of = { $limit ->
+    [demand] تقاضا
+    [owners] مراجعهٔ صاحبان
+   *[funds] اعتبار
+}
+relief-note = همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم نمی‌آید؛ { saves }: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی.
+never-bind-note = در هیچ‌یک از { step }‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: { $limits }.
+with-more-of = با کمی بیشتر از
+more-a-month = افزایش ماهانه
+saves-each = به ازای هر واحد
 
 ## Money
 
@@ -552,7 +571,8 @@ passage-beyond = کار بیش از نیمی از کسانی که { $date } در
 ## Limits and materials
 
 held-back = { $stage }: گلوگاه { $share } { $limit } بود
-not-held-back = { $stage }: گلوگاهی نداشت، صف همیشه خالی شد
+held-back-saves = { $stage }: گلوگاه { $share } { $limit } بود؛ اگر کم نمی‌آمد، { $saved } نفر-ماه از انتظار کم می‌شد
+held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } بود، اما کافی‌بودن آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کرد
 material-missing = { $material }: در { $count } از { $all }، دست‌کم در برخی اجراها، کم می‌آید
 material-enough = { $material }: هیچ‌گاه کم نمی‌آید
 
@@ -595,7 +615,9 @@ cumulative-subtitle = { $chance ->
 }
 waits-subtitle = مدت انتظار به { step }، بر پایهٔ { step } ورود به صف · خط‌ها: نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر منتظر می‌مانند · همهٔ اجراها با هم
 passage-subtitle = از درخواست تا دریافت به { step }، بر پایهٔ { step } درخواست · خط‌ها: کار نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر طول می‌کشد · همهٔ اجراها با هم
-limits-subtitle = تنگ‌ترین محدودیت هر { step }، و آنچه هر محدودیت بازداشت؛ حساب از گشادترین محدودیت به تنگ‌ترین می‌رود، هر یک از آنچه گشادترها باقی گذاشتند
+limits-subtitle = بالا: گلوگاه هر { step }؛ خاکستری: صف خالی شد
+limits-alone-subtitle = گلوگاه هر { step }؛ خاکستری: صف خالی شد
+relief-key = پایین: تکرار اجراها وقتی یک عامل هیچ‌گاه کم نیاید؛ خط‌ها: بازهٔ ۹۵ درصدی
 supply-subtitle = { $chance ->
     [whiskers] تعداد در هر { step } · ستون: میانگین اجراها؛ میله و نوار: ۸ اجرا از ۱۰؛ خط: میانه
     [bands] تعداد در هر { step } · دریافت: میانگین اجراها؛ نوارها: ۸ اجرا از ۱۰؛ خط موجودی: میانه
@@ -621,7 +643,10 @@ service-subtitle = کارت‌ها در پایان هر { step } (خط: میان
 ### Charts: headings of panels
 
 binding-panel = سهم اجراهایی که هر عامل در آن‌ها گلوگاه بود
-withheld-panel = تعدادی که هر محدودیت در هر { step } بازداشت، میانگین اجراها
+relief-panel = { $queues ->
+    [one] کاهش انتظار (نفر-ماه) با مقدار کافی از
+   *[several] کاهش انتظار در همهٔ صف‌ها (نفر-ماه) با مقدار کافی از
+}
 received-panel = دریافتی و کسری
 on-hand-panel = موجودی در پایان هر گام
 on-order-panel = موجودی و سفارش دریافت‌نشده در پایان هر گام
@@ -662,7 +687,7 @@ within-standard = در مهلت استاندارد
 up-to-in = تا { $amount }، { $date }
 budget-and-fees = بودجه و تعرفه
 share-of-steps = در { $share } از { step }‌ها
-withheld-a-step = بازداشته: { $amount } در { step }
+never-binds = هیچ‌گاه گلوگاه نیست
 received = دریافت
 ran-short = کمبود در برخی اجراها
 

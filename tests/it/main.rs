@@ -35,6 +35,7 @@ mod publishing;
 mod random_order;
 mod readme;
 mod registry;
+mod relief;
 mod resume;
 mod sampling;
 mod scenario_bounds;

@@ -286,8 +286,11 @@ earlier-by = earlier by
 lower-peak-by = peak lower by
 # The row to compare with: nothing is lifted.
 as-it-is = (as it is)
-# The row in which no limit is left.
-all-limits = all of them
+# The row in which no limit is left. $queues: of one stage or several.
+all-limits = { $queues ->
+    [one] all of them
+   *[several] all limits of all stages
+}
 # Stands above the rows that are of no stage alone.
 all-stages = All stages together
 # What there is enough of. Capacities and materials go by their own names.
@@ -296,7 +299,7 @@ enough-of = { $limit ->
     [owners] owners who come
    *[funds] money
 }
-relief-note = Played again with the same random draws and this alone never short. { saves }: person-months of waiting, in all queues; ±: 95 % interval.
+relief-note = Played again with the same random draws and this alone never short. { saves }: person-months of waiting, in all queues; ±: 95 % interval; never cleared counts as after the end.
 # $limits: a list.
 never-bind-note = Not the bottleneck in any { step }, so more of it changes nothing: { $limits }.
 # A table of what a little more of each limit brings, and the headings of its columns.
@@ -738,10 +741,10 @@ passage-beyond = More than half of the people applying { $date } are not through
 
 # $limit: a name, or `limit`. $share: `share-of-steps`.
 held-back = { $stage }: the bottleneck was { $limit } { $share }
-# $saved: the person-months that are not waited if there is always enough of $limit.
-held-back-saves = { $stage }: the bottleneck was { $limit } { $share }; enough of that would save { $saved } person-months of waiting
+# $saved: the person-months that are not waited if $limit is lifted.
+held-back-saves = { $stage }: the bottleneck was { $limit } { $share }; relieving it would save { $saved } person-months of waiting
 # $most: what enough of everything would save.
-held-back-saves-little = { $stage }: the bottleneck was { $limit } { $share }, but enough of that alone would save only { $saved } of { $most } person-months of waiting
+held-back-saves-little = { $stage }: the bottleneck was { $limit } { $share }, but relieving it alone would save only { $saved } of { $most } person-months of waiting
 # $count: steps. $all: the length of the horizon.
 material-missing = { $material }: short in { $count } of { $all }, in at least some runs
 material-enough = { $material } never runs short

@@ -208,14 +208,17 @@ saves-here = در همین صف
 earlier-by = زودتر به اندازهٔ
 lower-peak-by = کاهش اوج صف
 as-it-is = (وضع موجود)
-all-limits = همهٔ عوامل با هم
+all-limits = { $queues ->
+    [one] همهٔ عوامل با هم
+   *[several] همهٔ عوامل همهٔ مرحله‌ها
+}
 all-stages = همهٔ مرحله‌ها با هم
 enough-of = { $limit ->
     [demand] تقاضا
     [owners] مراجعهٔ صاحبان
    *[funds] اعتبار
 }
-relief-note = همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم نمی‌آید؛ { saves }: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی.
+relief-note = همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم نمی‌آید؛ { saves }: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی؛ صفی که خالی نمی‌شود تا پس از پایان دوره حساب می‌شود.
 never-bind-note = در هیچ‌یک از { step }‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: { $limits }.
 with-more-of = با کمی بیشتر از
 more-a-month = افزایش ماهانه
@@ -571,8 +574,8 @@ passage-beyond = کار بیش از نیمی از کسانی که { $date } در
 ## Limits and materials
 
 held-back = { $stage }: گلوگاه { $share } { $limit } بود
-held-back-saves = { $stage }: گلوگاه { $share } { $limit } بود؛ اگر کم نمی‌آمد، { $saved } نفر-ماه از انتظار کم می‌شد
-held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } بود، اما کافی‌بودن آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کرد
+held-back-saves = { $stage }: گلوگاه { $share } { $limit } بود؛ رفع آن { $saved } نفر-ماه از انتظار می‌کاهد
+held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } بود، اما رفع آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کند
 material-missing = { $material }: در { $count } از { $all }، دست‌کم در برخی اجراها، کم می‌آید
 material-enough = { $material }: هیچ‌گاه کم نمی‌آید
 

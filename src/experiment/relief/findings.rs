@@ -27,6 +27,12 @@ pub(crate) fn pair_of(relief: &Relief, pair: &PairRelief) -> Cell {
     Message::And { one: one.into(), other: other.into() }.into()
 }
 
+/// All limits, of one stage or of several.
+pub(crate) fn all_limits(all: &Replay) -> Cell {
+    let queues = Cell::Term(if all.stages.len() == 1 { "one" } else { "several" });
+    Message::AllLimits { queues }.into()
+}
+
 /// What came of the limits of a variant; nothing where that was not played, or no limit ever binds.
 pub(crate) fn section(run: &RunInfo, outcome: &Outcome, key: &str) -> Section {
     let Some((relief, all)) =
@@ -114,7 +120,7 @@ impl Told<'_> {
             add(pair_of(self.relief, pair), &pair.lifted);
         }
         if 1 < self.relief.limits.len() {
-            add(Message::AllLimits.into(), all);
+            add(all_limits(all), all);
         }
         table
     }

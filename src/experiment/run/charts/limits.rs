@@ -1,7 +1,7 @@
 //! What was the bottleneck of a stage, when, and what more of it would bring. Blames no one for what demand did not ask.
 
 use crate::experiment::outcome::{LimitOutcome, LimitRelief, Outcome, Relief, StageOutcome};
-use crate::experiment::relief::findings::{enough_of, pair_of};
+use crate::experiment::relief::findings::{all_limits, enough_of, pair_of};
 use crate::experiment::run::charts::common::means;
 use crate::model::metric::{Limit, Metric, Subject};
 use crate::report::cell::{Cell, Message};
@@ -124,7 +124,7 @@ fn saved(relief: &Relief, index: usize, stage: &StageOutcome) -> Option<Panel> {
         lengths.push(together(pair_of(relief, pair), pair.lifted.person_months));
     }
     if 1 < relief.limits.len() {
-        lengths.push(together(Message::AllLimits.into(), all.person_months));
+        lengths.push(together(all_limits(all), all.person_months));
     }
     let ends = |estimate: &Estimate| {
         estimate

@@ -569,6 +569,8 @@ mix-error = It holds there in { $share } of { $count } replications (95 % interv
 # The cheapest combination lies at an end of what was tried.
 mix-at-least = { $key } is at the least value tried, { $value }: with still less of it the cost may be lower; try a range that begins lower.
 mix-at-most = { $key } is at the greatest value tried, { $value }: with still more of it the cost may be lower; try a range that ends higher.
+# Behind the subtitle of its chart.
+mix-at-end = the cheapest lies at an end of the range
 mix-enough = Combinations that are enough
 # The two keys of a mix above its table, and the headings of their columns.
 first-key = { $key } ①

@@ -273,7 +273,7 @@ regions-spread-note-best-not = Some region does not wait at all (Gini coefficien
 held-back-by = Held back by
 # Heading of the share of steps in which a limit was the tightest: "of months".
 of-steps = of { steps }
-held-back-note = { of-steps }: when it was the tightest limit. { person-steps }: waiting charged to it.
+held-back-note = { of-steps }: when it was the tightest limit. person-months: waiting charged to it.
 
 ## Money
 
@@ -771,6 +771,7 @@ limits-subtitle = The tightest limit of each { step }, and what each limit cut o
 # How a chart shows what differs between runs.
 supply-subtitle = { $chance ->
     [whiskers] Units by { step } · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median
+    [whiskers_alone] Units by { step } · bars: mean over runs; whiskers: 8 of 10 runs
     [bands] Units by { step } · received: mean over runs; bands: 8 of 10 runs; line on hand: median
    *[none] Units by { step } · { same-in-every-run }
 }

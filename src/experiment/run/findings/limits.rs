@@ -6,10 +6,13 @@ use crate::model::metric::Limit;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
+use crate::units::StepUnit;
 
 pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let unit = || Cell::from(run.unit);
-    let heads = [Message::OfSteps { unit: unit() }, Message::PersonSteps { unit: unit() }];
+    // Months as everywhere, whatever the step.
+    let months = StepUnit::Month.into();
+    let heads = [Message::OfSteps { unit: unit() }, Message::PersonSteps { unit: months }];
     let heads = [Cell::Missing].into_iter().chain(heads.map(Cell::from));
     let table = rows.table("readers-limits", Message::HeldBackBy, heads, |row| {
         // What a loose limit is charged with is no gain until the tight one is lifted: the tight one comes first.
@@ -21,7 +24,7 @@ pub(super) fn section(run: &RunInfo, rows: &Rows<'_>) -> Section {
             vec![
                 Cell::from(&limit.limit),
                 Cell::Share(limit.binding_share),
-                Cell::Number(limit.withheld.mean),
+                Cell::Number(limit.withheld.mean * run.unit.months()),
             ]
         };
         limits.iter().map(line).collect()

@@ -602,6 +602,8 @@ mix-error = It holds there in { $share } of { $count } replications (95 % interv
 # The cheapest combination lies at an end of what was tried.
 mix-at-least = { $key } is at the least value tried, { $value }: with still less of it the cost may be lower; try a range that begins lower.
 mix-at-most = { $key } is at the greatest value tried, { $value }: with still more of it the cost may be lower; try a range that ends higher.
+# Behind the subtitle of its chart.
+mix-at-end = the cheapest lies at an end of the range
 mix-enough = Combinations that are enough
 # The two keys of a mix above its table, and the headings of their columns.
 first-key = { $key } ①
@@ -807,6 +809,7 @@ relief-key = below, the runs played again with enough of one thing; whiskers: 95
 # How a chart shows what differs between runs.
 supply-subtitle = { $chance ->
     [whiskers] Units by { step } · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median
+    [whiskers_alone] Units by { step } · bars: mean over runs; whiskers: 8 of 10 runs
     [bands] Units by { step } · received: mean over runs; bands: 8 of 10 runs; line on hand: median
    *[none] Units by { step } · { same-in-every-run }
 }

@@ -225,7 +225,8 @@ fn classes_regions_and_money() {
                   renewal      1 / 2 months         5.9        392 k
 
     By region                             mean wait   within the standard  peak
-      Production  Sistan and Baluchestan  4.1 months  66%                  274 k
+      Production  all regions             1.8 months  50%                  8 M
+                  Sistan and Baluchestan  4.1 months  66%                  274 k
                   Hormozgan               2.9 months  76%                  192 k
                   Kerman                  2 months    83%                  134 k
                   …
@@ -300,7 +301,8 @@ fn classes_regions_and_money_in_persian() {
                   تعویض      ۱ / ۲ ماه           ۵٫۹             ۳۹۲ هزار
 
     منطقه                            میانگین انتظار  در مهلت استاندارد  اوج
-      تولید کارت  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪                ۲۷۴ هزار
+      تولید کارت  همهٔ منطقه‌ها        ۱٫۸ ماه         ۵۰٪                ۸ میلیون
+                  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪                ۲۷۴ هزار
                   هرمزگان            ۲٫۹ ماه         ۷۶٪                ۱۹۲ هزار
                   کرمان              ۲ ماه           ۸۳٪                ۱۳۴ هزار
                   …

@@ -15,6 +15,9 @@ mod documents;
 mod folder;
 mod format;
 mod golden;
+mod hostile;
+#[path = "fuzz/kit.rs"]
+mod kit;
 mod known_answers;
 mod laws;
 mod mix;

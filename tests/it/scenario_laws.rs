@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use nobat::scenario::{Variant, load};
+use nobat::scenario::load;
 use nobat::{Workbench, disk};
 use proptest::prelude::*;
 
+use crate::kit::laws::shape;
 use crate::scenario_load::{AGREED, SMALL, programme, request, shelf};
 
 /// Loading what was loaded gives the same, word for word and number for number.
@@ -21,15 +22,6 @@ fn check_effective(files: &[(&str, &str)], set: &[&str]) -> String {
     assert!(first.variants.iter().map(shape).eq(second.variants.iter().map(shape)));
     assert_eq!((first.plan, first.name, first.note), (second.plan, second.name, second.note));
     first.effective
-}
-
-/// All that it is, but for the addresses and words of values that stood in a file and are now written out.
-fn shape(variant: &Variant) -> String {
-    let mut variant = variant.clone();
-    for assumption in &mut variant.model.assumptions {
-        (assumption.address, assumption.value) = (String::new(), String::new());
-    }
-    format!("{variant:#?}")
 }
 
 const OVER: &str = r#"

@@ -17,9 +17,11 @@ mod plane;
 mod png;
 mod scale;
 mod shapes;
+mod size;
 mod svg;
 mod table;
 mod text;
+mod webfont;
 
 use crate::chart::canvas::Canvas;
 use crate::language::Locale;
@@ -28,6 +30,8 @@ use crate::report::chart::Chart;
 pub use crate::chart::frame::Frame;
 #[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
+pub use crate::chart::size::Size;
+pub use crate::chart::webfont::with_fonts;
 
 /// A chart whose words and shapes have their places.
 #[derive(Debug)]
@@ -37,9 +41,9 @@ pub struct Scene<'l> {
     subtitle: String,
 }
 
-/// Gives all words and shapes of a chart their places.
-pub fn scene<'l>(chart: &Chart, locale: &'l Locale) -> Scene<'l> {
-    let empty = || Canvas::new(locale, page::SIZE, page::MARGIN);
+/// Gives all words and shapes of a chart their places on a page.
+pub fn scene<'l>(chart: &Chart, locale: &'l Locale, size: Size) -> Scene<'l> {
+    let empty = || Canvas::new(locale, size.pixels(), size.margin());
     let mut canvas = empty();
     if !page::draw(&mut canvas, chart, false) {
         canvas = empty();

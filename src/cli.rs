@@ -5,8 +5,11 @@ mod cache;
 mod clock;
 mod conduct;
 mod folder;
+mod kept;
+mod lock;
 mod manifest;
 mod progress;
+mod replace;
 mod world;
 
 use std::ffi::OsString;

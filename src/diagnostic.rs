@@ -156,6 +156,16 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// Takes back what was said at a place to be missing, where a key is among what would help.
+    pub(crate) fn forget_missing(&mut self, span: Span, key: &str) {
+        let helps = |help: &Option<String>| help.as_ref().is_some_and(|help| help.contains(key));
+        self.list.retain(|finding| {
+            finding.code != Code::MissingKey
+                || finding.span() != Some(span)
+                || !helps(&finding.help)
+        });
+    }
+
     /// By file and place, each place with one finding of a kind.
     #[must_use]
     pub fn sorted(mut self) -> Self {
@@ -213,6 +223,20 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         self.list.push(Source { name: name.into(), text: text.into() });
         SourceId(self.list.len() - 1)
+    }
+
+    /// The ids of all texts with this name, in order.
+    pub(crate) fn named(&self, name: &'static str) -> impl Iterator<Item = SourceId> + '_ {
+        let ids = (0..self.list.len()).map(SourceId);
+        ids.filter(move |id| self.get(*id).name == name)
+    }
+
+    /// The id of a text that may be here already.
+    pub(crate) fn find_or_add(&mut self, source: &Source) -> SourceId {
+        if let Some(index) = self.list.iter().position(|known| known == source) {
+            return SourceId(index);
+        }
+        self.add(source.name.as_str(), source.text.as_str())
     }
 
     /// The text behind an id, which must have come from these sources.

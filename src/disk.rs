@@ -1,6 +1,6 @@
 //! Scenarios and their files on a disk: reading, and nothing else. Writes nothing.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -49,11 +49,16 @@ impl Files for Disk {
         if self.root.as_ref().is_some_and(|root| !canonical.starts_with(root)) {
             return Err(FileError::Outside);
         }
-        read_text(&path)
+        // To open a pipe is to wait for somebody who writes to it, perhaps for ever.
+        let is_odd = |metadata: Metadata| !metadata.is_file() && !metadata.is_dir();
+        if canonical.metadata().is_ok_and(is_odd) {
+            return Err(FileError::NoRegularFile);
+        }
+        read_text(&canonical)
     }
 }
 
-/// The whole text of a file.
+/// The whole text of a file, or of a pipe: whoever names it on the command line may wait for it.
 ///
 /// # Errors
 /// When it is no text, or cannot be read.

@@ -23,6 +23,7 @@ pub mod run;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
+mod typed;
 pub mod waits;
 
 pub use crate::experiment::compare::{compare, side_by_side};

@@ -3,6 +3,7 @@
 pub mod csv;
 mod definition;
 pub mod json;
+pub mod phone;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
@@ -19,6 +20,7 @@ pub const FORMATS: &[&Format] = &[
     #[cfg(feature = "png")]
     &png::PNG,
     &json::JSON,
+    &phone::PHONE,
 ];
 
 /// What a program gets that reads a report from standard output: its first document, else its first table for programs.

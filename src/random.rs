@@ -35,8 +35,14 @@ impl Draws {
     }
 
     /// The generator of one process in one step.
+    #[inline]
     pub fn at(self, stream: u64, step: usize) -> Pcg64Dxsm {
-        let address = mix(mix(self.key ^ stream) ^ step as u64);
+        self.at_address(stream, step as u64)
+    }
+
+    #[inline]
+    fn at_address(self, stream: u64, address: u64) -> Pcg64Dxsm {
+        let address = mix(mix(self.key ^ stream) ^ address);
         // Dxsm permutes its whole state on output, so one word of entropy in each half is plenty.
         let state = (u128::from(address) << 64) | u128::from(address ^ self.key);
         Pcg64Dxsm::new(state, u128::from(stream))
@@ -44,14 +50,34 @@ impl Draws {
 
     /// Thirty-two bits, for what is scrambled once.
     pub fn word(self, stream: u64) -> u32 {
-        self.at(stream, usize::MAX).next_u32()
+        self.at_address(stream, ONCE).next_u32()
     }
 
     /// A number strictly between 0 and 1 for what is drawn once per replication.
     pub fn once(self, stream: u64) -> f64 {
-        open_unit(&mut self.at(stream, usize::MAX))
+        open_unit(&mut self.at_address(stream, ONCE))
+    }
+
+    /// Where a process has a point for each of many things.
+    pub fn points(self, stream: u64) -> Points {
+        Points(mix(self.key ^ stream))
     }
 }
+
+/// A number for each of many things, such as cohorts, where a generator for each would cost too much.
+#[derive(Clone, Copy, Debug)]
+pub struct Points(u64);
+
+impl Points {
+    /// A number strictly between 0 and 1.
+    #[inline]
+    pub fn at(self, address: u64) -> f64 {
+        unit(mix(self.0 ^ address))
+    }
+}
+
+/// The address of what is drawn once per replication: after every step, and the same however wide a pointer is.
+const ONCE: u64 = u64::MAX;
 
 /// Distinct points of a Sobol' sequence; then it repeats.
 pub const SOBOL_POINTS: u32 = 65_536;
@@ -69,8 +95,11 @@ pub fn sobol(point: u32, dimension: usize, scramble: u32) -> f64 {
 
 /// A number strictly between 0 and 1, on a grid of 2⁻⁵³.
 pub fn open_unit(rng: &mut Pcg64Dxsm) -> f64 {
-    let bits = rng.next_u64() >> 11;
-    (bits as f64 + 0.5) / 9_007_199_254_740_992.0
+    unit(rng.next_u64())
+}
+
+fn unit(bits: u64) -> f64 {
+    ((bits >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
 }
 
 /// The finalizer of `SplitMix64` (Steele, Lea & Flood 2014), after its increment.
@@ -103,12 +132,28 @@ mod tests {
         assert_eq!(Draws::new(Seed(1399), 0).at(1, 0).next_u64(), 2_680_013_275_407_716_137);
     }
 
+    /// Of sixty-four bits on every platform: a build for a narrower one must draw the same.
+    #[test]
+    fn the_address_of_what_is_drawn_once_is_pinned() {
+        let draws = Draws::new(Seed(1399), 0);
+        assert_eq!(ONCE, 0xffff_ffff_ffff_ffff);
+        assert_eq!(draws.at_address(1, ONCE).next_u64(), 15_817_825_031_486_504_660);
+        assert_ne!(draws.word(1), draws.at_address(1, 0xffff_ffff).next_u32());
+    }
+
     #[test]
     fn draws_are_uniform() {
+        are_uniform((0..100_000).map(|replication| Draws::new(Seed(7), replication).once(42)));
+        let points = Draws::new(Seed(7), 0).points(42);
+        are_uniform((0..100_000).map(|address| points.at(address)));
+        let across = |replication| Draws::new(Seed(7), replication).points(42).at(1 << 32);
+        are_uniform((0..100_000).map(across));
+    }
+
+    fn are_uniform(draws: impl Iterator<Item = f64>) {
         let mut counts = [0_u32; 10];
         let mut sum = 0.0;
-        for replication in 0..100_000 {
-            let u = Draws::new(Seed(7), replication).once(42);
+        for u in draws {
             sum += u;
             let tenth = (0..10).rposition(|tenth| f64::from(tenth) / 10.0 <= u).unwrap();
             counts[tenth] += 1;

@@ -23,6 +23,7 @@ mod value;
 mod workbench;
 
 pub use crate::scenario::files::{FileError, Files, NoFiles};
+pub(crate) use crate::scenario::load::VALUE;
 pub use crate::scenario::load::{Loaded, Request, load};
 pub use crate::scenario::result::{InputFile, Plan, Programme, Variant};
 pub use crate::scenario::workbench::{ScenarioError, Workbench};

@@ -123,7 +123,10 @@ impl Duration {
 /// A number with an optional suffix: `0.6M`, `600k`, `1_000_000`, `2bn`, `90%`.
 pub fn number(text: &str) -> Option<f64> {
     let plain: String = text.trim().chars().filter(|character| *character != '_').collect();
-    let suffixes = [("bn", 1e9), ("M", 1e6), ("k", 1e3), ("%", 0.01)];
+    if let Some(percent) = plain.strip_suffix('%') {
+        return number(percent).map(|value| value / 100.0);
+    }
+    let suffixes = [("bn", 1e9), ("M", 1e6), ("k", 1e3)];
     let (digits, unit) = suffixes
         .into_iter()
         .find_map(|(suffix, unit)| Some((plain.strip_suffix(suffix)?, unit)))
@@ -137,6 +140,73 @@ pub fn number(text: &str) -> Option<f64> {
     let value = if (value - whole).abs() < 1e-9 * whole.abs() { whole } else { value };
     // Nought has no sign.
     Some(value + 0.0)
+}
+
+/// The number that somebody meant who did not write it as a scenario does, as a scenario writes it: `0,95`, `1,000`,
+/// `95%`, `2.5M`, `۱۰۰۰`.
+pub fn meant(text: &str) -> Option<String> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|character| !character.is_whitespace() && !"_'\u{a0}\u{202f}".contains(*character))
+        .map(latin)
+        .collect();
+    let end = plain.rfind(|character: char| character.is_ascii_digit())? + 1;
+    let (digits, unit) = plain.split_at(end);
+    let value = number(&format!("{}{unit}", with_point(digits)?))?;
+    Some(if value.fract() == 0.0 && value.abs() < 1e15 {
+        grouped(&format!("{value}"))
+    } else {
+        format!("{value}")
+    })
+}
+
+/// The digit, or the mark, as a scenario writes it.
+fn latin(character: char) -> char {
+    match character {
+        '۰'..='۹' => digit(character as u32 - '۰' as u32),
+        '٠'..='٩' => digit(character as u32 - '٠' as u32),
+        '٫' => '.',
+        '٬' | '،' => ',',
+        '٪' => '%',
+        other => other,
+    }
+}
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
+}
+
+/// Takes out what parts thousands; a comma that does not part them is a point. With both marks, the last is the point.
+fn with_point(digits: &str) -> Option<String> {
+    let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
+    let without = |mark: char| digits.replace(mark, "");
+    let groups: Vec<&str> = digits.trim_start_matches(['+', '-']).split(',').collect();
+    let are_thousands = groups[1..].iter().all(|group| group.len() == 3)
+        && (1..=3).contains(&groups[0].len())
+        && groups[0] != "0";
+    match (points, commas) {
+        (0 | 1, 0) => Some(digits.to_owned()),
+        (_, 0) => Some(without('.')),
+        (0, 1) if !are_thousands => Some(digits.replace(',', ".")),
+        (0, _) => are_thousands.then(|| without(',')),
+        (1, _) if digits.rfind(',') < digits.find('.') => Some(without(',')),
+        (_, 1) if digits.rfind('.') < digits.find(',') => Some(without('.').replace(',', ".")),
+        _ => None,
+    }
+}
+
+/// Digits in threes.
+fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let mut grouped = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        if 0 < index && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
@@ -153,6 +223,33 @@ mod tests {
         assert_eq!(steps("1 month", StepUnit::Day), Some(30.436_875));
         for wrong in ["", "2", "months", "-1 days", "nan days", "2 fortnights", "inf days"] {
             assert_eq!(Duration::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_meant_is_read() {
+        for (typed, written) in [
+            ("0,95", "0.95"),
+            ("1,000", "1_000"),
+            ("3,200,000", "3_200_000"),
+            ("95%", "0.95"),
+            ("12,5 %", "0.125"),
+            ("۱۰۰۰", "1_000"),
+            ("۰٫۹۵", "0.95"),
+            ("۱۲٬۵۰۰", "12_500"),
+            ("٪۹۵", ""),
+            ("1.000,5", "1000.5"),
+            ("1,000.5", "1000.5"),
+            ("1 000 000", "1_000_000"),
+            ("2.5M", "2_500_000"),
+            ("-1,5", "-1.5"),
+            ("0,950", "0.95"),
+            ("1,00,000", ""),
+            ("1399-08", ""),
+            ("abc", ""),
+            ("", ""),
+        ] {
+            assert_eq!(meant(typed).unwrap_or_default(), written, "{typed}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl<'p> Named<'p> {
             }
             Mark::Rule(of) => (vec![(plane.frame.right, plane.y.at(of.at))], of.paint),
             Mark::Dot(of) => (vec![plane.at(of.at)], of.paint),
-            Mark::Shade(of) => (vec![(plane.x.at(of.span.1), plane.frame.top)], of.paint),
+            Mark::Shade(of) => (vec![(plane.x.at(of.edge), plane.frame.top)], of.paint),
             Mark::Strip(of) => (vec![(plane.frame.right, plane.frame.bottom)], of.role.into()),
             Mark::Area(_)
             | Mark::Stack(_)

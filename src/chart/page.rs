@@ -8,10 +8,6 @@ use crate::chart::{axes, compact, ends, labels, shapes, table, text};
 use crate::report::cell::Cell;
 use crate::report::chart::{Chart, Heading, Mark, Paint, Panel, Panels, Room};
 
-/// The size of a chart in pixels.
-pub(super) const SIZE: (f64, f64) = (1500.0, 900.0);
-/// What stays white on all sides.
-pub(super) const MARGIN: f64 = 40.0;
 /// What a heading takes from the height of its panel.
 const HEADING: f64 = 32.0;
 /// What the shared dates of joined panels take from the height of the page.
@@ -86,7 +82,9 @@ fn head(canvas: &mut Canvas<'_>, chart: &Chart) -> Frame {
     let title = opened(canvas.locale.message(&chart.title).trim_end_matches('.'));
     let sizes = [27.0, 25.5, 24.0].map(|size| Letters::bold(size, BLACK).anchored(anchor));
     let bold = sizes.into_iter().find(|letters| letters.width(&title) <= room).unwrap_or(sizes[1]);
-    for line in text::balanced(&title, bold.size, bold.weight, room) {
+    // A page that is higher than wide has room for a third line.
+    let lines = if canvas.size.0 < canvas.size.1 { 3 } else { 2 };
+    for line in text::balanced(&title, bold.size, bold.weight, room, lines) {
         canvas.text(&line, (x, y), bold);
         y += 37.0;
     }
@@ -124,11 +122,23 @@ fn columns(canvas: &Canvas<'_>, row: &Frame, count: usize) -> Vec<Frame> {
 }
 
 /// Cells in the order of reading, about as high as they are wide, and how many of them stand side by side.
-fn grid(canvas: &Canvas<'_>, outer: &Frame, count: usize) -> (usize, Vec<Frame>) {
+/// So many side by side that each is somewhat wider than high.
+fn across(outer: &Frame, count: usize) -> usize {
+    if outer.width() < outer.height() {
+        return match count {
+            ..=8 => 2,
+            9..=12 => 3,
+            13.. => 4,
+        };
+    }
     let fits = |across: &usize| count <= across * (across * 11).div_ceil(20);
     let across = (2..=12).find(fits).unwrap_or(12);
     // Nine fill three rows of three.
-    let across = if count == (across - 1) * (across - 1) { across - 1 } else { across };
+    if count == (across - 1) * (across - 1) { across - 1 } else { across }
+}
+
+fn grid(canvas: &Canvas<'_>, outer: &Frame, count: usize) -> (usize, Vec<Frame>) {
+    let across = across(outer, count);
     let down = count.div_ceil(across);
     let (width, height) = (outer.width() / across as f64, outer.height() / down as f64);
     let cell = |place: usize| {

@@ -27,6 +27,13 @@ pub(super) enum Along {
     },
 }
 
+/// How many parts there is room for: words of an upright axis stand over one another, others side by side. All of no axis,
+/// which is only asked for its words.
+fn most_parts(from: f64, to: f64) -> f64 {
+    let (span, each) = ((to - from).abs(), if to < from { 24.0 } else { 110.0 });
+    if span <= 1.0 { f64::INFINITY } else { (span / each).max(1.0) }
+}
+
 impl Along {
     /// `from` is the left end, or the lower one; places go from `from` to `to` on any axis.
     pub(super) fn new(scale: &Scale, (from, to): (f64, f64)) -> Self {
@@ -34,7 +41,7 @@ impl Along {
             Scale::Time(first, end) => Self::Days(Days::new(*first, *end, (from, to))),
             Scale::Amounts { low, high, exact, parts, .. } => {
                 let make = if *exact { Amounts::exact } else { Amounts::new };
-                Self::Amounts(make(*low, *high, (to, from), *parts))
+                Self::Amounts(make(*low, *high, (to, from), parts.min(most_parts(from, to))))
             }
             Scale::Places { names, density, .. } => {
                 let each = (to - from) / (names.len() as f64).max(1.0);

@@ -204,7 +204,8 @@ fn unseen(canvas: &mut Canvas<'_>, plane: &Plane, of: &Unseen) {
 fn shade(canvas: &mut Canvas<'_>, plane: &Plane, of: &Shade) {
     let (left, right) = (plane.x.at(of.span.0), plane.x.at(of.span.1));
     canvas.fill(Frame { left, right, ..plane.frame }, ink(of.paint));
-    canvas.line(vec![(right, plane.frame.top), (right, plane.frame.bottom)], LINE, 1.4);
+    let edge = plane.x.at(of.edge);
+    canvas.line(vec![(edge, plane.frame.top), (edge, plane.frame.bottom)], LINE, 1.4);
 }
 
 fn strip(canvas: &mut Canvas<'_>, plane: &Plane, of: &Strip) {

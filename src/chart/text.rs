@@ -120,8 +120,14 @@ pub(super) fn wrapped(
     lines.iter().map(|line| fitted(line, size, weight, room)).collect()
 }
 
-/// The text in one line or in two of like length.
-pub(super) fn balanced(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+/// The text in one line or in two of like length; where that is not enough, in so many at most.
+pub(super) fn balanced(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    room: f64,
+    most: usize,
+) -> Vec<String> {
     let whole = width(text, size, weight);
     if whole <= room {
         return vec![text.to_owned()];
@@ -133,7 +139,7 @@ pub(super) fn balanced(text: &str, size: f64, weight: Weight, room: f64) -> Vec<
     tries
         .map(|least| wrapped(text, size, weight, least, 2))
         .find(|lines| lines.iter().all(|line| !line.ends_with('…')))
-        .unwrap_or_else(|| wrapped(text, size, weight, room, 2))
+        .unwrap_or_else(|| wrapped(text, size, weight, room, most))
 }
 
 #[cfg(test)]

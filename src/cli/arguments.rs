@@ -238,7 +238,8 @@ fn of_folder(registry: &Registry<'_>) -> [Arg; 8] {
             .action(ArgAction::SetTrue)
             .help("Print neither progress nor tables"),
         Arg::new("force").long("force").action(ArgAction::SetTrue).help(
-            "Replace the results folder even if nobat did not write it. All that is in it is lost",
+            "Put results into a folder of something else, or in the place of those of another scenario. Files that nobat \
+             did not write stay",
         ),
     ]
 }

@@ -32,15 +32,15 @@ impl DiskCache {
     }
 
     fn place(&self, key: &str) -> PathBuf {
-        let name = sha256(&format!("{}\n{key}", env!("CARGO_PKG_VERSION")));
+        let name = sha256(format!("{}\n{key}", env!("CARGO_PKG_VERSION")).as_bytes());
         self.folder.join(format!("{name}.json"))
     }
 
     fn write(&self, key: &str, value: &[u8]) -> Option<()> {
         fs::create_dir_all(&self.folder).ok()?;
         let place = self.place(key);
-        // A name under which nobody looks, until the file is whole.
-        let unfinished = place.with_extension("part");
+        // A name under which nobody looks, until the file is whole; another run may be writing the same one.
+        let unfinished = place.with_extension(format!("{}.part", std::process::id()));
         #[expect(clippy::disallowed_methods, reason = "this is where I/O lives")]
         fs::write(&unfinished, value).ok()?;
         fs::rename(unfinished, place).ok()

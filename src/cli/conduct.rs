@@ -58,8 +58,9 @@ pub(super) fn conduct(
     let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
     match &place {
         Some(place) => {
-            let files = workers.install(|| delivery.files());
-            place.folder.publish(&files, world.publishing)?;
+            let files = workers.install(|| delivery.files(&place.folder.source));
+            let note = place.folder.publish(&files, world.publishing)?;
+            world.complain(&note);
             if !typed.options.quiet {
                 let text = delivery.text(world.looks()) + &delivery.afterword(place, world.looks());
                 world.say(text.as_bytes())?;
@@ -134,7 +135,7 @@ struct Place {
 fn destination(
     typed: &Typed<'_>,
     workbenches: &[Workbench],
-    world: &World<'_>,
+    world: &mut World<'_>,
 ) -> Result<Option<Place>, Failure> {
     let name = workbenches.first().map_or("", |workbench| workbench.programme.name.key.as_str());
     let default = match typed.experiment.leaves {
@@ -153,7 +154,11 @@ fn destination(
     let precious =
         Precious { working: &world.folder, home: world.home.as_deref(), inputs: &inputs };
     let force = if typed.options.force { Force::Yes } else { Force::No };
-    let folder = Folder::prepare(&path, &precious, force)?;
+    let scenario = typed.files.first().filter(|file| *file != "-");
+    let scenario = scenario.map(|file| world.folder.join(file));
+    let wanted = (path.as_path(), scenario.as_deref());
+    let (folder, note) = Folder::prepare(wanted, &precious, force, world.publishing)?;
+    world.complain(&note);
     Ok(Some(Place { folder, shown: path.display().to_string() }))
 }
 
@@ -176,14 +181,15 @@ struct Delivery<'d> {
 
 impl Delivery<'_> {
     /// All files of the results.
-    fn files(&self) -> Vec<File> {
+    fn files(&self, source: &str) -> Vec<File> {
         let locale = self.locale();
         let formats = self.typed.options.formats.par_iter();
         let mut files: Vec<File> =
             formats.flat_map(|format| (format.write)(self.report, &locale)).collect();
         files.extend(self.scenarios());
-        let (typed, words) = (self.typed, self.words);
-        files.push(manifest::file(typed, words, self.workbenches, self.report, &self.clock));
+        let asked = (self.typed, self.words);
+        let found = (self.report, files.as_slice());
+        files.push(manifest::file(asked, self.workbenches, found, source, &self.clock));
         files
     }
 

@@ -1,21 +1,24 @@
-//! The results folder: what may be replaced, how it is put in place. Never leaves half of anything.
+//! The results folder: where results may go, and whose results may give way. Never loses a file of anybody.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
-use crate::cli::manifest;
+use crate::cli::lock::Lock;
+use crate::cli::replace::{self, Places, Recovered};
 use crate::cli::world::Failure;
+use crate::cli::{kept, manifest};
 use crate::format::File;
 
-/// What a run may do to a folder that something else wrote.
+/// What a run may do to a folder of something else, or of another scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Force {
     /// Refuse.
     No,
-    /// Replace it whole.
+    /// Put results there. Files that nobat did not write stay.
     Yes,
 }
 
@@ -32,21 +35,26 @@ pub(super) struct Precious<'a> {
 /// A place that results may take.
 #[derive(Debug)]
 pub(super) struct Folder {
-    place: PathBuf,
+    places: Places,
     parent: PathBuf,
     name: String,
     /// As the user typed it, for messages.
     shown: String,
+    working: PathBuf,
+    /// The scenario, from the place on.
+    pub(super) source: String,
     force: Force,
 }
 
 impl Folder {
-    /// Makes sure, before any work is done, that results may go there and can be written.
+    /// Makes sure, before any work is done, that results of a scenario (`None` is standard input) may go there and can be
+    /// written. Gives also what there is to say of a run that died there.
     pub(super) fn prepare(
-        typed: &Path,
+        (typed, scenario): (&Path, Option<&Path>),
         precious: &Precious<'_>,
         force: Force,
-    ) -> Result<Self, Failure> {
+        publishing: &Mutex<()>,
+    ) -> Result<(Self, String), Failure> {
         let shown = typed.display().to_string();
         let refuse =
             |why: &str| Failure::BadInput(format!("results cannot go to `{shown}`: {why}"));
@@ -72,96 +80,127 @@ impl Folder {
         }
         if let Some(input) = precious.inputs.iter().find(|input| holds(input)) {
             let input = input.strip_prefix(precious.working).unwrap_or(input).display();
-            return Err(refuse(&format!(
-                "it holds `{input}`, which this run reads, and is replaced whole"
-            )));
+            return Err(refuse(&format!("it holds `{input}`, which this run reads")));
         }
+        let source = scenario.map_or_else(|| "stdin".to_owned(), |path| way(&place, path));
+        let hidden = |what: &str| parent.join(format!(".{name}.nobat-{what}"));
         let folder = Self {
+            places: Places::new(place.clone(), hidden),
             parent: parent.to_owned(),
             name: name.to_owned(),
-            place: place.clone(),
             shown,
+            working: precious.working.canonicalize().unwrap_or_default(),
+            source,
             force,
         };
-        folder.check_contents()?;
-        folder.probe()?;
-        Ok(folder)
+        let note = folder.probe(publishing)?;
+        folder.contents()?;
+        Ok((folder, note))
     }
 
-    /// Writes all files beside the place, then puts them there in one move. On failure the old results stay.
-    ///
-    /// The lock keeps Ctrl-C from falling between the two.
-    pub(super) fn publish(&self, files: &[File], publishing: &Mutex<()>) -> Result<(), Failure> {
-        let _guard = publishing.lock().unwrap_or_else(PoisonError::into_inner);
-        // The simulation may have taken long enough for somebody to put files there.
-        self.check_contents()?;
-        let fresh = self.write_beside(files).map_err(|error| self.failed(&error))?;
-        let aside = Temporary(self.sibling("old"));
-        let had_results = self.place.exists();
-        if had_results {
-            fs::rename(&self.place, &aside.0).map_err(|error| self.failed(&error))?;
+    /// Finds out before the simulation, and not an hour later, that nothing can be written there, and sweeps up after a
+    /// run that died there.
+    fn probe(&self, publishing: &Mutex<()>) -> Result<String, Failure> {
+        let nearest = self.parent.ancestors().find(|ancestor| ancestor.is_dir());
+        let _lock = self.lock(nearest.unwrap_or(&self.parent), publishing)?;
+        match self.places.recover().map_err(|error| self.failed(&error))? {
+            Recovered::Nothing => Ok(String::new()),
+            Recovered::Old => Ok(format!(
+                "note: an earlier run ended while it put its results into `{0}`; what was there before it is in `{0}` again\n",
+                self.shown
+            )),
         }
-        if let Err(error) = fs::rename(&fresh.0, &self.place) {
-            if had_results && fs::rename(&aside.0, &self.place).is_err() {
-                // The old results are worth more than a tidy folder.
-                let kept = aside.keep();
-                let kept = kept.display();
-                return Err(Failure::World(format!(
-                    "{}; the old results are in `{kept}`",
-                    self.failed(&error)
-                )));
-            }
-            return Err(self.failed(&error));
+    }
+
+    /// Puts files in place, in one move; on failure the old results stay. Gives what there is to say of files that were kept.
+    pub(super) fn publish(
+        &self,
+        files: &[File],
+        publishing: &Mutex<()>,
+    ) -> Result<String, Failure> {
+        if let Some(File { path, .. }) = files.iter().find(|file| file.bytes.is_empty()) {
+            return Err(Failure::World(format!(
+                "`{path}` came out empty, so nothing was written. This is a bug of nobat; please report it"
+            )));
         }
-        Ok(())
-    }
-
-    fn write_beside(&self, files: &[File]) -> io::Result<Temporary> {
-        fs::create_dir_all(&self.parent)?;
-        let temporary = Temporary::create(self.sibling("new"))?;
-        for file in files {
-            let path = temporary.0.join(&file.path);
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            #[expect(clippy::disallowed_methods, reason = "this is where I/O lives")]
-            fs::write(path, &file.bytes)?;
-        }
-        Ok(temporary)
-    }
-
-    /// Finds out before the simulation, and not an hour later, that nothing can be written there.
-    fn probe(&self) -> Result<(), Failure> {
-        let existing = self.parent.ancestors().find(|ancestor| ancestor.is_dir());
-        let beside = existing.unwrap_or(&self.parent).join(self.hidden("probe"));
-        Temporary::create(beside).map_err(|error| self.failed(&error)).map(drop)
-    }
-
-    fn check_contents(&self) -> Result<(), Failure> {
-        let refuse = |why: &str| {
-            Err(Failure::BadInput(format!("results cannot go to `{}`: {why}", self.shown)))
+        fs::create_dir_all(&self.parent).map_err(|error| self.failed(&error))?;
+        let _lock = self.lock(&self.parent, publishing)?;
+        // The simulation may have taken long enough for other runs, or for somebody to put files there.
+        self.places.recover().map_err(|error| self.failed(&error))?;
+        let written = self.contents()?;
+        let mut renamed = Vec::new();
+        let put = self.places.replace(
+            |new| replace::write(new, files.iter().map(|file| (file.path.as_str(), &*file.bytes))),
+            |old, new| {
+                renamed.extend(kept::bring_along(old, new, &written)?);
+                Ok(())
+            },
+        );
+        put.map_err(|error| self.failed(&error))?;
+        let note = |(from, to): &(PathBuf, PathBuf)| {
+            let (shown, from, to) = (&self.shown, from.display(), to.display());
+            format!(
+                "note: `{shown}/{from}` was not as nobat wrote it; it is kept as `{shown}/{to}`\n"
+            )
         };
-        let entries = match fs::read_dir(&self.place) {
+        Ok(renamed.iter().map(note).collect())
+    }
+
+    fn lock<'l>(&self, folder: &Path, publishing: &'l Mutex<()>) -> Result<Lock<'l>, Failure> {
+        let path = folder.join(format!(".{}.nobat-lock", self.name));
+        Lock::take(path, publishing).map_err(|error| match error.kind() {
+            io::ErrorKind::TimedOut => Failure::World(format!(
+                "another run puts its results into `{}` and does not finish; wait for it, end it, or name another folder \
+                 with `-o`",
+                self.shown
+            )),
+            _ => self.failed(&error),
+        })
+    }
+
+    /// The files in the place that nobat wrote, by path and hash; an error if they may not give way.
+    fn contents(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let refuse = |why: &str| {
+            let shown = &self.shown;
+            Err(Failure::BadInput(format!("results cannot go to `{shown}`: {why}")))
+        };
+        let place = &self.places.place;
+        let entries = match fs::read_dir(place) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
                 return refuse("it is not a folder");
             }
             Err(error) => return Err(self.failed(&error)),
         };
-        let is_ours =
-            fs::read(self.place.join(manifest::FILE)).is_ok_and(|text| manifest::is_ours(&text));
-        if is_ours || entries.count() == 0 {
-            return Ok(());
-        }
-        if self.place.join(".git").exists() {
-            return refuse("it is a repository");
-        }
-        match self.force {
-            Force::Yes => Ok(()),
-            Force::No => refuse(
-                "it is not empty, and nobat did not write it; name another folder, or add --force to lose all in it",
-            ),
+        let elsewhere = format!("name another folder, as in `-o {}-2`", self.shown);
+        let text = fs::read(place.join(manifest::FILE)).ok();
+        let is_free = self.force == Force::Yes;
+        match text.and_then(|text| manifest::earlier(&text)) {
+            Some(earlier) => {
+                let source = earlier.source.filter(|source| *source != self.source);
+                if let Some(source) = source.filter(|_| !is_free) {
+                    let scenario = from(place, &source);
+                    let scenario =
+                        scenario.strip_prefix(&self.working).unwrap_or(&scenario).display();
+                    return refuse(&format!(
+                        "it holds the results of another scenario, `{scenario}`; {elsewhere}, or add --force to replace them"
+                    ));
+                }
+                match earlier.files {
+                    None if !is_free => refuse(&format!(
+                        "an earlier version of nobat wrote it, and did not say which files are its own; {elsewhere}, or add \
+                         --force, and all of its files are kept"
+                    )),
+                    files => Ok(files.unwrap_or_default()),
+                }
+            }
+            None if entries.count() == 0 => Ok(BTreeMap::new()),
+            None if place.join(".git").exists() => refuse("it is a repository"),
+            None if is_free => Ok(BTreeMap::new()),
+            None => refuse(&format!(
+                "it is not empty, and nobat did not write it; {elsewhere}, or add --force to put them beside what is there"
+            )),
         }
     }
 
@@ -170,17 +209,34 @@ impl Folder {
         self.parent.join(format!(".{}.nobat-{what}", self.name))
     }
 
-    fn hidden(&self, what: &str) -> String {
-        format!(".{}.nobat-{}-{what}", self.name, std::process::id())
-    }
-
-    fn sibling(&self, what: &str) -> PathBuf {
-        self.parent.join(self.hidden(what))
-    }
-
     fn failed(&self, error: &io::Error) -> Failure {
         Failure::World(format!("cannot write results to `{}`: {error}", self.shown))
     }
+}
+
+/// The way from a folder to a file, with `/`: the same wherever the user stands, and wherever both are moved together.
+fn way(folder: &Path, file: &Path) -> String {
+    let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let shared = folder.components().zip(file.components()).take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    let up = folder.components().skip(shared).map(|_| "..".to_owned());
+    let down = file.components().skip(shared);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<String>>().join("/")
+}
+
+/// Where such a way leads.
+fn from(folder: &Path, way: &str) -> PathBuf {
+    let mut path = folder.to_owned();
+    for part in way.split('/') {
+        match part {
+            ".." => {
+                path.pop();
+            }
+            part => path.push(part),
+        }
+    }
+    path
 }
 
 /// The path without symbolic links, also when its end does not exist yet; `None` when that end has a `..`.
@@ -203,31 +259,4 @@ fn resolved(path: &Path) -> io::Result<Option<PathBuf>> {
         }
     }
     Ok(None)
-}
-
-/// A folder that does not outlive its purpose.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn create(path: PathBuf) -> io::Result<Self> {
-        // Only a process that was killed, whose number is ours now, can have left one.
-        if path.is_dir() {
-            fs::remove_dir_all(&path)?;
-        }
-        fs::create_dir(&path)?;
-        Ok(Self(path))
-    }
-
-    fn keep(mut self) -> PathBuf {
-        std::mem::take(&mut self.0)
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        // After a successful move there is nothing left under this name.
-        if !self.0.as_os_str().is_empty() {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! How results came about: `manifest.json`. Only its timing differs between two runs of the same inputs.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use serde::{Deserialize, Serialize};
@@ -23,11 +24,13 @@ struct Manifest<'a> {
     schema: u32,
     command: String,
     scenario: &'a str,
+    source: &'a str,
     language: &'a str,
     seed: u64,
     replications: u32,
     inputs: Vec<Input<'a>>,
     effective_sha256: String,
+    files: BTreeMap<&'a str, String>,
     timing: Timing,
 }
 
@@ -54,12 +57,12 @@ impl Manifest<'_> {
     }
 }
 
-/// The manifest of a report.
+/// The manifest of results: what was asked, what came of it, and all other files of the folder.
 pub(super) fn file(
-    typed: &Typed<'_>,
-    words: &[OsString],
+    (typed, words): (&Typed<'_>, &[OsString]),
     workbenches: &[Workbench],
-    report: &Report,
+    (report, files): (&Report, &[File]),
+    source: &str,
     clock: &Clock,
 ) -> File {
     let arguments = words.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned());
@@ -73,14 +76,18 @@ pub(super) fn file(
         schema: 1,
         command: command.join(" "),
         scenario: typed.files.first().map_or("", String::as_str),
+        source,
         language: typed.options.language.code,
         seed: report.run.seed,
         replications: report.run.replications,
-        inputs: inputs.map(|file| Input { path: &file.path, sha256: sha256(&file.text) }).collect(),
+        inputs: inputs
+            .map(|file| Input { path: &file.path, sha256: sha256(file.text.as_bytes()) })
+            .collect(),
         effective_sha256: programmes
             .clone()
             .next()
-            .map_or_else(String::new, |programme| sha256(&programme.effective)),
+            .map_or_else(String::new, |programme| sha256(programme.effective.as_bytes())),
+        files: files.iter().map(|file| (file.path.as_str(), sha256(&file.bytes))).collect(),
         timing: Timing {
             started: clock.started_at.clone(),
             finished: clock::now(),
@@ -90,18 +97,24 @@ pub(super) fn file(
     File { path: FILE.to_owned(), bytes: document.to_bytes() }
 }
 
-/// Whether this is the text of a manifest of ours.
-pub(super) fn is_ours(text: &[u8]) -> bool {
-    #[derive(Deserialize)]
-    struct Signature {
-        tool: String,
-    }
-    serde_json::from_slice(text).is_ok_and(|Signature { tool }| tool == TOOL)
+/// What the manifest of earlier results says.
+#[derive(Deserialize)]
+pub(super) struct Earlier {
+    tool: String,
+    /// The scenario that was run, from the folder of the results on.
+    pub(super) source: Option<String>,
+    /// The hash of each file that was written, by path. Earlier versions did not say it.
+    pub(super) files: Option<BTreeMap<String, String>>,
 }
 
-pub(super) fn sha256(text: &str) -> String {
+/// Reads a manifest; `None` if it is not one of ours.
+pub(super) fn earlier(text: &[u8]) -> Option<Earlier> {
+    serde_json::from_slice(text).ok().filter(|earlier: &Earlier| earlier.tool == TOOL)
+}
+
+pub(super) fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes every letter");
         hex
     })

@@ -7,13 +7,14 @@ use crate::engine::capacity::CapacityState;
 use crate::engine::cards::CardsInService;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
+use crate::engine::flow::least;
+use crate::engine::inputs;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
-use crate::engine::{inputs, ledger};
 use crate::model::limit::LimitSource;
 use crate::model::{MaterialId, Model, Supplier};
 use crate::random::Draws;
@@ -298,7 +299,7 @@ impl<'m> Batch<'m> {
         state.record_stock_out();
     }
 
-    /// Records what needs the whole step: waits through the pipeline, first clearance, peaks, money.
+    /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
         let Self { model, stages, capacities, pipeline, .. } = self;
         if let Some(last) = stages.last() {
@@ -308,9 +309,9 @@ impl<'m> Batch<'m> {
             pipeline.advance(model, stages, step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
-            state.record_milestones(step, |lane| {
+            state.record_milestones(stage, step, |lane| {
                 let paces = stage.limits.capacities().map(|id| capacities[id.0].available[lane]);
-                ledger::cleared_at(stage.cleared_at, paces)
+                paces.reduce(least).unwrap_or(0.0)
             });
         }
         if let Some(treasury) = &mut self.treasury {

@@ -97,10 +97,10 @@ impl CardsInService {
         &self.parts
     }
 
-    /// Plays one step: new cards go into service, some are lost, some expire.
+    /// Plays one step: some cards are lost, new ones go into service, some expire.
     ///
-    /// Cards of every age are lost with the same hazard, so of those that are due to expire in a step, the share
-    /// exp(−hazard since their issue) is still in service.
+    /// Cards of every age are lost with the same hazard, in every step after that of their issue up to that of their
+    /// expiry: of those that are due to expire in a step, the share exp(−hazard since their issue) is still in service.
     pub(super) fn advance(
         &mut self,
         region: usize,
@@ -111,30 +111,17 @@ impl CardsInService {
         randomness: &Randomness,
     ) {
         let part = &mut self.parts[region];
+        part.lose(demands, step, randomness);
         add(&mut part.cards, completed);
         add(&mut part.issued_total, completed);
         if let Some(expiry) = &in_service.expiry {
+            let hazard = self.hazard.get(step);
             for (due, share) in expiry.due(i32::try_from(step).unwrap_or(i32::MAX)) {
                 for (lane, (due, completed)) in part.due[*due].iter_mut().zip(completed).enumerate()
                 {
-                    let before = step.checked_sub(1).and_then(|before| self.hazard.get(before));
-                    let grown = before.map_or(1.0, |hazard| hazard[lane].exp());
+                    let grown = hazard.map_or(1.0, |hazard| hazard[lane].exp());
                     *due += completed * share * grown;
                 }
-            }
-        }
-        for (loss, hazard) in part.losses.iter_mut().zip(replacements(demands)) {
-            hazard.read(step, randomness, &mut loss.lost);
-            for (lost, cards) in loss.lost.iter_mut().zip(&part.cards) {
-                *lost = cards * share_of_hazard(*lost);
-            }
-            loss.carry.whole(&mut loss.lost);
-            for ((lost, cards), total) in
-                loss.lost.iter_mut().zip(&mut part.cards).zip(&mut part.lost_total)
-            {
-                *lost = least(*lost, *cards);
-                *cards -= *lost;
-                *total += *lost;
             }
         }
         let Some(due) = part.due.get(step) else { return };
@@ -172,6 +159,30 @@ impl RegionalCards {
             issued_total: randomness.zeros(),
             expired_total: randomness.zeros(),
             lost_total: randomness.zeros(),
+        }
+    }
+
+    /// Some of the cards in service are lost, whoever has to replace them: competing hazards.
+    fn lose(&mut self, demands: &[Demand], step: usize, randomness: &Randomness) {
+        for (loss, hazard) in self.losses.iter_mut().zip(replacements(demands)) {
+            hazard.read(step, randomness, &mut loss.lost);
+        }
+        for (lane, cards) in self.cards.iter().enumerate() {
+            let hazard: f64 = self.losses.iter().map(|loss| loss.lost[lane]).sum();
+            let lost = cards * share_of_hazard(hazard);
+            for loss in self.losses.iter_mut().filter(|_| 0.0 < hazard) {
+                loss.lost[lane] = lost * (loss.lost[lane] / hazard);
+            }
+        }
+        for loss in &mut self.losses {
+            loss.carry.whole(&mut loss.lost);
+            for ((lost, cards), total) in
+                loss.lost.iter_mut().zip(&mut self.cards).zip(&mut self.lost_total)
+            {
+                *lost = least(*lost, *cards);
+                *cards -= *lost;
+                *total += *lost;
+            }
         }
     }
 

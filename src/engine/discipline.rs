@@ -5,12 +5,14 @@ use crate::engine::flow::least;
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::model::class::{Class, Discipline};
 
-/// The order of service within one class.
-pub(super) fn order_within(discipline: Discipline) -> ServiceOrder {
+/// The order of service within one class; none where all classes together are served at random.
+pub(super) fn order_within(discipline: Discipline) -> Option<ServiceOrder> {
     match discipline {
-        Discipline::Fifo | Discipline::Priority | Discipline::Shares => ServiceOrder::OldestFirst,
-        Discipline::Lifo => ServiceOrder::YoungestFirst,
-        Discipline::Siro => ServiceOrder::AtRandom,
+        Discipline::Fifo | Discipline::Priority | Discipline::Shares => {
+            Some(ServiceOrder::OldestFirst)
+        }
+        Discipline::Lifo => Some(ServiceOrder::YoungestFirst),
+        Discipline::Siro => None,
     }
 }
 
@@ -66,9 +68,8 @@ impl ClassSharing {
                 let youngest_first = rows(queues, lane).rev();
                 by_cohort(youngest_first, supply, &mut parts, &mut self.scratch, waiting);
             }
-            Discipline::Siro => {
-                fair(supply, &self.wants, &self.wants, &mut parts, &mut self.scratch);
-            }
+            // A lottery among all cohorts shares among the classes too.
+            Discipline::Siro => {}
             Discipline::Shares => {
                 fair(supply, &self.wants, &self.weights, &mut parts, &mut self.scratch);
             }

@@ -2,7 +2,6 @@
 
 use crate::engine::counts::add;
 use crate::engine::flow::{least, positive_part};
-use crate::model::ClearedAt;
 
 /// Limits of one stage in every lane, by their place in `Stage::limits`: the first is demand (the queue).
 #[derive(Clone, Debug)]
@@ -91,17 +90,6 @@ impl Ledger {
         }
         for (total, binding) in self.bound_steps.iter_mut().zip(&self.binding) {
             add(total, binding);
-        }
-    }
-}
-
-/// The backlog at which a stage counts as cleared, in units, given what each of its capacities allows in the step.
-pub(super) fn cleared_at(rule: ClearedAt, capacities: impl Iterator<Item = f64>) -> f64 {
-    match rule {
-        ClearedAt::Units(units) => units,
-        ClearedAt::StepsOfWork(steps) => {
-            let pace = capacities.fold(f64::INFINITY, least);
-            if pace.is_finite() { pace * steps } else { 0.0 }
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
 
 use crate::engine::counts::{Departure, add};
+use crate::engine::lots::Lots;
+use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::engine::randomness::Randomness;
-use crate::engine::stage::StageState;
+use crate::engine::stage::{StageState, opening_of};
 use crate::engine::wait_tables::{WaitTables, past_of_programme};
-use crate::model::Model;
+use crate::model::class::Class;
+use crate::model::{Model, Stage, stream};
 
 /// The pipeline as a queue: units join at any stage and complete at the last one.
 #[derive(Debug)]
@@ -21,6 +24,7 @@ pub(super) struct Pipeline {
     completed: Vec<Vec<f64>>,
     /// By class: units that are lost or withdraw at any stage.
     lost: Vec<Vec<f64>>,
+    lottery: Lottery,
 }
 
 impl Pipeline {
@@ -30,7 +34,16 @@ impl Pipeline {
         wait_tables: &mut WaitTables,
     ) -> Self {
         let past = past_of_programme(model);
-        let mut queues = vec![Queue::new(randomness.lanes(), past, None); model.classes.len()];
+        let loses = |stage: &Stage| {
+            stage.reneging.is_some() || stage.rejects.is_some_and(|rejects| !rejects.rework)
+        };
+        let is_random = model.stages.iter().any(loses);
+        let queue = |class: &Class| {
+            let stream = stream::named(&format!("pipeline.lots.{}", class.name.key));
+            let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
+            Queue::new(randomness.lanes(), past, None, lots)
+        };
+        let mut queues: Vec<Queue> = model.classes.iter().map(queue).collect();
         // Units that wait at a later stage joined the pipeline earlier.
         for opening in model.stages.iter().rev().flat_map(|stage| &stage.openings) {
             let waiting = randomness.whole_values(opening.waiting);
@@ -40,16 +53,21 @@ impl Pipeline {
             });
         }
         let zeros = vec![randomness.zeros(); model.classes.len()];
+        let all: Vec<&Queue> = queues.iter().collect();
         Self {
-            queues,
-            milestones: Milestones::new(randomness.lanes()),
+            milestones: Milestones::new(opening_of(&all, randomness.lanes())),
             part_milestones: match model.classes.len() {
                 1 => Vec::new(),
-                classes => vec![Milestones::new(randomness.lanes()); classes],
+                _ => all
+                    .iter()
+                    .map(|queue| Milestones::new(opening_of(&[queue], randomness.lanes())))
+                    .collect(),
             },
+            queues,
             joined: zeros.clone(),
             completed: zeros.clone(),
             lost: zeros,
+            lottery: Lottery::default(),
         }
     }
 
@@ -69,7 +87,7 @@ impl Pipeline {
     ) {
         let regions = model.regions.len();
         let tables = &mut wait_tables.programme;
-        for (class, queue) in self.queues.iter_mut().enumerate() {
+        for (class, queue) in self.queues.chunks_mut(1).enumerate() {
             for (stage, state) in model.stages.iter().zip(stages) {
                 state.add_lost(stage, class, &mut self.lost[class]);
             }
@@ -79,22 +97,22 @@ impl Pipeline {
                     add(&mut self.completed[class], last.completed_of(cell));
                 }
             }
-            let row = queue.join(&self.joined[class], step);
+            let row = queue[0].join(&self.joined[class], step);
             tables.join(class, 0, row, self.joined[class].iter().sum());
-            queue.take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
-            queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.lost[class]);
-            queue.for_each_departure(|departure, row, wait, units| {
+            queue[0].take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
+            self.lottery.take(queue, Departure::Withdrawn, &self.lost[class]);
+            queue[0].for_each_departure(|departure, row, wait, units| {
                 tables.leave(class, 0, (departure, row, wait), units);
             });
-            queue.close();
+            queue[0].close();
         }
         let Some((first, others)) = self.queues.split_first() else { return };
         let waiting = &mut self.lost[0];
         waiting.copy_from_slice(&first.counts.waiting);
         others.iter().for_each(|queue| add(waiting, &queue.counts.waiting));
-        self.milestones.record(waiting, step, |_| 0.0);
+        self.milestones.record(waiting, step);
         for (milestones, queue) in self.part_milestones.iter_mut().zip(&self.queues) {
-            milestones.record(&queue.counts.waiting, step, |_| 0.0);
+            milestones.record(&queue.counts.waiting, step);
         }
     }
 }

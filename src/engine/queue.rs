@@ -1,15 +1,15 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
+mod waiting;
+
 use std::ops::Range;
 
 use crate::engine::counts::{Counts, Departure, Departures, Totals, add};
-use crate::engine::flow::{SLACK, least, positive_part, whole};
+use crate::engine::flow::least;
+use crate::engine::leavers::{Leavers, double};
+use crate::engine::lots::Lots;
+use crate::engine::opening::spread;
 use crate::model::OpeningCohort;
-
-/// By how many steps a backlog, given oldest cohort first, reaches back before the horizon.
-pub(super) fn past_of(cohorts: &[OpeningCohort]) -> usize {
-    cohorts.first().map_or(0, |oldest| usize::try_from(-oldest.joined_at).unwrap_or(0))
-}
 
 /// Which units of a queue are taken first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,7 @@ pub(super) enum ServiceOrder {
     OldestFirst,
     /// Those that joined last.
     YoungestFirst,
-    /// A part of every cohort, in proportion.
-    AtRandom,
 }
-
-/// No rows, so that any row widens them.
-const NO_ROWS: Range<usize> = Range { start: usize::MAX, end: 0 };
 
 /// Cohorts in order of joining. The cost of taking does not depend on the number of units.
 ///
@@ -40,25 +35,31 @@ pub(super) struct Queue {
     now: i32,
     /// By row around a ring, then lane.
     units: Vec<f64>,
+    /// What a lottery has to know of each cohort, where units are ever taken at random.
+    lots: Option<Lots>,
     /// The rows that are kept: from the first that is not empty in every lane to the present step.
     front: usize,
     end: usize,
     /// In each lane, a row before which all are empty.
     heads: Vec<usize>,
-    /// Units that left in the present step, over all lanes, by row around the ring.
-    served: Vec<f64>,
-    withdrawn: Vec<f64>,
-    /// The rows that units left in the present step.
-    marked: Range<usize>,
+    /// Units that left in the present step, over all lanes.
+    leavers: Leavers,
     /// By lane: the units that leave at present.
-    departures: Vec<Departures>,
+    pub(super) departures: Vec<Departures>,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
+    /// By lane: the step in which the last of the opening backlog left; the first step where there was none.
+    pub(super) opening_served_in: Vec<Option<u32>>,
 }
 
 impl Queue {
-    /// An empty queue before the first step.
-    pub(super) fn new(lanes: usize, past: usize, standard: Option<f64>) -> Self {
+    /// An empty queue before the first step. `lots` are there where units are taken at random.
+    pub(super) fn new(
+        lanes: usize,
+        past: usize,
+        standard: Option<f64>,
+        lots: Option<Lots>,
+    ) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a standard beyond two thousand million steps is none"
@@ -72,15 +73,15 @@ impl Queue {
             standard,
             now: 0,
             units: vec![0.0; capacity * lanes],
+            lots: lots.map(|lots| lots.sized(capacity * lanes)),
             front: 0,
             end,
             heads: vec![0; lanes],
-            served: vec![0.0; capacity],
-            withdrawn: vec![0.0; capacity],
-            marked: NO_ROWS,
+            leavers: Leavers::new(capacity),
             departures: vec![Departures::default(); lanes],
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
+            opening_served_in: vec![None; lanes],
         }
     }
 
@@ -92,19 +93,9 @@ impl Queue {
         mut record: impl FnMut(usize, f64),
     ) {
         for (lane, waiting) in waiting.iter().copied().enumerate() {
-            let (mut left, mut carry) = (waiting, 0.0);
-            for (index, cohort) in cohorts.iter().enumerate() {
-                let total = carry + waiting * cohort.share;
-                let part = whole(total + SLACK);
-                carry = total - part;
-                let last = index + 1 == cohorts.len();
-                let units = if last { left } else { part.clamp(0.0, left) };
-                left -= units;
-                let row = usize::try_from(self.past + 1 + cohort.joined_at).unwrap_or(0);
+            spread(waiting, cohorts, self.past, |row, units| {
                 self.insert(row, lane, units, &mut record);
-            }
-            // Units of unknown age count from the start, in a row of their own.
-            self.insert(0, lane, left, &mut record);
+            });
             self.totals.opening[lane] += waiting;
         }
     }
@@ -113,8 +104,11 @@ impl Queue {
         if units <= 0.0 {
             return;
         }
-        let place = self.place(row);
-        self.units[place * self.lanes + lane] += units;
+        let cohort = self.place(row) * self.lanes + lane;
+        self.units[cohort] += units;
+        if let Some(lots) = &mut self.lots {
+            lots.expected[cohort] += units;
+        }
         self.counts.waiting[lane] += units;
         let wait = -self.joined_at(row);
         self.counts.age[lane] += units * f64::from(wait);
@@ -124,17 +118,13 @@ impl Queue {
         record(row, units);
     }
 
-    /// The step of joining of a row.
     fn joined_at(&self, row: usize) -> i32 {
-        match i32::try_from(row) {
-            Ok(0) | Err(_) => 0,
-            Ok(row) => row - 1 - self.past,
-        }
+        joined_at(row, self.past)
     }
 
     /// Where a row stands in the ring.
     fn place(&self, row: usize) -> usize {
-        row & (self.served.len() - 1)
+        row & (self.leavers.rows() - 1)
     }
 
     /// New arrivals join at the back, which begins the step. Returns their row.
@@ -148,12 +138,15 @@ impl Queue {
         }
         self.front = self.heads.iter().copied().min().unwrap_or(row);
         self.end += 1;
-        if self.served.len() < self.end - self.front {
+        if self.leavers.rows() < self.end - self.front {
             self.grow();
         }
         self.pass_standard();
         let start = self.place(row) * self.lanes;
         self.units[start..start + self.lanes].copy_from_slice(units);
+        if let Some(lots) = &mut self.lots {
+            lots.expected[start..start + self.lanes].copy_from_slice(units);
+        }
         self.counts.joined.copy_from_slice(units);
         add(&mut self.counts.waiting, units);
         self.counts.served.fill(0.0);
@@ -168,6 +161,9 @@ impl Queue {
         let row = self.end - 1;
         let start = self.place(row) * self.lanes;
         add(&mut self.units[start..start + self.lanes], units);
+        if let Some(lots) = &mut self.lots {
+            add(&mut lots.expected[start..start + self.lanes], units);
+        }
         add(&mut self.counts.joined, units);
         add(&mut self.counts.waiting, units);
         self.heads.iter_mut().for_each(|head| *head = row.min(*head));
@@ -176,16 +172,13 @@ impl Queue {
 
     /// Doubles the ring, and moves every row to its new place.
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.units);
-        let capacity = self.served.len();
-        self.units = vec![0.0; 2 * capacity * self.lanes];
-        self.served = vec![0.0; 2 * capacity];
-        self.withdrawn = vec![0.0; 2 * capacity];
-        for row in self.front..self.front + capacity {
-            let from = (row & (capacity - 1)) * self.lanes;
-            let to = self.place(row) * self.lanes;
-            self.units[to..to + self.lanes].copy_from_slice(&old[from..from + self.lanes]);
+        let capacity = self.leavers.rows();
+        let doubled = |row: &mut Vec<f64>| double(row, self.lanes, self.front, capacity);
+        doubled(&mut self.units);
+        if let Some(lots) = &mut self.lots {
+            doubled(&mut lots.expected);
         }
+        self.leavers = Leavers::new(2 * capacity);
     }
 
     /// In every step one more cohort becomes older than the standard. Those that were so at the start were counted then.
@@ -210,9 +203,13 @@ impl Queue {
             self.departures[lane] = match order {
                 ServiceOrder::OldestFirst => self.take_oldest(lane, units, departure),
                 ServiceOrder::YoungestFirst => self.take_youngest(lane, units, departure),
-                ServiceOrder::AtRandom => self.take_at_random(lane, units, departure),
             };
         }
+        self.count_departures(departure);
+    }
+
+    /// Counts the units that left in each lane.
+    pub(super) fn count_departures(&mut self, departure: Departure) {
         self.counts.leave(departure, &self.departures);
         self.totals.leave(&self.departures);
     }
@@ -224,7 +221,7 @@ impl Queue {
             let waiting = self.units[self.place(row) * self.lanes + lane];
             let taken = least(waiting, left);
             left -= taken;
-            self.remove(row, lane, taken, departure, &mut departures);
+            self.take_from(row, lane, taken, departure, &mut departures);
             // What is left of a row is the next to be taken.
             row += usize::from(taken == waiting);
         }
@@ -240,34 +237,41 @@ impl Queue {
             row -= 1;
             let taken = least(self.units[self.place(row) * self.lanes + lane], left);
             left -= taken;
-            self.remove(row, lane, taken, departure, &mut departures);
+            self.take_from(row, lane, taken, departure, &mut departures);
         }
         self.mark(row..self.end);
         departures
     }
 
-    /// Of the cohorts up to each one, the whole part of their share has been taken; so all shares are rounded together.
-    fn take_at_random(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
-        let mut departures = Departures::default();
-        if units <= 0.0 {
-            return departures;
+    /// Shows a lottery the cohorts of a lane: their row, their units, how many are expected to be left, their point.
+    pub(super) fn for_each_lot(
+        &mut self,
+        lane: usize,
+        mut show: impl FnMut(usize, f64, &mut f64, f64),
+    ) {
+        let mut head = self.heads[lane];
+        while head < self.end && self.units[self.place(head) * self.lanes + lane] == 0.0 {
+            head += 1;
         }
-        let share = units / self.counts.waiting[lane];
-        let (mut upto, mut gone) = (0.0, 0.0);
-        for row in self.heads[lane]..self.end {
-            let waiting = self.units[self.place(row) * self.lanes + lane];
-            if waiting == 0.0 {
-                continue;
+        self.heads[lane] = head;
+        let (ring, past) = (self.leavers.rows() - 1, self.past);
+        let Some(lots) = &mut self.lots else { return };
+        let point = lots.points(lane);
+        for row in head..self.end {
+            let cohort = (row & ring) * self.lanes + lane;
+            if 0.0 < self.units[cohort] {
+                let joined_at = (0 < row).then(|| joined_at(row, past));
+                show(row, self.units[cohort], &mut lots.expected[cohort], point(joined_at));
             }
-            upto += waiting;
-            let due =
-                if upto == self.counts.waiting[lane] { units } else { whole(upto * share + SLACK) };
-            let taken = (due - gone).clamp(0.0, waiting);
-            gone += taken;
-            self.remove(row, lane, taken, departure, &mut departures);
         }
-        self.mark(self.rows(lane));
-        departures
+    }
+
+    /// Units of a cohort leave by lot.
+    pub(super) fn leave(&mut self, row: usize, lane: usize, units: f64, departure: Departure) {
+        self.mark(row..row + 1);
+        let mut departures = self.departures[lane];
+        self.remove(row, lane, units, departure, &mut departures);
+        self.departures[lane] = departures;
     }
 
     /// All units that have waited so many steps withdraw.
@@ -281,21 +285,35 @@ impl Queue {
                 if 0.0 < waiting && self.now - self.joined_at(row) < patience {
                     break;
                 }
-                self.remove(row, lane, waiting, Departure::Withdrawn, &mut departures);
+                self.take_from(row, lane, waiting, Departure::Withdrawn, &mut departures);
                 row += 1;
             }
             self.mark(self.heads[lane]..row);
             self.heads[lane] = row;
             self.departures[lane] = departures;
         }
-        self.counts.leave(Departure::Withdrawn, &self.departures);
-        self.totals.leave(&self.departures);
+        self.count_departures(Departure::Withdrawn);
     }
 
     /// Notes that units may have left these rows.
     fn mark(&mut self, rows: Range<usize>) {
-        self.marked.start = self.marked.start.min(rows.start);
-        self.marked.end = self.marked.end.max(rows.end.min(self.end));
+        self.leavers.mark(rows.start..rows.end.min(self.end));
+    }
+
+    /// Takes units by their age: as many fewer are expected of their cohort, in proportion.
+    fn take_from(
+        &mut self,
+        row: usize,
+        lane: usize,
+        taken: f64,
+        departure: Departure,
+        departures: &mut Departures,
+    ) {
+        let cohort = self.place(row) * self.lanes + lane;
+        if let Some(lots) = self.lots.as_mut().filter(|_| 0.0 < taken) {
+            lots.expected[cohort] *= 1.0 - taken / self.units[cohort];
+        }
+        self.remove(row, lane, taken, departure, departures);
     }
 
     fn remove(
@@ -310,10 +328,7 @@ impl Queue {
         let wait = self.now - joined_at;
         let place = self.place(row);
         self.units[place * self.lanes + lane] -= taken;
-        match departure {
-            Departure::Served => self.served[place] += taken,
-            Departure::Withdrawn => self.withdrawn[place] += taken,
-        }
+        self.leavers.add(place, departure, taken);
         departures.units += taken;
         departures.waited += taken * f64::from(wait);
         departures.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
@@ -327,54 +342,42 @@ impl Queue {
         &mut self,
         mut record: impl FnMut(Departure, usize, usize, f64),
     ) {
-        for row in std::mem::replace(&mut self.marked, NO_ROWS) {
-            let place = self.place(row);
-            let wait = usize::try_from(self.now - self.joined_at(row)).unwrap_or(0);
-            for (departure, gone) in
-                [(Departure::Served, &mut self.served), (Departure::Withdrawn, &mut self.withdrawn)]
-            {
-                let units = std::mem::take(&mut gone[place]);
-                if 0.0 < units {
-                    record(departure, row, wait, units);
-                }
-            }
-        }
+        let (now, past) = (self.now, self.past);
+        self.leavers.drain(|departure, row, units| {
+            let wait = usize::try_from(now - joined_at(row, past)).unwrap_or(0);
+            record(departure, row, wait, units);
+        });
     }
 
     /// Ends the step: all waiting units are one step older.
     pub(super) fn close(&mut self) {
         self.totals.record(&self.counts);
+        self.see_whether_the_opening_is_served();
         for (age, waiting) in self.counts.age.iter_mut().zip(&self.counts.waiting) {
             *age += waiting;
         }
     }
 
-    /// Units of a lane that wait in a row.
-    pub(super) fn waiting_in(&self, row: usize, lane: usize) -> f64 {
-        if row < self.front || self.end <= row {
-            0.0
-        } else {
-            self.units[self.place(row) * self.lanes + lane]
+    /// The opening backlog has left a lane when none of its rows holds a unit.
+    fn see_whether_the_opening_is_served(&mut self) {
+        let (ring, opening) = (self.leavers.rows() - 1, self.past.unsigned_abs() as usize + 1);
+        let heads = self.heads.iter_mut().zip(&mut self.opening_served_in).enumerate();
+        for (lane, (head, served_in)) in heads.filter(|(_, (_, served_in))| served_in.is_none()) {
+            let end = opening.min(self.end);
+            while *head < end && self.units[(*head & ring) * self.lanes + lane] == 0.0 {
+                *head += 1;
+            }
+            if opening <= *head {
+                *served_in = Some(self.now.unsigned_abs());
+            }
         }
     }
+}
 
-    /// The rows of a lane that may hold units.
-    pub(super) fn rows(&self, lane: usize) -> Range<usize> {
-        self.heads[lane]..self.end
-    }
-
-    /// Unit-steps that the units still waiting have waited inside the horizon, which ends with the present step.
-    pub(super) fn waited_by_pending(&self, lane: usize) -> f64 {
-        self.rows(lane)
-            .map(|row| {
-                let since = positive_part(f64::from(self.joined_at(row)));
-                self.waiting_in(row, lane) * (f64::from(self.now + 1) - since)
-            })
-            .sum()
-    }
-
-    /// The sum over the cohorts, counted afresh.
-    pub(super) fn recount(&self, lane: usize) -> f64 {
-        self.rows(lane).map(|row| self.waiting_in(row, lane)).sum()
+/// The step of joining of a row, with so many rows for steps before the horizon.
+fn joined_at(row: usize, past: i32) -> i32 {
+    match i32::try_from(row) {
+        Ok(0) | Err(_) => 0,
+        Ok(row) => row - 1 - past,
     }
 }

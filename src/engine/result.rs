@@ -49,12 +49,31 @@ pub struct QueueResult {
     pub withdrawn: f64,
     /// Unit-steps waited: the sum of the closing backlogs.
     pub waited: f64,
-    /// The first step that closes at or below the clearance mark.
+    /// The sum of the waits so far of those who wait at the end, in steps.
+    pub waited_by_waiting: f64,
+    /// The first step from which the backlog stays at or below the clearance mark to the end of the horizon.
     pub cleared_in: Option<u32>,
-    /// The largest closing backlog.
+    /// The first step that closes at or below the clearance mark.
+    pub first_cleared_in: Option<u32>,
+    /// Steps after the first clearance that close above the mark.
+    pub steps_above: u32,
+    /// By how much at most they close above it.
+    pub most_above: f64,
+    /// The mark in the last step.
+    pub mark: f64,
+    /// The step in which the last of those who waited at the start was served or left; the first where nobody did.
+    pub opening_served_in: Option<u32>,
+    /// The largest backlog, that of the opening included.
     pub peak: f64,
-    /// Its step, the first if there are several.
+    /// Its step, the first if there are several; the first of all for the opening.
     pub peak_in: u32,
+}
+
+impl QueueResult {
+    /// Units that wait at the end.
+    pub fn backlog(&self) -> f64 {
+        self.opening + self.joined - self.served - self.withdrawn
+    }
 }
 
 /// Money over the horizon.
@@ -237,6 +256,11 @@ fn result<'q>(
 ) -> QueueResult {
     let mut result = QueueResult {
         cleared_in: milestones.cleared_in[lane],
+        first_cleared_in: milestones.first_cleared_in[lane],
+        steps_above: milestones.steps_above[lane],
+        most_above: milestones.most_above[lane],
+        mark: milestones.mark[lane],
+        opening_served_in: Some(0),
         peak: milestones.peak[lane],
         peak_in: milestones.peak_in[lane],
         ..QueueResult::default()
@@ -250,6 +274,11 @@ fn result<'q>(
         result.within_standard += totals.within[lane];
         result.withdrawn += totals.withdrawn[lane];
         result.waited += totals.backlog[lane];
+        result.waited_by_waiting += queue.counts.age[lane];
+        result.opening_served_in = result
+            .opening_served_in
+            .zip(queue.opening_served_in[lane])
+            .map(|(one, other)| one.max(other));
     }
     result
 }

@@ -7,13 +7,16 @@ use crate::engine::counts::{Counts, Departure, add};
 use crate::engine::discipline::{ClassSharing, order_within};
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::ledger::Ledger;
+use crate::engine::lots::Lots;
+use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
-use crate::engine::queue::{Queue, ServiceOrder};
+use crate::engine::queue::Queue;
 use crate::engine::randomness::Randomness;
 use crate::engine::regions::RegionalSharing;
 use crate::engine::transit::Transit;
 use crate::engine::wait_tables::{StageWaitTables, past};
-use crate::model::{Model, Reneging, Stage};
+use crate::model::class::Discipline;
+use crate::model::{ClearedAt, Model, Reneging, Stage, stream};
 
 /// The state of a stage in every lane.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub(super) struct StageState {
     pub(super) ledger: Ledger,
     regions: RegionalSharing,
     sharing: ClassSharing,
+    lottery: Lottery,
     /// All cells together; unused where there is only one.
     total: Counts,
     pub(super) by_class: Vec<Counts>,
@@ -68,7 +72,17 @@ impl StageState {
     ) -> Self {
         let (classes, regions) = (model.classes.len(), model.regions.len());
         let lanes = randomness.lanes();
-        let mut queues = vec![Queue::new(lanes, past(stage), stage.standard); classes * regions];
+        let is_random = stage.discipline == Discipline::Siro
+            || matches!(stage.reneging, Some(Reneging::Hazard(_)));
+        let queue = |cell: usize| {
+            let (class, region) = class_and_region(cell, classes);
+            let (name, class) = (&stage.name.key, &model.classes[class].name.key);
+            let stream = stream::named(&format!("stage.{name}.lots.{class}"));
+            let stream = stream ^ model.regions[region].stream;
+            let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
+            Queue::new(lanes, past(stage), stage.standard, lots)
+        };
+        let mut queues: Vec<Queue> = (0..classes * regions).map(queue).collect();
         for opening in &stage.openings {
             let parts = allocation::split(
                 &randomness.whole_values(opening.waiting),
@@ -76,7 +90,8 @@ impl StageState {
             );
             for (region, waiting) in parts.iter().enumerate() {
                 let class = opening.class.0;
-                queues[region * classes + class].open(waiting, &opening.cohorts, |row, units| {
+                let queue = &mut queues[region * classes + class];
+                queue.open(waiting, &opening.cohorts, |row, units| {
                     wait_tables.join(class, region, row, units);
                 });
             }
@@ -99,14 +114,22 @@ impl StageState {
         };
         let is_published = model.demands.iter().any(|demand| demand.elasticity.is_some());
         let several = |count: usize| if 1 < count { count } else { 0 };
-        let parts = several(classes) + several(regions);
+        let all: Vec<&Queue> = queues.iter().collect();
+        let by_class = (0..several(classes))
+            .map(|class| queues.iter().skip(class).step_by(classes).collect::<Vec<_>>());
+        let by_region = (0..several(regions))
+            .map(|region| queues[region * classes..].iter().take(classes).collect::<Vec<_>>());
+        let parts = by_class.chain(by_region);
         Self {
             classes,
             cells: (0..queues.len()).map(|_| cell()).collect(),
+            milestones: Milestones::new(opening_of(&all, lanes)),
+            part_milestones: parts.map(|part| Milestones::new(opening_of(&part, lanes))).collect(),
             queues,
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: RegionalSharing::new(model, stage, randomness),
             sharing: ClassSharing::new(&model.classes),
+            lottery: Lottery::default(),
             total: Counts::new(lanes),
             by_class: vec![Counts::new(lanes); several(classes)],
             by_region: vec![Counts::new(lanes); several(regions)],
@@ -114,8 +137,6 @@ impl StageState {
             completed: randomness.zeros(),
             in_transit: randomness.zeros(),
             published: if is_published { vec![f64::NAN; lanes] } else { Vec::new() },
-            milestones: Milestones::new(lanes),
-            part_milestones: vec![Milestones::new(lanes); parts],
             row: randomness.zeros(),
         }
     }
@@ -155,10 +176,10 @@ impl StageState {
                 self.queues.iter_mut().for_each(|queue| queue.withdraw_impatient(patience));
             }
             Some(Reneging::Hazard(hazard)) => {
-                for (queue, cell) in self.queues.iter_mut().zip(&mut self.cells) {
+                for (queue, cell) in self.queues.chunks_mut(1).zip(&mut self.cells) {
                     randomness.amounts(hazard, step, &mut self.row);
-                    cell.reneging.apply_hazard(&mut self.row, &queue.counts.waiting);
-                    queue.take(ServiceOrder::AtRandom, Departure::Withdrawn, &self.row);
+                    cell.reneging.apply_hazard(&mut self.row, &queue[0].counts.waiting);
+                    self.lottery.take(queue, Departure::Withdrawn, &self.row);
                 }
             }
         }
@@ -214,6 +235,16 @@ impl StageState {
         for region in 0..self.regions.count() {
             let cells = region * self.classes..(region + 1) * self.classes;
             let served = self.regions.served(region, &self.ledger);
+            let Some(order) = order else {
+                let (queues, cells) = (&mut self.queues[cells.clone()], &mut self.cells[cells]);
+                self.lottery.take(queues, Departure::Served, served);
+                for (queue, cell) in queues.iter().zip(cells) {
+                    for (served, departures) in cell.served.iter_mut().zip(&queue.departures) {
+                        *served = departures.units;
+                    }
+                }
+                continue;
+            };
             if self.classes == 1 {
                 self.cells[region].served.copy_from_slice(served);
             } else {
@@ -298,16 +329,33 @@ impl StageState {
         }
     }
 
-    /// Records first clearance and peak. `cleared_at` is the backlog at which a lane counts as cleared.
-    pub(super) fn record_milestones(&mut self, step: usize, cleared_at: impl Fn(usize) -> f64) {
+    /// Records clearances and peak. `pace` is what a lane could serve in the step, as far as capacities go.
+    pub(super) fn record_milestones(
+        &mut self,
+        stage: &Stage,
+        step: usize,
+        pace: impl Fn(usize) -> f64,
+    ) {
+        for (lane, mark) in self.milestones.mark.iter_mut().enumerate() {
+            match stage.cleared_at {
+                ClearedAt::Units(units) => *mark = units,
+                ClearedAt::Rework => *mark = self.rejected[lane],
+                ClearedAt::StepsOfWork(steps) => {
+                    let pace = pace(lane);
+                    if 0.0 < pace {
+                        *mark = steps * pace;
+                    }
+                }
+            }
+        }
         let waiting = match self.queues.as_slice() {
             [only] => &only.counts.waiting,
             _ => &self.total.waiting,
         };
-        self.milestones.record(waiting, step, cleared_at);
+        self.milestones.record(waiting, step);
         let parts = self.by_class.iter().chain(&self.by_region);
         for (milestones, counts) in self.part_milestones.iter_mut().zip(parts) {
-            milestones.record(&counts.waiting, step, |_| 0.0);
+            milestones.record(&counts.waiting, step);
         }
     }
 }
@@ -324,6 +372,13 @@ impl Cell {
             *served -= *rejected;
         }
     }
+}
+
+/// The backlog of some queues together before the first step, in each lane.
+pub(super) fn opening_of(queues: &[&Queue], lanes: usize) -> Vec<f64> {
+    let mut opening = vec![0.0; lanes];
+    queues.iter().for_each(|queue| add(&mut opening, &queue.totals.opening));
+    opening
 }
 
 /// The class and the region of a cell.

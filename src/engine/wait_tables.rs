@@ -1,7 +1,7 @@
 //! The tables of waits of one model, pooled over replications. Estimates nothing.
 
 use crate::engine::counts::Departure;
-use crate::engine::queue::past_of;
+use crate::engine::opening::past_of;
 use crate::engine::waits::WaitTable;
 use crate::model::{Model, Stage};
 

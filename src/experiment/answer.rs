@@ -154,11 +154,14 @@ pub fn value(
     backlog: Option<f64>,
 ) -> f64 {
     let queue = &ending.stages[answer.stage.0].whole;
+    let moment = |step: Option<u32>| step.map_or(f64::INFINITY, f64::from);
     match answer.measure {
-        Measure::Clearance => queue.cleared_in.map_or(f64::INFINITY, f64::from),
+        Measure::Clearance => moment(queue.cleared_in),
+        Measure::FirstClearance => moment(queue.first_cleared_in),
+        Measure::OpeningServed => moment(queue.opening_served_in),
         Measure::Peak => queue.peak,
         Measure::PersonMonths => queue.waited * model.timeline.unit.months(),
-        Measure::BacklogAtEnd => queue.opening + queue.joined - queue.served - queue.withdrawn,
+        Measure::BacklogAtEnd => queue.backlog(),
         Measure::Served => queue.served,
         Measure::ServiceLevel => queue.within_standard / queue.served,
         Measure::Backlog(_) => backlog.unwrap_or(0.0),

@@ -35,6 +35,8 @@ pub fn title(run: &RunInfo, asked: &Asked) -> Message {
     let stage = Cell::from(&asked.stage);
     match asked.measure() {
         Measure::Clearance => Message::ClearanceOf { stage },
+        Measure::FirstClearance => Message::FirstClearanceOf { stage },
+        Measure::OpeningServed => Message::OpeningServedOf { stage },
         Measure::Peak => Message::PeakOf { stage },
         Measure::PersonMonths => Message::PersonMonthsOf { stage },
         Measure::ServiceLevel => Message::ServiceOf { stage },
@@ -81,10 +83,11 @@ pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
             Bound::AtLeast(_) => Message::AtLeast { value },
         })
     };
+    let by = || close_of(run, whole(claim.bound.value()));
     match measure {
-        Measure::Clearance => {
-            Message::ClaimCleared { stage, date: close_of(run, whole(claim.bound.value())) }
-        }
+        Measure::Clearance => Message::ClaimCleared { stage, date: by() },
+        Measure::FirstClearance => Message::ClaimFirstCleared { stage, date: by() },
+        Measure::OpeningServed => Message::ClaimOpeningServed { stage, date: by() },
         Measure::Backlog(step) => {
             Message::ClaimBacklog { stage, bound: bound(), date: close_of(run, step) }
         }

@@ -1,9 +1,10 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
-mod calm;
+pub(crate) mod calm;
 pub mod explanation;
 pub mod findings;
-mod sums;
+mod least;
+pub(crate) mod sums;
 
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;

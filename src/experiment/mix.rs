@@ -13,6 +13,7 @@ pub use crate::experiment::mix::search::{Mix, Point, Problem, cheapest};
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::Inquiry;
 use crate::experiment::parameter::Parameter;
+use crate::experiment::typed;
 use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::units::number;
@@ -36,7 +37,8 @@ pub(super) fn conduct(
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
-    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
+    let found = found.map_err(|error| typed::placed(error, arguments.all("vary")))?;
     Ok(findings::report(opening, &found))
 }
 

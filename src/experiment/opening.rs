@@ -4,7 +4,7 @@ use crate::experiment::asked;
 use crate::experiment::error::Violation;
 use crate::experiment::outcome::Outcome;
 use crate::experiment::precision::{Attained, Known, settle};
-use crate::model::answer::{Measure, Unit};
+use crate::model::answer::Unit;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -21,6 +21,7 @@ pub fn run_info(programme: &Programme) -> RunInfo {
         calendar: timeline.calendar,
         unit: timeline.unit,
         steps: timeline.steps().into(),
+        now: timeline.now,
         replications: programme.plan.replications,
         seed: programme.plan.seed,
     }
@@ -81,7 +82,7 @@ fn attained(run: &RunInfo, precision: &Attained, section: &mut Section) {
         let count = Cell::Exact(f64::from(run.replications));
         section.finding(Tone::Bad, Message::PrecisionMissed { count, widest });
     }
-    if 0.0 < known.never && known.asked.measure() == Measure::Clearance {
+    if 0.0 < known.never && known.asked.measure().unit() == Unit::Step {
         section.note(Message::NeverInMean { share: Cell::Share(known.never) });
     }
 }

@@ -11,10 +11,12 @@ pub use crate::experiment::outcome::first_times::FirstTimes;
 pub use crate::experiment::outcome::money::MoneyOutcome;
 pub use crate::experiment::outcome::part::{Part, PartOf, Spread};
 pub use crate::experiment::outcome::series::Series;
-pub use crate::experiment::outcome::stage::{LimitOutcome, StageOutcome};
+pub use crate::experiment::outcome::stage::{LimitOutcome, Relapse, StageOutcome};
 
 use crate::engine::{Of, ReplicationResult, WaitTables};
 use crate::experiment::ensemble::Column;
+use crate::experiment::explain::calm::{self, Calm};
+use crate::experiment::explain::sums::Sums;
 use crate::experiment::judge::Verdict;
 use crate::experiment::outcome::facts::Found;
 use crate::experiment::{answer, judge};
@@ -124,10 +126,16 @@ pub(super) fn outcome(
         .zip(series)
         .map(|(column, bands)| Series::new(model, column, bands))
         .collect();
+    let calm_model = calm::without_chance(model);
+    let sums = Sums { model: &calm_model, calm: &Calm::play(&calm_model) };
     let stages = queues
         .into_iter()
         .map(|of| {
-            let found = Found { model, of, series: &series, endings, tallies };
+            let by_hand = match of {
+                Of::Stage(index) => sums.by_hand(index, &calm_model.stages[index]),
+                _ => None,
+            };
+            let found = Found { model, of, endings, tallies, by_hand };
             let difference =
                 differences.iter().filter(|(queue, _)| *queue == of).filter_map(|(_, band)| *band);
             StageOutcome { difference: difference.collect(), ..found.stage_outcome() }

@@ -1,5 +1,7 @@
 //! Parameters as they are typed: a key of the scenario with values, or with a range. Plays nothing.
 
+use std::ops::Range;
+
 use crate::experiment::error::{ExperimentError, bad};
 use crate::report::cell::Cell;
 use crate::units::number;
@@ -131,6 +133,15 @@ pub(super) fn tidy(value: f64, range: f64) -> f64 {
     let (unit, up) = (10_f64.powf(places.abs()), 0.0 < places);
     let rounded = if up { (value * unit).round() / unit } else { (value / unit).round() * unit };
     if rounded.is_finite() { rounded } else { value }
+}
+
+/// Where a value stands in the list of values that was typed; `None` for one of a range.
+pub(super) fn place(values: &str, value: &Value) -> Option<Range<usize>> {
+    let pieces = pieces(values);
+    let piece = pieces.into_iter().find(|piece| Value::from_typed(piece) == *value)?;
+    // A piece is a part of the text, so it begins so far behind it.
+    let start = piece.as_ptr().addr() - values.as_ptr().addr();
+    Some(start..start + piece.len())
 }
 
 /// Split at commas that are not within brackets or quotation marks.

@@ -16,6 +16,7 @@ use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
+use crate::experiment::typed::placed;
 use crate::experiment::{judge, mix};
 use crate::model::answer::Claim;
 use crate::report::Report;
@@ -84,7 +85,8 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         })
     });
     let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
-    let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)))?;
+    let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
+    let found = found.map_err(|error| placed(error, arguments.all("vary")))?;
     Ok(findings::report(opening, &found))
 }
 

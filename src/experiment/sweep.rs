@@ -12,6 +12,7 @@ use crate::experiment::design::Design;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
+use crate::experiment::typed;
 use crate::report::Report;
 
 /// What do the answers come to at many values of some keys?
@@ -66,7 +67,8 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let design = arguments.one("design").and_then(Design::from_key).unwrap_or(Design::Grid);
     let count = arguments.whole("points", 1..=10_000)?;
     let points = design.points(&parameters, count, programme.plan.seed)?;
-    let keys = parameters.into_iter().map(|each| each.key).collect();
+    let keys: Vec<String> = parameters.into_iter().map(|each| each.key).collect();
+    typed::check(bench, arguments.all("vary"), &keys, &points)?;
     let all = points.len() as u64;
     let task = Task { keys, design, points, answers };
     let found = sweep(bench, task, cache, &|done| progress.done(done, all))?;

@@ -16,12 +16,44 @@ pub struct Waits {
     pub served: Vec<WaitSummary>,
     /// The age so far of the units still waiting when a step closes.
     pub pending: Vec<WaitSummary>,
+    /// The step that is now.
+    pub now: i32,
+    /// Steps of the horizon.
+    pub steps: i32,
 }
 
 impl Waits {
-    /// Of those who are the first to join from the start on; on the very first day an office may be closed.
+    /// Of those who are the first to join from now on; on the very first day an office may be closed.
     pub fn first_to_join(&self) -> Option<&WaitSummary> {
-        self.joined.iter().find(|wait| 0 <= wait.step)
+        self.joined.iter().find(|wait| self.now <= wait.step)
+    }
+
+    /// Of those who wait longest of all who join from now on, the first of several: in 85 of 100 cases, and of those who
+    /// wait alike by then, in half of them. Who still waits at the end has waited at least until then.
+    pub fn longest_to_join(&self) -> Option<&WaitSummary> {
+        let joining = self.joined.iter().filter(|wait| self.now <= wait.step);
+        joining.reduce(
+            |longest, other| {
+                if self.length(longest) < self.length(other) { other } else { longest }
+            },
+        )
+    }
+
+    /// The same, where they wait more than a step longer than those who are the first to join.
+    pub fn longest_if_later(&self) -> Option<&WaitSummary> {
+        let (first, longest) = (self.first_to_join()?, self.longest_to_join()?);
+        let (now, later) = (self.length(first), self.length(longest));
+        (now.0 + 1 < later.0 || now.1 + 1 < later.1).then_some(longest)
+    }
+
+    /// What 85 % and what half of a cohort do not exceed, or at least wait.
+    fn length(&self, wait: &WaitSummary) -> (u32, u32) {
+        let at_least = (self.steps - 1 - wait.step).unsigned_abs();
+        let known = |quantile: WaitQuantile| match quantile {
+            WaitQuantile::Steps(steps) => steps,
+            WaitQuantile::BeyondHorizon => at_least,
+        };
+        (known(wait.p85), known(wait.p50))
     }
 }
 
@@ -69,13 +101,16 @@ pub(super) struct Frame {
     pub(super) steps: usize,
     /// Replications that were pooled.
     pub(super) replications: u32,
+    /// The step that is now.
+    pub(super) now: usize,
     /// The service standard in steps.
     pub(super) standard: Option<f64>,
 }
 
 /// All three readings of a table.
 pub(super) fn pooled(table: &WaitTable, frame: Frame) -> Waits {
-    let mut waits = Waits::default();
+    let mut waits =
+        Waits { now: signed(frame.now), steps: signed(frame.steps), ..Waits::default() };
     for row in 0..table.joined().len() {
         match table.step(row) {
             Some(step) => waits.joined.extend(prospective(table, row, step, frame)),
@@ -161,7 +196,7 @@ fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option
             .filter(|(wait, _)| f64::from(*wait) <= standard + 1e-9)
             .map(|(_, units)| units)
             .sum();
-        within / units
+        (within / units).clamp(0.0, 1.0)
     });
     Some(WaitSummary {
         step,
@@ -171,7 +206,7 @@ fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option
         p85: quantile(0.85),
         p95: quantile(0.95),
         within_standard: within,
-        censored: still / units,
+        censored: (still / units).clamp(0.0, 1.0),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::chart;
+use crate::chart::{self, Size};
 use crate::format::definition::{File, Format, When};
 use crate::format::svg::path;
 use crate::language::Locale;
@@ -15,7 +15,7 @@ pub const PNG: Format =
 fn write(report: &Report, locale: &Locale) -> Vec<File> {
     let charts: Vec<_> = report.charts().collect();
     let file = |chart: &&_| {
-        let svg = chart::scene(chart, locale).svg();
+        let svg = chart::scene(chart, locale, Size::Wide).svg();
         File { path: path(&chart.name, "png"), bytes: chart::png(&svg) }
     };
     charts.par_iter().map(file).collect()

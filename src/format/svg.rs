@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::chart;
+use crate::chart::{self, Size};
 use crate::format::definition::{File, Format, When, file_name};
 use crate::language::Locale;
 use crate::report::Report;
@@ -14,8 +14,8 @@ pub const SVG: Format =
 fn write(report: &Report, locale: &Locale) -> Vec<File> {
     let charts: Vec<_> = report.charts().collect();
     let file = |chart: &&_| {
-        let scene = chart::scene(chart, locale);
-        File { path: path(&chart.name, "svg"), bytes: scene.svg().into_bytes() }
+        let scene = chart::scene(chart, locale, Size::Wide);
+        File { path: path(&chart.name, "svg"), bytes: chart::with_fonts(&scene.svg()).into_bytes() }
     };
     charts.par_iter().map(file).collect()
 }

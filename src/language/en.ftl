@@ -40,7 +40,7 @@ during = { $unit ->
 # A date later than the horizon shows. $date: the last step.
 after = after { $date }
 # Stands where a date or a wait would stand.
-beyond-horizon = beyond horizon
+beyond-horizon = after the end
 # Stands where a date would stand, in narrow columns.
 later = later
 # A wait that is longer than can be told. $count: steps.
@@ -161,6 +161,8 @@ limit = { $limit ->
 
 # Headings: what is asked of a stage.
 clearance-of = Clearance of { $stage }
+first-clearance-of = First clearance of { $stage }
+opening-served-of = Last of the opening backlog of { $stage } served
 peak-of = Peak of the backlog of { $stage }
 person-months-of = Person-months waited for { $stage }
 service-of = Share of { $stage } within the standard
@@ -169,6 +171,8 @@ backlog-of = Backlog of { $stage } at the end of { $date }
 
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
 claim-cleared = { $stage } cleared by { $date }
+claim-first-cleared = { $stage } cleared for the first time by { $date }
+claim-opening-served = all who waited for { $stage } at the start served by { $date }
 claim-backlog = backlog of { $stage } { $bound } in { $date }
 claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
@@ -187,11 +191,11 @@ replications-and-seed = { $count ->
 # The same where all replications came out alike.
 replications-and-seed-all-alike = { replications-and-seed } (all alike)
 # $widest: `mean-known` of the answer that is known worst.
-precision-reached = So many replications were enough for the precision asked for: { $widest }.
+precision-reached = Precision reached: { $widest }.
 # $count: the most replications allowed.
 precision-missed = Precision not reached within { $count } replications: { $widest }.
 # How well a mean is known. $answer: what is asked, perhaps behind the name of a variant.
-mean-known = { $answer }, mean { $mean } ± { $half-width } (95 % interval; ± { $wanted } asked)
+mean-known = { $answer }, mean { $mean } ± { $half-width } (95 % interval; ± { $wanted } asked for)
 never-in-mean = In { $share } of runs it is never cleared; the mean counts these as the length of the horizon.
 
 ## When it clears, and how long one waits
@@ -200,16 +204,25 @@ never-in-mean = In { $share } of runs it is never cleared; the mean counts these
 cleared = cleared
 eight-in-ten-runs = 8 in 10 runs
 never = never
-wait-from-now = wait from now
-in-hand-after = Apply now, in hand after
+wait-from-now = new applicants wait
+# A table of who waits longest of all who join later, with its first column.
+longest-wait = Longest wait to come
+joining-in = joining in
+the-wait = wait
+in-hand-after = From application to card
 
 # Notes below the table. $half, $most: shares of people.
-wait-note = { wait-from-now }: of those who join next, { $half } / { $most } wait no longer.
+wait-note = { wait-from-now }: { $half } / { $most } of those who join next wait at most so long.
 # $end: the last step.
-later-note = { later }: after { $end }, where the horizon ends.
-back-note = *: cleared, but waiting again at the end.
+later-note = { later }: after { $end }, the end of the horizon.
+# A table of queues that are clear once and not for good, with its columns. $unit: a step.
+clear-not-for-good = Clear, but not for good
+first-time = for the first time
+steps-above-mark = { steps } above the mark later
+at-most-above = by at most
+mark-advice = A queue that is short now and then is no backlog: `cleared_at` of the stage, as a number or as time of work ("2 weeks"), says how long it may be.
 # $stages: a list.
-idle-note = never a backlog: { $stages }.
+idle-note = No queue ever forms at: { $stages }.
 
 ## How many wait
 
@@ -223,11 +236,14 @@ at-end = at end
 by-class = By class
 by-region = By region
 mean-wait = mean wait
+# The share of those who joined, or waited at the start, that still waits at the end.
+still-waiting-share = still waiting
+wait-so-far-note = { mean-wait }: of all who joined or waited at the start; who still waits counts up to the end.
 # The share served within the standard.
-in-time = in time
-regions-spread-note = longest over shortest wait { $ratio }, Gini coefficient { $gini }.
+in-time = within the standard
+regions-spread-note = The longest wait is { $ratio } times the shortest (Gini coefficient { $gini }).
 # Where nobody waits in the best region.
-regions-spread-note-best-not = some region does not wait at all, Gini coefficient { $gini }.
+regions-spread-note-best-not = Some region does not wait at all (Gini coefficient { $gini }).
 
 ## Limits
 
@@ -246,7 +262,7 @@ arrears-peak = arrears peak
 arrears-peak-date = in
 # Stands where there is no such amount.
 no-amount = none
-money-note = means over runs, arrears: median. person-months: waited in all queues.
+money-note = Means over all runs; arrears: median. Person-months: waited in all queues.
 
 ## Sums by hand
 
@@ -258,6 +274,13 @@ comes-to = =
 # Demand over capacity.
 load = load
 sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
+# Terms of the sum: what waits above the mark of clearance; what is served and what leaves unserved.
+less = ({ $one } − { $other })
+and-more = { $one } + { $other }
+played-without-chance = played
+# Stands for the sum where it does not say what happens. $months: how long it takes when it is played.
+paces-change = paces change
+paces-change-to = paces change, so no sum by hand; played without chance it takes { $months }
 # Stands where the sum has no answer.
 does-not-shrink = does not shrink
 
@@ -270,9 +293,9 @@ fail = FAIL
 passed = { pass }  { $verdict }
 failed = { fail }  { $verdict }
 # A claim with the shares of runs in which it held, and had to.
-held-in-runs = { $claim }: in { $share } of runs, { $wanted } wanted
+held-in-runs = { $claim }: holds in { $share } of runs (required: { $wanted })
 # The same over the points of a sweep.
-held-at-points = { $claim }, { $wanted } wanted: at { $count } of { $all } points
+held-at-points = { $claim } (required: { $wanted }): holds at { $count } of { $all } points
 
 ## Last line
 
@@ -289,8 +312,8 @@ setting-changed = { $setting ->
     [replications] replications
    *[horizon] horizon
 }: { $before }, now { $now }
-answers-unchanged = Nothing: { $answers } answers are as they were.
-answers-and-series-unchanged = Nothing: { $answers } answers and { $series } series are as they were.
+answers-unchanged = No change in { $answers } answers.
+answers-and-series-unchanged = No change in { $answers } answers and { $series } series.
 answers-changed = { $count } of { $all } answers:
 # $series: the first that differs. $date: from when on.
 series-changed = { $count } of { $all } series differ, such as { $series } from { $date } on.
@@ -303,14 +326,18 @@ before = before
 now = now
 difference = difference
 more-than-chance = more than chance
-chance-note = More than chance: two independent runs of one scenario would differ so much once in twenty times.
+chance-note = More than chance: two independent runs of one scenario would differ this much 1 time in 20.
 # What a changed answer is called.
 answer-changed = { $answer ->
     [clearance] { steps } to clearance
+    [first_clearance] { steps } to first clearance
+    [opening_served] { steps } to the last of the opening backlog
     [never] never cleared
     [peak] { answer }
     [person_months] { answer }
-    [served] served
+    [backlog_at_end] { answer }
+    [served] { answer }
+    [backlog] { answer }
     [service_level] { answer }
    *[assertion] holds
 }
@@ -321,7 +348,10 @@ answer-changed = { $answer ->
 
 horizon-spans = { $from } to { $to }: { $length }.
 # $replications: a number, or `up-to`.
-run-would-play = A run plays { $variants } × { $replications } replications from seed { $seed }; this is one, without chance: middle values, no noise, outages as their mean.
+run-would-play = `run` simulates { $variants } { $variants ->
+    [one] variant
+   *[other] variants
+} × { $replications } times, seed { $seed }; below is one deterministic pass: median values, no noise, outages as their mean.
 # $time: one of the four below. $memory: `megabytes` or `gigabytes`.
 run-takes = It takes about { $time } on one core and { $memory } of memory.
 under-a-second = a second
@@ -341,7 +371,7 @@ megabytes = { $count } MB
 gigabytes = { $count } GB
 # Stands under a variant.
 as-in-base = as in the base
-file-right = The file is right.
+file-right = No errors found.
 
 ## Names of lines
 
@@ -362,14 +392,17 @@ a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon
 owners-come = for { $share } of those that wait, in a month
 # $load: a share.
-load-is = { $load }: { $demand } join for { $pace } that can be served
+load-is = { $load }: { $demand } join, { $pace } can be served a month
 cleared-in = cleared in { $date }
-cleared-but-left = cleared in { $date }, but { $left } wait at the end
+cleared-but-left = cleared for the first time in { $date }, but not for good: { $left } wait at the end
+cleared-twice = cleared for the first time in { $first }, for good in { $date }
 not-cleared-left = not cleared: { $left } still wait at the end
-# The capacity that would be enough.
-relief = { $needed } a month throughout would clear it just by { $end }
+# The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
+least-capacity = { $needed } a month throughout is just enough to clear it by { $end }
+least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
+no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
-standard-asks = { $standard }: aim at a mean wait of { $mean-wait }, a queue of { $queue }
+standard-asks = { $standard }: aim at a mean wait of { $mean-wait }; keep the queue near { $queue }
 # $limit: the name of a capacity or a material, or `limit`.
 binds-in = { $limit }, in { $date }
 
@@ -389,7 +422,7 @@ warning = WARNING: { $warning ->
 
 ## What is not known, and where numbers come from
 
-inputs-not-known = Not known (5 % / middle / 95 % of draws)
+inputs-not-known = Uncertain inputs (5 % / median / 95 %)
 # Stands there when nothing is uncertain.
 inputs-all-known = nothing: every number is stated as known
 sources = Where the numbers come from
@@ -402,16 +435,20 @@ sources-complete = every number says where it comes from
 
 ### Terminal: compare
 
-compare-note = Differences are from { $base }, run by run with the same random draws. ±: { $level } confidence interval of the mean; those of differences hold together for all alternatives ({ $each } each). Better in: share of runs.
+compare-note = Differences are from { $base }, run by run with the same random draws. ±: { $level } confidence interval of the mean; intervals of differences hold jointly for all variants ({ $each } each). Better in: share of runs.
 
 ## Names of answers and headings
 
 # What an answer is called.
 answer = { $answer ->
     [clearance] cleared (median)
+    [first_clearance] first cleared (median)
+    [opening_served] opening backlog served (median)
     [peak] peak backlog
     [person_months] person-months waited
     [backlog_at_end] backlog at the end
+    [served] served
+    [backlog] backlog
    *[service_level] within the standard
 }
 value = value
@@ -436,7 +473,7 @@ better-and-tied = { $better } ({ $tied } tied)
 # When backlogs differ.
 differ-from = from { $from } on
 differ-between = from { $from } to { $until }
-never-differ = never, as far as can be told
+never-differ = no difference detected
 # All alternatives came to this value.
 value-same-in-every-run = { $value }; { same-in-every-run }
 
@@ -456,18 +493,18 @@ heat-subtitle = Each cell holds the median over runs; darker is later or more. A
 
 # The value found. $claim: half a sentence. $wanted, $share: shares of runs.
 solved = { $side ->
-    [least] With { $key } of at least { $value }: { $claim } with { $wanted } (holds in { $share } of runs).
-   *[most] With { $key } of at most { $value }: { $claim } with { $wanted } (holds in { $share } of runs).
+    [least] With { $key } of at least { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
+   *[most] With { $key } of at most { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
 }
 already-reached = Already reached: with { $key } at { $low } as well as at { $high }, { $claim } (in at least { $share } of runs).
 # $value: the best one.
-out-of-reach = Out of reach: no { $key } from { $low } to { $high } gives “{ $claim }” with { $wanted }; the best, { $value }, gives it in { $share } of runs.
+out-of-reach = Out of reach: no { $key } between { $low } and { $high } is enough for “{ $claim }” with { $wanted } probability; even { $value } gives it in only { $share } of runs.
 # How sure the value is. $count: replications.
-solve-error-between = Error: { $count } replications place it between { $from } and { $to } (95 % bounds of the share); values are told apart to { $tolerance }.
-solve-error-from = Error: { $count } replications place it from { $from } to beyond the values tried (95 % bounds of the share); values are told apart to { $tolerance }.
-solve-error-to = Error: { $count } replications place it anywhere up to { $to }, or below the values tried (95 % bounds of the share); values are told apart to { $tolerance }.
-solve-error-open = Error: { $count } replications place it beyond the values tried on either side (95 % bounds of the share); values are told apart to { $tolerance }.
-not-monotone = Careful: between { $from } and { $to } the share of runs moves against its trend; there may be several answers, and this is the outermost one found.
+solve-error-between = Likely between { $from } and { $to } (95 %, { $count } replications), searched in steps of { $tolerance }.
+solve-error-from = Likely { $from } or more, perhaps beyond the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.
+solve-error-to = Likely { $to } or less, perhaps below the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.
+solve-error-open = { $count } replications cannot tell: it may lie beyond the values tried on either side (95 %), searched in steps of { $tolerance }.
+not-monotone = Careful: between { $from } and { $to } the share of runs moves against its trend; there may be several answers, and this is the one farthest out.
 assertions-at = Assertions, with { $key } at { $value }
 promises = What can be promised: { $answer }, by confidence
 promises-subtitle = Each line: what holds in that share of runs, for each value of { $key }. Dashes: what was asked.
@@ -476,43 +513,43 @@ sure = { $share } sure
 
 ## Mix
 
-cheapest-mix = Cheapest: { $one-key } at { $one-value } and { $other-key } at { $other-value }, for { $cost }: { $claim } with { $wanted }.
-mix-out-of-reach = Out of reach: not even the most of both gives “{ $claim }” with { $wanted }; it holds in { $share } of runs.
+cheapest-mix = Cheapest combination: { $one-key } at { $one-value } and { $other-key } at { $other-value }, cost { $cost }: { $claim } with { $wanted } probability.
+mix-out-of-reach = Out of reach: not even the most of both is enough for “{ $claim }” with { $wanted } probability; it holds in { $share } of runs.
 # $count: replications.
 mix-error = It holds there in { $share } of { $count } replications (95 % interval of the share: { $low } to { $high }).
-mix-enough = What is enough
+mix-enough = Combinations that are enough
 # The two keys of a mix above its table, and the headings of their columns.
 first-key = { $key } ①
 second-key = { $key } ②
 first-key-column = ①
 second-key-column = ②
-mix-subtitle = On and above the curve it is enough. Along the dashes everything costs as much as the cheapest mix.
+mix-subtitle = On and above the curve it is enough. Along the dashes everything costs as much as the cheapest combination.
 
 ## Sensitivity
 
 # $key: the address of an unknown. $swing: a difference of answers. $answer: what is asked.
-find-out-first = Find out { $key } first: it alone moves the answer by { $swing } ({ $answer })
-nothing-moves = No unknown moves the answer ({ $answer })
+find-out-first = Learn { $key } first: it alone moves the answer by { $swing } ({ $answer })
+nothing-moves = No uncertain input moves the answer ({ $answer })
 no-unknowns = The scenario has no uncertain numbers: write one as a distribution, such as {"{"} uniform = [0.5, 1.5] {"}"}.
-variance-explained = Knowing { $key } would take away { $share } of the variance that comes from what is not known.
-variance-of-chance = Plain chance alone, with every unknown at its median, gives { $share } of the whole variance: no finding out removes that.
-never-as-end = In { $share } of runs it is never cleared within the horizon; that counts as the end of it, { $end }.
-as-if-independent = The scenario correlates some unknowns; here they vary as if they were independent.
+variance-explained = Knowing { $key } would remove { $share } of the variance that comes from uncertain inputs.
+variance-of-chance = Chance alone, with every uncertain input at its median, gives { $share } of the whole variance: research cannot reduce that.
+never-as-end = In { $share } of runs it is never cleared; these are counted as the end of the horizon, { $end }.
+as-if-independent = The scenario correlates some inputs; here they vary as if they were independent.
 # Headings of columns.
 swing = swing
 first-order = alone
-total-order = in all
-screening = Elementary effects, over the whole range of each unknown
+total-order = with interactions
+screening = Elementary effects, over the full range of each input
 effect-size = size (μ*)
 effect-interval = 95 % interval
 effect-spread = spread (σ)
 
 # Titles and subtitles of charts.
-tornado-subtitle = Mean over runs with one unknown at its 10 % and 90 % quantile (written at the ends), the others at their medians, with the same random draws.
+tornado-subtitle = Mean over runs with one input at its 10 % and 90 % quantile (written at the ends), the others at their medians, with the same random draws.
 variance-title = Where the uncertainty comes from: { $answer }
-variance-subtitle = Share of the variance from unknowns. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.
-screening-title = What moves the answer anywhere in its range: { $answer }
-screening-subtitle = Effect of each unknown over its whole range (Morris). Dark: its mean size. Pale: its spread, where it depends on the others, or bends. Lines: 95 % bootstrap intervals.
+variance-subtitle = Share of the variance from uncertain inputs. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.
+screening-title = What moves the answer, over the full range: { $answer }
+screening-subtitle = Effect of each input over its full range (Morris). Dark: its mean size. Pale: its spread, where it depends on the others or is non-linear. Lines: 95 % bootstrap intervals.
 
 ### Charts: titles
 
@@ -521,7 +558,7 @@ screening-subtitle = Effect of each unknown over its whole range (Morris). Dark:
 # $runs: `runs`. $end: the last step. All other dates are steps as well.
 cleared-in-every-run = { $stage }: the backlog is cleared by the end of { $date }, in every run
 cleared-or-never = { $stage }: the backlog is cleared by the end of { $date }; in { $runs } not at all
-half-cleared-ranging = { $stage }: the backlog clears by { $date } in half of the runs; in 8 of 10 between { $from } and { $to }
+half-cleared-ranging = { $stage }: the backlog is likely cleared by { $date } (80 %: between { $from } and { $to })
 half-cleared-or-beyond = { $stage }: the backlog clears by { $date } in half of the runs; in { $runs } it lasts beyond { $end }
 # $from, $left: how many wait at the start and at the end.
 not-cleared-in-any-run = { $course ->
@@ -538,17 +575,18 @@ not-cleared-in-runs = { $course ->
    *[unknown] { $stage }: the backlog is not cleared by { $end } in { $runs }
 }
 # A backlog that grows again after it was cleared. $date: when it is cleared first. $peak: a number, or `median-of`.
+clears-and-hardly-returns = { $stage }: the backlog clears by { $date }; later it is never more than { $most } above the mark
 clears-but-grows = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date }
-clears-but-grows-and-stays = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and stands at { $left } at the end of { $end }
+clears-but-grows-and-stays = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and is still { $left } at the end of { $end }
 clears-but-grows-and-goes = { $stage }: the backlog clears by { $date }, but grows again to { $peak } by the end of { $peak-date } and is gone by { $gone }
 # A backlog that was not there at the start.
-forms-and-grows = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date }
-forms-grows-and-stays = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date } and stands at { $left } at the end of { $end }
-forms-grows-and-goes = { $stage }: a backlog forms and grows to { $peak } by the end of { $peak-date } and is gone by { $gone }
-median-of = a median of { $amount }
+forms-and-grows = { $stage }: a queue forms and grows to { $peak } by the end of { $peak-date }
+forms-grows-and-stays = { $stage }: a queue forms, grows to { $peak } by the end of { $peak-date } and is still { $left } at the end of { $end }
+forms-grows-and-goes = { $stage }: a queue forms, grows to { $peak } by the end of { $peak-date } and is gone by { $gone }
+median-of = about { $amount }
 # Stands alone, or behind the name of a stage.
-hardly-any-backlog = hardly any backlog forms
-no-backlog = { $stage }: no backlog forms
+hardly-any-backlog = hardly any queue forms
+no-backlog = { $stage }: no queue forms
 
 # A pledged date. $runs: `runs` that keep it. $amount: how many wait later, at worst or at the end.
 pledge-in-runs = { $course ->
@@ -564,8 +602,7 @@ pledge-in-no-run = { $course ->
 
 ## What becomes of it, in one small line without the stage
 
-rest-waiting = at the end { $left } are waiting
-gone-for-good = gone for good by { $date }
+half-clear-by = half of runs clear by { $date }
 # $share: of the runs, by the end.
 half-clear = half of runs clear by { $date }, { $share } by { $end }
 share-clears = { $share } of runs clear by { $end }
@@ -583,9 +620,9 @@ first-cleared-base-left = { $lasting ->
     [once] { $stage }: “{ $variant }” clears the backlog first, by { $date } in half of the runs; in the base { $left } are left at the end
    *[for_good] { $stage }: “{ $variant }” is the first to clear the backlog for good, by { $date } in half of the runs; in the base { $left } are left at the end
 }
-none-cleared = { $stage }: in no variant is the backlog clear at the end of { $end }
+none-cleared = { $stage }: the queue is not gone by the end of { $end } in any variant
 # $left: what the variant leaves.
-none-cleared-least = { $stage }: in no variant is the backlog clear at the end of { $end }; “{ $variant }” leaves the least, { $left }
+none-cleared-least = { $stage }: the queue is not gone by the end of { $end } in any variant; “{ $variant }” leaves the least, { $left }
 # Largest backlogs: of the base, of the best variant, of the worst.
 lower-peak = { $stage }: the backlog peaks at { $base } in the base, at { $least } with “{ $variant }”
 lower-peak-and-worst = { $stage }: the backlog peaks at { $base } in the base, at { $least } with “{ $variant }”, at { $most } with “{ $worst }”
@@ -593,40 +630,42 @@ variants-side-by-side = { $stage }: the backlog in every variant, on one scale
 # $count: people.
 fewer-waiting = { $stage }: with “{ $variant }”, { $count } fewer are waiting at the end of { $date } than in the base
 more-waiting = { $stage }: with “{ $variant }”, { $count } more are waiting at the end of { $date } than in the base
-no-difference = { $stage }: the variants leave the backlog as it is in the base
+no-difference = { $stage }: no variant changes the backlog
 
 ## Waits
 
 # The largest distance of the curves. $left: how many wait. $wait: a length of time.
-largest-gap = { $stage }: at the end of { $date }, { $left } are waiting; who joins then is served { $wait } later
-largest-gap-beyond = { $stage }: at the end of { $date }, { $left } are waiting; who joins then is not served within the horizon
+largest-gap = { $stage }: at the end of { $date }, { $left } are waiting; someone joining then is served { $wait } later
+largest-gap-beyond = { $stage }: at the end of { $date }, { $left } are waiting; someone joining then is not served within the horizon
 # $date: `during`. $half, $most: how long half and 85 in 100 of them wait.
-wait-alike = { $stage }: who joins { $date } waits { $wait }
-wait-half-and-most = { $stage }: of those who join { $date }, half wait at most { $half }, 85 in 100 at most { $most }
-wait-half-only = { $stage }: of those who join { $date }, half wait at most { $half }; more than 15 in 100 wait beyond the horizon
-wait-beyond = { $stage }: more than half of those who join { $date } wait beyond the horizon
-served-at-once = { $stage }: who joins { $date } is served within the same { step }
+wait-alike = { $stage }: people joining { $date } wait { $wait }
+wait-half-and-most = { $stage }: of people joining { $date }, half wait at most { $half }, 85 % at most { $most }
+wait-half-only = { $stage }: of people joining { $date }, half wait at most { $half }; more than 15 % still wait at the end of { $end }
+wait-beyond = { $stage }: more than half of the people joining { $date } still wait at the end of { $end }
+served-at-once = { $stage }: people joining { $date } are served within the same { step }
 # The way through all stages.
-passage-half-and-most = Of those who apply { $date }, half have gone through the whole pipeline after at most { $half }, 85 in 100 after at most { $most }
-passage-half-only = Of those who apply { $date }, half have gone through the whole pipeline after at most { $half }; more than 15 in 100 not within the horizon
-passage-beyond = More than half of those who apply { $date } do not come through the whole pipeline within the horizon
+passage-half-and-most = Of people applying { $date }, half are through all stages within { $half }, 85 % within { $most }
+passage-half-only = Of people applying { $date }, half are through all stages within { $half }; more than 15 % not by the end of { $end }
+passage-beyond = More than half of the people applying { $date } are not through all stages by the end of { $end }
 
 ## Limits and materials
 
 # $limit: a name, or `limit`. $share: `share-of-steps`.
-held-back = { $stage } was held back most by { $limit }, the tightest limit { $share }
-not-held-back = { $stage }: nothing held it back, the queue was always emptied
+held-back = { $stage }: the bottleneck was { $limit } { $share }
+not-held-back = { $stage }: there was no bottleneck, the queue was always emptied
 # $count: steps. $all: the length of the horizon.
-material-missing = { $material }: too few in { $count } of { $all }, in at least some runs
-material-enough = { $material }: there are always enough
+material-missing = { $material }: short in { $count } of { $all }, in at least some runs
+material-enough = { $material } never runs short
 
 ## Classes and regions
 
 # $slow waits longest, $fast shortest. $long, $short: mean waits.
 classes-differ = { $stage }: “{ $slow }” waits longest, { $long } on average; “{ $fast }” shortest, { $short }
+# $share of those who joined still wait.
+class-still-waits = { $stage }: { $share } of “{ $slow }” still wait at the end of { $end }
 classes-title = { $stage }: the backlog and the wait of each class
 # Mean waits of the worst and the best region.
-regions-apart = { $stage }: { $worst } waits { $worst-wait } on average, { $best } { $best-wait }; worst over best is { $ratio }
+regions-apart = { $stage }: { $worst } waits { $worst-wait } on average, { $best } { $best-wait }: { $ratio } times as long
 regions-apart-best-not = { $stage }: { $worst } waits { $worst-wait } on average, { $best } not at all
 # $count, $all: regions. $standard: a length of time.
 regions-late = { $stage }: in { $count } of { $all } regions the mean wait is longer than the standard of { $standard }
@@ -640,28 +679,29 @@ bills-paid = Every bill is paid when it is due
 # $story: one of the three above.
 card-costs-too = { $story }; a card costs { $amount }
 # $count: cards. $share: of all valid ones.
-expiry-cliff = { $count } cards expire in { $date }, { $share } of all that are valid
+expiry-cliff = { $count } cards expire in { $date }, { $share } of valid cards
 cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
 
 ### Charts: subtitles
 
 # How bands are to be read: outcomes, not confidence intervals.
-bands-key = line: median; bands: outcomes in 50, 80 and 95 of 100 runs
-band-key = line: median; band: outcomes in 8 of 10 runs
+bands-key = line: median; bands: 50, 80 and 95 % of outcomes
+band-key = line: median; band: 80 % of outcomes
 # $bands: `bands-key` or `same-in-every-run`.
 backlog-subtitle = Waiting at the end of each { step } · { $bands }
 # What counts as cleared, as the last part of a subtitle. $amount: a number, or `of-work`.
 clearance-mark = cleared: at most { $amount } waiting
 # So much work as can be done in a time.
+rework-mark = cleared: nobody waiting but who came back for rework
 of-work = { $time } of work
 # What the markers of published figures are, as the last part of a subtitle.
 published-key = published: dots; rings: estimates; triangles: lower bounds
 cumulative-subtitle = { $chance ->
-    [none] All who ever joined and were ever served · { same-in-every-run }
-   *[some] All who ever joined and were ever served · mean over runs
+    [none] Applicants since the programme began: joined and served · { same-in-every-run }
+   *[some] Applicants since the programme began: joined and served · mean over runs
 }
-waits-subtitle = Wait in { steps } by { step } of joining · units of all runs together · each line: that many in 100 wait no longer
-passage-subtitle = From application to receipt, in { steps }, by { step } of application · units of all runs together · each line: that many in 100 take no longer
+waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together
+passage-subtitle = From application to receipt, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
 limits-subtitle = The tightest limit of each { step }, and what each limit cut off; charges run from the loosest limit to the tightest, each for what the looser ones left
 # How a chart shows what differs between runs.
 supply-subtitle = { $chance ->
@@ -673,12 +713,12 @@ clearance-subtitle = Bars: share of runs that clear in a { step }, base · lines
 comparison-subtitle = Waiting at the end of each { step }, median over runs · all variants with the same random draws
 # $bands: `band-key` or `same-in-every-run`.
 difference-subtitle = Backlog minus that of the base, run by run with the same random draws · { $bands }
-classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait no longer; thin lines: 85 in 100
-spread-subtitle = Mean wait in { steps } of all who are served within the horizon · bar: mean over runs; line: outcomes in 8 of 10 runs
+classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait at most this long; thin lines: 85 %
+spread-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · bar: mean over runs; line: outcomes in 8 of 10 runs
 # Parts behind it. $count: regions.
 regions-left-out = { $count } in the middle are left out
 gini = Gini coefficient { $gini }
-regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: over the horizon · line: median; band: 8 of 10 runs; grey: all regions
+regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: of all who joined · line: median; band: 8 of 10 runs; grey: all regions
 money-subtitle = Lines: median; bands: outcomes in 8 of 10 runs · costs and income since the start: mean over runs
 service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
 
@@ -686,7 +726,7 @@ service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 1
 
 binding-panel = Share of runs in which each limit was the binding one
 withheld-panel = Units that each limit withheld in a { step }, mean over runs
-received-panel = Received, and missing on top of it
+received-panel = Received and missing
 on-hand-panel = On hand at the end
 on-order-panel = On hand, and on order, at the end
 backlog-by-class-panel = Waiting at the end of each { step }, by class
@@ -695,7 +735,7 @@ owed-panel = Owed at the end of each { step }, { $currency }
 cash-panel = Cash at the end of each { step }, { $currency }
 totals-panel = Costs and income since the start, { $currency }
 valid-cards-panel = Valid cards
-expired-panel = Cards that cease to be valid in each { step }
+expired-panel = Cards expired or lost in each { step }
 applications-panel = Applications in each { step }
 
 ### Charts: labels
@@ -713,7 +753,7 @@ eight-of-ten-runs = 8 of 10 runs
 eight-of-ten-runs-follow = { eight-of-ten-runs }:
 peak-at = peak { $amount }
 # A line of a chart of waits: so many in 100 wait no longer.
-in-hundred = { $percent } in 100
+in-hundred = { $percent } %
 # The same line where all wait alike.
 everyone = everyone
 # The moment at which the horizon begins.
@@ -728,6 +768,8 @@ lower-bound = at least { $value }
 # A published figure and who published it.
 said-by = { $value } ({ $source })
 on-average = { $amount } on average
+projected = projected
+still-waiting-of = { $share } still wait
 all-regions = all regions
 within-standard = within standard
 # $amount: the largest one. $date: its step.
@@ -738,16 +780,16 @@ share-of-steps = in { $share } of { steps }
 withheld-a-step = withheld { $amount } a { step }
 # What came of a material, in all.
 received = received
-ran-short = ran short in some runs
+ran-short = short in some runs
 
 ## Table of the comparison
 
 variant = Variant
-clears-half-of-runs = Clears, half of runs
+clears-half-of-runs = Queue gone (median)
 cleared-by = Cleared by { $date }
-next-wait = Next 85 in 100 wait
+next-wait = 85 % wait at most
 peak-column = Peak
-left-at-end = Left at end
+left-at-end = Left at the end
 
 ## Bottom line
 

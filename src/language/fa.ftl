@@ -22,7 +22,7 @@ during = { $unit ->
    *[month] در { $date }
 }
 after = پس از { $date }
-beyond-horizon = فراتر از افق
+beyond-horizon = پس از پایان دوره
 later = دیرتر
 over = بیش از { $count }
 over-steps = بیش از { $count } { steps }
@@ -45,7 +45,7 @@ in-percent = { $number }٪
 percentage-points = { $number } واحد درصد
 more-by = +{ $value }
 less-by = −{ $value }
-percentile = { $percent } %
+percentile = { $percent }٪
 at-most = حداکثر { $value }
 at-least = حداقل { $value }
 up-to = حداکثر { $number }
@@ -78,8 +78,8 @@ metric = { $metric ->
     [served_within_standard] انجام‌شده در مهلت استاندارد
     [pending_within_standard] در صف، درون مهلت استاندارد
     [available] ظرفیت
-    [binding_share] سهم اجراهای محدودشده
-    [withheld] بازمانده
+    [binding_share] سهم اجراها با این گلوگاه
+    [withheld] در صف مانده
     [on_hand] موجودی
     [received] دریافت‌شده
     [used] مصرف‌شده
@@ -98,7 +98,7 @@ metric = { $metric ->
     [stock_out] سهم اجراهای دچار کمبود
     [cash] موجودی نقدی
     [released] بودجهٔ تخصیص‌یافته
-    [fees] سهم برنامه از کارمزد
+    [fees] سهم برنامه از تعرفه
     [cost] هزینه
     [paid] پرداخت‌شده
     [payable] کل بدهی
@@ -107,19 +107,23 @@ metric = { $metric ->
 limit = { $limit ->
     [demand] هیچ (صف خالی شد)
     [owners] مراجعه‌نکردن صاحبان
-   *[funds] کمبود پول
+   *[funds] کمبود اعتبار
 }
 
 ## Answers and claims
 
-clearance-of = پایان صف { $stage }
+clearance-of = خالی‌شدن صف { $stage }
+first-clearance-of = نخستین خالی‌شدن صف { $stage }
+opening-served-of = رسیدن نوبت آخرین منتظر آغاز { $stage }
 peak-of = اوج صف { $stage }
 person-months-of = نفر-ماه انتظار برای { $stage }
 service-of = سهم { $stage } در مهلت استاندارد
 served-of = انجام‌شدهٔ { $stage }
 backlog-of = صف { $stage } در پایان { $date }
 
-claim-cleared = پایان صف { $stage } تا { $date }
+claim-cleared = خالی‌شدن صف { $stage } تا { $date }
+claim-first-cleared = نخستین خالی‌شدن صف { $stage } تا { $date }
+claim-opening-served = رسیدن نوبت همهٔ منتظران آغاز { $stage } تا { $date }
 claim-backlog = صف { $stage } در { $date } { $bound }
 claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
@@ -130,25 +134,32 @@ claim-served = انجام‌شدهٔ { $stage } { $bound }
 
 ## Head
 
-replications-and-seed = { $count } اجرا، بذر { $seed }
+replications-and-seed = { $count } اجرا، شمارهٔ تصادفی { $seed }
 replications-and-seed-all-alike = { replications-and-seed } (همه یکسان)
-precision-reached = این شمار اجرا برای دقت خواسته‌شده بس بود: { $widest }.
+precision-reached = دقت خواسته‌شده به دست آمد: { $widest }.
 precision-missed = دقت خواسته‌شده با { $count } اجرا به دست نیامد: { $widest }.
 mean-known = { $answer }، میانگین { $mean } ± { $half-width } (بازهٔ ۹۵ درصدی؛ خواسته: ± { $wanted })
-never-in-mean = در { $share } اجراها صف تمام نمی‌شود؛ میانگین آن‌ها را به درازای افق می‌شمارد.
+never-in-mean = در { $share } از اجراها صف خالی نمی‌شود؛ در میانگین، طول کل دوره به حساب آمده است.
 
 ## When it clears, and how long one waits
 
-cleared = پایان صف
+cleared = خالی‌شدن صف
 eight-in-ten-runs = ۸ اجرا از ۱۰
 never = هرگز
-wait-from-now = انتظار از اکنون
+wait-from-now = انتظار متقاضی تازه
+longest-wait = بیشترین انتظار در پیش
+joining-in = زمان ورود
+the-wait = انتظار
 in-hand-after = از درخواست تا دریافت
 
-wait-note = { wait-from-now }: { $half } / { $most } از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر نمی‌مانند.
-later-note = { later }: پس از { $end } که پایان افق محاسبه است.
-back-note = *: صف تمام می‌شود، اما در پایان افق دوباره برپاست.
-idle-note = همیشه بی‌صف: { $stages }.
+wait-note = { wait-from-now }: { $half } / { $most } از متقاضیان بعدی حداکثر این‌قدر منتظر می‌مانند.
+later-note = { later }: پس از { $end }، پایان دورهٔ محاسبه.
+clear-not-for-good = صفی که خالی می‌شود ولی خالی نمی‌ماند
+first-time = نخستین بار
+steps-above-mark = { step }‌های بعدیِ بالاتر از حد
+at-most-above = حداکثر به اندازهٔ
+mark-advice = صفی که گاه‌گاه کوتاه است انباشتگی نیست: `cleared_at` در جدول مرحله، به تعداد یا به زمان کار ("2 weeks")، می‌گوید تا چه اندازه صف به حساب نمی‌آید.
+idle-note = بدون صف در تمام دوره: { $stages }.
 
 ## How many wait
 
@@ -162,13 +173,15 @@ at-end = پایان
 by-class = نوع درخواست
 by-region = منطقه
 mean-wait = میانگین انتظار
-in-time = در مهلت
-regions-spread-note = نسبت بلندترین به کوتاه‌ترین انتظار { $ratio }، ضریب جینی { $gini }.
-regions-spread-note-best-not = در برخی منطقه‌ها انتظاری نیست، ضریب جینی { $gini }.
+still-waiting-share = هنوز در صف
+wait-so-far-note = { mean-wait }: برای همهٔ واردشدگان و منتظران آغاز؛ انتظار کسی که هنوز در صف است تا پایان دوره حساب می‌شود.
+in-time = در مهلت استاندارد
+regions-spread-note = بلندترین انتظار { $ratio } برابر کوتاه‌ترین است (ضریب جینی { $gini }).
+regions-spread-note-best-not = در برخی منطقه‌ها انتظاری نیست (ضریب جینی { $gini }).
 
 ## Limits
 
-held-back-by = عامل محدودکننده
+held-back-by = گلوگاه
 of-steps = سهم { step }‌ها
 held-back-note = { of-steps }: که در آن تنگ‌ترین عامل بود. { person-steps }: انتظاری که به آن برمی‌گردد.
 
@@ -189,17 +202,22 @@ sum-by-hand-terms = آغاز ÷ (توان − ورود)
 comes-to = =
 load = بار
 sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
+less = ({ $one } − { $other })
+and-more = { $one } + { $other }
+played-without-chance = در اجرا
+paces-change = آهنگ‌ها تغییر می‌کنند
+paces-change-to = آهنگ‌ها تغییر می‌کنند و حساب سرانگشتی ندارد؛ اجرا بدون عامل تصادفی { $months } طول می‌کشد
 does-not-shrink = کوتاه نمی‌شود
 
 ## Assertions
 
-assertions = شرط‌ها
-pass = برقرار
-fail = نابرقرار
+assertions = هدف‌ها
+pass = برآورده
+fail = برآورده‌نشده
 passed = { pass }  { $verdict }
 failed = { fail }  { $verdict }
-held-in-runs = { $claim }: در { $share } اجراها، لازم { $wanted }
-held-at-points = { $claim }، لازم { $wanted }: در { $count } نقطه از { $all }
+held-in-runs = { $claim }: در { $share } از اجراها (هدف { $wanted })
+held-at-points = { $claim } (هدف { $wanted }): در { $count } نقطه از { $all }
 
 ## Last line
 
@@ -209,12 +227,12 @@ results-in = نتایج در { $folder }، پس از { $seconds } ثانیه.
 
 changed-since = تغییر نسبت به { $folder }
 setting-changed = { $setting ->
-    [seed] بذر
-    [replications] شمار اجراها
-   *[horizon] افق
+    [seed] شمارهٔ تصادفی
+    [replications] تعداد اجراها
+   *[horizon] دورهٔ محاسبه
 }: { $before }، اکنون { $now }
-answers-unchanged = هیچ: { $answers } پاسخ همان است که بود.
-answers-and-series-unchanged = هیچ: { $answers } پاسخ و { $series } سری همان است که بود.
+answers-unchanged = بدون تغییر: { $answers } پاسخ.
+answers-and-series-unchanged = بدون تغییر: { $answers } پاسخ و { $series } سری.
 answers-changed = { $count } پاسخ از { $all }:
 series-changed = { $count } سری از { $all } فرق دارد، مانند { $series } از { $date }.
 only-in-one = { $state ->
@@ -224,16 +242,20 @@ only-in-one = { $state ->
 before = پیش‌تر
 now = اکنون
 difference = تفاوت
-more-than-chance = بیش از تصادف
-chance-note = بیش از تصادف: دو اجرای مستقل از یک سناریو از هر بیست بار یک بار این‌قدر فرق می‌کنند.
+more-than-chance = معنادار
+chance-note = معنادار: دو اجرای مستقل از یک سناریو از هر ۲۰ بار تنها ۱ بار این‌قدر فرق می‌کنند.
 answer-changed = { $answer ->
-    [clearance] { steps } تا پایان صف
-    [never] بی‌پایان صف
+    [clearance] { steps } تا خالی‌شدن صف
+    [first_clearance] { steps } تا نخستین خالی‌شدن صف
+    [opening_served] { steps } تا رسیدن نوبت همهٔ منتظران آغاز
+    [never] صف هرگز خالی نمی‌شود
     [peak] { answer }
     [person_months] { answer }
-    [served] انجام‌شده
+    [backlog_at_end] { answer }
+    [served] { answer }
+    [backlog] { answer }
     [service_level] { answer }
-   *[assertion] برقرار
+   *[assertion] برآورده
 }
 
 ### Terminal: check
@@ -241,7 +263,7 @@ answer-changed = { $answer ->
 ## Head and foot
 
 horizon-spans = { $from } تا { $to }: { $length }.
-run-would-play = اجرا { $variants } × { $replications } تکرار را با بذر { $seed } بازی می‌کند؛ این یکی بدون تصادف است: مقدارهای میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
+run-would-play = با «run» { $variants } حالت، هر یک { $replications } بار با شمارهٔ تصادفی { $seed }، شبیه‌سازی می‌شود؛ این یکی بدون عامل تصادفی است: مقدارهای میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
 run-takes = روی یک هسته حدود { $time } زمان و { $memory } حافظه می‌برد.
 under-a-second = یک ثانیه
 seconds = { $count } ثانیه
@@ -250,7 +272,7 @@ hours = { $count } ساعت
 megabytes = { $count } مگابایت
 gigabytes = { $count } گیگابایت
 as-in-base = مانند حالت پایه
-file-right = پرونده درست است.
+file-right = خطایی در فایل سناریو نیست.
 
 ## Names of lines
 
@@ -258,32 +280,35 @@ waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
 by-hand = حساب سرانگشتی
-without-chance = بدون تصادف
-to-clear-by-end = برای پایان صف تا انتهای افق
+without-chance = بدون عامل تصادفی
+to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
 standard = مهلت استاندارد
-binds-first = نخستین عامل محدودکننده
+binds-first = نخستین گلوگاه
 
 ## What stands on them
 
 a-month = { $amount } در ماه
 a-month-ranging = { $amount } در ماه ({ $range })
-joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل افق
+joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
 owners-come = برای { $share } از آنچه در صف است، در ماه
-load-is = { $load }: ورود { $demand } در برابر توان { $pace }
-cleared-in = پایان صف در { $date }
-cleared-but-left = پایان صف در { $date }، ولی در پایان { $left } منتظرند
-not-cleared-left = صف تمام نمی‌شود: { $left } در پایان هنوز منتظرند
-relief = { $needed } در ماه، صف را تا { $end } تمام می‌کند
-standard-asks = { $standard }: هدف، میانگین انتظار { $mean-wait } و صف { $queue } نفر
+load-is = { $load }: ورود { $demand } در برابر ظرفیت { $pace } در ماه
+cleared-in = خالی در { $date }
+cleared-but-left = نخستین بار خالی در { $date }، ولی نه برای همیشه: در پایان دوره { $left } نفر منتظرند
+cleared-twice = نخستین بار خالی در { $first } و برای همیشه در { $date }
+not-cleared-left = صف خالی نمی‌شود: { $left } نفر در پایان هنوز منتظرند
+least-capacity = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند
+least-capacity-played = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند (حاصل اجرا بدون عامل تصادفی)
+no-capacity-clears = هیچ ظرفیتی صف را تا { $end } خالی نمی‌کند: حد خالی‌بودن صف بیش از اندازه پایین است
+standard-asks = { $standard }: هدف، میانگین انتظار { $mean-wait } و صفی نزدیک { $queue } نفر
 binds-in = { $limit }، در { $date }
 
 ## Warnings
 
 warning = هشدار: { $warning ->
-    [grows] با این توان هرگز تمام نمی‌شود: ورود به صف با توان خدمت برابر یا از آن بیشتر است
-    [clears_and_grows] زمانی تمام می‌شود، ولی در سال نخست ورود به صف با توان خدمت برابر یا از آن بیشتر است
-    [comes_back] زمانی تمام می‌شود، ولی بازمی‌گردد: در پایان بیش از آغاز در صف‌اند
-    [not_within_horizon] با آنکه با آهنگ سال نخست کوتاه می‌شود، در افق محاسبه تمام نمی‌شود
+    [grows] با این ظرفیت صف هرگز خالی نمی‌شود: ورودی صف با ظرفیت خدمت برابر یا از آن بیشتر است
+    [clears_and_grows] صف زمانی خالی می‌شود، ولی در سال نخست ورودی صف با ظرفیت خدمت برابر یا از آن بیشتر است
+    [comes_back] صف زمانی خالی می‌شود، ولی بازمی‌گردد: در پایان بیش از آغاز در صف‌اند
+    [not_within_horizon] با آنکه با آهنگ سال نخست کوتاه می‌شود، تا پایان دوره خالی نمی‌شود
     [no_limit] هیچ عاملی این مرحله را محدود نمی‌کند: هر که بیاید بی‌درنگ خدمت می‌گیرد
     [nothing_served] در این مرحله هرگز کسی خدمت نمی‌گیرد
     [nobody_comes] کسی در صف نیست و کسی نمی‌آید
@@ -292,7 +317,7 @@ warning = هشدار: { $warning ->
 
 ## What is not known, and where numbers come from
 
-inputs-not-known = نامعلوم‌ها (۵٪ / میانه / ۹۵٪)
+inputs-not-known = پارامترهای نامعین (۵٪ / میانه / ۹۵٪)
 inputs-all-known = هیچ: همهٔ عددها معلوم‌اند
 sources = منبع عددها
 sources-of-grade = { $count } با درجهٔ { $grade }
@@ -302,15 +327,19 @@ sources-complete = منبع همهٔ عددها گفته شده است
 
 ### Terminal: compare
 
-compare-note = تفاوت‌ها با { $base } است، اجرا به اجرا با اعداد تصادفی یکسان. ±: بازهٔ اطمینان { $level } میانگین؛ بازه‌های تفاوت برای همهٔ گزینه‌ها با هم برقرارند (هر یک { $each }). بهتر در: سهم اجراها.
+compare-note = تفاوت‌ها با { $base } است، اجرا به اجرا با اعداد تصادفی مشترک. ±: بازهٔ اطمینان { $level } میانگین؛ بازه‌های تفاوت برای همهٔ حالت‌ها با هم برقرارند (هر یک { $each }). بهتر در: سهم اجراها.
 
 ## Names of answers and headings
 
 answer = { $answer ->
-    [clearance] پایان صف (میانه)
+    [clearance] خالی‌شدن صف (میانه)
+    [first_clearance] نخستین خالی‌شدن صف (میانه)
+    [opening_served] نوبت آخرین منتظر آغاز (میانه)
     [peak] اوج صف
     [person_months] نفر-ماه انتظار
     [backlog_at_end] صف در پایان
+    [served] انجام‌شده
+    [backlog] صف
    *[service_level] در مهلت استاندارد
 }
 value = مقدار
@@ -324,172 +353,173 @@ finding = { $finding ->
     [same] یکسان
     [better] بهتر
     [worse] بدتر
-    [not_distinguishable] تمیزناپذیر
-   *[too_few] یک اجرا چیزی نمی‌گوید
+    [not_distinguishable] بدون تفاوت معنادار
+   *[too_few] یک اجرا کافی نیست
 }
 date-or-never = { $date }، هرگز { $share }
 better-and-tied = { $better } (مساوی { $tied })
 differ-from = از { $from } به بعد
 differ-between = از { $from } تا { $until }
-never-differ = تا جایی که پیداست، هرگز
+never-differ = تفاوتی دیده نشد
 value-same-in-every-run = { $value }؛ { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts
 
 ## Sweep
 
-swept = { $count } نقطه روی { $keys }، همه با اعداد تصادفی یکسان
+swept = { $count } نقطه روی { $keys }، همه با اعداد تصادفی مشترک
 sweep-title = { $answer }: { $first-answer } برای { $first-value }، { $last-answer } برای { $last-value } ({ $key })
-sweep-subtitle = خط، میانهٔ اجراهاست و از هر ۱۰ اجرا ۸ اجرا در نوار است. همهٔ مقدارها با اعداد تصادفی یکسان اجرا شده‌اند.
+sweep-subtitle = خط، میانهٔ اجراهاست و ۸۰٪ نتایج در نوار است. همهٔ مقدارها با اعداد تصادفی مشترک شبیه‌سازی شده‌اند.
 heat-title = { $answer }، بر پایهٔ { $one } و { $other }
-heat-subtitle = عدد هر خانه میانهٔ اجراهاست؛ پررنگ‌تر یعنی دیرتر یا بیشتر. همهٔ خانه‌ها با اعداد تصادفی یکسان اجرا شده‌اند.
+heat-subtitle = عدد هر خانه میانهٔ اجراهاست؛ پررنگ‌تر یعنی دیرتر یا بیشتر. همهٔ خانه‌ها با اعداد تصادفی مشترک شبیه‌سازی شده‌اند.
 
 ## Solve
 
 solved = { $side ->
-    [least] با { $key } دست‌کم { $value }: { $claim } با احتمال { $wanted } (در { $share } اجراها برقرار است).
-   *[most] با { $key } حداکثر { $value }: { $claim } با احتمال { $wanted } (در { $share } اجراها برقرار است).
+    [least] با { $key } دست‌کم { $value }: { $claim } با احتمال { $wanted } (در { $share } از اجراها).
+   *[most] با { $key } حداکثر { $value }: { $claim } با احتمال { $wanted } (در { $share } از اجراها).
 }
-already-reached = از پیش برقرار است: با { $key } چه { $low } چه { $high }، { $claim } (دست‌کم در { $share } اجراها).
-out-of-reach = دست‌نیافتنی: هیچ { $key } از { $low } تا { $high } «{ $claim }» را با احتمال { $wanted } نمی‌دهد؛ بهترین، { $value }، آن را در { $share } اجراها می‌دهد.
-solve-error-between = خطا: { $count } اجرا آن را میان { $from } و { $to } می‌گذارد (کران‌های ۹۵ درصدی سهم)؛ دقت جستجو { $tolerance } است.
-solve-error-from = خطا: { $count } اجرا آن را از { $from } تا فراتر از مقدارهای آزموده می‌گذارد (کران‌های ۹۵ درصدی سهم)؛ دقت جستجو { $tolerance } است.
-solve-error-to = خطا: { $count } اجرا آن را هر جا تا { $to }، یا کمتر از مقدارهای آزموده می‌گذارد (کران‌های ۹۵ درصدی سهم)؛ دقت جستجو { $tolerance } است.
-solve-error-open = خطا: { $count } اجرا آن را از هر دو سو فراتر از مقدارهای آزموده می‌گذارد (کران‌های ۹۵ درصدی سهم)؛ دقت جستجو { $tolerance } است.
-not-monotone = هشدار: میان { $from } و { $to } سهم اجراها برخلاف روند خود می‌رود؛ شاید چند پاسخ باشد و این بیرونی‌ترین پاسخ یافته است.
-assertions-at = شرط‌ها، با { $key } برابر { $value }
+already-reached = از پیش برقرار است: با { $key } چه { $low } چه { $high }، { $claim } (دست‌کم در { $share } از اجراها).
+out-of-reach = دست‌نیافتنی: هیچ { $key } از { $low } تا { $high } برای «{ $claim }» با احتمال { $wanted } کافی نیست؛ حتی با { $value } تنها در { $share } از اجراها برقرار است.
+solve-error-between = با { $count } اجرا، پاسخ میان { $from } و { $to } برآورد می‌شود (۹۵٪)؛ گام جستجو { $tolerance }.
+solve-error-from = با { $count } اجرا، پاسخ { $from } یا بیشتر برآورد می‌شود، شاید بالاتر از مقدارهای آزموده (۹۵٪)؛ گام جستجو { $tolerance }.
+solve-error-to = با { $count } اجرا، پاسخ { $to } یا کمتر برآورد می‌شود، شاید پایین‌تر از مقدارهای آزموده (۹۵٪)؛ گام جستجو { $tolerance }.
+solve-error-open = با { $count } اجرا نمی‌توان گفت: پاسخ شاید از هر دو سو بیرون از مقدارهای آزموده باشد (۹۵٪)؛ گام جستجو { $tolerance }.
+not-monotone = هشدار: میان { $from } و { $to } سهم اجراها برخلاف روند خود می‌رود؛ شاید چند پاسخ باشد و این دورترین پاسخ یافت‌شده است.
+assertions-at = هدف‌ها، با { $key } برابر { $value }
 promises = چه می‌توان وعده داد: { $answer }، برحسب اطمینان
 promises-subtitle = هر خط: آنچه در آن سهم از اجراها برقرار است، به ازای هر مقدار { $key }. خط‌چین: آنچه پرسیده شد.
 sure = { $share } اطمینان
 
 ## Mix
 
-cheapest-mix = ارزان‌ترین: { $one-key } برابر { $one-value } و { $other-key } برابر { $other-value }، با هزینهٔ { $cost }: { $claim } با احتمال { $wanted }.
-mix-out-of-reach = دست‌نیافتنی: بیشترین مقدار هر دو هم «{ $claim }» را با احتمال { $wanted } نمی‌دهد؛ در { $share } اجراها برقرار است.
+cheapest-mix = ارزان‌ترین ترکیب: { $one-key } برابر { $one-value } و { $other-key } برابر { $other-value }، با هزینهٔ { $cost }: { $claim } با احتمال { $wanted }.
+mix-out-of-reach = دست‌نیافتنی: بیشترین مقدار هر دو هم برای «{ $claim }» با احتمال { $wanted } کافی نیست؛ در { $share } از اجراها برقرار است.
 mix-error = آنجا در { $share } از { $count } اجرا برقرار است (بازهٔ ۹۵ درصدی سهم: { $low } تا { $high }).
-mix-enough = چه اندازه بس است
+mix-enough = ترکیب‌های کافی
 first-key = { $key } ①
 second-key = { $key } ②
 first-key-column = ①
 second-key-column = ②
-mix-subtitle = روی منحنی و بالای آن بس است. روی خط‌چین همه‌جا هزینه همان هزینهٔ ارزان‌ترین آمیزه است.
+mix-subtitle = روی منحنی و بالای آن کافی است. روی خط‌چین همه‌جا هزینه برابر ارزان‌ترین ترکیب است.
 
 ## Sensitivity
 
-find-out-first = نخست { $key } را روشن کنید: به‌تنهایی پاسخ را { $swing } جابه‌جا می‌کند ({ $answer })
-nothing-moves = هیچ نادانسته‌ای پاسخ را جابه‌جا نمی‌کند ({ $answer })
-no-unknowns = این سناریو عدد نامعلومی ندارد: یکی را به‌صورت توزیع بنویسید، مانند {"{"} uniform = [0.5, 1.5] {"}"}.
-variance-explained = دانستن { $key } نزدیک { $share } از واریانس ناشی از نادانسته‌ها را از میان می‌برد.
-variance-of-chance = تصادف به‌تنهایی، با هر نادانسته در میانهٔ خود، { $share } کل واریانس را می‌سازد: این را هیچ پرس‌وجویی کم نمی‌کند.
-never-as-end = در { $share } اجراها صف در افق محاسبه تمام نمی‌شود؛ این به‌جای پایان افق، { $end }، شمرده شده است.
-as-if-independent = سناریو برخی نادانسته‌ها را همبسته می‌داند؛ اینجا چنان تغییر می‌کنند که گویی مستقل‌اند.
+find-out-first = اول { $key } را دقیق‌تر برآورد کنید: به‌تنهایی پاسخ را { $swing } جابه‌جا می‌کند ({ $answer })
+nothing-moves = هیچ پارامتر نامعینی پاسخ را جابه‌جا نمی‌کند ({ $answer })
+no-unknowns = این سناریو پارامتر نامعینی ندارد: یکی را به‌صورت توزیع بنویسید، مانند {"{"} uniform = [0.5, 1.5] {"}"}.
+variance-explained = دانستن { $key } نزدیک { $share } از واریانس ناشی از پارامترهای نامعین را از میان می‌برد.
+variance-of-chance = عامل تصادفی به‌تنهایی، با هر پارامتر نامعین در میانهٔ خود، { $share } از کل واریانس را می‌سازد: پژوهش این را کم نمی‌کند.
+never-as-end = در { $share } از اجراها صف تا پایان دوره خالی نمی‌شود؛ این‌ها پایان دوره، { $end }، شمرده شده‌اند.
+as-if-independent = سناریو برخی پارامترها را همبسته می‌داند؛ اینجا چنان تغییر می‌کنند که گویی مستقل‌اند.
 swing = دامنه
 first-order = به‌تنهایی
-total-order = روی‌هم
-screening = اثرهای مقدماتی، در همهٔ بازهٔ هر نادانسته
+total-order = با اثر متقابل
+screening = اثرهای مقدماتی، در کل بازهٔ هر پارامتر نامعین
 effect-size = اندازه (μ*)
 effect-interval = بازهٔ ۹۵ درصدی
 effect-spread = پراکندگی (σ)
 
-tornado-subtitle = میانگین اجراها با یک نادانسته در صدک ۱۰ و ۹۰ خود (نوشته در دو سر) و بقیه در میانه، با اعداد تصادفی یکسان.
+tornado-subtitle = میانگین اجراها با یک پارامتر در صدک ۱۰ و ۹۰ خود (نوشته در دو سر) و بقیه در میانه، با اعداد تصادفی مشترک.
 variance-title = عدم‌قطعیت از کجا می‌آید: { $answer }
-variance-subtitle = سهم از واریانس نادانسته‌ها. پررنگ: به‌تنهایی (مرتبهٔ نخست). کم‌رنگ: با همهٔ برهم‌کنش‌ها (کل). خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.
-screening-title = چه چیز پاسخ را در سراسر بازه‌اش می‌جنباند: { $answer }
-screening-subtitle = اثر هر نادانسته در همهٔ بازه‌اش (موریس). پررنگ: میانگین اندازه. کم‌رنگ: پراکندگی، آنجا که به بقیه بستگی دارد یا خم می‌شود. خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.
+variance-subtitle = سهم از واریانس پارامترهای نامعین. پررنگ: به‌تنهایی (مرتبهٔ نخست). کم‌رنگ: با اثر متقابل (کل). خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.
+screening-title = چه چیز پاسخ را تغییر می‌دهد، در کل بازه: { $answer }
+screening-subtitle = اثر هر پارامتر در کل بازه‌اش (موریس). پررنگ: میانگین اندازه. کم‌رنگ: پراکندگی، آنجا که به بقیه بستگی دارد یا غیرخطی است. خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.
 
 ### Charts: titles
 
 ## What becomes of a backlog
 
-cleared-in-every-run = { $stage }: صف در همهٔ اجراها تا پایان { $date } تمام می‌شود
-cleared-or-never = { $stage }: صف تا پایان { $date } تمام می‌شود؛ در { $runs } هرگز
-half-cleared-ranging = { $stage }: صف در نیمی از اجراها تا { $date } تمام می‌شود؛ در ۸ اجرا از ۱۰ میان { $from } و { $to }
-half-cleared-or-beyond = { $stage }: صف در نیمی از اجراها تا { $date } تمام می‌شود؛ در { $runs } پس از { $end } هم می‌ماند
+cleared-in-every-run = { $stage }: صف در همهٔ اجراها تا پایان { $date } خالی می‌شود
+cleared-or-never = { $stage }: صف تا پایان { $date } خالی می‌شود؛ در { $runs } هرگز
+half-cleared-ranging = { $stage }: صف با احتمال ۵۰٪ تا { $date } خالی می‌شود؛ با احتمال ۸۰٪ میان { $from } و { $to }
+half-cleared-or-beyond = { $stage }: صف با احتمال ۵۰٪ تا { $date } خالی می‌شود؛ در { $runs } پس از { $end } هم می‌ماند
 not-cleared-in-any-run = { $course ->
-    [grows] { $stage }: صف در هیچ اجرایی تا { $end } تمام نمی‌شود؛ از { $from } به { $left } می‌رسد و بلندتر می‌شود
-    [shrinks] { $stage }: صف در هیچ اجرایی تا { $end } تمام نمی‌شود؛ از { $from } به { $left } کاهش می‌یابد
-    [holds] { $stage }: صف در هیچ اجرایی تا { $end } تمام نمی‌شود؛ در پایان { $left } در صف‌اند
-   *[unknown] { $stage }: صف در هیچ اجرایی تا { $end } تمام نمی‌شود
+    [grows] { $stage }: صف در هیچ اجرایی تا { $end } خالی نمی‌شود و از { $from } به { $left } می‌رسد
+    [shrinks] { $stage }: صف در هیچ اجرایی تا { $end } خالی نمی‌شود؛ از { $from } به { $left } کاهش می‌یابد
+    [holds] { $stage }: صف در هیچ اجرایی تا { $end } خالی نمی‌شود؛ در پایان { $left } نفر در صف‌اند
+   *[unknown] { $stage }: صف در هیچ اجرایی تا { $end } خالی نمی‌شود
 }
 not-cleared-in-runs = { $course ->
-    [grows] { $stage }: صف در { $runs } تا { $end } تمام نمی‌شود؛ از { $from } به { $left } می‌رسد و بلندتر می‌شود
-    [shrinks] { $stage }: صف در { $runs } تا { $end } تمام نمی‌شود؛ از { $from } به { $left } کاهش می‌یابد
-    [holds] { $stage }: صف در { $runs } تا { $end } تمام نمی‌شود؛ در پایان { $left } در صف‌اند
-   *[unknown] { $stage }: صف در { $runs } تا { $end } تمام نمی‌شود
+    [grows] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود و از { $from } به { $left } می‌رسد
+    [shrinks] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود؛ از { $from } به { $left } کاهش می‌یابد
+    [holds] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود؛ در پایان { $left } نفر در صف‌اند
+   *[unknown] { $stage }: صف در { $runs } تا { $end } خالی نمی‌شود
 }
-clears-but-grows = { $stage }: صف تا { $date } تمام می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } می‌رسد
-clears-but-grows-and-stays = { $stage }: صف تا { $date } تمام می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } می‌رسد و در پایان { $end } { $left } است
-clears-but-grows-and-goes = { $stage }: صف تا { $date } تمام می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } می‌رسد و تا { $gone } از میان می‌رود
-forms-and-grows = { $stage }: صفی پدید می‌آید و تا پایان { $peak-date } به { $peak } می‌رسد
-forms-grows-and-stays = { $stage }: صفی پدید می‌آید و تا پایان { $peak-date } به { $peak } می‌رسد و در پایان { $end } { $left } است
-forms-grows-and-goes = { $stage }: صفی پدید می‌آید و تا پایان { $peak-date } به { $peak } می‌رسد و تا { $gone } از میان می‌رود
-median-of = میانهٔ { $amount }
-hardly-any-backlog = تقریباً صفی پدید نمی‌آید
-no-backlog = { $stage }: صفی پدید نمی‌آید
+clears-and-hardly-returns = { $stage }: صف تا { $date } خالی می‌شود و پس از آن هرگز بیش از { $most } نفر از حد بالاتر نمی‌رود
+clears-but-grows = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد
+clears-but-grows-and-stays = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد و در پایان { $end } هنوز { $left } است
+clears-but-grows-and-goes = { $stage }: صف تا { $date } خالی می‌شود، اما دوباره تا پایان { $peak-date } به { $peak } نفر می‌رسد و تا { $gone } خالی می‌شود
+forms-and-grows = { $stage }: صف تا پایان { $peak-date } به { $peak } نفر می‌رسد
+forms-grows-and-stays = { $stage }: صف تا پایان { $peak-date } به { $peak } نفر می‌رسد و در پایان { $end } هنوز { $left } است
+forms-grows-and-goes = { $stage }: صف تا پایان { $peak-date } به { $peak } نفر می‌رسد و تا { $gone } خالی می‌شود
+median-of = حدود { $amount }
+hardly-any-backlog = تقریباً صفی تشکیل نمی‌شود
+no-backlog = { $stage }: صفی تشکیل نمی‌شود
 
 pledge-in-runs = { $course ->
-    [passes] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، تمام می‌شود؛ پس از آن برای مدتی دوباره به { $amount } می‌رسد
-    [returns] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، تمام می‌شود؛ در پایان { $amount } در صف‌اند
-   *[stays] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، تمام می‌شود
+    [passes] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، خالی می‌شود؛ پس از آن برای مدتی دوباره به { $amount } می‌رسد
+    [returns] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، خالی می‌شود؛ در پایان { $amount } نفر در صف‌اند
+   *[stays] { $stage }: صف در { $runs } تا موعد اعلام‌شده، { $date }، خالی می‌شود
 }
 pledge-in-no-run = { $course ->
-    [passes] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، تمام نمی‌شود؛ پس از آن برای مدتی دوباره به { $amount } می‌رسد
-    [returns] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، تمام نمی‌شود؛ در پایان { $amount } در صف‌اند
-   *[stays] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، تمام نمی‌شود
+    [passes] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، خالی نمی‌شود؛ پس از آن برای مدتی دوباره به { $amount } می‌رسد
+    [returns] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، خالی نمی‌شود؛ در پایان { $amount } نفر در صف‌اند
+   *[stays] { $stage }: صف در هیچ اجرایی تا موعد اعلام‌شده، { $date }، خالی نمی‌شود
 }
 
 ## What becomes of it, in one small line without the stage
 
-rest-waiting = در پایان { $left } در صف‌اند
-gone-for-good = پایان همیشگی صف تا { $date }
-half-clear = نیمی از اجراها تا { $date } و { $share } تا { $end } تمام می‌شوند
-share-clears = { $share } اجراها تا { $end } تمام می‌شوند
-share-clears-rest-left = { $share } اجراها تا { $end } تمام می‌شوند؛ { $left } می‌ماند
+half-clear-by = صف در نیمی از اجراها تا { $date } خالی می‌شود
+half-clear = صف در نیمی از اجراها تا { $date } خالی می‌شود و در { $share } تا { $end }
+share-clears = صف در { $share } از اجراها تا { $end } خالی می‌شود
+share-clears-rest-left = صف در { $share } از اجراها تا { $end } خالی می‌شود؛ { $left } می‌ماند
 
 ## Variants side by side
 
 first-cleared-base-later = { $lasting ->
-    [once] { $stage }: «{ $variant }» زودتر از همه صف را تمام می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
-   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه تمام می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
+    [once] { $stage }: «{ $variant }» زودتر از همه صف را خالی می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
+   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه خالی می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
 }
 first-cleared-base-left = { $lasting ->
-    [once] { $stage }: «{ $variant }» زودتر از همه صف را تمام می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
-   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه تمام می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
+    [once] { $stage }: «{ $variant }» زودتر از همه صف را خالی می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
+   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه خالی می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
 }
-none-cleared = { $stage }: در هیچ حالتی صف در پایان { $end } تمام نشده است
-none-cleared-least = { $stage }: در هیچ حالتی صف در پایان { $end } تمام نشده است؛ «{ $variant }» کمترین را باقی می‌گذارد، { $left }
+none-cleared = { $stage }: در هیچ حالتی صف تا پایان { $end } خالی نمی‌شود
+none-cleared-least = { $stage }: در هیچ حالتی صف تا پایان { $end } خالی نمی‌شود؛ «{ $variant }» کمترین را باقی می‌گذارد، { $left }
 lower-peak = { $stage }: اوج صف در حالت پایه { $base } است و با «{ $variant }» { $least }
 lower-peak-and-worst = { $stage }: اوج صف در حالت پایه { $base } است، با «{ $variant }» { $least } و با «{ $worst }» { $most }
 variants-side-by-side = { $stage }: صف در همهٔ حالت‌ها، با یک مقیاس
 fewer-waiting = { $stage }: با «{ $variant }»، صف در پایان { $date } به اندازهٔ { $count } کوتاه‌تر از حالت پایه است
 more-waiting = { $stage }: با «{ $variant }»، صف در پایان { $date } به اندازهٔ { $count } بلندتر از حالت پایه است
-no-difference = { $stage }: صف در همهٔ حالت‌ها همانند حالت پایه است
+no-difference = { $stage }: هیچ حالتی صف را تغییر نمی‌دهد
 
 ## Waits
 
-largest-gap = { $stage }: در پایان { $date }، { $left } نفر در صف‌اند؛ نوبت کسی که آن‌گاه می‌پیوندد { $wait } بعد می‌رسد
-largest-gap-beyond = { $stage }: در پایان { $date }، { $left } نفر در صف‌اند؛ نوبت کسی که آن‌گاه می‌پیوندد در افق محاسبه نمی‌رسد
-wait-alike = { $stage }: کسی که { $date } به صف می‌پیوندد { $wait } منتظر می‌ماند
-wait-half-and-most = { $stage }: از کسانی که { $date } به صف می‌پیوندند، نیمی حداکثر { $half } و ۸۵ درصد حداکثر { $most } منتظر می‌مانند
-wait-half-only = { $stage }: از کسانی که { $date } به صف می‌پیوندند، نیمی حداکثر { $half } منتظر می‌مانند؛ بیش از ۱۵ درصد فراتر از افق
-wait-beyond = { $stage }: بیش از نیمی از کسانی که { $date } به صف می‌پیوندند فراتر از افق منتظر می‌مانند
-served-at-once = { $stage }: نوبت کسی که { $date } به صف می‌پیوندد در همان { step } می‌رسد
-passage-half-and-most = از کسانی که { $date } درخواست می‌دهند، نیمی حداکثر پس از { $half } و ۸۵ درصد حداکثر پس از { $most } کل مسیر را پیموده‌اند
-passage-half-only = از کسانی که { $date } درخواست می‌دهند، نیمی حداکثر پس از { $half } کل مسیر را پیموده‌اند؛ بیش از ۱۵ درصد در افق محاسبه نه
-passage-beyond = بیش از نیمی از کسانی که { $date } درخواست می‌دهند در افق محاسبه به پایان مسیر نمی‌رسند
+largest-gap = { $stage }: در پایان { $date }، { $left } نفر در صف‌اند؛ نوبت کسی که همان زمان ثبت‌نام کند { $wait } بعد است
+largest-gap-beyond = { $stage }: در پایان { $date }، { $left } نفر در صف‌اند؛ نوبت کسی که همان زمان ثبت‌نام کند تا پایان دوره نمی‌رسد
+wait-alike = { $stage }: کسی که { $date } وارد صف می‌شود { $wait } منتظر می‌ماند
+wait-half-and-most = { $stage }: از کسانی که { $date } وارد صف می‌شوند، نیمی حداکثر { $half } و ۸۵٪ حداکثر { $most } منتظر می‌مانند
+wait-half-only = { $stage }: از کسانی که { $date } وارد صف می‌شوند، نیمی حداکثر { $half } منتظر می‌مانند؛ نوبت بیش از ۱۵٪ تا پایان { $end } نمی‌رسد
+wait-beyond = { $stage }: نوبت بیش از نیمی از کسانی که { $date } وارد صف می‌شوند تا پایان { $end } نمی‌رسد
+served-at-once = { $stage }: نوبت کسی که { $date } وارد صف می‌شود در همان { step } می‌رسد
+passage-half-and-most = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر پس از { $half } و ۸۵٪ حداکثر پس از { $most } تمام شده است
+passage-half-only = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر پس از { $half } تمام شده است؛ بیش از ۱۵٪ تا پایان { $end } نه
+passage-beyond = کار بیش از نیمی از کسانی که { $date } درخواست می‌دهند تا پایان { $end } تمام نمی‌شود
 
 ## Limits and materials
 
-held-back = { $stage }: بیش از همه { $limit } آن را عقب نگه داشت، تنگ‌ترین محدودیت { $share }
-not-held-back = { $stage }: هیچ چیز آن را عقب نگه نداشت، صف همیشه خالی شد
+held-back = { $stage }: گلوگاه { $share } { $limit } بود
+not-held-back = { $stage }: گلوگاهی نداشت، صف همیشه خالی شد
 material-missing = { $material }: در { $count } از { $all }، دست‌کم در برخی اجراها، کم می‌آید
 material-enough = { $material }: هیچ‌گاه کم نمی‌آید
 
 ## Classes and regions
 
-classes-differ = { $stage }: «{ $slow }» بیش از همه منتظر می‌ماند، به‌طور میانگین { $long }؛ «{ $fast }» کمتر از همه، { $short }
+class-still-waits = { $stage }: { $share } از متقاضیان «{ $slow }» در پایان { $end } هنوز منتظرند
+classes-differ = { $stage }: متقاضیان «{ $slow }» بیش از همه منتظر می‌مانند، به‌طور میانگین { $long }؛ متقاضیان «{ $fast }» کمتر از همه، { $short }
 classes-title = { $stage }: صف و انتظار هر نوع درخواست
-regions-apart = { $stage }: میانگین انتظار در { $worst } { $worst-wait } است و در { $best } { $best-wait }؛ نسبت بدترین به بهترین { $ratio }
+regions-apart = { $stage }: میانگین انتظار در { $worst } { $worst-wait } است و در { $best } { $best-wait }: { $ratio } برابر
 regions-apart-best-not = { $stage }: میانگین انتظار در { $worst } { $worst-wait } است و در { $best } هیچ
 regions-late = { $stage }: در { $count } منطقه از { $all } منطقه میانگین انتظار از مهلت استاندارد، { $standard }، بیشتر است
 regions-title = { $stage }: کدام منطقه‌ها بیش از میانگین همهٔ منطقه‌ها منتظر می‌مانند؟
@@ -500,54 +530,55 @@ arrears-peak-at = اوج بدهی معوق { $amount } است، در { $date }
 arrears-in-runs = برخی صورت‌حساب‌ها در { $runs } دیر پرداخت می‌شوند
 bills-paid = همهٔ صورت‌حساب‌ها سر موعد پرداخت می‌شوند
 card-costs-too = { $story }؛ هر کارت { $amount } هزینه دارد
-expiry-cliff = { $count } کارت در { $date } منقضی می‌شود، { $share } همهٔ کارت‌های معتبر
+expiry-cliff = { $count } کارت در { $date } منقضی می‌شود، { $share } از کارت‌های معتبر
 cards-in-service = کارت‌های معتبر تا پایان { $end } از { $from } به { $to } می‌رسند
 
 ### Charts: subtitles
 
-bands-key = خط: میانه؛ نوارها: نتیجه در ۵۰، ۸۰ و ۹۵ اجرا از ۱۰۰ اجرا
-band-key = خط: میانه؛ نوار: نتیجه در ۸ اجرا از ۱۰
+bands-key = خط: میانه؛ نوارها: ۵۰، ۸۰ و ۹۵٪ نتایج
+band-key = خط: میانه؛ نوار: ۸۰٪ نتایج
 backlog-subtitle = تعداد در صف در پایان هر { step } · { $bands }
-clearance-mark = پایان صف: حداکثر { $amount } در صف
+clearance-mark = صف خالی: حداکثر { $amount } نفر در صف
+rework-mark = صف خالی: کسی جز بازگشتی‌ها در صف نیست
 of-work = { $time } کار
-published-key = رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ سه‌گوش: دست‌کم
+published-key = رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ مثلث: حداقل
 cumulative-subtitle = { $chance ->
-    [none] همهٔ کسانی که تاکنون به صف پیوسته‌اند یا کارشان انجام شده · { same-in-every-run }
-   *[some] همهٔ کسانی که تاکنون به صف پیوسته‌اند یا کارشان انجام شده · میانگین اجراها
+    [none] متقاضیان از آغاز برنامه: وارد صف‌شده و انجام‌شده · { same-in-every-run }
+   *[some] متقاضیان از آغاز برنامه: وارد صف‌شده و انجام‌شده · میانگین اجراها
 }
-waits-subtitle = مدت انتظار به { step }، بر پایهٔ { step } پیوستن به صف · همهٔ اجراها با هم · هر خط: این درصد بیش از آن منتظر نمی‌مانند
-passage-subtitle = از درخواست تا دریافت به { step }، بر پایهٔ { step } درخواست · همهٔ اجراها با هم · هر خط: این درصد بیش از آن طول نمی‌کشند
+waits-subtitle = مدت انتظار به { step }، بر پایهٔ { step } ورود به صف · خط‌ها: نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر منتظر می‌مانند · همهٔ اجراها با هم
+passage-subtitle = از درخواست تا دریافت به { step }، بر پایهٔ { step } درخواست · خط‌ها: کار نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر طول می‌کشد · همهٔ اجراها با هم
 limits-subtitle = تنگ‌ترین محدودیت هر { step }، و آنچه هر محدودیت بازداشت؛ حساب از گشادترین محدودیت به تنگ‌ترین می‌رود، هر یک از آنچه گشادترها باقی گذاشتند
 supply-subtitle = { $chance ->
     [whiskers] تعداد در هر { step } · ستون: میانگین اجراها؛ میله و نوار: ۸ اجرا از ۱۰؛ خط: میانه
     [bands] تعداد در هر { step } · دریافت: میانگین اجراها؛ نوارها: ۸ اجرا از ۱۰؛ خط موجودی: میانه
    *[none] تعداد در هر { step } · { same-in-every-run }
 }
-clearance-subtitle = ستون: سهم اجراهایی که صف در آن { step } تمام می‌شود، حالت پایه · خط: سهم تمام‌شده تا آن زمان
-comparison-subtitle = تعداد در صف در پایان هر { step }، میانهٔ اجراها · همهٔ حالت‌ها با اعداد تصادفی یکسان
-difference-subtitle = صف هر حالت منهای صف حالت پایه، اجرا به اجرا با اعداد تصادفی یکسان · { $bands }
-classes-subtitle = سطح‌ها: میانگین اجراها · خط پررنگ: نیمی از کسانی که می‌پیوندند بیش از آن منتظر نمی‌مانند؛ خط نازک: ۸۵ درصد
-spread-subtitle = میانگین انتظار به { steps } برای همهٔ کسانی که در افق محاسبه نوبتشان می‌رسد · ستون: میانگین اجراها؛ خط: نتیجه در ۸ اجرا از ۱۰
+clearance-subtitle = ستون: سهم اجراهایی که صف در آن { step } خالی می‌شود، حالت پایه · خط: سهم خالی‌شده تا آن زمان
+comparison-subtitle = تعداد در صف در پایان هر { step }، میانهٔ اجراها · همهٔ حالت‌ها با اعداد تصادفی مشترک
+difference-subtitle = صف هر حالت منهای صف حالت پایه، اجرا به اجرا با اعداد تصادفی مشترک · { $bands }
+classes-subtitle = سطح‌ها: میانگین اجراها · خط پررنگ: نیمی از واردشدگان حداکثر این‌قدر منتظر می‌مانند؛ خط نازک: ۸۵٪
+spread-subtitle = میانگین انتظار به { steps } برای همهٔ واردشدگان، و برای کسی که هنوز در صف است تا پایان دوره · ستون: میانگین اجراها؛ خط: ۸۰٪ نتایج
 regions-left-out = { $count } منطقهٔ میانی نشان داده نشده
 gini = ضریب جینی { $gini }
-regions-subtitle = میانگین انتظار به { step } برای کسانی که در هر { step } نوبتشان می‌رسد، از بیشترین؛ عدد: در کل افق · خط: میانه؛ نوار: ۸ اجرا از ۱۰؛ خاکستری: همهٔ منطقه‌ها
-money-subtitle = خط: میانه؛ نوار: نتیجه در ۸ اجرا از ۱۰ · هزینه و درآمد از آغاز: میانگین اجراها
-service-subtitle = کارت‌ها در پایان هر { step } (خط: میانه؛ نوار: ۸ اجرا از ۱۰) · پایین: رخدادهای هر { step }، میانگین اجراها
+regions-subtitle = میانگین انتظار به { step } برای کسانی که در هر { step } نوبتشان می‌رسد، از بیشترین؛ عدد: برای همهٔ واردشدگان · خط: میانه؛ نوار: ۸۰٪ نتایج؛ خاکستری: همهٔ منطقه‌ها
+money-subtitle = خط: میانه؛ نوار: ۸۰٪ نتایج · هزینه و درآمد از آغاز: میانگین اجراها
+service-subtitle = کارت‌ها در پایان هر { step } (خط: میانه؛ نوار: ۸۰٪ نتایج) · پایین: رخدادهای هر { step }، میانگین اجراها
 
 ### Charts: headings of panels
 
-binding-panel = سهم اجراهایی که هر محدودیت در آن‌ها تنگ‌ترین بود
+binding-panel = سهم اجراهایی که هر عامل در آن‌ها گلوگاه بود
 withheld-panel = تعدادی که هر محدودیت در هر { step } بازداشت، میانگین اجراها
-received-panel = دریافت‌شده، و کمبود بر روی آن
-on-hand-panel = موجودی در پایان دوره
-on-order-panel = موجودی و سفارش دریافت‌نشده در پایان دوره
+received-panel = دریافتی و کسری
+on-hand-panel = موجودی در پایان هر گام
+on-order-panel = موجودی و سفارش دریافت‌نشده در پایان هر گام
 backlog-by-class-panel = تعداد در صف در پایان هر { step }، به تفکیک نوع درخواست
-waits-by-class-panel = مدت انتظار به { step }، بر پایهٔ { step } پیوستن به صف
+waits-by-class-panel = مدت انتظار به { step }، بر پایهٔ { step } ورود به صف
 owed-panel = بدهی در پایان هر { step }، { $currency }
 cash-panel = موجودی نقدی در پایان هر { step }، { $currency }
 totals-panel = هزینه و درآمد از آغاز، { $currency }
 valid-cards-panel = کارت‌های معتبر
-expired-panel = کارت‌هایی که در هر { step } از اعتبار می‌افتند
+expired-panel = کارت‌های منقضی یا مفقود در هر { step }
 applications-panel = درخواست‌های هر { step }
 
 ### Charts: labels
@@ -556,26 +587,28 @@ applications-panel = درخواست‌های هر { step }
 
 backlog-amount = صف { $amount }
 wait-time = انتظار { $wait }
-joined-total = پیوسته به صف
-served-total = انجام‌شده
+joined-total = ورودی (تجمعی)
+served-total = انجام‌شده (تجمعی)
 median-amount = میانه { $amount }
 eight-of-ten-runs = ۸ اجرا از ۱۰
 eight-of-ten-runs-follow = { eight-of-ten-runs }:
 peak-at = اوج { $amount }
-in-hundred = { $percent } درصد
+in-hundred = { $percent }٪
 everyone = همه
 start = آغاز
-still-waiting = هنوز در صف در پایان افق محاسبه
+still-waiting = هنوز در صف در پایان دوره
 pledged-by = موعد { $date }: { $share }
-not-cleared-by = تمام‌نشده تا { $end }: { $share }
-lower-bound = دست‌کم { $value }
+not-cleared-by = خالی‌نشده تا { $end }: { $share }
+lower-bound = حداقل { $value }
 said-by = { $value } ({ $source })
 on-average = میانگین { $amount }
+projected = پیش‌بینی
+still-waiting-of = { $share } هنوز در صف
 all-regions = همهٔ منطقه‌ها
 within-standard = در مهلت استاندارد
 up-to-in = تا { $amount }، { $date }
-budget-and-fees = بودجه و کارمزد
-share-of-steps = در { $share } { step }‌ها
+budget-and-fees = بودجه و تعرفه
+share-of-steps = در { $share } از { step }‌ها
 withheld-a-step = بازداشته: { $amount } در { step }
 received = دریافت
 ran-short = کمبود در برخی اجراها
@@ -583,12 +616,12 @@ ran-short = کمبود در برخی اجراها
 ## Table of the comparison
 
 variant = حالت
-clears-half-of-runs = پایان صف (نیمی از اجراها)
-cleared-by = تمام‌شده تا { $date }
-next-wait = انتظار ۸۵٪ نفرات بعد
+clears-half-of-runs = خالی‌شدن صف (میانه)
+cleared-by = خالی تا { $date }
+next-wait = انتظار ۸۵٪ تازه‌واردان تا
 peak-column = اوج
-left-at-end = ماندهٔ پایان
+left-at-end = در صف در پایان
 
 ## Bottom line
 
-footer = { $scenario } · { $count } اجرا · بذر { $seed } · نوبت { $major }.{ $minor }.{ $patch }
+footer = { $scenario } · { $count } اجرا · شمارهٔ تصادفی { $seed } · نوبت { $major }.{ $minor }.{ $patch }

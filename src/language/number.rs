@@ -13,14 +13,13 @@ impl Numbers {
             return NONE.to_owned();
         }
         let size = three_digits(value.abs());
-        let text = if size < 10_000.0 {
+        if size < 10_000.0 {
             let shown = as_shown(value);
-            if shown < 999.5 { trimmed(shown) } else { grouped(shown) }
+            self.signed(value, &if shown < 999.5 { trimmed(shown) } else { grouped(shown) })
         } else {
             let Magnitude { unit, short, .. } = self.magnitude(size);
-            format!("{} {short}", scaled(size / unit))
-        };
-        self.signed(value, &text)
+            format!("{} {short}", self.signed(value, &scaled(size / unit)))
+        }
     }
 
     /// About so much money: "1.2 trillion"; with no word for the magnitude below a million.
@@ -28,7 +27,7 @@ impl Numbers {
         let size = three_digits(value.abs());
         if value.is_finite() && 1e6 <= size {
             let Magnitude { unit, long, .. } = self.magnitude(size);
-            self.signed(value, &format!("{} {long}", scaled(size / unit)))
+            format!("{} {long}", self.signed(value, &scaled(size / unit)))
         } else if value.is_finite() && 1e3 <= size {
             self.exact(if value < 0.0 { -size } else { size })
         } else {
@@ -75,6 +74,7 @@ impl Numbers {
         *reached.unwrap_or(&self.magnitudes[self.magnitudes.len() - 1])
     }
 
+    /// Digits with the sign, the digits and the marks of the language. A word for the magnitude may have marks of its own.
     fn signed(&self, value: f64, size: &str) -> String {
         let is_zero = !size.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
         let mark = |character| match character {

@@ -9,9 +9,14 @@ keyed! {
     /// [`crate::model::metric::Metric`] is of a step, a measure of the whole horizon.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     pub enum Measure {
-        /// The first step, counted from 0, that closes cleared; infinite when none does within the horizon.
+        /// The first step, counted from 0, from which the backlog stays at or below the mark of clearance to the end of
+        /// the horizon; infinite when there is none.
         Clearance = "clearance",
-        /// The largest closing backlog.
+        /// The first step that closes at or below the mark; infinite when none does.
+        FirstClearance = "first_clearance",
+        /// The step in which the last of those who waited at the start was served or left; infinite when some still wait.
+        OpeningServed = "opening_served",
+        /// The largest backlog, that of the opening included.
         Peak = "peak",
         /// Person-months waited in the queue.
         PersonMonths = "person_months",
@@ -43,7 +48,7 @@ impl Measure {
     /// What its values count.
     pub fn unit(self) -> Unit {
         match self {
-            Self::Clearance => Unit::Step,
+            Self::Clearance | Self::FirstClearance | Self::OpeningServed => Unit::Step,
             Self::Peak | Self::BacklogAtEnd | Self::Served | Self::Backlog(_) => Unit::Units,
             Self::PersonMonths => Unit::PersonMonths,
             Self::ServiceLevel => Unit::Share,
@@ -55,6 +60,8 @@ impl Measure {
         match self {
             Self::Served | Self::ServiceLevel => true,
             Self::Clearance
+            | Self::FirstClearance
+            | Self::OpeningServed
             | Self::Peak
             | Self::PersonMonths
             | Self::BacklogAtEnd
@@ -71,7 +78,11 @@ impl Measure {
     pub fn is_usual(self) -> bool {
         match self {
             Self::Clearance | Self::Peak | Self::PersonMonths | Self::ServiceLevel => true,
-            Self::BacklogAtEnd | Self::Served | Self::Backlog(_) => false,
+            Self::FirstClearance
+            | Self::OpeningServed
+            | Self::BacklogAtEnd
+            | Self::Served
+            | Self::Backlog(_) => false,
         }
     }
 
@@ -83,7 +94,7 @@ impl Measure {
             | Self::PersonMonths
             | Self::BacklogAtEnd
             | Self::ServiceLevel => true,
-            Self::Served | Self::Backlog(_) => false,
+            Self::FirstClearance | Self::OpeningServed | Self::Served | Self::Backlog(_) => false,
         }
     }
 }

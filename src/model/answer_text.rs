@@ -21,11 +21,19 @@ impl Claim {
         };
         let answer = Answer::parse(answer, model)?;
         let value = match answer.measure.unit() {
-            Unit::Step if at_most.is_none() => return Err(AnswerError::NotBefore),
+            Unit::Step if at_most.is_none() => {
+                return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
+            }
             Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
             Unit::Units | Unit::PersonMonths | Unit::Share => number(bound)
                 .ok_or_else(|| AnswerError::NoNumber { text: shown(bound.trim()) })?,
         };
+        if answer.measure.unit() == Unit::Share && !(0.0..=1.0).contains(&value) {
+            let (text, word) = (bound.trim().to_owned(), answer.measure.key().to_owned());
+            let percent = if 1.0 < value && value <= 100.0 { value } else { 90.0 };
+            let instead = format!("{} or {percent}%", percent / 100.0);
+            return Err(AnswerError::OutsideShare { text, word, instead });
+        }
         let bound = if at_most.is_some() { Bound::AtMost(value) } else { Bound::AtLeast(value) };
         Ok(Self { answer, bound, share })
     }
@@ -82,14 +90,7 @@ impl Answer {
 
     /// The answers when none are named. A stage without a limit serves all at once, so it has none of them.
     pub fn all(model: &Model) -> Vec<Self> {
-        let limited: Vec<bool> = model
-            .stages
-            .iter()
-            .map(|stage| {
-                stage.limits.capacities().next().is_some()
-                    || stage.limits.materials().next().is_some()
-            })
-            .collect();
+        let limited: Vec<bool> = model.stages.iter().map(|stage| stage.limits.any()).collect();
         let none_is = !limited.contains(&true);
         let of_stage = |index: usize| {
             let has_standard = model.stages[index].standard.is_some();
@@ -161,12 +162,15 @@ pub enum AnswerError {
     /// What stands behind it is nothing to compare with.
     #[error("`{text}` is no number: write one such as 5M or 0.9")]
     NoNumber { text: String },
+    /// A share lies between nothing and all.
+    #[error("`{text}` is no share, and `{word}` is one: write {instead}")]
+    OutsideShare { text: String, word: String, instead: String },
     /// What stands behind `with`.
     #[error("`with {text}` is no share of runs: write `with 90%`")]
     NoShare { text: String },
-    /// A clearance can only be bounded from above.
-    #[error("a clearance can only be `<=` a date")]
-    NotBefore,
+    /// A point in time can only be bounded from above.
+    #[error("`{word}` can only be `<=` a date")]
+    NotBefore { word: String },
 }
 
 fn share_of(text: &str) -> Result<f64, AnswerError> {

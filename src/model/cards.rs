@@ -36,9 +36,9 @@ pub struct Expiry {
 
 /// When cards expire, in steps.
 ///
-/// A card is valid for a time from its issue, and cards are issued evenly within their step. An extension holds back
-/// every expiry that falls into its window and releases it from the end of the window on, at once or evenly over a
-/// time. Owners come evenly spread around the expiry of their card: that is when it counts as expired.
+/// A card is valid for a time from its issue, and cards are issued evenly within their step. An extension moves every
+/// date on a card that falls into its window to the end of the window, or evenly over a time from there on. Owners come
+/// evenly spread around the date on their card, as moved: that is when the card counts as expired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validity {
     /// From issue to expiry.

@@ -2,7 +2,8 @@
 //!
 //! One uniform number makes one draw, so two variants that give an input different ranges still move together.
 
-use statrs::distribution::{Beta, ContinuousCDF, Gamma, Normal};
+use statrs::distribution::{Beta, Continuous, ContinuousCDF, Gamma, Normal};
+use statrs::statistics::Distribution as _;
 
 /// A number of a scenario: known, or drawn once per replication.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,10 +113,14 @@ impl Within {
     pub const ANY: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
 }
 
-/// Why a distribution does not exist, as the part of a sentence that follows "a triangular …".
+/// Why a distribution does not exist, as the part of a sentence that follows "a triangular …", and what to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct DistributionError(pub &'static str);
+pub struct DistributionError(pub &'static str, pub Option<&'static str>);
+
+/// The shapes of a gamma and of a beta whose functions are found exactly, and in a time that does not matter.
+const SHAPES_OF_GAMMA: std::ops::RangeInclusive<f64> = 1e-4..=1.000_001e6;
+const SHAPES_OF_BETA: std::ops::RangeInclusive<f64> = 1e-3..=1e4;
 
 impl Distribution {
     /// Uniform between two different values.
@@ -140,15 +145,25 @@ impl Distribution {
     /// Beta with these shapes, stretched from `low` to `high`.
     pub fn beta(alpha: f64, beta: f64, low: f64, high: f64) -> Result<Self, DistributionError> {
         in_order(&[low, high])?;
-        let shape =
-            Beta::new(alpha, beta).map_err(|_| DistributionError("needs two positive shapes"))?;
+        for shape in [positive(alpha)?, positive(beta)?] {
+            if shape < *SHAPES_OF_BETA.start() {
+                let help = "write shapes from 0.001 on, or a `choice` of the two ends";
+                return Err(DistributionError("needs shapes from 0.001 to 10_000", Some(help)));
+            }
+            if *SHAPES_OF_BETA.end() < shape {
+                let help = "write shapes up to 10_000 in the same proportion, or the mean alone";
+                return Err(DistributionError("needs shapes from 0.001 to 10_000", Some(help)));
+            }
+        }
+        let shape = Beta::new(alpha, beta)
+            .map_err(|_| DistributionError("needs two positive shapes", None))?;
         Ok(Self::Beta { low, high, shape })
     }
 
     /// Normal, cut at the bounds.
     pub fn normal(mean: f64, sd: f64, within: Within) -> Result<Self, DistributionError> {
         let shape = Normal::new(mean, positive(sd)?)
-            .map_err(|_| DistributionError("needs a finite mean"))?;
+            .map_err(|_| DistributionError("needs a finite mean", None))?;
         some_mass(shape.cdf(within.low), shape.cdf(within.high))?;
         Ok(Self::Normal { shape, within })
     }
@@ -157,7 +172,7 @@ impl Distribution {
     pub fn lognormal(median: f64, cv: f64, within: Within) -> Result<Self, DistributionError> {
         let sd = positive(cv)?.powi(2).ln_1p().sqrt();
         let log = Normal::new(positive(median)?.ln(), sd)
-            .map_err(|_| DistributionError("needs a positive median"))?;
+            .map_err(|_| DistributionError("needs a positive median", None))?;
         some_mass(log.cdf(positive_log(within.low)), log.cdf(positive_log(within.high)))?;
         Ok(Self::LogNormal { log, within })
     }
@@ -165,8 +180,16 @@ impl Distribution {
     /// Gamma by its mean and coefficient of variation, cut at the bounds.
     pub fn gamma(mean: f64, cv: f64, within: Within) -> Result<Self, DistributionError> {
         let shape = 1.0 / positive(cv)?.powi(2);
+        if !SHAPES_OF_GAMMA.contains(&shape) {
+            let help = if cv < 1.0 {
+                "write `cv = 0.001`, or the mean alone: a number that is known"
+            } else {
+                "write `cv = 100`"
+            };
+            return Err(DistributionError("needs a `cv` from 0.001 to 100", Some(help)));
+        }
         let shape = Gamma::new(shape, shape / positive(mean)?)
-            .map_err(|_| DistributionError("needs a positive mean"))?;
+            .map_err(|_| DistributionError("needs a positive mean", None))?;
         some_mass(shape.cdf(at_least(within.low, 0.0)), shape.cdf(at_least(within.high, 0.0)))?;
         Ok(Self::Gamma { shape, within })
     }
@@ -174,16 +197,22 @@ impl Distribution {
     /// One of the values, with probabilities in proportion to the weights; all weights are 1 for an empirical sample.
     pub fn choice(values: Vec<f64>, weights: &[f64]) -> Result<Self, DistributionError> {
         if values.is_empty() || values.len() != weights.len() {
-            return Err(DistributionError("needs as many weights as values, and at least one"));
+            return Err(DistributionError(
+                "needs as many weights as values, and at least one",
+                None,
+            ));
         }
         let total: f64 = weights.iter().sum();
         if weights.iter().any(|weight| !(0.0..=f64::MAX).contains(weight))
             || !(total.is_finite() && 0.0 < total)
         {
-            return Err(DistributionError("needs weights that are not negative and not all zero"));
+            return Err(DistributionError(
+                "needs weights that are not negative and not all zero",
+                None,
+            ));
         }
         if values.iter().any(|value| !value.is_finite()) {
-            return Err(DistributionError("needs finite values"));
+            return Err(DistributionError("needs finite values", None));
         }
         let mut sum = 0.0;
         let mut cumulative: Vec<f64> = weights
@@ -212,7 +241,7 @@ impl Distribution {
                     high - ((1.0 - u) * width * (high - mode)).sqrt()
                 }
             }
-            Self::Beta { low, high, shape } => low + shape.inverse_cdf(u) * (high - low),
+            Self::Beta { low, high, shape } => low + quantile_of_beta(shape, u) * (high - low),
             Self::Normal { shape, within } => {
                 let u = between(u, shape.cdf(within.low), shape.cdf(within.high));
                 shape.inverse_cdf(u).clamp(within.low, within.high)
@@ -296,6 +325,29 @@ impl Distribution {
     }
 }
 
+/// By Newton's method within a bracket that is halved where it would leave it: each round narrows it, so it ends.
+fn quantile_of_beta(shape: &Beta, u: f64) -> f64 {
+    let (mut low, mut high, mut x) = (0.0, 1.0, shape.mean().unwrap_or(0.5));
+    for _ in 0..MOST_ROUNDS {
+        let excess = shape.cdf(x) - u;
+        if 0.0 <= excess {
+            high = x;
+        } else {
+            low = x;
+        }
+        let newton = x - excess / shape.pdf(x);
+        let next = if low < newton && newton < high { newton } else { f64::midpoint(low, high) };
+        if (next - x).abs() < f64::EPSILON * x || high - low < f64::MIN_POSITIVE {
+            return next;
+        }
+        x = next;
+    }
+    x
+}
+
+/// Rounds after which a bracket is as narrow as numbers allow.
+const MOST_ROUNDS: u32 = 200;
+
 /// The larger of two numbers that are not NaN.
 fn at_least(value: f64, least: f64) -> f64 {
     if value < least { least } else { value }
@@ -316,14 +368,14 @@ fn part(value: f64, from: f64, to: f64) -> f64 {
 
 fn in_order(values: &[f64]) -> Result<(), DistributionError> {
     if values.iter().any(|value| !value.is_finite()) {
-        return Err(DistributionError("needs finite numbers"));
+        return Err(DistributionError("needs finite numbers", None));
     }
     let rising = values.windows(2).all(|pair| pair[0] <= pair[1]);
     let wide = values.first() < values.last();
     if rising && wide {
         Ok(())
     } else {
-        Err(DistributionError("needs its numbers in rising order, the first below the last"))
+        Err(DistributionError("needs its numbers in rising order, the first below the last", None))
     }
 }
 
@@ -331,7 +383,7 @@ fn positive(value: f64) -> Result<f64, DistributionError> {
     if value.is_finite() && 0.0 < value {
         Ok(value)
     } else {
-        Err(DistributionError("needs positive numbers"))
+        Err(DistributionError("needs positive numbers", None))
     }
 }
 
@@ -339,7 +391,7 @@ fn some_mass(below: f64, above: f64) -> Result<(), DistributionError> {
     if 1e-9 < above - below {
         Ok(())
     } else {
-        Err(DistributionError("has practically nothing between its bounds"))
+        Err(DistributionError("has practically nothing between its bounds", None))
     }
 }
 

@@ -46,16 +46,16 @@ impl Limits {
     pub fn capacities(&self) -> impl Iterator<Item = CapacityId> {
         self.0.iter().filter_map(|limit| match limit {
             LimitSource::Capacity(id) => Some(*id),
-            _ => None,
+            LimitSource::Demand
+            | LimitSource::Owners
+            | LimitSource::Material(_)
+            | LimitSource::Funds => None,
         })
     }
 
-    /// The materials.
-    pub fn materials(&self) -> impl Iterator<Item = MaterialId> {
-        self.0.iter().filter_map(|limit| match limit {
-            LimitSource::Material(id) => Some(*id),
-            _ => None,
-        })
+    /// Whether anything but demand holds the stage back.
+    pub fn any(&self) -> bool {
+        1 < self.0.len()
     }
 }
 
@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(limits.as_slice(), expected);
         assert_eq!(limits.first_material(), 4);
         assert_eq!(Limits::default().as_slice(), [Demand]);
+        assert!(limits.any() && !Limits::default().any());
         assert_eq!(Limits::default().first_material(), 1);
     }
 }

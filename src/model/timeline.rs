@@ -53,6 +53,8 @@ pub struct Timeline {
     pub unit: StepUnit,
     /// Which days are worked.
     pub working: WorkingDays,
+    /// The step that is now: those before it are past, it and those after it are projected.
+    pub now: usize,
     steps: Vec<Step>,
 }
 
@@ -65,7 +67,7 @@ impl Timeline {
             steps.push(step);
             step = first_step(calendar, unit, step.last().plus(1));
         }
-        Self { calendar, unit, working, steps }
+        Self { calendar, unit, working, now: 0, steps }
     }
 
     /// The steps in order; never empty for a span of at least one day.

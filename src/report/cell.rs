@@ -183,11 +183,20 @@ pub(crate) fn as_shown(value: f64) -> f64 {
 
 /// The size to three significant digits.
 pub(crate) fn three_digits(size: f64) -> f64 {
+    to_three_digits(size, f64::round)
+}
+
+/// Rounded up to three digits, for what has to be enough.
+pub(crate) fn three_digits_up(size: f64) -> f64 {
+    to_three_digits(size, f64::ceil)
+}
+
+fn to_three_digits(size: f64, round: fn(f64) -> f64) -> f64 {
     if size == 0.0 {
         return 0.0;
     }
     let scale = 10_f64.powf(2.0 - size.log10().floor());
-    let rounded = (size * scale).round() / scale;
+    let rounded = round(size * scale) / scale;
     if rounded.is_finite() { rounded } else { 0.0 }
 }
 

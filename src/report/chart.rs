@@ -77,8 +77,6 @@ pub struct Row {
 pub struct Under {
     /// What it says.
     pub table: Table,
-    /// The width of each column, as a share of all.
-    pub widths: Vec<f64>,
 }
 
 /// Two axes and what is drawn on them.

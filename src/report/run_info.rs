@@ -21,6 +21,8 @@ pub struct RunInfo {
     pub unit: StepUnit,
     /// The steps of the horizon.
     pub steps: Arc<[Step]>,
+    /// The step that is now: those before it are past, it and those after it are projected.
+    pub now: usize,
     /// How many replications stand behind every figure.
     pub replications: u32,
     /// The seed of all chance.

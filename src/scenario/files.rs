@@ -20,6 +20,9 @@ pub enum FileError {
     /// It is no file.
     #[error("it is a folder")]
     Folder,
+    /// It can be read, but only once, or without end.
+    #[error("it is no regular file, but a pipe or a device")]
+    NoRegularFile,
     /// The path leads out of the folder of the scenario, through a link.
     #[error("it leads out of the scenario's folder")]
     Outside,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span, shown};
 use crate::scenario::library::Library;
-use crate::scenario::overlay::overlay;
+use crate::scenario::overlay::{drop_misnamed, overlay};
 use crate::scenario::parse::{Parsed, parse, parse_setting};
 use crate::scenario::tree::{Form, Node, Table, Value};
 
@@ -21,9 +21,9 @@ pub(crate) struct Stack {
     pub(crate) root: Span,
 }
 
-/// What the command line says, as small scenarios. What cannot be read is left out.
-pub(crate) fn settings(
-    set: &[String],
+/// What the command line says, as small scenarios; `set` names where each came from. What cannot be read is left out.
+pub(crate) fn settings<'s>(
+    set: impl Iterator<Item = (&'static str, &'s str)>,
     replications: Option<u32>,
     seed: Option<u64>,
     sources: &mut Sources,
@@ -32,7 +32,8 @@ pub(crate) fn settings(
     let replications =
         replications.map(|number| ("--replications", format!("run.replications={number}")));
     let seed = seed.map(|number| ("--seed", format!("run.seed={number}")));
-    let all = set.iter().map(|setting| ("--set", setting.clone())).chain(replications).chain(seed);
+    let set = set.map(|(name, setting)| (name, setting.to_owned()));
+    let all = set.chain(replications).chain(seed);
     all.filter_map(|(name, setting)| {
         parse_setting(&setting, name, sources, found).and_then(into_table)
     })
@@ -71,7 +72,8 @@ pub(crate) fn stack(
     for (table, index) in layers.iter().rev().zip(0..) {
         merged = if index == 0 { table.clone() } else { overlay(&merged, table, found) };
     }
-    for table in settings {
+    for mut table in settings {
+        drop_misnamed(&merged, &mut table, false, found);
         merged = overlay(&merged, &table, found);
     }
     // Without a base, half of the scenario would seem to be missing: what can be said is said.

@@ -15,15 +15,6 @@ pub(crate) const MOST_STEPS: usize = 40_000;
 /// What a step of a lead time is worth that has to be integrated.
 const VALUES_PER_STEP: f64 = 200.0;
 
-/// How a duration becomes a whole number of steps.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whole {
-    /// The nearest.
-    Nearest,
-    /// The least that is as long.
-    Up,
-}
-
 impl Reading<'_, '_> {
     /// A length of time.
     pub(crate) fn duration(&mut self, node: &Node) -> Option<Duration> {
@@ -56,11 +47,11 @@ impl Reading<'_, '_> {
         Some(self.steps(duration, node.span))
     }
 
-    /// The same in whole steps.
-    pub(crate) fn whole_steps(&mut self, node: &Node, whole: Whole) -> Option<u32> {
+    /// The least whole number of steps that is as long.
+    pub(crate) fn whole_steps(&mut self, node: &Node) -> Option<u32> {
         let steps = self.duration_in_steps(node)?;
         // A month in days steps and back may be longer by the last digit.
-        let steps = if whole == Whole::Up { (steps - 1e-9).ceil() } else { steps.round() };
+        let steps = (steps - 1e-9).ceil();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

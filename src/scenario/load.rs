@@ -6,6 +6,9 @@ use crate::scenario::library::Library;
 use crate::scenario::result::Programme;
 use crate::scenario::{layers, programme};
 
+/// What the text of a value is called that was laid over a scenario: `KEY=VALUE`, in the order in which they were laid.
+pub(crate) const VALUE: &str = "value";
+
 /// What is to be loaded.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -44,10 +47,17 @@ pub struct Loaded {
 ///
 /// All mistakes are found in one go, wherever they stand; only a text that is not TOML hides the others.
 pub fn load(request: Request, files: &dyn Files) -> Loaded {
+    load_with(request, &[], files)
+}
+
+/// The same with values that nobody typed as `--set`, laid over these.
+pub(super) fn load_with(request: Request, values: &[String], files: &dyn Files) -> Loaded {
     let Request { path, text, set, replications, seed } = request;
     let (mut library, id) = Library::new(files, &path, text);
     let mut found = Diagnostics::default();
-    let settings = layers::settings(&set, replications, seed, &mut library.sources, &mut found);
+    let set = set.iter().map(|setting| ("--set", setting.as_str()));
+    let set = set.chain(values.iter().map(|setting| (VALUE, setting.as_str())));
+    let settings = layers::settings(set, replications, seed, &mut library.sources, &mut found);
     let stack = layers::stack(id, settings, &mut library, &mut found);
     let programme =
         stack.and_then(|stack| programme::read(&path, &stack, &mut library, &mut found));

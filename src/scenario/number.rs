@@ -8,6 +8,7 @@ use crate::model::stream;
 use crate::scenario::range::{FREE, Range};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
+use crate::units::meant;
 
 /// The words of an uncertain number: a table with one of them is one number.
 pub(super) const KINDS: &[&str] =
@@ -58,10 +59,10 @@ impl Reading<'_, '_> {
     pub(crate) fn known(&mut self, node: &Node, range: &Range) -> Option<f64> {
         let Value::Number(number) = node.value else {
             let help = match &node.value {
-                Value::Text(text) => match text.replace([',', ' ', '_'], "").parse::<f64>() {
-                    Ok(_) => format!("without quotation marks: {}", text.replace([',', ' '], "_")),
-                    Err(_) => range.example.to_owned(),
-                },
+                Value::Text(text) => meant(text).map_or_else(
+                    || range.example.to_owned(),
+                    |number| format!("without quotation marks: {number}"),
+                ),
                 Value::Table(_) => format!("a known number here, such as {}", range.example),
                 Value::Number(_) | Value::Truth(_) | Value::Date | Value::List(_) => {
                     range.example.to_owned()
@@ -226,7 +227,7 @@ impl Reading<'_, '_> {
             }
         };
         made.map_err(|error: DistributionError| {
-            let help = "see \"Values\" in the reference of the scenario file";
+            let help = error.1.unwrap_or("see \"Values\" in the reference of the scenario file");
             self.error(Code::BadDistribution, node.span, format!("`{kind}` {error}"), help);
         })
         .ok()

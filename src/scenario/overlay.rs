@@ -1,6 +1,6 @@
 //! One table laid over another: the mechanism behind `extends`, variants, `--set`. Knows which keys replace each other.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, shown};
 use crate::scenario::address;
 use crate::scenario::tree::{Entry, Form, Table, Value};
 
@@ -37,6 +37,51 @@ pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Ta
     lay(&mut merged, over, &[], found);
     forget_sources(base, over, &mut merged);
     merged
+}
+
+/// What a new table of a section has to say: without it, it is one of the base whose name was mistyped.
+const NEEDED: &[(&str, &str)] = &[
+    ("capacity", "stage"),
+    ("material", "stage"),
+    ("supplier", "material"),
+    ("event", "at"),
+    ("shortage", "from"),
+    ("fee", "amount"),
+    ("demand", ""),
+    ("stage", ""),
+];
+
+/// Takes out tables whose names are nearly those of the base, and says which were meant. In a variant, a stage or a
+/// stream with such a name may be a new one.
+pub(crate) fn drop_misnamed(
+    base: &Table,
+    over: &mut Table,
+    in_variant: bool,
+    found: &mut Diagnostics,
+) {
+    for (section, needed) in NEEDED.iter().filter(|(_, needed)| !in_variant || !needed.is_empty()) {
+        let Some(known) = base.get(section).and_then(|node| node.table()) else { continue };
+        let Some(tables) = over.get_mut(section).and_then(|node| node.table_mut()) else {
+            continue;
+        };
+        let names: Vec<&str> = known.in_order().iter().map(|entry| entry.key.as_str()).collect();
+        let mut gone = Vec::new();
+        for entry in tables.in_order() {
+            let Some(table) = entry.node.table() else { continue };
+            if names.contains(&entry.key.as_str()) || table.get(needed).is_some() {
+                continue;
+            }
+            if let Some(meant) = nearest(&entry.key, names.iter().copied()) {
+                let message = format!("there is no `{section}.{}`", shown(&entry.key));
+                let error = Diagnostic::error(Code::UnknownName, entry.key_span, message);
+                found.push(error.help(format!("did you mean `{meant}`?")));
+                gone.push(entry.key.clone());
+            }
+        }
+        for key in gone {
+            tables.remove(&key);
+        }
+    }
 }
 
 fn lay(base: &mut Table, over: &Table, path: &[&str], found: &mut Diagnostics) {

@@ -8,6 +8,7 @@ use toml_parser::lexer::TokenKind;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
 use crate::scenario::tree::{Form, Node, Number, Table, Value};
+use crate::units::{meant, number};
 
 /// A scenario of more bytes than this was not written by people.
 const LONGEST_TEXT: usize = 4 << 20;
@@ -43,6 +44,8 @@ pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) ->
         );
         return Parsed::Broken;
     }
+    let patched = without_mistyped(id, text, found);
+    let text = patched.as_deref().unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut readable = true;
     for error in &errors {
@@ -54,6 +57,49 @@ pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) ->
     } else {
         Parsed::Broken
     }
+}
+
+/// Where a line holds a number that TOML does not know, such as `0,95`, says what to write, and puts in something that
+/// can be read in its place, as long as it was, so that the rest can be judged.
+fn without_mistyped(id: SourceId, text: &str, found: &mut Diagnostics) -> Option<String> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let mut patched: Option<String> = None;
+    for error in errors {
+        let Some((range, number)) = mistyped(text, error.span()?.start) else { continue };
+        let typed = &text[range.clone()];
+        let patched = patched.get_or_insert_with(|| text.to_owned());
+        if patched[range.clone()] != *typed {
+            // Another mistake of the same value.
+            continue;
+        }
+        let error = Diagnostic::error(
+            Code::Syntax,
+            place(id, range.clone()),
+            format!("`{typed}` is not how a number is written here"),
+        );
+        found.push(error.help(format!("write {number}")));
+        let fits = number.len() <= range.len();
+        let instead = if fits { number } else { "1".to_owned() };
+        patched.replace_range(range.clone(), &format!("{instead:<0$}", range.len()));
+    }
+    patched
+}
+
+/// The number that the value on the line of a mistake was meant to be, and where it stands.
+fn mistyped(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let before = text.get(..at)?;
+    // A mistake at the end of a line may have its place on the next one.
+    let before = before.strip_suffix('\n').unwrap_or(before);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?;
+    let value = line.find('=')? + 1;
+    let typed = line[value..].split('#').next()?;
+    if DeValue::parse(typed.trim()).is_ok() {
+        return None;
+    }
+    let number = meant(typed)?;
+    let first = start + value + (typed.len() - typed.trim_start().len());
+    Some((first..first + typed.trim().len(), number))
 }
 
 /// Mistakes that spoil one value only, so that the rest can be read and judged.
@@ -161,10 +207,16 @@ pub(crate) fn parse_setting(
         return None;
     };
     let unquoted = DeValue::parse(value.trim());
+    // `1M` and `95%` mean here what they mean where ranges and claims are typed.
+    let short = number(value).filter(|_| unquoted.is_err());
     let is_text = !value.trim().is_empty()
         && !value.contains(['"', '\'', '\n', '\r', '\\', '{', '[', '#'])
         && unquoted.as_ref().map_or(true, |value| value.get_ref().is_datetime());
-    let text = if is_text { format!("{key}=\"{}\"", value.trim()) } else { setting.to_owned() };
+    let text = match short {
+        Some(number) => format!("{key}={number}"),
+        None if is_text => format!("{key}=\"{}\"", value.trim()),
+        None => setting.to_owned(),
+    };
     let id = sources.add(name, text);
     match parse(id, sources, found) {
         Parsed::Readable(node) => Some(node),

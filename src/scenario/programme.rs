@@ -7,7 +7,7 @@ use crate::model::question::Precision;
 use crate::model::{Label, Model, Name};
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
-use crate::scenario::overlay::overlay;
+use crate::scenario::overlay::{drop_misnamed, overlay};
 use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::result::{Plan, Programme, Variant};
@@ -197,6 +197,7 @@ impl<'b> Batch<'_, 'b> {
             over.remove(key);
         }
         let mut own = Diagnostics::default();
+        drop_misnamed(base, &mut over, true, &mut own);
         let merged = overlay(base, &over, &mut own);
         let mut root = Cursor::new(&merged, root, String::new());
         skip_head(&mut root);

@@ -42,6 +42,7 @@ impl Reading<'_, '_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
+        let help = self.in_calendar(help.into());
         self.found.push(Diagnostic::error(code, span, message).help(help));
     }
 
@@ -52,7 +53,28 @@ impl Reading<'_, '_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
+        let help = self.in_calendar(help.into());
         self.found.push(Diagnostic::warning(code, span, message).help(help));
+    }
+
+    /// An edit whose example dates are dates of the scenario's calendar: they are written in the Persian one.
+    fn in_calendar(&self, help: String) -> String {
+        if self.calendar != Some(Calendar::Gregorian) {
+            return help;
+        }
+        let mut shown = String::new();
+        let mut rest = help.as_str();
+        while let Some(at) = rest.find("\"1") {
+            let (before, date) = rest.split_at(at + 1);
+            shown.push_str(before);
+            let year = date.get(..5).and_then(|text| text.strip_suffix('-')?.parse::<u32>().ok());
+            let year = year.filter(|year| (1300..1500).contains(year));
+            // Year for year; the day is only an example.
+            shown += &year.map_or_else(|| date[..1].to_owned(), |year| (year + 621).to_string());
+            rest = &date[year.map_or(1, |_| 4)..];
+        }
+        shown.push_str(rest);
+        shown
     }
 
     /// Takes note of values that are to be held, or of work that is worth as many. False when that is too much to bear.
@@ -121,14 +143,8 @@ impl Reading<'_, '_> {
 
     /// "expected …, found …".
     pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str, example: &str) {
-        self.found.push(
-            Diagnostic::error(
-                Code::WrongType,
-                node.span,
-                format!("expected {expected}, found {}", node.kind()),
-            )
-            .help(format!("write {example}")),
-        );
+        let message = format!("expected {expected}, found {}", node.kind());
+        self.error(Code::WrongType, node.span, message, format!("write {example}"));
     }
 
     /// A key that has to be there.
@@ -152,13 +168,29 @@ impl Reading<'_, '_> {
         for entry in cursor.unasked() {
             let message = format!("{} has no key `{}`", cursor.title(), entry.key);
             let help = match nearest(&entry.key, cursor.asked.iter().copied()) {
-                Some(key) => format!("did you mean `{key}`?"),
+                Some(key) => {
+                    // What seems to be missing is there, mistyped.
+                    self.found.forget_missing(cursor.span, key);
+                    format!("did you mean `{key}`?")
+                }
+                None if !cursor.address.is_empty() && SECTIONS.contains(&entry.key.as_str()) => {
+                    format!(
+                        "it stands below the header of `{}`: move the line above the first header, or write a header `[{}.NAME]`",
+                        cursor.address, entry.key
+                    )
+                }
                 None => format!("known keys here: {}", cursor.asked.join(", ")),
             };
             self.error(Code::UnknownKey, entry.key_span, message, help);
         }
     }
 }
+
+/// Sections of named tables: a dotted key that begins with one of them belongs to the whole scenario.
+const SECTIONS: &[&str] = &[
+    "stage", "class", "demand", "capacity", "material", "supplier", "shortage", "event", "release",
+    "fee", "cost", "variant", "assert",
+];
 
 /// A table on its way to be read.
 #[derive(Clone, Debug)]

@@ -16,16 +16,18 @@ mod series;
 mod sheet;
 mod stage;
 mod time;
+mod totals;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::money::Funds;
 use crate::model::region::Region;
-use crate::model::{ClearedAt, Model, Stage, StageId};
+use crate::model::{ClearedAt, Model, Rejects, Stage, StageId};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::Entry;
+use crate::units::StepUnit;
 
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
@@ -49,9 +51,11 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let sampling = reading.sampling(root);
     let correlation = reading.correlations(root);
     never_supplied(reading, root, &draft);
-    work_without_pace(reading, root, &draft);
+    marks_of_clearance(reading, root, &mut draft);
     let timeline = reading.timeline.clone()?;
     too_many_rows(reading, root, &draft, timeline.steps().len());
+    let others = (in_service.as_ref(), funds.as_ref());
+    totals::too_much(reading, root, &draft, others, timeline.steps().len());
     if draft.classes.is_empty() {
         draft.classes.push(class::everybody());
     }
@@ -105,10 +109,15 @@ impl Reading<'_, '_> {
 /// Tells every stage its limits.
 fn link(draft: &mut Draft, funds: Option<&Funds>) {
     for (id, stage) in (0..).map(StageId).zip(&mut draft.stages) {
-        let owners = stage.collection.as_ref().map(|_| LimitSource::Owners);
-        let cash = funds.filter(|funds| funds.are_spent_at(id)).map(|_| LimitSource::Funds);
         let of_stage = draft.limits.iter().filter(|(stage, _)| *stage == id);
-        stage.limits = Limits::new(of_stage.map(|(_, limit)| *limit).chain(owners).chain(cash));
+        let without_table = [LimitSource::Owners, LimitSource::Funds];
+        let all = of_stage.map(|(_, limit)| *limit).chain(without_table);
+        let holds = |limit: &LimitSource| match limit {
+            LimitSource::Demand | LimitSource::Capacity(_) | LimitSource::Material(_) => true,
+            LimitSource::Owners => stage.collection.is_some(),
+            LimitSource::Funds => funds.is_some_and(|funds| funds.are_spent_at(id)),
+        };
+        stage.limits = Limits::new(all.filter(holds));
     }
 }
 
@@ -162,20 +171,30 @@ fn never_supplied(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &
     }
 }
 
-/// An amount of work is a backlog over a pace, and only a capacity has one.
-fn work_without_pace(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &Draft) {
+/// The marks of clearance that the file does not give; and no amount of work is one where a stage has no capacity.
+fn marks_of_clearance(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &mut Draft) {
     let Some(section) = root.get("stage").and_then(|node| node.table()) else { return };
-    for stage in &draft.stages {
-        if !matches!(stage.cleared_at, ClearedAt::StepsOfWork(_))
-            || stage.limits.capacities().next().is_some()
-        {
-            continue;
-        }
+    let is_daily = reading.timeline.as_ref().is_some_and(|it| it.unit == StepUnit::Day);
+    let is_joined: Vec<bool> = (0..draft.stages.len())
+        .map(|index| 0 < index || draft.demands.iter().any(|demand| demand.stage.0 == index))
+        .collect();
+    for (stage, is_joined) in draft.stages.iter_mut().zip(is_joined) {
         let node = section.get(&stage.name.key).and_then(|node| node.table()?.get("cleared_at"));
-        let Some(node) = node else { continue };
-        let message =
-            format!("`{}` has no capacity, so no backlog is an amount of work", stage.name.key);
-        let help = "write a number of units, such as `cleared_at = 0`, or add a `[capacity.…]`";
-        reading.error(Code::Conflict, node.span, message, help);
+        let has_capacity = stage.limits.capacities().next().is_some();
+        let Some(node) = node else {
+            stage.cleared_at = match stage.rejects {
+                // In steps of a day some always come after the day's work.
+                _ if is_daily && is_joined && has_capacity => ClearedAt::StepsOfWork(1.0),
+                Some(Rejects { rework: true, .. }) => ClearedAt::Rework,
+                _ => ClearedAt::Units(0.0),
+            };
+            continue;
+        };
+        if matches!(stage.cleared_at, ClearedAt::StepsOfWork(_)) && !has_capacity {
+            let message =
+                format!("`{}` has no capacity, so no backlog is an amount of work", stage.name.key);
+            let help = "write a number of units, such as `cleared_at = 0`, or add a `[capacity.…]`";
+            reading.error(Code::Conflict, node.span, message, help);
+        }
     }
 }

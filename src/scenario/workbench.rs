@@ -7,7 +7,7 @@ use crate::diagnostic::render::{Colour, render};
 use crate::diagnostic::{Diagnostics, Sources, visible};
 use crate::model::Model;
 use crate::scenario::files::{FileError, Files, NoFiles};
-use crate::scenario::load::{Loaded, Request, load};
+use crate::scenario::load::{Loaded, Request, load, load_with};
 use crate::scenario::result::Programme;
 
 /// A scenario that makes sense, with what it takes to read it again with other values.
@@ -67,9 +67,8 @@ impl Workbench {
         let settings = values.into_iter().map(|(key, value)| format!("{key}={value}"));
         let settings: Vec<String> = settings.collect();
         let shown = visible(&settings.join(", "));
-        let mut request = self.request.clone();
-        request.set.extend(settings);
-        let Loaded { sources, diagnostics, programme } = load(request, &*self.files);
+        let loaded = load_with(self.request.clone(), &settings, &*self.files);
+        let Loaded { sources, diagnostics, programme } = loaded;
         let Some(programme) = programme else {
             return Err(ScenarioError::Mistakes { diagnostics, sources });
         };

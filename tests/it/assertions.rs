@@ -65,7 +65,7 @@ fn a_statement_out_of_reach_fails() {
 fn a_sweep_says_at_how_many_points_and_a_table_at_which() {
     let desk = desk("2026-01-30");
     let said = desk.nobat(&format!("{SWEEP}=5,6,20"));
-    assert!(said.stdout.contains("75% wanted: at 2 of 3 points"), "{}", said.stdout);
+    assert!(said.stdout.contains("(required: 75%): holds at 2 of 3 points"), "{}", said.stdout);
     let table = desk.read("results/desk-sweep/sweep.csv");
     let shares: Vec<&str> = table
         .lines()
@@ -75,5 +75,5 @@ fn a_sweep_says_at_how_many_points_and_a_table_at_which() {
     assert_eq!((shares[0], shares[2]), ("0", "1"));
     assert!(shares[1].parse::<f64>().unwrap() >= 0.75, "{shares:?}");
     let said = desk.nobat(&format!("{SWEEP}=5,6,20 --lang fa"));
-    assert!(said.stdout.contains("نابرقرار"), "{}", said.stdout);
+    assert!(said.stdout.contains("برآورده‌نشده"), "{}", said.stdout);
 }

@@ -139,7 +139,7 @@ fn the_command_ends_with_one_when_something_changed() {
     let said = desk.nobat("run cards.toml --format none --old results/cards");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
     assert!(
-        said.stdout.contains("What changed since results/cards\n  Nothing: "),
+        said.stdout.contains("What changed since results/cards\n  No change in "),
         "{}",
         said.stdout
     );
@@ -155,7 +155,7 @@ fn the_command_ends_with_one_when_something_changed() {
     assert!(!said.stdout.contains("answers:"), "{}", said.stdout);
     let said = desk.nobat(&format!("{slower} --lang fa --seed 5"));
     assert_eq!(said.status, Status::FailedAssertion);
-    assert!(said.stdout.contains("ماه تا پایان صف"), "{}", said.stdout);
+    assert!(said.stdout.contains("ماه تا خالی‌شدن صف"), "{}", said.stdout);
     assert_eq!(
         desk.nobat(&format!("{slower} -o -").replace("-o now ", "")).status,
         Status::FailedAssertion

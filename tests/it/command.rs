@@ -241,3 +241,25 @@ fn what_does_not_fit_into_memory_is_refused() {
         Status::BadInput
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_scenario_names_is_a_regular_file() {
+    let desk = Desk::new();
+    let made = std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap();
+    assert!(made.success());
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    // To open a pipe into which nobody writes would be to wait for ever.
+    let series =
+        with("per_month = 60", "series = { file = \"PATH\", date = \"date\", count = \"n\" }");
+    for scenario in ["extends = \"PATH\"\n", &series.replace("chance = \"poisson\"\n", "")] {
+        for (path, because) in [("pipe", "no regular file"), ("folder", "it is a folder")] {
+            desk.put("odd.toml", &scenario.replace("PATH", path));
+            let said = desk.nobat("run odd.toml");
+            assert_eq!(said.status, Status::BadInput);
+            assert!(said.stderr.contains("[unreadable]"), "{}", said.stderr);
+            assert!(said.stderr.contains(because), "{}", said.stderr);
+            assert!(said.stderr.contains(" --> odd.toml:"), "{}", said.stderr);
+        }
+    }
+}

@@ -53,11 +53,13 @@ fn what_is_certain_is_compared_exactly() {
     // Cleared in step 5 against 2; closing 25, 20, … 0 against 20, 10, 0.
     let difference = |wanted| of(wanted).difference.map(|it| (it.mean, it.half_width));
     assert_eq!(difference(Measure::Clearance), Some((-3.0, Some(0.0))));
-    assert_eq!(difference(Measure::Peak), Some((-5.0, Some(0.0))));
+    // The opening backlog of 30 is the peak of both.
+    assert_eq!(difference(Measure::Peak), Some((0.0, Some(0.0))));
     let months = difference(Measure::PersonMonths).unwrap().0 * 365.2425 / 12.0;
     assert!((months + 45.0).abs() < 1e-9, "{months}");
     assert_eq!(of(Measure::BacklogAtEnd).finding, Finding::Same);
-    assert_eq!((of(Measure::Peak).finding, of(Measure::Peak).better), (Finding::Better, 1.0));
+    let months = of(Measure::PersonMonths);
+    assert_eq!((months.finding, months.better), (Finding::Better, 1.0));
     assert_eq!(found.stages[0].partings, [Some(Parting { from: 0, until: Some(4) })]);
 }
 
@@ -77,8 +79,8 @@ fn who_never_clears_is_worse_and_has_no_mean() {
 fn one_run_tells_nothing() {
     let text = desk_with("[variant.fast]\ncapacity.staff.per_day = 20\n");
     let found = comparison(&text.replace("replications = 20", "replications = 1"));
-    let peak = &found.stages[0].answers[1];
-    assert_eq!((peak.measure, peak.pairs[0].finding), (Measure::Peak, Finding::TooFew));
+    let months = &found.stages[0].answers[2];
+    assert_eq!((months.measure, months.pairs[0].finding), (Measure::PersonMonths, Finding::TooFew));
 }
 
 #[test]
@@ -110,18 +112,14 @@ fn variants_side_by_side() {
     Cards
     50 replications, seed 9
     Differences are from Base, run by run with the same random draws. ±: 95%
-    confidence interval of the mean; those of differences hold together for all
-    alternatives (95% each). Better in: share of runs.
+    confidence interval of the mean; intervals of differences hold jointly for all
+    variants (95% each). Better in: share of runs.
 
     making
 
     cleared (median)  value           difference            better in  verdict
       Base            Farvardin 1400
       faster          Dey 1399        −2.92 ± 0.249 months  100%       better
-
-    peak backlog  value       difference   better in  verdict
-      Base        810 ± 8.23
-      faster      559 ± 2.09  −251 ± 8.03  100%       better
 
     person-months waited  value        difference    better in  verdict
       Base                2,216 ± 121
@@ -130,6 +128,7 @@ fn variants_side_by_side() {
     Backlogs differ
       faster         from Aban 1399 to Farvardin 1400
 
+      peak backlog        1,000; the same in every run
       backlog at the end  0; the same in every run
     ");
     let charts = desk.names("results/cards-compare/charts");
@@ -148,8 +147,8 @@ fn variants_side_by_side() {
     stage,answer,alternative,mean,mean_low,mean_high,median,missing,difference,difference_low,difference_high,better,tied,worse,beats,finding,variance_saved,parts_from,parts_until
     making,clearance,base,4.92,4.670783567190098,5.169216432809902,5,0,,,,,,,,,,,
     making,clearance,faster,2,2,2,2,0,-2.92,-3.1692164328099026,-2.6707835671900972,1,0,0,1,better,0,1399-08-01,1400-01-01
-    making,peak,base,809.58,801.3465772643291,817.813422735671,806.5,0,,,,,,,,,,,
-    making,peak,faster,558.68,556.5912409020959,560.768759097904,558,0,-250.9,-258.93240334745906,-242.86759665254093,1,0,0,1,better,0.1057856133430014,1399-08-01,1400-01-01
+    making,peak,base,1000,1000,1000,1000,0,,,,,,,,,,,
+    making,peak,faster,1000,1000,1000,1000,0,0,0,0,0,1,0,0.5,same,,1399-08-01,1400-01-01
     making,person_months,base,2216.3,2094.8169409753787,2337.7830590246217,2115,0,,,,,,,,,,,
     making,person_months,faster,677.06,672.8024987264052,681.3175012735946,677.5,0,-1539.24,-1659.9175540277306,-1418.5624459722694,1,0,0,1,better,0.01442773081429849,1399-08-01,1400-01-01
     making,backlog_at_end,base,0,0,0,0,0,,,,,,,,,,,
@@ -167,20 +166,16 @@ fn variants_side_by_side_in_persian() {
     let (text, _) = text.rsplit_once("نتایج در").unwrap();
     insta::assert_snapshot!(text, @r"
     Cards
-    ۵۰ اجرا، بذر ۷
-    تفاوت‌ها با پایه است، اجرا به اجرا با اعداد تصادفی یکسان. ±: بازهٔ اطمینان ۹۵٪
-    میانگین؛ بازه‌های تفاوت برای همهٔ گزینه‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم
+    ۵۰ اجرا، شمارهٔ تصادفی ۷
+    تفاوت‌ها با پایه است، اجرا به اجرا با اعداد تصادفی مشترک. ±: بازهٔ اطمینان ۹۵٪
+    میانگین؛ بازه‌های تفاوت برای همهٔ حالت‌ها با هم برقرارند (هر یک ۹۵٪). بهتر در: سهم
     اجراها.
 
     making
 
-    پایان صف (میانه)  مقدار         تفاوت              بهتر در  نتیجه
-      پایه            فروردین ۱۴۰۰
-      faster          دی ۱۳۹۹       −۳٫۰۶ ± ۰٫۲۷۸ ماه  ۱۰۰٪     بهتر
-
-    اوج صف    مقدار       تفاوت        بهتر در  نتیجه
-      پایه    ۸۱۴ ± ۹٫۵۱
-      faster  ۵۶۰ ± ۲٫۴۷  −۲۵۴ ± ۹٫۱۱  ۱۰۰٪     بهتر
+    خالی‌شدن صف (میانه)  مقدار         تفاوت              بهتر در  نتیجه
+      پایه              فروردین ۱۴۰۰
+      faster            دی ۱۳۹۹       −۳٫۰۶ ± ۰٫۲۷۸ ماه  ۱۰۰٪     بهتر
 
     نفر-ماه انتظار  مقدار        تفاوت         بهتر در  نتیجه
       پایه          ۲٬۲۷۳ ± ۱۳۶
@@ -189,6 +184,7 @@ fn variants_side_by_side_in_persian() {
     تفاوت صف‌ها
       faster    از آبان ۱۳۹۹ تا فروردین ۱۴۰۰
 
+      اوج صف       ۱٬۰۰۰؛ در همهٔ اجراها یکسان
       صف در پایان  ۰؛ در همهٔ اجراها یکسان
     ");
 }

@@ -17,7 +17,7 @@ fn desk(chance: &str) -> String {
         60,
         100,
         &format!(
-            "[stage.desk]\nbacklog = {{ waiting = 120 }}\n[demand.people]\nper_day = 2\n{chance}\n\
+            "[stage.desk]\nbacklog = {{ waiting = 120 }}\ncleared_at = 0\n[demand.people]\nper_day = 2\n{chance}\n\
              [capacity.clerks]\nstage = \"desk\"\nper_day = 50\n[material.card]\nstage = \"desk\"\n\
              [supplier.mint]\nmaterial = \"card\"\nper_day = 1\n\
              [supplier.press]\nmaterial = \"card\"\nper_day = 1\n"
@@ -92,7 +92,11 @@ fn the_command_finds_it_in_both_languages() {
     let words = format!("solve desk.toml {vary} --cost {MINT}=3,{PRESS}=1");
     let said = desk.nobat(&words);
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
-    assert!(said.stdout.contains("Cheapest: supplier.mint.per_day at 2"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("Cheapest combination: supplier.mint.per_day at 2"),
+        "{}",
+        said.stdout
+    );
     let table = desk.read("results/desk-solve/mix.csv");
     assert!(
         table.starts_with(&format!("{MINT},{PRESS},cost,share,low,high,cheapest\n2,4,10,1,")),

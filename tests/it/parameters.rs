@@ -84,7 +84,8 @@ fn the_claim_holds_at_the_answer_and_not_a_step_below() {
     let text = uncertain();
     for claim in [
         "desk.clearance <= 2026-02-09 with 90%",
-        "desk.peak <= 1.3k with 80%",
+        "desk.first_clearance <= 2026-02-05 with 80%",
+        "desk.opening_served <= 2026-02-05 with 80%",
         "desk.backlog@2026-01-31 <= 200 with 50%",
         "desk.service_level >= 0.5 with 80%",
         "desk.person_months <= 1k with 80%",
@@ -273,8 +274,8 @@ fn what_cannot_be_varied_is_refused() {
     desk.put("desk.toml", &uncertain());
     for (words, says) in [
         ("sweep desk.toml --vary capacty.clerks.per_day=1,2", "did you mean"),
-        ("sweep desk.toml --vary capacity.clarks.per_day=1,2", "`capacity.clarks`"),
-        ("sweep desk.toml --vary demand.peple.per_day=1,2", "does not have"),
+        ("sweep desk.toml --vary capacity.clarks.per_day=1,2", "did you mean `clerks`"),
+        ("sweep desk.toml --vary demand.peple.per_day=1,2", "did you mean `people`"),
         ("sweep desk.toml --vary capacity.clerks.per_day=-1", "cannot be negative"),
         ("sweep desk.toml --vary time.end=2026-01-20,2026-01-31", "not comparable"),
         ("sweep desk.toml --vary capacity.clerks.per_day", "has no `=`"),

@@ -40,7 +40,7 @@ fn keep(path: &str, new: &str) {
 fn picture(run: &Run, name: &str, language: &Language) -> String {
     let charts = charts(&run.info, &run.outcomes);
     let chart = charts.iter().find(|chart| chart.name == name).unwrap();
-    chart::scene(chart, &Locale::new(language, run.info.calendar)).svg()
+    chart::scene(chart, &Locale::new(language, run.info.calendar), chart::Size::Wide).svg()
 }
 
 #[test]

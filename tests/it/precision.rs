@@ -101,7 +101,7 @@ fn it_is_told_in_both_languages_and_in_files() {
     let count = summary["replications"].as_u64().unwrap();
     assert_eq!(summary["precision"]["reached"], true);
     assert!(said.stdout.contains(&format!("{count} replications")), "{}", said.stdout);
-    assert!(said.stdout.contains("enough for the precision"), "{}", said.stdout);
+    assert!(said.stdout.contains("Precision reached: "), "{}", said.stdout);
     let chart = work.read("results/enough/charts/backlog-desk.svg");
     assert!(chart.contains(&count.to_string()), "the footer of a chart");
     let manifest = work.read("results/enough/manifest.json");
@@ -117,7 +117,7 @@ fn it_is_told_in_both_languages_and_in_files() {
     let said = work.nobat("run short.toml --format none --lang fa");
     assert!(said.stdout.contains("به دست نیامد"), "{}", said.stdout);
     // It is checked without being played.
-    assert!(work.nobat("check short.toml").stdout.contains("1 × up to 300"));
+    assert!(work.nobat("check short.toml").stdout.contains("1 variant × up to 300 times"));
     // What is typed takes its place, and what was run can be run again.
     let said = work.nobat("run short.toml --replications 20 --format none -o plain");
     assert!(said.stdout.contains("20 replications"), "{}", said.stdout);
@@ -141,7 +141,7 @@ fn threads_change_nothing_and_sweeps_use_it() {
     assert_eq!(all[0], all[1]);
     let said = work.nobat("sweep desk.toml --vary capacity.clerks.per_day=50,60 --format none");
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
-    assert!(said.stdout.contains("enough for the precision"), "{}", said.stdout);
+    assert!(said.stdout.contains("Precision reached: "), "{}", said.stdout);
 }
 
 #[test]
@@ -169,7 +169,7 @@ error[missing-key]: a precision without a width
    |
    = help: add `relative = 0.02`, or `absolute = 1_000` in the unit of the answer
 
-error[unknown-word]: expected one of "clearance", "peak", "person_months", "backlog_at_end", "served", "service_level", "backlog"
+error[unknown-word]: expected one of "clearance", "first_clearance", "opening_served", "peak", "person_months", "backlog_at_end", "served", "service_level", "backlog"
   --> scenarios/card.toml:15:21
    |
 15 | precision = { of = ["production.clearence", "prodction.peak", "production.backlog", "production.service_level"], most = 5 }

@@ -31,7 +31,7 @@ pub(crate) fn pseudo() -> Language {
             magnitudes: [
                 Magnitude { unit: 1e12, short: "ترلن", long: "ترلنترلن" },
                 Magnitude { unit: 1e9, short: "بلن", long: "بلنبلن" },
-                Magnitude { unit: 1e6, short: "ملن", long: "ملنملن" },
+                Magnitude { unit: 1e6, short: "م.لن", long: "ملنملن" },
                 Magnitude { unit: 1e3, short: "الف", long: "الفالف" },
             ],
             percent: "٪",

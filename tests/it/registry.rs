@@ -1,5 +1,6 @@
 //! A question, a format and a language that nobat has never seen, registered from outside: each is one value in a list.
 
+use nobat::calendar::Calendar;
 use nobat::cli::{Registry, Status};
 use nobat::experiment::arguments::{Argument, Times};
 use nobat::experiment::opening::run_info;
@@ -130,4 +131,12 @@ fn a_language_from_outside_speaks_in_every_command() {
         names.iter().fold(without_guarded(&said.stdout), |text, name| text.replace(name, ""));
     let is_foreign = |each: char| each.is_ascii_alphanumeric();
     assert!(said.stdout.contains('٧') && !own_words.contains(is_foreign), "{own_words}");
+}
+
+/// A word for a magnitude may have marks of its own, as "Mio." has; only those of the number are changed.
+#[test]
+fn marks_in_the_word_for_a_magnitude_stay() {
+    let locale = Locale::new(&pseudo(), Calendar::Gregorian);
+    let number = locale.cell(&Cell::Number(2.5e6));
+    assert!(number.ends_with(" م.لن") && !number.contains("2.5"), "{number}");
 }

@@ -1,6 +1,7 @@
 //! A sweep that was interrupted goes on where it stopped, and nothing else is ever taken for it.
 
-use nobat::cli::Status;
+use nobat::cli::{Registry, Status};
+use nobat::format::{FORMATS, File, Format, When};
 
 use crate::desk::Desk;
 use crate::support::days;
@@ -24,11 +25,21 @@ fn desk() -> Desk {
     desk
 }
 
-/// A last point that cannot be played ends a sweep as a signal would: the points before it were played.
+/// Results that cannot be published end a sweep as a signal would: its points were played, and there are no results.
 fn interrupted() -> Desk {
+    const HOLLOW: Format = Format {
+        name: "hollow",
+        about: "Nothing, which is never published",
+        when: When::OnRequest,
+        write: |_, _| vec![File { path: "hollow.txt".to_owned(), bytes: Vec::new() }],
+    };
+    let formats = [FORMATS, &[&HOLLOW]].concat();
+    let registry = Registry { formats: &formats, ..Registry::default() };
     let desk = desk();
-    assert_eq!(desk.nobat(&format!("{SWEEP}=40,50,-1")).status, Status::BadInput);
+    let words = format!("{SWEEP}=40,50").replace("none", "hollow");
+    assert_eq!(desk.nobat_with(&registry, &words).status, Status::Broken);
     assert_eq!(desk.names(KEPT).len(), 2);
+    assert_eq!(desk.names("results").len(), 1);
     desk
 }
 

@@ -211,7 +211,7 @@ fn a_number_made_known_moves_nothing_and_is_no_mistake() {
         desk.nobat("sweep desk.toml --format none --vary stage.desk.backlog.waiting=500,600");
     assert_eq!(said.status, nobat::cli::Status::Good, "{}", said.stderr);
     let said = desk.nobat("sensitivity desk.toml --format none --points 16");
-    assert!(said.stdout.contains("correlates some unknowns"), "{}", said.stdout);
+    assert!(said.stdout.contains("correlates some inputs"), "{}", said.stdout);
 }
 
 #[test]

@@ -152,8 +152,8 @@ fn suppliers_ship_on_order_and_are_paid() {
     assert_eq!((order.up_to, order.safety_stock), (Fixed(9.0), Fixed(2.0)));
     assert_eq!((order.reorder_point, order.at_most), (None, None));
     let contract = supplier.contract.unwrap();
-    // 3.3 months.
-    assert_eq!((contract.price, contract.terms, contract.credit_limit), (Fixed(5.0), 3, None));
+    // 3.3 months: nobody is paid before his time.
+    assert_eq!((contract.price, contract.terms, contract.credit_limit), (Fixed(5.0), 4, None));
 }
 
 #[test]

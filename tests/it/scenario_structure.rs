@@ -11,14 +11,6 @@ stage = "production"
 per_moth = 5
 "#),
     @r"
-error[missing-key]: `capacity.staff` has no rate
-  --> scenarios/card.toml:13:1
-   |
-13 | [capacity.staff]
-   | ^^^^^^^^^^^^^^^^
-   |
-   = help: add a rate such as `per_month = 600_000`, or a `schedule`
-
 error[unknown-key]: `capacity.staff` has no key `per_moth`
   --> scenarios/card.toml:15:1
    |

@@ -42,7 +42,7 @@ fn each_runs_without_a_complaint() {
     for path in paths {
         for language in ["en", "fa"] {
             let said = desk.nobat(&format!(
-                "run {path} --replications 3 --format none --lang {language} -o out"
+                "run {path} --replications 3 --format none --lang {language} -o out --force"
             ));
             assert_eq!((said.status, said.stderr.as_str()), (Status::Good, ""), "{path}");
         }

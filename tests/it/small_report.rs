@@ -4,7 +4,8 @@ use nobat::calendar::{Calendar, DaySpan};
 use nobat::experiment::judge::Verdict;
 use nobat::experiment::opening::Opening;
 use nobat::experiment::outcome::{
-    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Series, Spread, StageOutcome,
+    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Relapse, Series, Spread,
+    StageOutcome,
 };
 use nobat::experiment::pace::ByHand;
 use nobat::experiment::run;
@@ -70,6 +71,7 @@ pub(crate) fn chancy() -> Run {
         calendar,
         unit: StepUnit::Month,
         steps: timeline.steps().into(),
+        now: 0,
         replications: 10,
         seed: 7,
     };
@@ -154,6 +156,8 @@ fn part(of: PartOf, factor: &mut f64) -> Part {
         served: around(1_100.0),
         withdrawn: exactly(0.0),
         wait: Some(exactly(12.0 * *factor)),
+        wait_so_far: Some(exactly(12.0 * *factor)),
+        still_waiting: 0.0,
         service_level: Some(exactly(1.0 - *factor)),
         waits: Waits {
             joined: vec![wait(0, 100.0, Some(1.5), [Some(1), Some(2), Some(2)], 0.0)],
@@ -267,7 +271,11 @@ fn production(factor: f64) -> StageOutcome {
         standard: Some(2.0),
         served_before: 0.0,
         opening: exactly(10_000_000.0),
+        mark: 0.0,
         clearance: FirstTimes { counts: vec![0, 1, 5, 2], never: 2 },
+        first_clearance: FirstTimes { counts: vec![0, 2, 5, 2], never: 1 },
+        relapse: Relapse { steps: exactly(0.0), most: exactly(0.0) },
+        opening_served: Some(FirstTimes { counts: vec![0, 2, 6, 2], never: 0 }),
         peak: around(8_000_000.0 * factor),
         peak_step: FirstTimes { counts: vec![9, 1, 0, 0], never: 0 },
         person_months: around(15_500_000.0 * factor),
@@ -283,6 +291,8 @@ fn production(factor: f64) -> StageOutcome {
             limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
         ],
         waits: Waits {
+            now: 0,
+            steps: 4,
             unknown: Some(wait(0, 4_000_000.0, Some(0.5), [Some(0), Some(1), Some(1)], 0.0)),
             joined: vec![
                 wait(-12, 6_000_000.0, Some(12.5), [Some(12), Some(13), Some(14)], 0.0),
@@ -293,6 +303,11 @@ fn production(factor: f64) -> StageOutcome {
         },
         by_hand: Some(ByHand {
             opening: 10_000_000.0,
+            mark: 0.0,
+            withdrawals_per_month: 0.0,
+            played: Some((4.0 / factor).ceil()),
+            horizon: 4.0,
+            step: 1.0,
             arrivals_per_month: 110_000.0,
             pace_per_month: 3_000_000.0 / factor,
         }),

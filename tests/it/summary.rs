@@ -3,6 +3,7 @@
 use crate::small_report::{chancy, document, rich};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one snapshot")]
 fn every_answer_has_its_place() {
     let text = document(&chancy(), "summary");
     // Bands all have the same shape: one line each is enough to read.
@@ -13,6 +14,7 @@ fn every_answer_has_its_place() {
     horizon:
       first_step: {"date":"1399-11-01","gregorian":"2021-01-20","step":0}
       last_step: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
+      now: {"date":"1399-11-01","gregorian":"2021-01-20","step":0}
       steps: 4
     note: "Ten of them."
     replications: 10
@@ -40,7 +42,7 @@ fn every_answer_has_its_place() {
         money: null
         stages:
           -
-            by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000}
+            by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"mark":0,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000,"played_months":4,"withdrawals_per_month":0}
             clearance:
               distribution:
                 - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.1,"replications":1,"step":1}
@@ -51,6 +53,15 @@ fn every_answer_has_its_place() {
               q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
               q90: null
             cleared_at: {"units":0}
+            first_clearance:
+              distribution:
+                - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.2,"replications":2,"step":1}
+                - {"date":"1400-01-01","gregorian":"2021-03-21","probability_by":0.7,"replications":5,"step":2}
+                - {"date":"1400-02-01","gregorian":"2021-04-21","probability_by":0.9,"replications":2,"step":3}
+              median: {"date":"1400-01-01","gregorian":"2021-03-21","step":2}
+              probability_of_never: 0.1
+              q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+              q90: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
             first_to_join:
               censored: 0.125
               joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
@@ -81,7 +92,32 @@ fn every_answer_has_its_place() {
                 binding_share: 0.55
                 key: "blank"
                 withheld: {"mean":14000000,"q025":9800000,"q10":11200000,"q25":12600000,"q50":14000000,"q75":15400000,"q90":16800000,"q975":18200000}
+            longest_to_join:
+              censored: 0.125
+              joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
+              joined_step: 0
+              mean_steps: null
+              p50:
+                served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+                steps: 2
+              p85:
+                served: {"date":"1400-02-01","gregorian":"2021-04-21"}
+                steps: 3
+              p95: {"beyond_horizon":true}
+              units: 110000
+              within_standard: null
+            mark: 0
+            most_above_after_first: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
             opening: {"mean":10000000,"q025":10000000,"q10":10000000,"q25":10000000,"q50":10000000,"q75":10000000,"q90":10000000,"q975":10000000}
+            opening_served:
+              distribution:
+                - {"date":"1399-12-01","gregorian":"2021-02-19","probability_by":0.2,"replications":2,"step":1}
+                - {"date":"1400-01-01","gregorian":"2021-03-21","probability_by":0.8,"replications":6,"step":2}
+                - {"date":"1400-02-01","gregorian":"2021-04-21","probability_by":1,"replications":2,"step":3}
+              median: {"date":"1400-01-01","gregorian":"2021-03-21","step":2}
+              probability_of_never: 0
+              q10: {"date":"1399-12-01","gregorian":"2021-02-19","step":1}
+              q90: {"date":"1400-02-01","gregorian":"2021-04-21","step":3}
             parts: []
             peak: {"mean":8000000,"q025":5600000,"q10":6400000,"q25":7200000,"q50":8000000,"q75":8800000,"q90":9600000,"q975":10400000}
             peak_at:
@@ -97,6 +133,7 @@ fn every_answer_has_its_place() {
             service_level: {"mean":0.5,"q025":0.2,"q10":0.3,"q25":0.4,"q50":0.5,"q75":0.6,"q90":0.7,"q975":0.8}
             spread: null
             standard_steps: 2
+            steps_above_after_first: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
             withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
     "#);
 }
@@ -133,6 +170,23 @@ fn parts_and_money_are_added() {
         steps: 2
       units: 100
       within_standard: null
+    longest_to_join:
+      censored: 0
+      joined: {"date":"1399-11-01","gregorian":"2021-01-20"}
+      joined_step: 0
+      mean_steps: 1.5
+      p50:
+        served: {"date":"1399-12-01","gregorian":"2021-02-19"}
+        steps: 1
+      p85:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      p95:
+        served: {"date":"1400-01-01","gregorian":"2021-03-21"}
+        steps: 2
+      units: 100
+      within_standard: null
+    mean_wait_so_far_steps: {"mean":8.399999999999999,"q025":8.399999999999999,"q10":8.399999999999999,"q25":8.399999999999999,"q50":8.399999999999999,"q75":8.399999999999999,"q90":8.399999999999999,"q975":8.399999999999999}
     mean_wait_steps: {"mean":8.399999999999999,"q025":8.399999999999999,"q10":8.399999999999999,"q25":8.399999999999999,"q50":8.399999999999999,"q75":8.399999999999999,"q90":8.399999999999999,"q975":8.399999999999999}
     opening: {"mean":1000,"q025":1000,"q10":1000,"q25":1000,"q50":1000,"q75":1000,"q90":1000,"q975":1000}
     peak: {"mean":560000,"q025":392000,"q10":448000,"q25":504000,"q50":560000,"q75":616000,"q90":672000,"q975":728000}
@@ -140,6 +194,7 @@ fn parts_and_money_are_added() {
     region: null
     served: {"mean":1100,"q025":770,"q10":880,"q25":990,"q50":1100,"q75":1210,"q90":1320,"q975":1430}
     service_level: {"mean":0.30000000000000004,"q025":0.30000000000000004,"q10":0.30000000000000004,"q25":0.30000000000000004,"q50":0.30000000000000004,"q75":0.30000000000000004,"q90":0.30000000000000004,"q975":0.30000000000000004}
+    still_waiting: 0
     withdrawn: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
     "#);
     assert_eq!(stage["parts"][2]["region"]["key"], "sistan");

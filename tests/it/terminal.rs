@@ -32,10 +32,10 @@ fn one_variant() {
     Identity cards
     10 replications, seed 7
 
-                  cleared  8 in 10 runs     never  wait from now
+                  cleared  8 in 10 runs     never  new applicants wait
       Production  1400-01  1399-12 – later  20%    2 / 3 months
-    wait from now: of those who join next, 50% / 85% wait no longer.
-    later: after 1400-02, where the horizon ends.
+    new applicants wait: 50% / 85% of those who join next wait at most so long.
+    later: after 1400-02, the end of the horizon.
 
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
@@ -45,12 +45,13 @@ fn one_variant() {
                   Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
-      FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
-      PASS  peak of Production at most 12 M: in 100% of runs, 100% wanted
+      FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
+        90%)
+      PASS  peak of Production at most 12 M: holds in 100% of runs (required: 100%)
 
     Results in results/cards, after 0.8 s.
     ");
@@ -62,11 +63,11 @@ fn several_variants() {
     Identity cards
     10 replications, seed 7
 
-    Production     cleared  8 in 10 runs     never  wait from now
+    Production     cleared  8 in 10 runs     never  new applicants wait
       Base         1400-01  1399-12 – later  20%    2 / 3 months
       2 M a month  1399-12  1399-12          0%     2 / 3 months
-    wait from now: of those who join next, 50% / 85% wait no longer.
-    later: after 1400-02, where the horizon ends.
+    new applicants wait: 50% / 85% of those who join next wait at most so long.
+    later: after 1400-02, the end of the horizon.
 
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Base              10 M      8 M   0       █▅▃·
@@ -79,17 +80,19 @@ fn several_variants() {
                    Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Base                   10 M ÷ (3 M − 110 k)       3.46 months  4%
-      2 M a month            10 M ÷ (6 M − 110 k)       1.7 months   2%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Base                   10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
+      2 M a month            paces change               –            8 months  2%
 
     Assertions
-      FAIL  Base: Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
-      PASS  Base: peak of Production at most 12 M: in 100% of runs, 100% wanted
-      PASS  2 M a month: Production cleared by Farvardin 1400: in 100% of runs, 90%
-        wanted
-      PASS  2 M a month: peak of Production at most 12 M: in 100% of runs, 100%
-        wanted
+      FAIL  Base: Production cleared by Farvardin 1400: holds in 60% of runs
+        (required: 90%)
+      PASS  Base: peak of Production at most 12 M: holds in 100% of runs (required:
+        100%)
+      PASS  2 M a month: Production cleared by Farvardin 1400: holds in 100% of runs
+        (required: 90%)
+      PASS  2 M a month: peak of Production at most 12 M: holds in 100% of runs
+        (required: 100%)
 
     Results in results/cards, after 0.8 s.
     ");
@@ -101,9 +104,9 @@ fn what_is_certain_has_no_ranges() {
     Identity cards
     1 replication, seed 7
 
-                  cleared  wait from now
+                  cleared  new applicants wait
       Production  1400-01  2 / 3 months
-    wait from now: of those who join next, 50% / 85% wait no longer.
+    new applicants wait: 50% / 85% of those who join next wait at most so long.
 
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
@@ -113,12 +116,13 @@ fn what_is_certain_has_no_ranges() {
                   Personalisation  25%        1 M
     of months: when it was the tightest limit. person-months: waiting charged to it.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
-      FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
-      PASS  peak of Production at most 12 M: in 100% of runs, 100% wanted
+      FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
+        90%)
+      PASS  peak of Production at most 12 M: holds in 100% of runs (required: 100%)
 
     Results in results/cards, after 0.8 s.
     ");
@@ -128,37 +132,41 @@ fn what_is_certain_has_no_ranges() {
 fn several_variants_in_persian() {
     insta::assert_snapshot!(persian(&with_variant()), @r"
     کارت ملی هوشمند
-    ۱۰ اجرا، بذر ۷
+    ۱۰ اجرا، شمارهٔ تصادفی ۷
 
-    تولید کارت         پایان صف  ۸ اجرا از ۱۰      هرگز  انتظار از اکنون
-      Base             ۱۴۰۰/۰۱   ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
-      ۲ میلیون در ماه  ۱۳۹۹/۱۲   ۱۳۹۹/۱۲           ۰٪    ۲ / ۳ ماه
-    انتظار از اکنون: ۵۰٪ / ۸۵٪ از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر
-    نمی‌مانند.
-    دیرتر: پس از ۱۴۰۰/۰۲ که پایان افق محاسبه است.
+    تولید کارت         خالی‌شدن صف  ۸ اجرا از ۱۰      هرگز  انتظار متقاضی تازه
+      Base             ۱۴۰۰/۰۱     ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
+      ۲ میلیون در ماه  ۱۳۹۹/۱۲     ۱۳۹۹/۱۲           ۰٪    ۲ / ۳ ماه
+    انتظار متقاضی تازه: ۵۰٪ / ۸۵٪ از متقاضیان بعدی حداکثر این‌قدر منتظر می‌مانند.
+    دیرتر: پس از ۱۴۰۰/۰۲، پایان دورهٔ محاسبه.
 
     متقاضیان در صف     آغاز       اوج       پایان  ۱۳۹۹/۱۱ تا ۱۴۰۰/۰۲
       Base             ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
       ۲ میلیون در ماه  ۱۰ میلیون  ۴ میلیون  ۰      ▄▃▂·
 
-    عامل محدودکننده                     سهم ماه‌ها  نفر-ماه
+    گلوگاه                              سهم ماه‌ها  نفر-ماه
       Base             Card blanks      ۵۵٪        ۱۴ میلیون
                        Personalisation  ۲۵٪        ۱ میلیون
       ۲ میلیون در ماه  Card blanks      ۵۵٪        ۷ میلیون
                        Personalisation  ۲۵٪        ۱ میلیون
     سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
 
-    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
-      Base                  ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
-      ۲ میلیون در ماه       ۱۰ میلیون ÷ (۶ میلیون − ۱۱۰ هزار)  ۱٫۷ ماه   ۲٪
+    حساب سرانگشتی (ماهانه)
+        آغاز ÷ (توان − ورود)               =         در اجرا  بار
+      Base
+        ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴ ماه    ۴٪
+      ۲ میلیون در ماه
+        آهنگ‌ها تغییر می‌کنند                –         ۸ ماه    ۲٪
 
-    شرط‌ها
-      نابرقرار  Base: پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ اجراها، لازم ۹۰٪
-      برقرار  Base: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها، لازم ۱۰۰٪
-      برقرار  ۲ میلیون در ماه: پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۱۰۰٪ اجراها،
-        لازم ۹۰٪
-      برقرار  ۲ میلیون در ماه: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها،
-        لازم ۱۰۰٪
+    هدف‌ها
+      برآورده‌نشده  Base: خالی‌شدن صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ از اجراها
+        (هدف ۹۰٪)
+      برآورده  Base: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ از اجراها (هدف
+        ۱۰۰٪)
+      برآورده  ۲ میلیون در ماه: خالی‌شدن صف تولید کارت تا فروردین ۱۴۰۰: در ۱۰۰٪ از
+        اجراها (هدف ۹۰٪)
+      برآورده  ۲ میلیون در ماه: اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ از
+        اجراها (هدف ۱۰۰٪)
 
     نتایج در results/cards، پس از ۰٫۸ ثانیه.
     ");
@@ -170,27 +178,27 @@ fn classes_regions_and_money() {
     Identity cards
     10 replications, seed 7
 
-                  cleared  8 in 10 runs     never  wait from now
+                  cleared  8 in 10 runs     never  new applicants wait
       Production  1400-01  1399-12 – later  20%    2 / 3 months
-    wait from now: of those who join next, 50% / 85% wait no longer.
-    later: after 1400-02, where the horizon ends.
+    new applicants wait: 50% / 85% of those who join next wait at most so long.
+    later: after 1400-02, the end of the horizon.
 
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
 
-    By class                   wait from now  mean wait  peak
-      Production  first issue  1 / 2 months   8.4        560 k
-                  renewal      1 / 2 months   5.9        392 k
+    By class                   new applicants wait  mean wait  peak
+      Production  first issue  1 / 2 months         8.4        560 k
+                  renewal      1 / 2 months         5.9        392 k
 
-    By region                             mean wait   in time  peak
-      Production  Sistan and Baluchestan  4.1 months  66%      274 k
-                  Hormozgan               2.9 months  76%      192 k
-                  Kerman                  2 months    83%      134 k
+    By region                             mean wait   within the standard  peak
+      Production  Sistan and Baluchestan  4.1 months  66%                  274 k
+                  Hormozgan               2.9 months  76%                  192 k
+                  Kerman                  2 months    83%                  134 k
                   …
-                  Tehran                  1 month     92%      65.9 k
-                  Yazd                    0.7 months  94%      46.1 k
-                  Semnan                  0.5 months  96%      32.3 k
-    longest over shortest wait 8.5, Gini coefficient 0.25.
+                  Tehran                  1 month     92%                  65.9 k
+                  Yazd                    0.7 months  94%                  46.1 k
+                  Semnan                  0.5 months  96%                  32.3 k
+    The longest wait is 8.5 times the shortest (Gini coefficient 0.25).
 
     Held back by                   of months  person-months
       Production  Card blanks      55%        14 M
@@ -199,14 +207,15 @@ fn classes_regions_and_money() {
 
     Money (rial)  cost    per card  arrears peak  in       person-months
       Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
-    means over runs, arrears: median. person-months: waited in all queues.
+    Means over all runs; arrears: median. Person-months: waited in all queues.
 
-    By hand (rates a month)  start ÷ (pace − arrivals)  =            load
-      Production             10 M ÷ (3 M − 110 k)       3.46 months  4%
+    By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
+      Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
 
     Assertions
-      FAIL  Production cleared by Farvardin 1400: in 60% of runs, 90% wanted
-      PASS  peak of Production at most 12 M: in 100% of runs, 100% wanted
+      FAIL  Production cleared by Farvardin 1400: holds in 60% of runs (required:
+        90%)
+      PASS  peak of Production at most 12 M: holds in 100% of runs (required: 100%)
 
     Results in results/cards, after 0.8 s.
     ");
@@ -216,34 +225,33 @@ fn classes_regions_and_money() {
 fn classes_regions_and_money_in_persian() {
     insta::assert_snapshot!(persian(&rich()), @r"
     کارت ملی هوشمند
-    ۱۰ اجرا، بذر ۷
+    ۱۰ اجرا، شمارهٔ تصادفی ۷
 
-                  پایان صف  ۸ اجرا از ۱۰      هرگز  انتظار از اکنون
-      تولید کارت  ۱۴۰۰/۰۱   ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
-    انتظار از اکنون: ۵۰٪ / ۸۵٪ از نخستین کسانی که وارد صف می‌شوند، بیش از این منتظر
-    نمی‌مانند.
-    دیرتر: پس از ۱۴۰۰/۰۲ که پایان افق محاسبه است.
+                  خالی‌شدن صف  ۸ اجرا از ۱۰      هرگز  انتظار متقاضی تازه
+      تولید کارت  ۱۴۰۰/۰۱     ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
+    انتظار متقاضی تازه: ۵۰٪ / ۸۵٪ از متقاضیان بعدی حداکثر این‌قدر منتظر می‌مانند.
+    دیرتر: پس از ۱۴۰۰/۰۲، پایان دورهٔ محاسبه.
 
     متقاضیان در صف  آغاز       اوج       پایان  ۱۳۹۹/۱۱ تا ۱۴۰۰/۰۲
       تولید کارت    ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
 
-    نوع درخواست              انتظار از اکنون  میانگین انتظار  اوج
-      تولید کارت  صدور نخست  ۱ / ۲ ماه        ۸٫۴             ۵۶۰ هزار
-                  تعویض      ۱ / ۲ ماه        ۵٫۹             ۳۹۲ هزار
+    نوع درخواست              انتظار متقاضی تازه  میانگین انتظار  اوج
+      تولید کارت  صدور نخست  ۱ / ۲ ماه           ۸٫۴             ۵۶۰ هزار
+                  تعویض      ۱ / ۲ ماه           ۵٫۹             ۳۹۲ هزار
 
-    منطقه                            میانگین انتظار  در مهلت  اوج
-      تولید کارت  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪      ۲۷۴ هزار
-                  هرمزگان            ۲٫۹ ماه         ۷۶٪      ۱۹۲ هزار
-                  کرمان              ۲ ماه           ۸۳٪      ۱۳۴ هزار
+    منطقه                            میانگین انتظار  در مهلت استاندارد  اوج
+      تولید کارت  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪                ۲۷۴ هزار
+                  هرمزگان            ۲٫۹ ماه         ۷۶٪                ۱۹۲ هزار
+                  کرمان              ۲ ماه           ۸۳٪                ۱۳۴ هزار
                   …
-                  تهران              ۱ ماه           ۹۲٪      ۶۵٫۹ هزار
-                  یزد                ۰٫۷ ماه         ۹۴٪      ۴۶٫۱ هزار
-                  سمنان              ۰٫۵ ماه         ۹۶٪      ۳۲٫۳ هزار
-    نسبت بلندترین به کوتاه‌ترین انتظار ۸٫۵، ضریب جینی ۰٫۲۵.
+                  تهران              ۱ ماه           ۹۲٪                ۶۵٫۹ هزار
+                  یزد                ۰٫۷ ماه         ۹۴٪                ۴۶٫۱ هزار
+                  سمنان              ۰٫۵ ماه         ۹۶٪                ۳۲٫۳ هزار
+    بلندترین انتظار ۸٫۵ برابر کوتاه‌ترین است (ضریب جینی ۰٫۲۵).
 
-    عامل محدودکننده                   سهم ماه‌ها  نفر-ماه
-      تولید کارت     Card blanks      ۵۵٪        ۱۴ میلیون
-                     Personalisation  ۲۵٪        ۱ میلیون
+    گلوگاه                         سهم ماه‌ها  نفر-ماه
+      تولید کارت  Card blanks      ۵۵٪        ۱۴ میلیون
+                  Personalisation  ۲۵٪        ۱ میلیون
     سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
 
     منابع مالی (ریال)
@@ -252,12 +260,14 @@ fn classes_regions_and_money_in_persian() {
         ۵٫۵ هزار میلیارد  ۵۲۹ هزار  ۱٫۲ هزار میلیارد  ۱۴۰۰/۰۱  ۱۵٫۵ میلیون
     میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.
 
-    حساب سرانگشتی (ماهانه)  آغاز ÷ (توان − ورود)               =         بار
-      تولید کارت            ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴٪
+    حساب سرانگشتی (ماهانه)
+        آغاز ÷ (توان − ورود)               =         در اجرا  بار
+      تولید کارت
+        ۱۰ میلیون ÷ (۳ میلیون − ۱۱۰ هزار)  ۳٫۴۶ ماه  ۴ ماه    ۴٪
 
-    شرط‌ها
-      نابرقرار  پایان صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ اجراها، لازم ۹۰٪
-      برقرار  اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ اجراها، لازم ۱۰۰٪
+    هدف‌ها
+      برآورده‌نشده  خالی‌شدن صف تولید کارت تا فروردین ۱۴۰۰: در ۶۰٪ از اجراها (هدف ۹۰٪)
+      برآورده  اوج صف تولید کارت حداکثر ۱۲ میلیون: در ۱۰۰٪ از اجراها (هدف ۱۰۰٪)
 
     نتایج در results/cards، پس از ۰٫۸ ثانیه.
     ");

@@ -41,7 +41,7 @@ fn what_makes_no_sense_says_why() {
     let bench = bench(&text());
     for (key, value, says) in [
         ("capacity.clerks.per_day", "-1", "cannot be negative"),
-        ("capacity.clerk.per_day", "7", "`capacity.clerk` needs `stage`"),
+        ("capacity.clerk.per_day", "7", "did you mean `clerks`"),
         ("time.end", "2026-03", "changes the horizon"),
         ("time.start", "2026-01-02", "changes the horizon"),
     ] {

@@ -145,10 +145,11 @@ fn answers(document: &Value) -> Vec<Estimate> {
             all.push(Estimate { place: [key(variant), place], answer, value, error });
         };
         for stage in list(&variant["stages"]) {
-            let clearance = &stage["clearance"];
             for (word, measure) in Measure::KEYS.iter().copied() {
                 let found = match measure {
-                    Measure::Clearance => time_to(clearance, replications, steps),
+                    Measure::Clearance | Measure::FirstClearance | Measure::OpeningServed => {
+                        time_to(&stage[word], replications, steps)
+                    }
                     Measure::Peak
                     | Measure::PersonMonths
                     | Measure::Served
@@ -158,7 +159,7 @@ fn answers(document: &Value) -> Vec<Estimate> {
                 };
                 add(key(stage), Published::Mean(measure), found);
                 if measure == Measure::Clearance {
-                    let found = share(&clearance["probability_of_never"], replications);
+                    let found = share(&stage[word]["probability_of_never"], replications);
                     add(key(stage), Published::Never, found);
                 }
             }

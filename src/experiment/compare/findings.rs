@@ -104,7 +104,7 @@ fn partings(run: &RunInfo, comparison: &Comparison, stage: &StageComparison) -> 
 }
 
 fn level(run: &RunInfo, answer: &AnswerComparison, level: &Level) -> Cell {
-    if answer.measure == Measure::Clearance {
+    if answer.measure.unit() == Unit::Step {
         let later = || Message::Later.into();
         let date = level.median.map_or_else(later, |step| run.period(asked::whole(step)));
         let share = Cell::Share(level.missing);

@@ -29,7 +29,7 @@ pub(super) fn inputs(model: &Model, level: Level) -> Vec<f64> {
 }
 
 /// The model with counts as expected, no noise, and outages spread over time as the share that they last.
-pub(super) fn without_chance(model: &Model) -> Model {
+pub(crate) fn without_chance(model: &Model) -> Model {
     let mut calm = model.clone();
     let steps = model.timeline.steps().len();
     for demand in &mut calm.demands {
@@ -63,21 +63,38 @@ pub(super) fn amount(flow: &Flow, steps: usize, inputs: &[f64]) -> f64 {
 
 /// The run without chance: everything observed, and its ending.
 #[derive(Debug)]
-pub(super) struct Calm {
+pub(crate) struct Calm {
     columns: Vec<(Metric, Of)>,
     /// By step, then column.
     rows: Vec<Vec<f64>>,
     pub(super) ending: ReplicationResult,
 }
 
+/// How a model ends that leaves nothing to chance, with every uncertain number at its median.
+pub(super) fn ending(model: &Model) -> ReplicationResult {
+    let mut tallies = WaitTables::new(model);
+    let mut world = still_world(model, &mut tallies);
+    for step in 0..model.timeline.steps().len() {
+        world.step(step, &mut tallies);
+    }
+    only(&world)
+}
+
+/// No draw is ever made in it, so the seed does not matter.
+fn still_world<'m>(model: &'m Model, tallies: &mut WaitTables) -> Batch<'m> {
+    let medians = inputs(model, Level::Median);
+    Batch::with_inputs(model, &[medians], vec![Draws::new(Seed(0), 0)], tallies)
+}
+
+fn only(world: &Batch<'_>) -> ReplicationResult {
+    world.results().into_iter().next().expect("one lane has one ending")
+}
+
 impl Calm {
     /// Plays a model that leaves nothing to chance, with every uncertain number at its median.
-    pub(super) fn play(model: &Model) -> Self {
+    pub(crate) fn play(model: &Model) -> Self {
         let mut tallies = WaitTables::new(model);
-        // No draw is ever made, so the seed does not matter.
-        let draws = Draws::new(Seed(0), 0);
-        let medians = inputs(model, Level::Median);
-        let mut world = Batch::with_inputs(model, &[medians], vec![draws], &mut tallies);
+        let mut world = still_world(model, &mut tallies);
         let mut columns = Vec::new();
         world.observe(|metric, of, _| columns.push((metric, of)));
         let mut rows = Vec::new();
@@ -87,8 +104,7 @@ impl Calm {
             world.observe(|_, _, values| row.extend(values.first()));
             rows.push(row);
         }
-        let ending = world.results().into_iter().next();
-        Self { columns, rows, ending: ending.expect("one lane has one ending") }
+        Self { columns, rows, ending: only(&world) }
     }
 
     /// A quantity step by step; nothing for what is not observed.

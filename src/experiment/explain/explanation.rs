@@ -47,18 +47,29 @@ pub struct StageFacts {
     pub owners: Option<f64>,
     /// The division; `None` without a limit, and where owners have to come.
     pub by_hand: Option<ByHand>,
-    /// The first step that closes cleared when nothing is left to chance; `None` is beyond the horizon.
+    /// The step from which it stays cleared when nothing is left to chance; `None` is beyond the horizon.
     pub cleared_in: Option<usize>,
     /// What waits at the end of the horizon when nothing is left to chance.
     pub left: f64,
-    /// Units a month that clear it just by the end of the horizon.
-    pub relief: f64,
+    /// The first step that closes at or below the mark of clearance.
+    pub first_cleared_in: Option<usize>,
+    /// The constant capacity that clears it just by the end of the horizon; `None` where none does.
+    pub least_capacity: Option<LeastCapacity>,
     /// What keeping the standard would take.
     pub standard: Option<StandardFacts>,
     /// The limit that holds back first when nothing is left to chance, and in which step.
     pub binds_first: Option<(Limit, usize)>,
     /// What its author should look at.
     pub warnings: Vec<Warning>,
+}
+
+/// The least constant capacity that clears a stage by the end of the horizon, with no other limit and without chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeastCapacity {
+    /// Units a month.
+    pub capacity: f64,
+    /// Whether it was found by playing, because no sum by hand comes to it.
+    pub played: bool,
 }
 
 /// What one limit allows.

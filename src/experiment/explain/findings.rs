@@ -2,9 +2,9 @@
 
 use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
-    Explanation, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts, Warning,
+    Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
-use crate::experiment::run::findings::sums::{division, result};
+use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -123,19 +123,25 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
     }
-    if let Some(sum) = &stage.by_hand {
+    if let Some(sum) = stage.by_hand.as_ref() {
         let (demand, pace) =
             (Cell::Number(sum.arrivals_per_month), Cell::Number(sum.pace_per_month));
         let load = Message::LoadIs { load: Cell::Share(sum.load()), demand, pace };
         row(Message::Load.into(), load.into());
-        let words = Message::Named { name: division(sum).into(), value: result(sum) };
-        row(Message::ByHand.into(), words.into());
+        if sum.opening <= sum.mark {
+            // There is nothing to divide.
+        } else if sum.holds() {
+            let words = Message::Named { name: division(sum), value: result(sum) };
+            row(Message::ByHand.into(), words.into());
+        } else {
+            let words = Message::PacesChangeTo { months: played(sum) };
+            row(Message::ByHand.into(), words.into());
+        }
     }
     row(Message::WithoutChance.into(), without_chance(run, stage).into());
     let has_pace = !stage.limits.is_empty() && stage.owners.is_none();
     if has_pace && 0.0 < stage.opening + stage.joining_throughout {
-        let words = Message::Relief { needed: Cell::Number(stage.relief), end: run.last_period() };
-        row(Message::ToClearByEnd.into(), words.into());
+        row(Message::ToClearByEnd.into(), least_capacity(run, stage).into());
     }
     if let Some(standard) = &stage.standard {
         row(Message::Standard.into(), standard_asks(run, standard).into());
@@ -171,14 +177,31 @@ fn allows(limit: &LimitFacts) -> Cell {
     .into()
 }
 
+fn least_capacity(run: &RunInfo, stage: &StageFacts) -> Message {
+    let end = run.last_period();
+    match stage.least_capacity {
+        None => Message::NoCapacityClears { end },
+        Some(LeastCapacity { capacity, played }) => {
+            let needed = Cell::Number(capacity);
+            if played {
+                Message::LeastCapacityPlayed { end, needed }
+            } else {
+                Message::LeastCapacity { end, needed }
+            }
+        }
+    }
+}
+
 fn without_chance(run: &RunInfo, stage: &StageFacts) -> Message {
     let left = Cell::Number(stage.left);
-    match stage.cleared_in.map(|step| run.period(step)) {
-        Some(date) if 0.0 < stage.left && stage.warnings.contains(&Warning::ClearsAndGrows) => {
-            Message::ClearedButLeft { date, left }
+    let date = |step: usize| run.period(step);
+    match (stage.first_cleared_in, stage.cleared_in) {
+        (Some(first), Some(for_good)) if first + 1 < for_good => {
+            Message::ClearedTwice { date: date(for_good), first: date(first) }
         }
-        Some(date) => Message::ClearedIn { date },
-        None => Message::NotClearedLeft { left },
+        (_, Some(step)) => Message::ClearedIn { date: date(step) },
+        (Some(step), None) => Message::ClearedButLeft { date: date(step), left },
+        (None, None) => Message::NotClearedLeft { left },
     }
 }
 

@@ -1,21 +1,23 @@
 //! The planner's sums over a run without chance, stage by stage. Plays nothing itself.
 
-use crate::engine::Of;
+use crate::engine::{Of, QueueResult};
 use crate::experiment::explain::calm::{self, Calm, Level};
 use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
+use crate::experiment::explain::least::{good_share, least_capacity};
 use crate::experiment::pace;
 use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
+use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Stage, Supplier};
+use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Rejects, Stage, Supplier};
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
 
 /// A model without chance with its run.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sums<'a> {
-    pub(super) model: &'a Model,
-    pub(super) calm: &'a Calm,
+pub(crate) struct Sums<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) calm: &'a Calm,
 }
 
 impl Sums<'_> {
@@ -24,46 +26,87 @@ impl Sums<'_> {
         let whole = timeline.steps().len();
         let of = Of::Stage(index);
         let ending = &self.calm.ending.stages[index].whole;
-        let joining = self.monthly(Metric::Joined, of, pace::first_year(timeline));
-        let joining_throughout = self.monthly(Metric::Joined, of, whole);
+        let joining = self.arrivals(index, stage, pace::first_year(timeline));
+        let joining_throughout = self.arrivals(index, stage, whole);
         let limits = self.limits(index, stage);
-        let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
-        let sum = pace.filter(|pace| 0.0 < *pace).map(|pace_per_month| ByHand {
-            opening: ending.opening,
-            arrivals_per_month: joining,
-            pace_per_month,
-        });
         let owners = self.owners(stage);
         let steps_per_month = StepUnit::Month.mean_days() / timeline.unit.mean_days();
-        let target = match stage.cleared_at {
-            ClearedAt::Units(units) => units,
-            ClearedAt::StepsOfWork(steps) => steps * pace.unwrap_or(0.0) / steps_per_month,
-        };
         let standard = stage.standard.map(|steps| StandardFacts {
             steps,
             mean_wait: planning::target_mean_wait(steps, WAIT_FACTOR),
             queue: planning::target_queue(joining / steps_per_month, steps, WAIT_FACTOR),
         });
-        let months = pace::months(timeline, whole);
+        let by_hand = self.by_hand(index, stage);
         let facts = StageFacts {
             name: stage.name.clone(),
             opening: ending.opening,
             joining,
             joining_throughout,
-            // Fewer owners come as fewer wait: nothing to divide by.
-            by_hand: sum.filter(|_| owners.is_none()),
+            by_hand,
             cleared_in: ending.cleared_in.map(|step| step as usize),
+            first_cleared_in: ending.first_cleared_in.map(|step| step as usize),
             left: self.calm.series(Metric::Backlog, of).last().unwrap_or(0.0),
-            relief: planning::relief_capacity(joining_throughout, ending.opening, target, months),
+            least_capacity: least_capacity(
+                self.model,
+                index,
+                self.least_by_hand(index, joining_throughout),
+            ),
             standard,
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
             owners,
         };
-        let load = sum.map(|sum| planning::load(sum.arrivals_per_month, sum.pace_per_month));
+        let load = by_hand.map(|sum| sum.load());
         let names = self.model.limits(index);
         StageFacts { warnings: warnings(&facts, stage, &names, load, ending.served), ..facts }
+    }
+
+    /// The division; `None` without a pace, and where fewer owners come as fewer wait.
+    pub(crate) fn by_hand(self, index: usize, stage: &Stage) -> Option<ByHand> {
+        if stage.collection.is_some() {
+            return None;
+        }
+        let (timeline, of) = (&self.model.timeline, Of::Stage(index));
+        let (year, whole) = (pace::first_year(timeline), timeline.steps().len());
+        let limits = self.limits(index, stage);
+        let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
+        let pace = pace.filter(|pace| 0.0 < *pace)?;
+        let ending = &self.calm.ending.stages[index].whole;
+        let first = ending.first_cleared_in.map(|step| step as usize);
+        Some(ByHand {
+            opening: ending.opening,
+            mark: mark(stage, ending),
+            arrivals_per_month: self.arrivals(index, stage, year),
+            withdrawals_per_month: self.monthly(Metric::Withdrawn, of, year),
+            pace_per_month: pace * good_share(self.model, stage),
+            played: first.map(|step| pace::months(timeline, step + 1)),
+            horizon: pace::months(timeline, whole),
+            step: timeline.unit.months(),
+        })
+    }
+
+    /// The capacity that clears it by the end of the horizon at constant paces.
+    fn least_by_hand(self, index: usize, joining: f64) -> f64 {
+        let (timeline, stage) = (&self.model.timeline, &self.model.stages[index]);
+        let whole = timeline.steps().len();
+        let ending = &self.calm.ending.stages[index].whole;
+        let left = self.monthly(Metric::Withdrawn, Of::Stage(index), whole);
+        let months = pace::months(timeline, whole);
+        let good =
+            planning::relief_capacity(joining - left, ending.opening, mark(stage, ending), months);
+        good / good_share(self.model, stage)
+    }
+
+    /// Units that join a month for the first time, over the first steps.
+    fn arrivals(self, index: usize, stage: &Stage, steps: usize) -> f64 {
+        let joined = self.monthly(Metric::Joined, Of::Stage(index), steps);
+        match stage.rejects {
+            Some(Rejects { rework: true, .. }) => {
+                joined - self.monthly(Metric::Rejected, Of::Stage(index), steps)
+            }
+            _ => joined,
+        }
     }
 
     /// The mean a month over the first steps.
@@ -73,9 +116,13 @@ impl Sums<'_> {
     }
 
     fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
-        let capacities = stage.limits.capacities().map(|id| self.capacity(id));
-        let materials = stage.limits.materials().filter_map(|id| self.material(index, id));
-        capacities.chain(materials).collect()
+        let facts = |limit: &LimitSource| match *limit {
+            LimitSource::Capacity(id) => Some(self.capacity(id)),
+            LimitSource::Material(id) => self.material(index, id),
+            // They have no pace of their own.
+            LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
+        };
+        stage.limits.as_slice().iter().filter_map(facts).collect()
     }
 
     fn capacity(self, id: CapacityId) -> LimitFacts {
@@ -165,6 +212,14 @@ impl Sums<'_> {
     }
 }
 
+/// The mark of clearance in a sum: who came back in the last step is not known before it is played.
+fn mark(stage: &Stage, ending: &QueueResult) -> f64 {
+    match stage.cleared_at {
+        ClearedAt::Units(_) | ClearedAt::StepsOfWork(_) => ending.mark,
+        ClearedAt::Rework => 0.0,
+    }
+}
+
 fn warnings(
     facts: &StageFacts,
     stage: &Stage,
@@ -175,7 +230,7 @@ fn warnings(
     let somebody = 0.0 < facts.opening || 0.0 < facts.joining_throughout;
     let stands_still = served <= 0.0;
     let grows = somebody && load.is_some_and(|load| 1.0 <= load);
-    let cleared = facts.cleared_in.is_some();
+    let cleared = facts.first_cleared_in.is_some();
     // Owners and cash have no pace of which it could be said that the queue shrinks.
     let has_pace = !limits.iter().any(|limit| matches!(limit, Limit::Owners | Limit::Funds));
     let late = somebody && !cleared && has_pace && !grows && !stands_still;

@@ -2,7 +2,7 @@
 
 use crate::engine::{Of, QueueResult, ReplicationResult, StageResult, StageWaitTables, WaitTables};
 use crate::experiment::outcome::first_times::FirstTimes;
-use crate::experiment::outcome::series::Series;
+use crate::experiment::pace::ByHand;
 use crate::experiment::waits::Frame;
 use crate::model::{Model, Stage};
 use crate::stats::band::Band;
@@ -12,9 +12,10 @@ use crate::stats::band::Band;
 pub(super) struct Found<'a> {
     pub(super) model: &'a Model,
     pub(super) of: Of,
-    pub(super) series: &'a [Series],
     pub(super) endings: &'a [ReplicationResult],
     pub(super) tallies: &'a WaitTables,
+    /// The sum by hand of a stage.
+    pub(super) by_hand: Option<ByHand>,
 }
 
 impl<'a> Found<'a> {
@@ -36,7 +37,12 @@ impl<'a> Found<'a> {
 
     pub(super) fn frame(&self) -> Frame {
         let replications = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
-        Frame { steps: self.steps(), replications, standard: self.standard() }
+        Frame {
+            steps: self.steps(),
+            replications,
+            now: self.model.timeline.now,
+            standard: self.standard(),
+        }
     }
 
     pub(super) fn tables(&self) -> &'a StageWaitTables {

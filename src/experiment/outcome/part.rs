@@ -14,9 +14,9 @@ pub struct Part {
     pub of: PartOf,
     /// The backlog at the very start.
     pub opening: Band,
-    /// The first step that closes with nobody waiting.
+    /// The first step from which nobody waits to the end of the horizon.
     pub clearance: FirstTimes,
-    /// The largest closing backlog.
+    /// The largest backlog, that of the opening included.
     pub peak: Band,
     /// Person-months waited within the horizon.
     pub person_months: Band,
@@ -26,6 +26,11 @@ pub struct Part {
     pub withdrawn: Band,
     /// The mean wait in steps of the units served within the horizon; `None` when nobody was.
     pub wait: Option<Band>,
+    /// The mean wait in steps of all who joined or waited at the start, those who left unserved apart: who still waits at
+    /// the end counts with the wait so far. `None` of nobody.
+    pub wait_so_far: Option<Band>,
+    /// The share of the same that still waits at the end: its mean.
+    pub still_waiting: f64,
     /// Share of the served that were served within the standard; `None` without a standard or a service.
     pub service_level: Option<Band>,
     /// Waiting times, pooled over replications.
@@ -41,7 +46,8 @@ pub enum PartOf {
     Region(Name),
 }
 
-/// How far the waits of regions lie apart, over all who were served within the horizon.
+/// How far the waits of regions lie apart, over all who joined or waited at the start: who still waits counts with the wait
+/// so far.
 #[derive(Clone, Debug)]
 pub struct Spread {
     /// The longest mean wait of a region over the shortest; `None` when some region waits not at all.
@@ -73,6 +79,13 @@ impl Found<'_> {
                 served: facts.spread(|ending| ending.served),
                 withdrawn: facts.spread(|ending| ending.withdrawn),
                 wait: facts.some_spread(|ending| ending.waited_by_served / ending.served),
+                wait_so_far: facts.some_spread(|ending| {
+                    let waited = ending.waited_by_served + ending.waited_by_waiting;
+                    waited / (ending.served + ending.backlog())
+                }),
+                still_waiting: facts
+                    .some_spread(|ending| ending.backlog() / (ending.served + ending.backlog()))
+                    .map_or(0.0, |share| share.mean),
                 service_level: facts.service_level(self.standard()),
                 waits: pooled(table, self.frame()),
             }
@@ -80,7 +93,7 @@ impl Found<'_> {
         parts.collect()
     }
 
-    /// How far the regions lie apart; `None` where there is one, or nobody was served.
+    /// How far the regions lie apart; `None` where there is one, or nobody joined.
     pub(super) fn inequality(&self) -> Option<Spread> {
         if self.tables().regions.is_empty() {
             return None;
@@ -90,12 +103,15 @@ impl Found<'_> {
         Some(Spread { ratio: some_spread(ratios), gini })
     }
 
-    /// The sum of the waits of each region, and how many were served.
+    /// The sum of the waits of each region, and whose they are: who still waits counts with the wait so far.
     fn waits_of_regions<'e>(
         &self,
         ending: &'e StageResult,
     ) -> impl Iterator<Item = (f64, f64)> + Clone + 'e {
         let regions = ending.parts.iter().skip(self.tables().classes.len());
-        regions.map(|region| (region.waited_by_served, region.served))
+        regions.map(|region| {
+            let waited = region.waited_by_served + region.waited_by_waiting;
+            (waited, region.served + region.backlog())
+        })
     }
 }

@@ -4,10 +4,10 @@ use crate::engine::Of;
 use crate::experiment::outcome::facts::{Facts, Found, spread};
 use crate::experiment::outcome::first_times::FirstTimes;
 use crate::experiment::outcome::part::{Part, Spread};
-use crate::experiment::pace::{self, ByHand};
+use crate::experiment::pace::ByHand;
 use crate::experiment::waits::{Waits, pooled};
-use crate::model::metric::{Limit, Metric};
-use crate::model::{ClearedAt, MaterialId, Name, Stage};
+use crate::model::metric::Limit;
+use crate::model::{ClearedAt, Name};
 use crate::stats::band::Band;
 
 /// What one stage of one variant came to.
@@ -23,11 +23,19 @@ pub struct StageOutcome {
     pub served_before: f64,
     /// The backlog at the very start.
     pub opening: Band,
-    /// The first step that closes with at most `cleared_at`.
+    /// The mark of `cleared_at` at the end of the horizon, in units: its median.
+    pub mark: f64,
+    /// The first step from which the backlog stays at or below the mark to the end of the horizon.
     pub clearance: FirstTimes,
-    /// The largest closing backlog.
+    /// The first step that closes at or below the mark.
+    pub first_clearance: FirstTimes,
+    /// What came after the first clearance.
+    pub relapse: Relapse,
+    /// The step in which the last of those who waited at the start was served or left; `None` where nobody did.
+    pub opening_served: Option<FirstTimes>,
+    /// The largest backlog, that of the opening included.
     pub peak: Band,
-    /// The step of the largest closing backlog, the first where there are several.
+    /// The step of the largest backlog, the first where there are several; the first of all for the opening.
     pub peak_step: FirstTimes,
     /// Person-months waited in this queue within the horizon.
     pub person_months: Band,
@@ -52,12 +60,29 @@ pub struct StageOutcome {
 }
 
 impl StageOutcome {
+    /// The step by which half of the replications clear for the first time, where that is more than a step before they
+    /// clear for good.
+    pub fn first_if_not_for_good(&self) -> Option<usize> {
+        let first = self.first_clearance.quantile(0.5)?;
+        let for_good = self.clearance.quantile(0.5);
+        for_good.is_none_or(|step| first + 1 < step).then_some(first)
+    }
+
     /// Whether this is no stage but the way through all of them. Somebody is always under way on it, so neither
     /// its clearance nor its backlog answers a question; its waits do.
     pub fn is_whole_pipeline(&self) -> bool {
         // No stage can have this key: the language reserves it.
         self.name.key == Name::of_programme().key
     }
+}
+
+/// How a backlog is above the mark of clearance after it was cleared for the first time.
+#[derive(Clone, Copy, Debug)]
+pub struct Relapse {
+    /// Steps that close above it.
+    pub steps: Band,
+    /// By how much at most.
+    pub most: Band,
 }
 
 /// What one limit did to a stage over the whole horizon.
@@ -80,13 +105,22 @@ impl Found<'_> {
         };
         let months_per_step = self.model.timeline.unit.months();
         let last = self.model.stages.last();
+        let opening = facts.spread(|ending| ending.opening);
         StageOutcome {
             name: stage.map_or_else(Name::of_programme, |stage| stage.name.clone()),
             cleared_at: stage.map_or(ClearedAt::Units(0.0), |stage| stage.cleared_at),
             standard: self.standard(),
             served_before: stage.or(last).map_or(0.0, |stage| stage.served_before),
-            opening: facts.spread(|ending| ending.opening),
+            opening,
+            mark: facts.spread(|ending| ending.mark).median(),
             clearance: facts.first_times(|ending| ending.cleared_in),
+            first_clearance: facts.first_times(|ending| ending.first_cleared_in),
+            relapse: Relapse {
+                steps: facts.spread(|ending| f64::from(ending.steps_above)),
+                most: facts.spread(|ending| ending.most_above),
+            },
+            opening_served: (0.0 < opening.mean)
+                .then(|| facts.first_times(|ending| ending.opening_served_in)),
             peak: facts.spread(|ending| ending.peak),
             peak_step: facts.first_times(|ending| Some(ending.peak_in)),
             person_months: facts.spread(|ending| ending.waited * months_per_step),
@@ -97,7 +131,7 @@ impl Found<'_> {
             waits: pooled(&self.tables().all, self.frame()),
             parts: self.parts(),
             spread: self.inequality(),
-            by_hand: stage.and_then(|stage| self.by_hand(stage, &facts)),
+            by_hand: self.by_hand,
             difference: Vec::new(),
         }
     }
@@ -114,50 +148,5 @@ impl Found<'_> {
                 withheld: spread(self.endings().map(|ending| ending.withheld[index])),
             })
             .collect()
-    }
-
-    /// The mean of a series per month over the first year.
-    fn pace(&self, metric: Metric, of: &str) -> Option<f64> {
-        let timeline = &self.model.timeline;
-        let first_year = pace::first_year(timeline);
-        let months = pace::months(timeline, first_year);
-        let series =
-            self.series.iter().find(|series| series.metric == metric && series.of.key() == of)?;
-        let total: f64 = series.bands.iter().take(first_year).flatten().map(|band| band.mean).sum();
-        (0.0 < months).then(|| total / months)
-    }
-
-    /// Whether what is received of a material says what could be: not where as much is ordered as is used.
-    fn has_pace(&self, stage: &Stage, id: MaterialId) -> bool {
-        if !self.model.is_ordered(id) {
-            return true;
-        }
-        let limit = format!("{}.{}", stage.name.key, self.model.materials[id.0].name.key);
-        let bound = self.pace(Metric::BindingShare, &limit).unwrap_or(0.0);
-        let timeline = &self.model.timeline;
-        let first_year = pace::first_year(timeline);
-        first_year as f64 <= 2.0 * bound * pace::months(timeline, first_year)
-    }
-
-    /// Nothing where owners come, whose pace follows the queue.
-    fn by_hand(&self, stage: &Stage, facts: &Facts<'_>) -> Option<ByHand> {
-        if stage.collection.is_some() {
-            return None;
-        }
-        let capacities = stage
-            .limits
-            .capacities()
-            .filter_map(|id| self.pace(Metric::Available, &self.model.capacities[id.0].name.key));
-        let materials = stage.limits.materials().filter(|id| self.has_pace(stage, *id));
-        let materials = materials.filter_map(|id| {
-            let material = &self.model.materials[id.0];
-            Some(self.pace(Metric::Received, &material.name.key)? / material.per_unit)
-        });
-        let pace = capacities.chain(materials).min_by(f64::total_cmp).filter(|pace| 0.0 < *pace)?;
-        Some(ByHand {
-            opening: facts.spread(|ending| ending.opening).mean,
-            arrivals_per_month: self.pace(Metric::Joined, &stage.name.key)?,
-            pace_per_month: pace,
-        })
     }
 }

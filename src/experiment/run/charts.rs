@@ -12,6 +12,7 @@ mod limits;
 mod money;
 mod multiples;
 mod path;
+mod projection;
 mod provinces;
 mod service;
 mod spread;
@@ -52,12 +53,16 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
     charts.extend(supply::charts(run, base));
     charts.extend(service::chart(run, base));
     charts.extend(money::chart(run, base));
-    charts.extend(comparisons(run, outcomes));
-    charts
+    charts.extend(sides(run, outcomes));
+    projection::shaded(run, charts)
 }
 
 /// Only the charts that set variants side by side, stage by stage; none where there are no variants.
 pub fn comparisons(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
+    projection::shaded(run, sides(run, outcomes))
+}
+
+fn sides(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
     let Some(base) = outcomes.first().filter(|_| !run.steps.is_empty()) else {
         return Vec::new();
     };

@@ -34,6 +34,7 @@ pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome])
             "first_step": moment(run, 0),
             "last_step": moment(run, last),
             "steps": run.steps.len(),
+            "now": moment(run, run.now),
         }),
         "replications": run.replications,
         "seed": run.seed,
@@ -82,14 +83,21 @@ fn stage(run: &RunInfo, stage: &StageOutcome) -> Object {
     let cleared_at = match stage.cleared_at {
         ClearedAt::Units(units) => object!({ "units": units }),
         ClearedAt::StepsOfWork(steps) => object!({ "steps_of_work": steps }),
+        ClearedAt::Rework => object!({ "rework": true }),
     };
     name(&stage.name).and(object!({
         "opening": band(&stage.opening),
         "cleared_at": is_stage.then_some(cleared_at),
+        "mark": is_stage.then_some(stage.mark),
         "clearance": is_stage.then(|| first_times(run, &stage.clearance)),
+        "first_clearance": is_stage.then(|| first_times(run, &stage.first_clearance)),
+        "steps_above_after_first": is_stage.then(|| band(&stage.relapse.steps)),
+        "most_above_after_first": is_stage.then(|| band(&stage.relapse.most)),
+        "opening_served": is_stage.then_some(stage.opening_served.as_ref()).flatten().map(|it| first_times(run, it)),
         "peak": band(&stage.peak),
         "peak_at": first_times(run, &stage.peak_step),
         "first_to_join": stage.waits.first_to_join().map(|it| wait(run, it)),
+        "longest_to_join": stage.waits.longest_to_join().map(|it| wait(run, it)),
         "person_months": band(&stage.person_months),
         "served": band(&stage.served),
         "withdrawn": band(&stage.withdrawn),
@@ -121,7 +129,10 @@ fn part(run: &RunInfo, part: &Part) -> Object {
         "person_months": band(&part.person_months),
         "served": band(&part.served),
         "withdrawn": band(&part.withdrawn),
+        "longest_to_join": part.waits.longest_to_join().map(|it| wait(run, it)),
         "mean_wait_steps": part.wait.as_ref().map(band),
+        "mean_wait_so_far_steps": part.wait_so_far.as_ref().map(band),
+        "still_waiting": part.still_waiting,
         "service_level": part.service_level.as_ref().map(band),
     })
 }
@@ -191,10 +202,13 @@ fn limit(limit: &LimitOutcome) -> Object {
 fn by_hand(sum: &ByHand) -> Object {
     object!({
         "opening": sum.opening,
+        "mark": sum.mark,
         "arrivals_per_month": sum.arrivals_per_month,
+        "withdrawals_per_month": sum.withdrawals_per_month,
         "pace_per_month": sum.pace_per_month,
         "load": sum.load(),
-        "months": sum.months(),
+        "months": sum.months().filter(|_| sum.holds()),
+        "played_months": sum.played,
     })
 }
 

@@ -141,12 +141,12 @@ fn first_wait(
     replications: u32,
 ) -> Option<WaitSummary> {
     let frame = Frame {
+        now: model.timeline.now,
         steps: model.timeline.steps().len(),
         replications,
         standard: model.stages[stage].standard,
     };
-    let waits = pooled(&values.waits.stages[stage].all, frame);
-    waits.joined.into_iter().find(|wait| 0 <= wait.step)
+    pooled(&values.waits.stages[stage].all, frame).first_to_join().copied()
 }
 
 /// The spread of an answer. A clearance is never a fraction of a step: its quantile is the step by which enough have cleared.

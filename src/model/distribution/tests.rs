@@ -83,3 +83,45 @@ fn nonsense_is_refused() {
     assert!(Distribution::choice(vec![1.0], &[]).is_err());
     assert!(Distribution::choice(vec![1.0, 2.0], &[0.0, 0.0]).is_err());
 }
+
+/// Every shape that is accepted has its quantiles in a time that does not matter, and they rise.
+#[test]
+fn quantiles_at_the_edge_end() {
+    let shapes = [1e-3, 0.01, 0.5, 1.0, 2.0, 30.0, 1e3, 1e4];
+    let betas = shapes.iter().flat_map(|alpha| {
+        shapes.iter().map(|beta| Distribution::beta(*alpha, *beta, 0.0, 1.0).unwrap())
+    });
+    let gammas = [1e-3, 0.01, 0.5, 1.0, 3.0, 100.0].iter().flat_map(|cv| {
+        [1e-9, 10.0, 1e15].map(|mean| Distribution::gamma(mean, *cv, Within::ANY).unwrap())
+    });
+    let at = [f64::MIN_POSITIVE, 1e-9, 0.01, 0.3, 0.5, 0.9, 1.0 - 1e-9, 1.0 - f64::EPSILON / 2.0];
+    for distribution in betas.chain(gammas) {
+        let values = at.map(|u| distribution.quantile(u));
+        assert!(values.iter().all(|value| value.is_finite()), "{distribution:?}: {values:?}");
+        let rises = values.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12 * pair[1].abs());
+        assert!(rises, "{distribution:?}: {values:?}");
+    }
+}
+
+/// The beta of shapes 2 and 3 has the distribution function 6 x² − 8 x³ + 3 x⁴.
+#[test]
+fn quantiles_of_a_beta_are_exact() {
+    let beta = Distribution::beta(2.0, 3.0, 0.0, 1.0).unwrap();
+    for u in (1..1000).map(|i| f64::from(i) / 1000.0) {
+        let x = beta.quantile(u);
+        let back = x * x * (6.0 - 8.0 * x + 3.0 * x * x);
+        assert!((back - u).abs() < 1e-14, "{x} for {u}: {back}");
+    }
+}
+
+#[test]
+fn shapes_beyond_the_edge_are_refused() {
+    for (alpha, beta) in [(2.0, 1e7), (1e7, 2.0), (1e-4, 1.0), (1.0, 1e-9)] {
+        let error = Distribution::beta(alpha, beta, 0.0, 1.0).unwrap_err();
+        assert_eq!(error.0, "needs shapes from 0.001 to 10_000");
+    }
+    for cv in [1e-9, 1e-4, 101.0, 1e200] {
+        let error = Distribution::gamma(10.0, cv, Within::ANY).unwrap_err();
+        assert_eq!(error.0, "needs a `cv` from 0.001 to 100");
+    }
+}

@@ -194,11 +194,13 @@ pub struct Unseen {
     pub words: Cell,
 }
 
-/// A time that is set apart, with a line where it ends.
+/// A time that is set apart, with a line at one of its ends.
 #[derive(Clone, Debug)]
 pub struct Shade {
     /// Its first and its last moment.
     pub span: (f64, f64),
+    /// The moment of the line.
+    pub edge: f64,
     /// Its colour.
     pub paint: Paint,
     /// What begins there.

@@ -5,7 +5,6 @@ use crate::model::distribution::Quantity;
 use crate::model::money::{Cost, CostOf, Delay, Fee, Funds, Release};
 use crate::model::profile::Profile;
 use crate::model::{Label, Name, StageId};
-use crate::scenario::length::Whole;
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -137,7 +136,7 @@ impl Reading<'_, '_> {
                         let message = "a fixed cost belongs to no stage";
                         self.error(Code::Conflict, node.span, message, "remove `stage`");
                     }
-                    let terms = terms.and_then(|node| self.whole_steps(node, Whole::Nearest));
+                    let terms = terms.and_then(|node| self.whole_steps(node));
                     CostOf::Fixed(rate, terms.unwrap_or_default())
                 }
                 (Some(_), Some(node)) => {

@@ -4,7 +4,6 @@ use crate::diagnostic::Code;
 use crate::model::Order;
 use crate::model::distribution::Quantity;
 use crate::model::money::Contract;
-use crate::scenario::length::Whole;
 use crate::scenario::range::{COUNT, MONEY};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
@@ -56,7 +55,7 @@ impl Reading<'_, '_> {
             self.error(Code::MissingKey, node.span, "a price, and nobody to pay it", help);
         }
         let price = self.number(node, &cursor.at("price"), &MONEY);
-        let terms = terms.and_then(|node| self.whole_steps(node, Whole::Nearest));
+        let terms = terms.and_then(|node| self.whole_steps(node));
         let credit_limit = limit.map(|node| self.number(node, &cursor.at("credit_limit"), &MONEY));
         Some(Contract { price, terms: terms.unwrap_or_default(), credit_limit })
     }

@@ -105,7 +105,7 @@ impl Reading<'_, '_> {
         let Claimed { by, at, at_most, at_least, .. } = *claimed;
         let word = measure.key();
         match measure {
-            Measure::Clearance => {
+            Measure::Clearance | Measure::FirstClearance | Measure::OpeningServed => {
                 self.without(&[("at", at), ("at_most", at_most), ("at_least", at_least)], word);
                 let node = self.dated(by, word, "by", claimed.span)?;
                 Some((measure, Bound::AtMost(self.by(node)? as f64)))

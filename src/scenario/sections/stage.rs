@@ -5,7 +5,6 @@ use crate::model::class::Discipline;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
 use crate::model::{ClearedAt, Rejects, Reneging, Stage};
-use crate::scenario::length::Whole;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
@@ -99,6 +98,7 @@ impl Reading<'_, '_> {
             collection,
             rejects,
             lead_time,
+            // Where the file says nothing, it follows once all that a stage has is known.
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
             limits: Limits::default(),
         }
@@ -162,7 +162,7 @@ impl Reading<'_, '_> {
         match (hazard, patience) {
             (Some(hazard), None) => Some(Reneging::Hazard(hazard)),
             (None, Some(node)) => {
-                let steps = self.whole_steps(node, Whole::Up)?;
+                let steps = self.whole_steps(node)?;
                 if steps == 0 {
                     let message = "a patience of no time: everybody would leave at once";
                     self.error(Code::OutOfRange, node.span, message, "write a longer time");

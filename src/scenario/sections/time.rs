@@ -50,8 +50,14 @@ impl Reading<'_, '_> {
             None => Some(StepUnit::Month),
         };
         let working = self.working_days(&mut cursor);
+        let now = cursor.get("now");
         self.finish(&cursor);
         self.timeline = self.horizon(start, end, unit, working);
+        let Some(now) = now.and_then(|node| Some((self.date(node)?, node.span))) else { return };
+        self.within_horizon(now.0, now.1, "now");
+        if let Some(timeline) = &mut self.timeline {
+            timeline.now = timeline.step_of(now.0.first).unwrap_or_default();
+        }
     }
 
     fn horizon(

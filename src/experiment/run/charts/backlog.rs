@@ -16,7 +16,7 @@ pub(super) fn chart(
     stage: &StageOutcome,
 ) -> Option<Chart> {
     let fan = common::backlog(run, outcome, stage, Role::Hue(0))?;
-    let path = Path::of(&fan, outcome, stage);
+    let path = Path::of(&fan, stage);
     let title = if fan.high(6) == 0.0 {
         Message::NoBacklog { stage: Cell::from(&stage.name) }
     } else {

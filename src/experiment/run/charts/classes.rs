@@ -41,10 +41,20 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     Some(Chart::new(name, run, title(run, stage, &classes), subtitle).of(Panels::Rows(rows)))
 }
 
-/// Who waits longest, and who shortest.
+/// From this share on that still waits, a mean wait is no headline.
+const MANY: f64 = 0.05;
+
+/// Who waits longest, and who shortest; or of whom most still wait.
 fn title(run: &RunInfo, stage: &StageOutcome, classes: &[Class<'_>]) -> Message {
+    let still =
+        classes.iter().max_by(|one, other| one.1.still_waiting.total_cmp(&other.1.still_waiting));
+    if let Some((name, part)) = still.filter(|(_, part)| MANY <= part.still_waiting) {
+        let (stage, slow) = (Cell::from(&stage.name), Cell::from(*name));
+        let (end, share) = (run.last_period(), Cell::Share(part.still_waiting));
+        return Message::ClassStillWaits { end, share, slow, stage };
+    }
     let mut waits: Vec<(f64, &Name)> =
-        classes.iter().filter_map(|(name, part)| Some((part.wait?.mean, *name))).collect();
+        classes.iter().filter_map(|(name, part)| Some((part.wait_so_far?.mean, *name))).collect();
     waits.sort_by(|one, other| one.0.total_cmp(&other.0));
     let (stage, wait) = (Cell::from(&stage.name), |steps| Cell::mean_duration(steps, run.unit));
     match (waits.first(), waits.last()) {
@@ -92,9 +102,13 @@ fn waits(run: &RunInfo, classes: &[Class<'_>]) -> Panel {
             let looks = (Role::Hue(index).at(strength), weight);
             marks.push(Mark::Line(cohorts::line(run, &cohorts, read, looks)));
         }
-        let mean = part.wait.map(|band| Cell::mean_duration(band.mean, run.unit));
         let mut words = vec![Cell::from(*name)];
-        words.extend(mean.map(|amount| Message::OnAverage { amount }.into()));
+        if MANY <= part.still_waiting {
+            words.push(Message::StillWaitingOf { share: Cell::Share(part.still_waiting) }.into());
+        } else {
+            let mean = part.wait_so_far.map(|band| Cell::mean_duration(band.mean, run.unit));
+            words.extend(mean.map(|amount| Message::OnAverage { amount }.into()));
+        }
         key.push(Key { paint: Role::Hue(index).into(), words });
     }
     if censored {

@@ -19,7 +19,7 @@ pub(super) fn chart(
 ) -> Option<Chart> {
     let (base, times) = (outcomes.first()?, &stage.clearance);
     let backlog = common::backlog(run, base, stage, Role::Hue(0))?;
-    let path = Path::of(&backlog, base, stage);
+    let path = Path::of(&backlog, stage);
     // What is clear from the start has no date of clearance.
     if times.total() == 0 || backlog.high(6) <= 0.0 || path.starts_clear() {
         return None;

@@ -28,9 +28,6 @@ impl Compared<'_> {
     }
 }
 
-/// The columns of the table by their share of the width.
-const WIDTHS: [f64; 7] = [0.20, 0.14, 0.19, 0.17, 0.12, 0.09, 0.09];
-
 pub(super) fn chart(
     run: &RunInfo,
     outcomes: &[Outcome],
@@ -46,7 +43,7 @@ pub(super) fn chart(
         .hanging(Overhang::Below)
         .with(compared.iter().map(line).collect());
     let subtitle = vec![Message::ComparisonSubtitle { unit: run.unit.into() }.into()];
-    let table = Under { table: answers(run, &compared, index), widths: WIDTHS.to_vec() };
+    let table = Under { table: answers(run, &compared, index) };
     let title = match peaks {
         Some(peaks) => lowest_peak(Cell::from(&stage.name), peaks),
         None => first_cleared(run, &compared, stage)?,
@@ -67,7 +64,7 @@ pub(super) fn compared<'o>(
     let drawn = outcomes.iter().take(MAX_OUTCOMES).filter_map(|outcome| {
         let stage = outcome.stages.get(index)?;
         let fan = common::backlog(run, outcome, stage, Role::Ink)?;
-        let path = Path::of(&fan, outcome, stage);
+        let path = Path::of(&fan, stage);
         Some(Compared { outcome, stage, fan, path })
     });
     let hued = |(place, of): (usize, Compared<'o>)| {

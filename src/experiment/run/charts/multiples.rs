@@ -2,7 +2,6 @@
 
 use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::comparison::{Compared, compared};
-use crate::experiment::run::charts::path::Course;
 use crate::experiment::run::charts::story::Story;
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Heading, Mark, Panel, Panels};
@@ -28,9 +27,7 @@ fn panel(run: &RunInfo, of: Compared<'_>, high: f64) -> Panel {
     let Compared { outcome, stage, fan, path } = of;
     let story = Story::of(run, stage, &path);
     let mut note = vec![Cell::from(story.small_line())];
-    if let (Course::Stays, Some(value)) = (story.course, story.median()) {
-        note.push(Message::Named { name: Message::Cleared.into(), value }.into());
-    }
+    note.extend(story.median().map(|date| Message::HalfClearBy { date }.into()));
     let words = Cell::from(&outcome.name);
     let heading = Some(Heading { words, paint: fan.paint, note, value: None });
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0));

@@ -2,11 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::experiment::outcome::{Outcome, StageOutcome};
-use crate::model::ClearedAt;
-use crate::model::metric::Metric;
+use crate::experiment::outcome::StageOutcome;
 use crate::report::chart::Fan;
-use crate::stats::band::Band;
 
 /// A backlog below this share of its largest is no story of its own.
 const SLIGHT: f64 = 0.02;
@@ -18,8 +15,10 @@ pub(super) struct Path {
     medians: Vec<f64>,
     /// Up to here the backlog counts as cleared in this telling.
     level: f64,
-    /// The step by which half of the runs clear.
+    /// The step by which half of the runs clear for the first time.
     first: Option<usize>,
+    /// The step by which half of the runs are clear for good.
+    settled: Option<usize>,
     /// Whether runs differ.
     pub(super) chance: bool,
 }
@@ -48,12 +47,17 @@ pub(super) enum Since {
 
 impl Path {
     /// The path of a backlog.
-    pub(super) fn of(backlog: &Fan, outcome: &Outcome, stage: &StageOutcome) -> Self {
+    pub(super) fn of(backlog: &Fan, stage: &StageOutcome) -> Self {
         let medians: Vec<f64> = backlog.median().iter().map(|(_, median)| *median).collect();
         let high = medians.iter().copied().fold(0.0, f64::max);
-        let level = mark(outcome, stage).max(SLIGHT * high);
-        let first = stage.clearance.quantile(0.5);
-        Self { medians, level, first, chance: backlog.has_chance() }
+        let level = stage.mark.max(SLIGHT * high);
+        Self {
+            medians,
+            level,
+            first: stage.first_clearance.quantile(0.5),
+            settled: stage.clearance.quantile(0.5),
+            chance: backlog.has_chance(),
+        }
     }
 
     /// The median at the very end.
@@ -85,15 +89,9 @@ impl Path {
             .filter(|(_, peak)| self.level < *peak)
     }
 
-    /// The step by which the median is clear for good; `None` when it is not at the end.
+    /// The step by which half of the runs are clear for good.
     pub(super) fn settled(&self) -> Option<usize> {
-        if self.level < self.left() {
-            return None;
-        }
-        match self.relapse() {
-            None => self.first,
-            Some(_) => self.medians.iter().rposition(|median| self.level < *median),
-        }
+        self.settled
     }
 
     /// Whether it was clear before and came back.
@@ -119,17 +117,5 @@ impl Path {
         }
         let is_last = index + 1 == self.medians.len();
         Course::Returns { since, peak, at, left: (!is_last).then(|| self.left()) }
-    }
-}
-
-/// The backlog that counts as cleared; for steps of work as much as the stage ever served in them, which judges only titles.
-fn mark(outcome: &Outcome, stage: &StageOutcome) -> f64 {
-    match stage.cleared_at {
-        ClearedAt::Units(units) => units,
-        ClearedAt::StepsOfWork(steps) => {
-            let served = outcome.series(Metric::Served, &stage.name.key);
-            let bands = served.map_or(&[][..], |series| &series.bands);
-            steps * bands.iter().flatten().map(Band::median).fold(0.0, f64::max)
-        }
     }
 }

@@ -10,12 +10,12 @@ use crate::stats::band::Band;
 /// More rows than this cannot be read: then the middle is left out.
 const MAX_ROWS: usize = 40;
 
-/// A region in which somebody was served.
+/// A region in which somebody joined or waited at the start.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked<'a> {
     pub(super) name: &'a Name,
     pub(super) part: &'a Part,
-    /// The mean wait of all who were served there.
+    /// Their mean wait, up to the end of the horizon for those who still wait.
     pub(super) wait: Band,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn ranked(stage: &StageOutcome) -> Vec<Ranked<'_>> {
         .parts
         .iter()
         .filter_map(|part| match &part.of {
-            PartOf::Region(name) => Some(Ranked { name, part, wait: part.wait? }),
+            PartOf::Region(name) => Some(Ranked { name, part, wait: part.wait_so_far? }),
             PartOf::Class(_) => None,
         })
         .collect();
@@ -36,11 +36,14 @@ pub(super) fn ranked(stage: &StageOutcome) -> Vec<Ranked<'_>> {
     regions
 }
 
-/// The mean wait over all regions, each with the weight of those served in it.
+/// The mean wait over all regions, each with the weight of those whose wait it is.
 pub(super) fn overall(regions: &[Ranked<'_>]) -> f64 {
-    let served: f64 = regions.iter().map(|region| region.part.served.mean).sum();
-    let waited = regions.iter().map(|region| region.part.served.mean * region.wait.mean);
-    waited.sum::<f64>() / served.max(1.0)
+    // Those served are the others than those who still wait.
+    let all = |region: &Ranked<'_>| {
+        region.part.served.mean / (1.0 - region.part.still_waiting).max(f64::MIN_POSITIVE)
+    };
+    let waited = regions.iter().map(|region| all(region) * region.wait.mean);
+    waited.sum::<f64>() / regions.iter().map(all).sum::<f64>().max(1.0)
 }
 
 /// The mean wait of each region as a bar, with the standard and the mean of all across them.

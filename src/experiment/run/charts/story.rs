@@ -12,8 +12,12 @@ use crate::report::run_info::RunInfo;
 /// What becomes of one backlog, with all that its sentences need.
 pub(super) struct Story<'r> {
     stage: Cell,
-    /// The steps by which one, five and nine of ten runs clear for the first time.
+    /// The steps by which one, five and nine of ten runs are clear for good.
     quantiles: [Option<Cell>; 3],
+    /// The step by which half of the runs clear for the first time, where that is not for good.
+    first: Option<Cell>,
+    /// By how much the backlog is above the mark after that at most.
+    relapse: f64,
     /// The share of runs that do not clear.
     never: f64,
     pub(super) course: Course,
@@ -28,6 +32,8 @@ impl<'r> Story<'r> {
         Self {
             stage: Cell::from(&stage.name),
             quantiles: [0.1, 0.5, 0.9].map(quantile),
+            first: stage.first_if_not_for_good().map(|step| run.period(step)),
+            relapse: stage.relapse.most.median(),
             never: stage.clearance.probability_of_never(),
             course: path.course(),
             chance: path.chance,
@@ -35,7 +41,7 @@ impl<'r> Story<'r> {
         }
     }
 
-    /// The step by which half of the runs clear for the first time.
+    /// The step by which half of the runs are clear for good.
     pub(super) fn median(&self) -> Option<Cell> {
         self.quantiles[1].clone()
     }
@@ -49,7 +55,8 @@ impl<'r> Story<'r> {
     /// The whole story in a sentence.
     pub(super) fn title(&self) -> Message {
         let (stage, end) = (self.stage.clone(), self.run.last_period());
-        let clears_by = || self.quantiles[1].clone().unwrap_or_default();
+        let clears_by =
+            || self.first.clone().or_else(|| self.quantiles[1].clone()).unwrap_or_default();
         match self.course {
             Course::Quiet => {
                 Message::Named { name: stage, value: Message::HardlyAnyBacklog.into() }
@@ -88,9 +95,12 @@ impl<'r> Story<'r> {
         }
     }
 
-    /// The story of a backlog that does not come back.
+    /// The story of a backlog that does not come back, or hardly does.
     fn cleared_or_not(&self) -> Message {
         let (stage, end) = (self.stage.clone(), self.run.last_period());
+        if let Some(date) = self.first.clone() {
+            return Message::ClearsAndHardlyReturns { date, most: self.peak(self.relapse), stage };
+        }
         let runs = || runs(self.never).into();
         match self.quantiles.clone() {
             [Some(from), Some(date), Some(to)] if from == to && self.never <= 0.0 => {
@@ -149,20 +159,15 @@ impl<'r> Story<'r> {
     pub(super) fn small_line(&self) -> Message {
         let (end, share) = (self.run.last_period(), Cell::Share(1.0 - self.never));
         match (self.course, self.median()) {
-            (Course::Returns { peak, left, .. }, _) => {
-                Message::RestWaiting { left: self.rest(peak, left) }
-            }
-            (Course::Passes { gone, .. }, _) => {
-                Message::GoneForGood { date: self.run.period(gone) }
-            }
             (Course::Quiet, _) => Message::HardlyAnyBacklog,
-            (Course::Stays | Course::Lasts { .. }, Some(date)) => {
-                Message::HalfClear { date, end, share }
+            (_, Some(date)) => Message::HalfClear { date, end, share },
+            (Course::Returns { peak, left, .. }, None) => {
+                Message::ShareClearsRestLeft { end, left: self.rest(peak, left), share }
             }
             (Course::Lasts { left, .. }, None) => {
                 Message::ShareClearsRestLeft { end, left: Cell::Number(left), share }
             }
-            (Course::Stays, None) => Message::ShareClears { end, share },
+            (Course::Stays | Course::Passes { .. }, None) => Message::ShareClears { end, share },
         }
     }
 }
@@ -173,6 +178,7 @@ pub(super) fn clearance_mark(run: &RunInfo, stage: &StageOutcome) -> Option<Cell
         ClearedAt::Units(units) if units <= 0.0 => return None,
         ClearedAt::Units(units) => Cell::Number(units),
         ClearedAt::StepsOfWork(steps) => Message::OfWork { time: run.duration(steps) }.into(),
+        ClearedAt::Rework => return Some(Message::ReworkMark.into()),
     };
     Some(Message::ClearanceMark { amount }.into())
 }

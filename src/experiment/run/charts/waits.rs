@@ -63,7 +63,8 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
         .flagged(flags(outcome))
         .with_room(Room::Fixed(17.0))
         .with(marks);
-    let title = title(run, stage, told(stage).unwrap_or(last));
+    let told = stage.waits.longest_if_later().or(stage.waits.first_to_join()).unwrap_or(last);
+    let title = title(run, stage, told);
     let name = format!("waits-{}", stage.name.key);
     Some(
         Chart::new(name, run, title, vec![subtitle.into()])
@@ -78,28 +79,15 @@ fn before(run: &RunInfo, from: crate::calendar::Day) -> Mark {
         Message::Named { name: Message::Start.into(), value: Cell::Period(run.unit, start) };
     Mark::Shade(Shade {
         span: (instant(from), instant(start)),
+        edge: instant(start),
         paint: Role::Pale.at(0.22),
         label: Some(Label::near((instant(start), f64::INFINITY), words).quietly()),
     })
 }
 
-/// Who tells most: the first to join, or who waits longest where the first are served at once.
-fn told(stage: &StageOutcome) -> Option<&WaitSummary> {
-    let mut within = stage.waits.joined.iter().filter(|cohort| 0 <= cohort.step);
-    let first = within.next()?;
-    let known = |cohort: &WaitSummary| match cohort.p50 {
-        WaitQuantile::Steps(steps) => steps,
-        WaitQuantile::BeyondHorizon => 0,
-    };
-    if first.p85 != WaitQuantile::Steps(0) || stage.is_whole_pipeline() {
-        return Some(first);
-    }
-    Some(within.fold(first, |best, other| if known(best) < known(other) { other } else { best }))
-}
-
 /// How long those wait who join in the step that is told.
 fn title(run: &RunInfo, stage: &StageOutcome, told: &WaitSummary) -> Message {
-    let unit = Cell::from(run.unit);
+    let (unit, end) = (Cell::from(run.unit), run.last_period());
     let first = Cell::Period(run.unit, day_of(run, told.step));
     let date = Message::During { date: first, unit: unit.clone() }.into();
     let wait = |quantile| match quantile {
@@ -110,8 +98,8 @@ fn title(run: &RunInfo, stage: &StageOutcome, told: &WaitSummary) -> Message {
     if stage.is_whole_pipeline() {
         return match (half, most) {
             (Some(half), Some(most)) => Message::PassageHalfAndMost { date, half, most },
-            (Some(half), None) => Message::PassageHalfOnly { date, half },
-            (None, _) => Message::PassageBeyond { date },
+            (Some(half), None) => Message::PassageHalfOnly { date, end, half },
+            (None, _) => Message::PassageBeyond { date, end },
         };
     }
     let (stage, at_once) = (Cell::from(&stage.name), WaitQuantile::Steps(0));
@@ -121,8 +109,8 @@ fn title(run: &RunInfo, stage: &StageOutcome, told: &WaitSummary) -> Message {
         }
         (Some(wait), Some(most)) if wait == most => Message::WaitAlike { date, stage, wait },
         (Some(half), Some(most)) => Message::WaitHalfAndMost { date, half, most, stage },
-        (Some(half), None) => Message::WaitHalfOnly { date, half, stage },
-        (None, _) => Message::WaitBeyond { date, stage },
+        (Some(half), None) => Message::WaitHalfOnly { date, end, half, stage },
+        (None, _) => Message::WaitBeyond { date, end, stage },
     }
 }
 

@@ -1,10 +1,12 @@
 //! When it is over, and how long one waits. Knows no limits.
 
+use std::iter;
+
 use crate::experiment::opening::all_alike;
 use crate::experiment::outcome::Outcome;
-use crate::experiment::run::findings::queue;
 use crate::experiment::run::findings::rows::{Row, Rows, add, noted};
-use crate::experiment::waits::WaitQuantile;
+use crate::experiment::waits::{WaitQuantile, WaitSummary};
+use crate::model::ClearedAt;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
@@ -15,13 +17,21 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> S
     if rows.queues.iter().any(|row| row.stage.waits.first_to_join().is_some()) {
         notes.push(Message::WaitNote { half: Cell::Share(0.5), most: Cell::Share(0.85) });
     }
-    if rows.queues.iter().any(|row| is_back(run, row)) {
-        notes.push(Message::BackNote);
-    }
     if rows.queues.iter().any(|row| row.stage.clearance.quantile(0.9).is_none()) {
         notes.push(Message::LaterNote { end: run.stamp(run.steps.len().saturating_sub(1)) });
     }
     let mut section = noted(stages(run, outcomes, rows), notes);
+    let longest = longest(run, rows);
+    if !longest.rows.is_empty() {
+        section.table(longest);
+    }
+    let relapses = relapses(run, rows);
+    if !relapses.rows.is_empty() {
+        section.table(relapses);
+        if rows.queues.iter().any(|row| is_short_now_and_then(run, row)) {
+            section.note(Message::MarkAdvice);
+        }
+    }
     if !rows.idle.is_empty() {
         section.note(Message::IdleNote { stages: Cell::List(rows.idle.clone()) });
     }
@@ -39,8 +49,7 @@ fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
         let clearance = &row.stage.clearance;
         let at = |probability| date(run, clearance.quantile(probability));
         let half = at(0.5);
-        let mut line =
-            vec![if is_back(run, row) { Message::Starred { value: half }.into() } else { half }];
+        let mut line = vec![half];
         if !certain {
             line.push(Cell::range(at(0.1), at(0.9)));
             if never {
@@ -48,8 +57,18 @@ fn stages(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> Table {
             }
         }
         let wait = row.stage.waits.first_to_join();
-        line.push(wait.map_or(Cell::Missing, |wait| lengths(run, &wait.half_and_most())));
+        line.push(wait.map_or(Cell::Missing, |wait| lengths(run, wait, &wait.half_and_most())));
         vec![line]
+    })
+}
+
+/// Who waits longest of all who join later, where that is longer than who joins next: when they join, and how long.
+fn longest(run: &RunInfo, rows: &Rows<'_>) -> Table {
+    let heads = [Message::JoiningIn, Message::TheWait];
+    rows.table("readers-longest-wait", Message::LongestWait, heads, |row| {
+        let Some(wait) = row.stage.waits.longest_if_later() else { return Vec::new() };
+        let date = usize::try_from(wait.step).map_or(Cell::Missing, |step| run.stamp(step));
+        vec![vec![date, lengths(run, wait, &wait.half_and_most())]]
     })
 }
 
@@ -59,7 +78,7 @@ pub(super) fn pipeline(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let mut table = Table::for_readers("readers-pipeline", Message::InHandAfter, shares);
     for row in &rows.pipeline {
         let lines = row.stage.waits.first_to_join().map(|wait| {
-            [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, &[quantile])).to_vec()
+            [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, wait, &[quantile])).to_vec()
         });
         add(&mut table, row, lines.into_iter().collect());
     }
@@ -70,16 +89,41 @@ fn date(run: &RunInfo, step: Option<usize>) -> Cell {
     step.map_or_else(|| Message::Later.into(), |step| run.stamp(step))
 }
 
-/// Whether the queue clears, and has grown again above the mark of clearance when the horizon ends.
-fn is_back(run: &RunInfo, row: &Row<'_>) -> bool {
-    let clears = row.stage.clearance.quantile(0.5).is_some();
-    let end = queue::medians(row).and_then(|medians| medians.last().copied());
-    clears && end.is_some_and(|end| queue::mark(run, row) < end)
+/// Queues that are clear once and not for good.
+fn relapses(run: &RunInfo, rows: &Rows<'_>) -> Table {
+    let unit = Cell::from(run.unit);
+    let heads = [Message::StepsAboveMark { unit }, Message::AtMostAbove];
+    let heads = iter::once(Message::FirstTime).chain(heads);
+    rows.table("readers-relapse", Message::ClearNotForGood, heads, |row| {
+        // What is clear at the start is not clear for the first time.
+        let first = row.stage.first_if_not_for_good();
+        let Some(first) = first.filter(|_| row.stage.mark < row.stage.opening.median()) else {
+            return Vec::new();
+        };
+        let relapse = &row.stage.relapse;
+        vec![vec![
+            run.stamp(first),
+            Cell::Number(relapse.steps.median().round()),
+            Cell::Number(relapse.most.median()),
+        ]]
+    })
 }
 
-/// One wait or two with one unit; what lies beyond the horizon is longer than it.
-pub(super) fn lengths(run: &RunInfo, quantiles: &[WaitQuantile]) -> Cell {
-    let beyond = Cell::Exact(run.steps.len() as f64 - 1.0);
+/// The largest part of the peak that is short.
+const SHORT: f64 = 0.05;
+
+/// Whether a queue that was clear is above a mark of nobody in fewer than half of all later steps, and by little.
+fn is_short_now_and_then(run: &RunInfo, row: &Row<'_>) -> bool {
+    let Some(first) = row.stage.first_if_not_for_good() else { return false };
+    let (after, relapse) = (run.steps.len() - 1 - first, &row.stage.relapse);
+    row.stage.cleared_at == ClearedAt::Units(0.0)
+        && 2.0 * relapse.steps.median() < after as f64
+        && relapse.most.median() < SHORT * row.stage.peak.median()
+}
+
+/// One wait of a cohort or two with one unit; what lies beyond the horizon is longer than what is left of it.
+pub(super) fn lengths(run: &RunInfo, wait: &WaitSummary, quantiles: &[WaitQuantile]) -> Cell {
+    let beyond = Cell::Exact(run.steps.len() as f64 - 1.0 - f64::from(wait.step));
     let count = |quantile: WaitQuantile| match quantile {
         WaitQuantile::Steps(steps) => Cell::Exact(f64::from(steps)),
         WaitQuantile::BeyondHorizon => Message::Over { count: beyond.clone() }.into(),

@@ -13,33 +13,46 @@ use crate::stats::band::Band;
 const ENDS: usize = 3;
 
 pub(super) fn classes(run: &RunInfo, rows: &Rows<'_>) -> Section {
+    let still = still_waits(rows);
     let mut heads = vec![Cell::Missing];
-    heads.extend([Message::WaitFromNow, Message::MeanWait, Message::Peak].map(Cell::from));
+    heads.extend([Message::WaitFromNow, Message::MeanWait].map(Cell::from));
+    heads.extend(still.then(|| Message::StillWaitingShare.into()));
+    heads.push(Message::Peak.into());
     let table = rows.table("readers-classes", Message::ByClass, heads, |row| {
         let line = |part: &Part| {
             let PartOf::Class(name) = &part.of else { return None };
             let now = part.waits.first_to_join();
-            Some(vec![
+            let mut line = vec![
                 Cell::from(name),
-                now.map_or(Cell::Missing, |wait| lengths(run, &wait.half_and_most())),
-                part.wait.map_or(Cell::Missing, |wait| Cell::tenths(wait.mean)),
-                Cell::Number(part.peak.median()),
-            ])
+                now.map_or(Cell::Missing, |wait| lengths(run, wait, &wait.half_and_most())),
+                part.wait_so_far.map_or(Cell::Missing, |wait| Cell::tenths(wait.mean)),
+            ];
+            line.extend(still.then_some(Cell::Share(part.still_waiting)));
+            line.push(Cell::Number(part.peak.median()));
+            Some(line)
         };
         row.stage.parts.iter().filter_map(line).collect()
     });
-    Section::of(table)
+    noted(table, still.then_some(Message::WaitSoFarNote).into_iter().collect())
+}
+
+/// Whether some of those who joined still wait at the end, in any class or region.
+fn still_waits(rows: &Rows<'_>) -> bool {
+    rows.queues.iter().flat_map(|row| &row.stage.parts).any(|part| 0.0005 < part.still_waiting)
 }
 
 pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let standard = rows.queues.iter().any(|row| ranked(row).iter().any(|it| it.2.is_some()));
+    let still = still_waits(rows);
     let mut heads = vec![Cell::Missing, Message::MeanWait.into()];
+    heads.extend(still.then(|| Message::StillWaitingShare.into()));
     heads.extend(standard.then_some(Message::InTime.into()));
     heads.push(Message::Peak.into());
     let table = rows.table("readers-regions", Message::ByRegion, heads, |row| {
         let regions = ranked(row);
         let line = |(name, wait, level, part): &Ranked<'_>| {
             let mut line = vec![Cell::from(*name), Cell::mean_duration(wait.mean, run.unit)];
+            line.extend(still.then_some(Cell::Share(part.still_waiting)));
             if standard {
                 line.push(level.map_or(Cell::Missing, |level| Cell::Share(level.mean)));
             }
@@ -63,16 +76,17 @@ pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
         let (name, value) = (row.label.clone(), words.clone().into());
         Some(if 1 < rows.queues.len() { Message::Named { name, value } } else { words })
     });
-    noted(table, notes.collect())
+    let so_far = still.then_some(Message::WaitSoFarNote).into_iter();
+    noted(table, so_far.chain(notes).collect())
 }
 
 /// A region, its mean wait, its share within the standard, and the rest.
 type Ranked<'a> = (&'a Name, Band, Option<Band>, &'a Part);
 
-/// The longest mean wait first; none where nobody was served.
+/// The longest mean wait first; none where nobody joined.
 fn ranked<'a>(row: &Row<'a>) -> Vec<Ranked<'a>> {
     let of = |part: &'a Part| match &part.of {
-        PartOf::Region(name) => Some((name, part.wait?, part.service_level, part)),
+        PartOf::Region(name) => Some((name, part.wait_so_far?, part.service_level, part)),
         PartOf::Class(_) => None,
     };
     let mut regions: Vec<Ranked<'a>> = row.stage.parts.iter().filter_map(of).collect();

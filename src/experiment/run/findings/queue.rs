@@ -1,8 +1,7 @@
 //! How many wait: at the start, at most, at the end, and the course between. Knows no waits.
 
 use crate::experiment::run::findings::rows::{Row, Rows};
-use crate::model::ClearedAt;
-use crate::model::metric::{Limit, Metric};
+use crate::model::metric::Metric;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
@@ -32,30 +31,7 @@ fn course(rows: &Rows<'_>, row: &Row<'_>) -> Option<Cell> {
 }
 
 /// The median of the backlog at the close of every step.
-pub(super) fn medians(row: &Row<'_>) -> Option<Vec<f64>> {
+fn medians(row: &Row<'_>) -> Option<Vec<f64>> {
     let series = row.outcome.series(Metric::Backlog, &row.stage.name.key)?;
     Some(series.bands.iter().map(|band| band.map_or(0.0, |band| band.median())).collect())
-}
-
-/// Up to which backlog the stage counts as cleared. A mark in work is taken at the best pace of the horizon, since
-/// the last day may be a holiday.
-pub(super) fn mark(run: &RunInfo, row: &Row<'_>) -> f64 {
-    match row.stage.cleared_at {
-        ClearedAt::Units(units) => units,
-        ClearedAt::StepsOfWork(steps) => {
-            let limits = row.stage.limits.iter();
-            let capacities: Vec<_> = limits
-                .filter_map(|limit| match &limit.limit {
-                    Limit::Capacity(name) => row.outcome.series(Metric::Available, &name.key),
-                    Limit::Demand | Limit::Owners | Limit::Material(_) | Limit::Funds => None,
-                })
-                .collect();
-            let pace = |step: usize| {
-                let available = capacities.iter().filter_map(|series| *series.bands.get(step)?);
-                available.map(|band| band.median()).min_by(f64::total_cmp)
-            };
-            let best = (0..run.steps.len()).filter_map(pace).max_by(f64::total_cmp);
-            steps * best.unwrap_or(0.0)
-        }
-    }
 }

@@ -1,0 +1,179 @@
+//! Values on the command line that make no sense: all of them at once, each where it was typed, before anything is played.
+
+use nobat::cli::Status;
+
+use crate::desk::Desk;
+
+const SCENARIO: &str = r#"pipeline = ["a"]
+[time]
+calendar = "gregorian"
+start = "2024-01"
+end = "2024-03"
+[stage.a]
+yield = 0.9
+[demand.d]
+per_month = 100
+[capacity.c]
+stage = "a"
+per_month = 8
+"#;
+
+/// What is said of a command that must be refused, and leave nothing.
+fn refused(words: &str) -> String {
+    let desk = Desk::new();
+    desk.put("a.toml", SCENARIO);
+    // A sentence of several words cannot be typed so.
+    let said = desk.nobat(words);
+    assert_eq!(
+        (said.status, said.stdout.as_str()),
+        (Status::BadInput, ""),
+        "{words}: {}",
+        said.stderr
+    );
+    assert_eq!(desk.names(""), ["a.toml"], "{words}");
+    said.stderr
+}
+
+#[test]
+fn a_sweep_shows_all_bad_values_where_they_were_typed() {
+    let said = refused(
+        "sweep a.toml --vary stage.a.yield=0.8,1.5,0.9,-1 --vary capacity.c.per_month=5,oops",
+    );
+    insta::assert_snapshot!(said, @r"
+error[out-of-range]: 1.5 is above 1
+ --> --vary:1:19
+  |
+1 | stage.a.yield=0.8,1.5,0.9,-1
+  |                   ^^^
+  |
+  = help: write a share from 0 to 1, such as 0.9 for 90 %
+
+error[out-of-range]: -1 cannot be negative
+ --> --vary:1:27
+  |
+1 | stage.a.yield=0.8,1.5,0.9,-1
+  |                           ^^
+  |
+  = help: write a share from 0 to 1
+
+error[wrong-type]: expected a number, found text
+ --> --vary:1:24
+  |
+1 | capacity.c.per_month=5,oops
+  |                        ^^^^
+  |
+  = help: write 600_000
+");
+}
+
+#[test]
+fn a_bad_value_of_a_range_is_shown_at_the_range() {
+    let said = refused("sweep a.toml --vary stage.a.yield=0.8..1.2:3");
+    insta::assert_snapshot!(said, @r"
+error[out-of-range]: 1.2 is above 1
+ --> --vary:1:15
+  |
+1 | stage.a.yield=0.8..1.2:3
+  |               ^^^^^^^^^^
+  |
+  = help: write a share from 0 to 1, such as 0.9 for 90 %
+");
+    let said = refused("sweep a.toml --vary stage.a.yield=0.8..1.2 --design sobol --points 8");
+    insta::assert_snapshot!(said, @r"
+error[out-of-range]: 1.19151 is above 1
+ --> --vary:1:15
+  |
+1 | stage.a.yield=0.8..1.2
+  |               ^^^^^^^^
+  |
+  = help: write a share from 0 to 1, such as 0.9 for 90 %
+");
+}
+
+#[test]
+fn a_bad_key_is_shown_once() {
+    let said = refused("sweep a.toml --vary stage.b.yield=0.8,0.9");
+    insta::assert_snapshot!(said, @r"
+error[unused]: the stage `b` is not in the pipeline
+ --> --vary:1:1
+  |
+1 | stage.b.yield=0.8,0.9
+  | ^^^^^^^^^^^^^
+  |
+  = help: add its name to `pipeline`, or remove the table
+");
+    let said = refused("sweep a.toml --vary stage.a.yeild=0.8,0.9");
+    insta::assert_snapshot!(said, @r"
+error[unknown-key]: `stage.a` has no key `yeild`
+ --> --vary:1:1
+  |
+1 | stage.a.yeild=0.8,0.9
+  | ^^^^^^^^^^^^^
+  |
+  = help: did you mean `yield`?
+");
+    let said = refused("sweep a.toml --vary time.end=2024-02,2024-04");
+    insta::assert_snapshot!(said, @r"
+error[conflict]: this changes the horizon or the pipeline, and then the answers are not comparable
+ --> --vary:1:1
+  |
+1 | time.end=2024-02,2024-04
+  | ^^^^^^^^
+  |
+  = help: vary other keys
+");
+}
+
+#[test]
+fn what_no_longer_fits_elsewhere_is_shown_with_the_value() {
+    let said = refused("sweep a.toml --vary pipeline=[\"b\"],[\"a\"]");
+    insta::assert_snapshot!(said, @r#"
+error[unknown-name]: there is no stage `b`
+ --> --vary:1:10
+  |
+1 | pipeline=["b"],["a"]
+  |          ^^^^^
+  |
+  = help: there are: a
+
+error[unused]: the stage `a` is not in the pipeline
+ --> a.toml:6:8
+  |
+6 | [stage.a]
+  |        ^
+  |
+ ::: --vary:1:10
+  |
+1 | pipeline=["b"],["a"]
+  |          ----- with this
+  |
+  = help: add its name to `pipeline`, or remove the table
+"#);
+}
+
+#[test]
+fn solve_shows_bad_ends_where_they_were_typed() {
+    let said = refused("solve a.toml --vary stage.a.yield=0.5..2 --until a.peak<=500");
+    insta::assert_snapshot!(said, @r"
+error[out-of-range]: 1.015 is above 1
+ --> --vary:1:15
+  |
+1 | stage.a.yield=0.5..2
+  |               ^^^^^^
+  |
+  = help: write a share from 0 to 1, such as 0.9 for 90 %
+");
+    let said = refused(
+        "solve a.toml --vary stage.a.yield=0.5..2 --vary capacity.c.per_month=5..9 \
+             --cost stage.a.yield=1,capacity.c.per_month=1 --until a.peak<=500",
+    );
+    insta::assert_snapshot!(said, @r"
+error[out-of-range]: 1.0625 is above 1
+ --> --vary:1:15
+  |
+1 | stage.a.yield=0.5..2
+  |               ^^^^^^
+  |
+  = help: write a share from 0 to 1, such as 0.9 for 90 %
+");
+}

@@ -11,7 +11,7 @@ use kit::{hostile, laws};
 pub fn check(target: &str, bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Some(target) = laws::TARGETS.iter().find(|it| it.name == target) else { return };
-    if let Err(broken) = (target.holds)(text) {
+    if let Err(broken) = (target.holds)(text, laws::Effort::Play) {
         panic!("{}: {}", broken.law, broken.what);
     }
 }

@@ -2,7 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diagnostic::{visible, Diagnostic, Diagnostics, Severity, Source, SourceId, Sources, Span};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, Severity, Source, SourceId, Sources, Span, visible,
+};
 
 /// Whether the text is for a terminal that knows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,8 +25,9 @@ impl Claim {
                 return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
             }
             Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
-            Unit::Units | Unit::PersonMonths | Unit::Share => number(bound)
-                .ok_or_else(|| AnswerError::NoNumber { text: shown(bound.trim()) })?,
+            Unit::Units | Unit::PersonMonths | Unit::Share => {
+                number(bound).ok_or_else(|| AnswerError::NoNumber { text: shown(bound.trim()) })?
+            }
         };
         if answer.measure.unit() == Unit::Share && !(0.0..=1.0).contains(&value) {
             let (text, word) = (bound.trim().to_owned(), answer.measure.key().to_owned());

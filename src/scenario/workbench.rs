@@ -144,7 +144,9 @@ impl ScenarioError {
 impl Display for ScenarioError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { path, why } => write!(formatter, "cannot read `{}`: {why}", visible(path)),
+            Self::Unreadable { path, why } => {
+                write!(formatter, "cannot read `{}`: {why}", visible(path))
+            }
             Self::Mistakes { .. } => formatter.write_str(self.render(Colour::Plain).trim_end()),
             Self::NewName { settings, name, known } => write!(
                 formatter,

@@ -1,31 +1,42 @@
 //! Random programmes and spoilt texts, some of each in every run of the tests: `examples/fuzz.rs` plays them for hours.
 
-use crate::kit::laws::{End, TARGETS, Target, claim, scenario, sheet, vary};
-use crate::kit::shrink;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
 
-fn target(name: &str) -> &'static Target {
-    TARGETS.iter().find(|it| it.name == name).unwrap()
+use crate::kit::laws::{Broken, Effort, End, Held, TARGETS, Target, claim, scenario, sheet, vary};
+use crate::kit::shrink;
+use crate::kit::watch::{Plan, told, watch};
+
+const PLAN: Plan = Plan {
+    seed: 1399,
+    first: 0,
+    count: 10,
+    every: 1,
+    threads: 1,
+    patience: Duration::from_secs(60),
+    memory: u64::MAX,
+    held: || 0,
+};
+
+/// Tries the first cases of a target; of those that make sense and of those that do not there have to be some.
+fn holds(name: &str, count: u64) {
+    let target = TARGETS.iter().find(|it| it.name == name).unwrap();
+    let ends =
+        watch(target, Plan { count, ..PLAN }, |_| ()).unwrap_or_else(|what| panic!("{what}"));
+    let (refused, played) = (ends[End::Refused as usize], ends[End::Played as usize]);
+    assert!(count.div_euclid(100) < played, "{name}: {}", told(&ends));
+    assert_eq!(refused == 0, name == "programme", "{name}: {}", told(&ends));
 }
 
-/// Plays the first cases of a target; of those that make sense and of those that do not there have to be some.
-fn holds(name: &str, count: u64) {
-    const SEED: u64 = 1399;
-    let target = target(name);
-    let mut ends = Vec::new();
-    for index in 0..count {
-        match shrink::outcome(target, &(target.case)(SEED, index)) {
-            Ok(end) => ends.push(end),
-            Err(broken) => panic!("{}", shrink::told(target, SEED, index, &broken)),
-        }
-    }
-    let played = ends.iter().filter(|end| **end == End::Played).count() as u64;
-    assert!(count.div_euclid(100) < played, "{played} of {count} {name} were played");
-    assert!(name == "programme" || played < count, "every {name} was played");
+/// How a text ends that is played where it makes sense.
+fn end(holds: fn(&str, Effort) -> Held, text: &str) -> End {
+    holds(text, Effort::Play).unwrap_or_else(|broken| panic!("{broken:?}\n{text}"))
 }
 
 #[test]
 fn random_programmes_hold() {
-    holds("programme", 60);
+    holds("programme", 150);
 }
 
 #[test]
@@ -53,6 +64,54 @@ fn spoilt_claims_hold() {
     holds("claim", 500);
 }
 
+/// Of what goes wrong, each kind is told, with the case that did it: here the third always does.
+#[test]
+fn what_goes_wrong_is_found() {
+    static HELD: AtomicU64 = AtomicU64::new(0);
+    let found = |name, holds| {
+        let case = |_, index: u64| format!("before\nnumber {index}\nafter\n");
+        let target = Box::leak(Box::new(Target { name, case, holds }));
+        let held = || HELD.load(Ordering::Relaxed);
+        let plan = Plan { patience: Duration::from_millis(300), memory: 1_000, held, ..PLAN };
+        watch(target, plan, |_| ()).unwrap_err()
+    };
+    let breaks = found("a law", |text, _| match text.contains("number 3") {
+        true => Err(Broken { law: "no three", what: "three".to_owned() }),
+        false => Ok(End::Played),
+    });
+    assert!(
+        breaks.starts_with("a law of seed 1399, number 3, breaks: no three\nthree\n"),
+        "{breaks}"
+    );
+    assert!(breaks.ends_with("\nnumber 3"), "{breaks}");
+    let panics = found("a panic", |text, _| {
+        assert!(!text.contains("number 3"), "three");
+        Ok(End::Played)
+    });
+    assert!(
+        panics.starts_with("a panic of seed 1399, number 3, breaks: no panic\nthree\n"),
+        "{panics}"
+    );
+    let hangs = found("a hang", |text, _| {
+        while text.contains("number 3") {
+            thread::sleep(Duration::from_secs(1));
+        }
+        Ok(End::Played)
+    });
+    assert!(hangs.starts_with("a hang of seed 1399, number 3, hangs\n"), "{hangs}");
+    let grows = found("memory", |text, _| {
+        while text.contains("number 3") {
+            HELD.store(1_001, Ordering::Relaxed);
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(End::Played)
+    });
+    assert!(
+        grows.starts_with("memory of seed 1399, number 3, is at work with 1001 bytes\n"),
+        "{grows}"
+    );
+}
+
 /// A text that breaks is made as small as what breaks in it.
 #[test]
 fn what_breaks_is_made_small() {
@@ -66,23 +125,31 @@ fn what_breaks_is_made_small() {
 fn nought_has_no_sign() {
     for weight in ["-0", "-0.0", "-0e5"] {
         let table = format!("code,stations,population\nn,{weight},7\nm,7,{weight}\n");
-        assert_eq!(sheet(&table).unwrap(), End::Played, "{weight}");
+        assert_eq!(end(sheet, &table), End::Played, "{weight}");
     }
     let text = "pipeline = [\"desk\"]\ntime = { calendar = \"persian\", start = \"1399-01\", end = \"1399-03\" }\n\
         stage.desk = { backlog = -0.0, yield = -0 }\ncapacity.clerks = { stage = \"desk\", per_month = -0.0 }\n";
-    assert_eq!(scenario(text).unwrap(), End::Played);
-    assert_eq!(claim("desk.peak <= -0").unwrap(), End::Played);
+    assert_eq!(end(scenario, text), End::Played);
+    assert_eq!(end(claim, "desk.peak <= -0"), End::Played);
 }
 
 /// What is typed reached the terminal as it was typed; so did the names of columns.
 #[test]
 fn no_message_moves_the_cursor() {
     for hidden in ["\u{1b}[2J", "\u{202e}", "\r", "\u{7f}"] {
-        assert_eq!(vary(hidden).unwrap(), End::Refused);
-        assert_eq!(vary(&format!("supplier.mint.per_month=1..{hidden}x")).unwrap(), End::Refused);
-        for text in ["?", "desk.?", "?.peak <= 1", "desk.?peak <= 1", "desk.peak <= ?", "desk.backlog@? <= 1", "desk.peak <= 1 with ?"] {
-            assert_eq!(claim(&text.replace('?', hidden)).unwrap(), End::Refused, "{text}");
+        assert_eq!(end(vary, hidden), End::Refused);
+        assert_eq!(end(vary, &format!("supplier.mint.per_month=1..{hidden}x")), End::Refused);
+        for text in [
+            "?",
+            "desk.?",
+            "?.peak <= 1",
+            "desk.?peak <= 1",
+            "desk.peak <= ?",
+            "desk.backlog@? <= 1",
+            "desk.peak <= 1 with ?",
+        ] {
+            assert_eq!(end(claim, &text.replace('?', hidden)), End::Refused, "{text}");
         }
-        assert_eq!(sheet(&format!("code,{hidden}x\nn,1\n")).unwrap(), End::Refused);
+        assert_eq!(end(sheet, &format!("code,{hidden}x\nn,1\n")), End::Refused);
     }
 }

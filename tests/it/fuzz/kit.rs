@@ -7,5 +7,7 @@ pub(crate) mod laws;
 pub(crate) mod people;
 pub(crate) mod programme;
 pub(crate) mod shrink;
+pub(crate) mod sums;
 pub(crate) mod supplies;
 pub(crate) mod tables;
+pub(crate) mod watch;

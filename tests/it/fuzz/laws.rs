@@ -1,6 +1,7 @@
 //! What every text is held to: it is played and all identities hold, or it is refused with a word; and, of a valid
 //! programme, that threads, repetition and the effective text change nothing.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -16,19 +17,30 @@ use nobat::experiment::{solve, sweep};
 use nobat::format::terminal::{self, Looks};
 use nobat::format::{csv, json};
 use nobat::language::{LANGUAGES, Locale};
-use nobat::model::metric::Metric;
+use nobat::model::answer::Claim;
 use nobat::report::Report;
 use nobat::scenario::{NoFiles, Programme, Request, Variant, Workbench, load};
 use rayon::ThreadPool;
 
 use super::dice::Dice;
-use super::{hostile, programme, tables};
+use super::{hostile, programme, sums, tables};
+
+/// How much is done with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// It is read, and where it makes sense, so is what it comes to.
+    Read,
+    /// And played.
+    Play,
+}
 
 /// How a text ended well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// With a word that says what is wrong.
     Refused,
+    /// It makes sense, and was not to be played.
+    Read,
     /// It makes sense, but playing it would take longer than a fuzzer waits.
     Dear,
     /// With an answer.
@@ -63,7 +75,7 @@ pub(crate) struct Target {
     pub(crate) name: &'static str,
     /// The text of a seed and an index.
     pub(crate) case: fn(u64, u64) -> String,
-    pub(crate) holds: fn(&str) -> Held,
+    pub(crate) holds: fn(&str, Effort) -> Held,
 }
 
 pub(crate) const TARGETS: &[Target] = &[
@@ -75,13 +87,21 @@ pub(crate) const TARGETS: &[Target] = &[
         },
         holds: scenario,
     },
-    Target { name: "sheet", case: |seed, index| spoilt(tables::sheet, 4, seed, index), holds: sheet },
+    Target {
+        name: "sheet",
+        case: |seed, index| spoilt(tables::sheet, 4, seed, index),
+        holds: sheet,
+    },
     Target {
         name: "set",
         case: |seed, index| spoilt(tables::settings, 3, seed, index),
         holds: settings,
     },
-    Target { name: "vary", case: |seed, index| spoilt(tables::varied, 3, seed, index), holds: vary },
+    Target {
+        name: "vary",
+        case: |seed, index| spoilt(tables::varied, 3, seed, index),
+        holds: vary,
+    },
     Target {
         name: "claim",
         case: |seed, index| spoilt(tables::claimed, 3, seed, index),
@@ -95,37 +115,42 @@ fn spoilt(of: fn(&mut Dice) -> String, most: usize, seed: u64, index: u64) -> St
     hostile::spoilt(text, &other, most, &mut dice)
 }
 
-fn held(law: &'static str, holds: bool, what: impl FnOnce() -> String) -> Result<(), Broken> {
+pub(crate) fn held(
+    law: &'static str,
+    holds: bool,
+    what: impl FnOnce() -> String,
+) -> Result<(), Broken> {
     if holds { Ok(()) } else { Err(Broken { law, what: what() }) }
 }
 
 /// Whatever stands in a scenario.
-pub(crate) fn scenario(text: &str) -> Held {
-    read(Request::new("card.toml", text), tables::shelf())
+pub(crate) fn scenario(text: &str, effort: Effort) -> Held {
+    read(Request::new("card.toml", text), tables::shelf(), effort)
 }
 
 /// Whatever stands in a table, read as regions, as counts and as issued cards.
-pub(crate) fn sheet(text: &str) -> Held {
+pub(crate) fn sheet(text: &str, effort: Effort) -> Held {
     let mut end = End::Refused;
     for reader in tables::READERS {
         let files = BTreeMap::from([("t.csv".to_owned(), text.to_owned())]);
         let scenario = [tables::SMALL, reader].concat();
-        if read(Request::new("card.toml", scenario), files)? == End::Played {
-            end = End::Played;
+        match read(Request::new("card.toml", scenario), files, effort)? {
+            End::Refused => {}
+            other => end = other,
         }
     }
     Ok(end)
 }
 
 /// Settings, one in each line.
-pub(crate) fn settings(text: &str) -> Held {
+pub(crate) fn settings(text: &str, effort: Effort) -> Held {
     let mut request = Request::new("card.toml", tables::DESK);
     request.set = text.lines().map(str::to_owned).collect();
-    read(request, BTreeMap::new())
+    read(request, BTreeMap::new(), effort)
 }
 
 /// Parameters of a sweep, one in each line.
-pub(crate) fn vary(text: &str) -> Held {
+pub(crate) fn vary(text: &str, effort: Effort) -> Held {
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let count = |line: &String| match Parameter::parse(line).map(|parameter| parameter.values) {
         Ok(Values::List(list)) => list.len(),
@@ -135,13 +160,44 @@ pub(crate) fn vary(text: &str) -> Held {
     if 40 < lines.iter().map(count).fold(1, usize::saturating_mul) {
         return Ok(End::Dear);
     }
-    asked(&sweep::SWEEP, &[("vary", lines)])
+    match effort {
+        Effort::Play => asked(&sweep::SWEEP, &[("vary", lines)]),
+        Effort::Read => on_desk(|bench| lines.iter().try_for_each(|line| first_value(bench, line))),
+    }
+}
+
+/// Lays the first value of a parameter over a scenario.
+fn first_value(bench: &Workbench, typed: &str) -> Result<(), String> {
+    let Parameter { key, values } = Parameter::parse(typed).map_err(|error| error.to_string())?;
+    let value = match values {
+        Values::List(list) => list.into_iter().next().map(|value| value.text).unwrap_or_default(),
+        Values::Range { low, .. } => low.to_string(),
+    };
+    bench.with([(key, value)]).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// What is to hold at the value that is sought.
-pub(crate) fn claim(text: &str) -> Held {
+pub(crate) fn claim(text: &str, effort: Effort) -> Held {
     let vary = vec!["supplier.mint.per_month=10..60".to_owned()];
-    asked(&solve::SOLVE, &[("vary", vary), ("until", vec![text.to_owned()])])
+    match effort {
+        Effort::Play => asked(&solve::SOLVE, &[("vary", vary), ("until", vec![text.to_owned()])]),
+        Effort::Read => on_desk(|bench| {
+            let claim = Claim::parse(text, &bench.programme.base.model);
+            claim.map(|_| ()).map_err(|error| error.to_string())
+        }),
+    }
+}
+
+thread_local! {
+    static DESK: RefCell<Workbench> = RefCell::new(tables::DESK.parse().unwrap());
+}
+
+/// Something that is read about the scenario of all questions, or refused with these words.
+fn on_desk(read: impl FnOnce(&Workbench) -> Result<(), String>) -> Held {
+    match DESK.with_borrow(read) {
+        Ok(()) => Ok(End::Read),
+        Err(words) => speaks(&words).map(|()| End::Refused),
+    }
 }
 
 fn asked(experiment: &Experiment, typed: &[(&'static str, Vec<String>)]) -> Held {
@@ -149,16 +205,16 @@ fn asked(experiment: &Experiment, typed: &[(&'static str, Vec<String>)]) -> Held
     for (name, values) in typed {
         arguments.set(name, values.clone());
     }
-    let bench = tables::DESK.parse::<Workbench>();
-    let mut workbenches = [bench.map_err(|error| Broken { law: "desk", what: error.to_string() })?];
-    let mut inquiry = Inquiry {
-        workbenches: &mut workbenches,
-        arguments: &arguments,
-        files: &NoFiles,
-        cache: &NoCache,
-        progress: &(),
-    };
-    match (experiment.conduct)(&mut inquiry) {
+    let found = DESK.with_borrow_mut(|bench| {
+        (experiment.conduct)(&mut Inquiry {
+            workbenches: std::slice::from_mut(bench),
+            arguments: &arguments,
+            files: &NoFiles,
+            cache: &NoCache,
+            progress: &(),
+        })
+    });
+    match found {
         Ok(report) => shown(&report).map(|()| End::Played),
         Err(ExperimentError::Violation(violation)) => {
             Err(Broken { law: "identities", what: violation.to_string() })
@@ -167,7 +223,7 @@ fn asked(experiment: &Experiment, typed: &[(&'static str, Vec<String>)]) -> Held
     }
 }
 
-fn read(request: Request, files: BTreeMap<String, String>) -> Held {
+fn read(request: Request, files: BTreeMap<String, String>, effort: Effort) -> Held {
     let loaded = load(request, &files);
     let words = render(&loaded.diagnostics, &loaded.sources, Colour::Plain);
     let Some(programme) = loaded.programme else {
@@ -176,15 +232,17 @@ fn read(request: Request, files: BTreeMap<String, String>) -> Held {
     };
     held("no error in a programme", !loaded.diagnostics.has_errors(), || words.clone())?;
     again(&programme)?;
-    play(programme)
+    match effort {
+        Effort::Read => Ok(End::Read),
+        Effort::Play => play(programme),
+    }
 }
 
 /// A refusal has words, all of which can be seen.
 fn speaks(words: &str) -> Result<(), Broken> {
     held("a word of refusal", !words.trim().is_empty(), String::new)?;
-    let hidden = |each: char| {
-        each.is_control() && each != '\n' || ('\u{202a}'..='\u{202e}').contains(&each)
-    };
+    let hidden =
+        |each: char| each.is_control() && each != '\n' || ('\u{202a}'..='\u{202e}').contains(&each);
     held("words that can be seen", !words.contains(hidden), || format!("{words:?}"))
 }
 
@@ -232,7 +290,10 @@ fn play(mut programme: Programme) -> Held {
     shown(&explained::report(run_info(&programme), &experiment::explain(&programme)))?;
     let found = experiment::run(&programme, &|_| {});
     let found = found.map_err(|why| Broken { law: "identities", what: why.to_string() })?;
-    found.outcomes.iter().try_for_each(nothing_below_nothing)?;
+    let variants = [&programme.base].into_iter().chain(&programme.variants);
+    for (outcome, variant) in found.outcomes.iter().zip(variants) {
+        sums::add_up(outcome, &variant.model)?;
+    }
     let opening = Opening { run: found.info, precision: None };
     shown(&findings::report(opening, &found.outcomes))?;
     Ok(End::Played)
@@ -260,43 +321,34 @@ fn shown(report: &Report) -> Result<(), Broken> {
     Ok(())
 }
 
-/// No stock, flow or share is ever below nothing, and none is no number.
-fn nothing_below_nothing(outcome: &Outcome) -> Result<(), Broken> {
-    for series in &outcome.series {
-        if series.metric == Metric::Cash {
-            continue;
-        }
-        for band in series.bands.iter().flatten() {
-            let is_right = 0.0 <= band.quantiles[0] && band.quantiles[6].is_finite();
-            held("nothing below nothing", is_right && band.mean.is_finite(), || {
-                format!("{:?} of {:?}: {band:?}", series.metric, series.of)
-            })?;
-        }
-    }
-    Ok(())
-}
-
 static POOLS: LazyLock<[ThreadPool; 2]> = LazyLock::new(|| {
     [1, 2].map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap())
 });
 
 /// A programme that makes sense: it loads, and neither threads nor repetition nor the way it is written change a byte.
-pub(crate) fn valid(text: &str) -> Held {
+pub(crate) fn valid(text: &str, effort: Effort) -> Held {
+    // A variant that changes nothing comes with it.
+    let text = format!("{text}\n[variant.same]\nlabel = \"the same\"\n");
     let loaded = load(Request::new("card.toml", text), &NoFiles);
     let Some(programme) = loaded.programme else {
         let words = render(&loaded.diagnostics, &loaded.sources, Colour::Plain);
         return Err(Broken { law: "a valid programme loads", what: words });
     };
     again(&programme)?;
+    if effort == Effort::Read {
+        return Ok(End::Read);
+    }
     let mut longer = programme.clone();
     longer.plan.replications = 5;
     let on = |pool: &ThreadPool| {
         let found = pool.install(|| experiment::run(&longer, &|_| {}));
-        let found = found.map_err(|why| Broken { law: "identities", what: why.to_string() })?;
-        Ok(format!("{:?}", found.outcomes))
+        found.map_err(|why| Broken { law: "identities", what: why.to_string() })
     };
-    let first = on(&POOLS[0])?;
-    held("the same on two threads", first == on(&POOLS[1])?, String::new)?;
-    held("the same again", first == on(&POOLS[0])?, String::new)?;
+    let (one, two) = (on(&POOLS[0])?, on(&POOLS[1])?);
+    let words = format!("{:?}", one.outcomes);
+    held("the same on two threads", words == format!("{:?}", two.outcomes), String::new)?;
+    let series = |place: Option<&Outcome>| format!("{:?}", place.map(|outcome| &outcome.series));
+    let (base, same) = (series(one.outcomes.first()), series(one.outcomes.last()));
+    held("a variant like its base is its base", base == same, String::new)?;
     play(programme)
 }

@@ -146,7 +146,8 @@ impl Draft {
         if self.chance(20) {
             let (from, later) = (self.day(-40), self.inside());
             let (first, second) = (self.dice.within(0, most), self.dice.within(0, most));
-            let ramp = if self.chance(40) { format!(", ramp = \"2 {unit}s\"") } else { String::new() };
+            let ramp =
+                if self.chance(40) { format!(", ramp = \"2 {unit}s\"") } else { String::new() };
             self.line(&format!(
                 "schedule = [{{ from = \"{from}\", per_{unit} = {first} }}, {{ from = \"{}\", per_{unit} = {second}{ramp} }}]",
                 self.day(later)
@@ -181,6 +182,10 @@ impl Draft {
         ));
         if self.chance(20) {
             self.line("weekend = [\"friday\", \"thursday\"]\nclosed = [\"01-01..01-04\", \"12-27..01-02\"]");
+        }
+        if self.chance(20) {
+            let now = self.inside();
+            self.line(&format!("now = \"{}\"", self.day(now)));
         }
         let seed = self.dice.below(1 << 31);
         self.line(&format!("[run]\nreplications = 3\nseed = {seed}"));
@@ -222,10 +227,13 @@ impl Draft {
         }
         if self.chance(30) {
             let (stage, at) = (self.any_stage(), self.inside());
+            let line = format!("line-{stage}");
+            let (kind, name) =
+                if self.chance(50) { ("stage", stage) } else { ("capacity", &*line) };
             let remaining = self.share("shortage.s.remaining");
             let (from, until) = (self.day(at), self.day(at + 2 * self.step));
             self.line(&format!(
-                "[shortage.s]\nstage = \"{stage}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}"
+                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}"
             ));
         }
     }

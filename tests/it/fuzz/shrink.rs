@@ -2,11 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::laws::{Broken, Held, Target};
+use super::laws::{Broken, Effort, Held, Target};
 
 /// What holds for a text; a panic is a law like others.
-pub(crate) fn outcome(target: &Target, text: &str) -> Held {
-    catch_unwind(AssertUnwindSafe(|| (target.holds)(text))).unwrap_or_else(|panic| {
+pub(crate) fn outcome(target: &Target, text: &str, effort: Effort) -> Held {
+    catch_unwind(AssertUnwindSafe(|| (target.holds)(text, effort))).unwrap_or_else(|panic| {
         let words = panic.downcast_ref::<String>().cloned();
         let words = words.or_else(|| panic.downcast_ref::<&str>().map(|word| (*word).to_owned()));
         Err(Broken { law: "no panic", what: words.unwrap_or_default() })
@@ -15,9 +15,11 @@ pub(crate) fn outcome(target: &Target, text: &str) -> Held {
 
 /// What broke in a case, of the smallest text that breaks the same law.
 pub(crate) fn told(target: &Target, seed: u64, index: u64, broken: &Broken) -> String {
-    let breaks = |text: &str| outcome(target, text).is_err_and(|other| other.is_like(broken));
+    let breaks =
+        |text: &str| outcome(target, text, Effort::Play).is_err_and(|other| other.is_like(broken));
     let text = smallest(&(target.case)(seed, index), 3_000, breaks);
-    let what = outcome(target, &text).err().map_or_else(String::new, |other| other.what);
+    let what =
+        outcome(target, &text, Effort::Play).err().map_or_else(String::new, |other| other.what);
     format!(
         "{} of seed {seed}, number {index}, breaks: {}\n{what}\n---- the smallest text that does ----\n{text}",
         target.name, broken.law

@@ -54,8 +54,9 @@ pub(crate) fn materials(draft: &mut Draft) {
             } else {
                 let point = draft.dice.within(0, 200);
                 let up_to = draft.number(900, &format!("{address}.order.up_to"));
-                let reorder = if draft.chance(60) && !up_to.starts_with('{') {
-                    format!("reorder_point = 0, safety_stock = {point}, ")
+                // It reaches above the point at which it is due.
+                let reorder = if up_to.parse().is_ok_and(|up_to: f64| point as f64 + 9.0 < up_to) {
+                    format!("reorder_point = 9, safety_stock = {point}, ")
                 } else {
                     String::new()
                 };

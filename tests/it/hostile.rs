@@ -72,7 +72,9 @@ fn what_goes_wrong_is_found() {
         let case = |_, index: u64| format!("before\nnumber {index}\nafter\n");
         let target = Box::leak(Box::new(Target { name, case, holds }));
         let held = || HELD.load(Ordering::Relaxed);
-        let plan = Plan { patience: Duration::from_millis(300), memory: 1_000, held, ..PLAN };
+        // To tell of a panic may take a while.
+        let patience = Duration::from_secs(if name == "a hang" { 2 } else { 60 });
+        let plan = Plan { patience, memory: 1_000, held, ..PLAN };
         watch(target, plan, |_| ()).unwrap_err()
     };
     let breaks = found("a law", |text, _| match text.contains("number 3") {

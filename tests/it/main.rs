@@ -31,7 +31,6 @@ mod parameters;
 mod pictures;
 mod precision;
 mod programme_answers;
-mod programme_laws;
 mod pseudo;
 mod publishing;
 mod random_order;

@@ -35,4 +35,9 @@ impl Dice {
     pub(crate) fn one_of<'t, T: ?Sized>(&mut self, all: &[&'t T]) -> &'t T {
         all[self.below(all.len())]
     }
+
+    pub(crate) fn line_of<'t>(&mut self, all: &'t str) -> &'t str {
+        let line = self.below(all.lines().count());
+        all.lines().nth(line).unwrap_or_default()
+    }
 }

@@ -20,6 +20,7 @@ use nobat::language::{LANGUAGES, Locale};
 use nobat::model::answer::Claim;
 use nobat::report::Report;
 use nobat::scenario::{NoFiles, Programme, Request, Variant, Workbench, load};
+use nobat::stats::band::Band;
 use rayon::ThreadPool;
 
 use super::dice::Dice;
@@ -322,7 +323,7 @@ fn shown(report: &Report) -> Result<(), Broken> {
 }
 
 static POOLS: LazyLock<[ThreadPool; 2]> = LazyLock::new(|| {
-    [1, 2].map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap())
+    [1, 3].map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap())
 });
 
 /// A programme that makes sense: it loads, and neither threads nor repetition nor the way it is written change a byte.
@@ -339,16 +340,23 @@ pub(crate) fn valid(text: &str, effort: Effort) -> Held {
         return Ok(End::Read);
     }
     let mut longer = programme.clone();
-    longer.plan.replications = 5;
+    longer.plan.replications = 9;
     let on = |pool: &ThreadPool| {
         let found = pool.install(|| experiment::run(&longer, &|_| {}));
         found.map_err(|why| Broken { law: "identities", what: why.to_string() })
     };
     let (one, two) = (on(&POOLS[0])?, on(&POOLS[1])?);
     let words = format!("{:?}", one.outcomes);
-    held("the same on two threads", words == format!("{:?}", two.outcomes), String::new)?;
+    held("the same on three threads", words == format!("{:?}", two.outcomes), String::new)?;
     let series = |place: Option<&Outcome>| format!("{:?}", place.map(|outcome| &outcome.series));
     let (base, same) = (series(one.outcomes.first()), series(one.outcomes.last()));
-    held("a variant like its base is its base", base == same, String::new)?;
+    let law = "a variant like its base is its base";
+    held(law, base == same, String::new)?;
+    let stages = one.outcomes.iter().last().map_or(&[][..], |outcome| &outcome.stages);
+    let differences = stages.iter().flat_map(|stage| &stage.difference);
+    let none = |band: &Band| band.mean == 0.0 && band.quantiles == [0.0; 7];
+    held(law, differences.clone().all(none), || {
+        format!("{:?}", differences.clone().collect::<Vec<_>>())
+    })?;
     play(programme)
 }

@@ -40,12 +40,13 @@ pub(crate) fn shelf() -> BTreeMap<String, String> {
 
 const NATIONAL: &str = include_str!("../../../scenarios/provinces.csv");
 
-/// A text to spoil: more often a small random programme, for those are quick.
+/// A text to spoil: every other time a small one, for those are quick.
 pub(crate) fn scenario(dice: &mut Dice) -> String {
-    if dice.chance(25) {
-        return BARE[dice.below(BARE.len())].clone();
+    match dice.below(8) {
+        0 => BARE[dice.below(BARE.len())].clone(),
+        1..=3 => programme::programme(dice.next(), 0),
+        _ => DESK.to_owned(),
     }
-    programme::programme(dice.next(), 0)
 }
 
 pub(crate) fn sheet(dice: &mut Dice) -> String {

@@ -1,19 +1,27 @@
 //! What adds up in every outcome, beyond the identities that each run checks by itself.
 
 use nobat::experiment::outcome::{Outcome, Series};
-use nobat::model::Model;
 use nobat::model::metric::{Metric, Subject};
+use nobat::model::{Demand, Model, Stage};
 
 use super::laws::{Broken, held};
 
 /// All of it.
 pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
     nothing_below_nothing(outcome)?;
-    for stage in &model.stages {
-        let is_reworked = stage.rejects.is_some_and(|rejects| rejects.rework);
+    let mut before = None;
+    for (index, stage) in model.stages.iter().enumerate() {
+        let step_by_step = Flows::of(outcome, stage);
         parts_make_the_whole(outcome, &stage.name.key)?;
-        queue_goes_on(outcome, &stage.name.key)?;
-        limits_account_for_all(outcome, &stage.name.key, is_reworked)?;
+        let demands = model.demands.iter().filter(|demand| demand.stage.0 == index);
+        step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
+        step_by_step.queue_goes_on()?;
+        step_by_step.served_go_on()?;
+        step_by_step.limits_account_for_all(outcome)?;
+        for capacity in stage.limits.capacities() {
+            step_by_step.capacity_is_enough(outcome, &model.capacities[capacity.0].name.key)?;
+        }
+        before = Some(step_by_step);
     }
     Ok(())
 }
@@ -79,38 +87,105 @@ fn parts_make_the_whole(outcome: &Outcome, stage: &str) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Who waits is who waited in the step before, and who joined, less those who were served or left.
-fn queue_goes_on(outcome: &Outcome, stage: &str) -> Result<(), Broken> {
-    let of = |metric| outcome.series(metric, stage).map(means).unwrap_or_default();
-    let (backlog, joined) = (of(Metric::Backlog), of(Metric::Joined));
-    let (served, withdrawn) = (of(Metric::Served), of(Metric::Withdrawn));
-    let after = |step: usize| {
-        let left = withdrawn.get(step).copied().unwrap_or(0.0);
-        backlog[step - 1] + joined[step] - served[step] - left
-    };
-    let after: Vec<f64> = (1..backlog.len()).map(after).collect();
-    same("a queue goes on", stage, &backlog[backlog.len().min(1)..], &after)
+/// Means of a stage, step by step.
+struct Flows<'m> {
+    stage: &'m str,
+    backlog: Vec<f64>,
+    joined: Vec<f64>,
+    served: Vec<f64>,
+    withdrawn: Vec<f64>,
+    rejected: Vec<f64>,
+    completed: Vec<f64>,
+    in_transit: Vec<f64>,
+    /// Of the rejected, those who join again.
+    reworked: Vec<f64>,
 }
 
-/// What the limits of a stage withhold is who still waits after its service, and exactly one of them binds.
-fn limits_account_for_all(outcome: &Outcome, stage: &str, is_reworked: bool) -> Result<(), Broken> {
-    let of_limits = |metric| {
-        let is_of =
-            |series: &&Series| matches!(&series.of, Subject::Limit(name, _) if name.key == stage);
-        sums(outcome.series.iter().filter(move |series| series.metric == metric).filter(is_of))
-    };
-    let mut waiting = outcome.series(Metric::Backlog, stage).map(means).unwrap_or_default();
-    if is_reworked && let Some(rejected) = outcome.series(Metric::Rejected, stage) {
-        // They are back in the queue, but not for want of anything.
-        waiting
-            .iter_mut()
-            .zip(means(rejected))
-            .for_each(|(waiting, rejected)| *waiting -= rejected);
+impl<'m> Flows<'m> {
+    fn of(outcome: &Outcome, stage: &'m Stage) -> Self {
+        let name = stage.name.key.as_str();
+        let backlog = outcome.series(Metric::Backlog, name).map(means).unwrap_or_default();
+        // What a stage does not have is nothing.
+        let none = vec![0.0; backlog.len()];
+        let of = |metric| outcome.series(metric, name).map_or_else(|| none.clone(), means);
+        let (served, rejected) = (of(Metric::Served), of(Metric::Rejected));
+        let is_reworked = stage.rejects.is_some_and(|rejects| rejects.rework);
+        // Without a lead time what is good is complete at once, and is not said again.
+        let good = || served.iter().zip(&rejected).map(|(all, bad)| all - bad).collect();
+        Self {
+            stage: name,
+            joined: of(Metric::Joined),
+            withdrawn: of(Metric::Withdrawn),
+            completed: outcome.series(Metric::Completed, name).map_or_else(good, means),
+            in_transit: of(Metric::InTransit),
+            reworked: if is_reworked { rejected.clone() } else { none.clone() },
+            served,
+            rejected,
+            backlog,
+        }
     }
-    let mut withheld = of_limits(Metric::Withheld);
-    // A stage without limits withholds nothing and says nothing of it.
-    withheld.resize(waiting.len(), 0.0);
-    same("limits account for all", stage, &withheld, &waiting)?;
-    let binding = of_limits(Metric::BindingShare);
-    same("one limit binds", stage, &binding, &vec![1.0; binding.len()])
+
+    /// Who joins comes from the stage before, by demand, or back for rework.
+    fn all_who_come_join<'d>(
+        &self,
+        before: Option<&Self>,
+        outcome: &Outcome,
+        demands: impl Iterator<Item = &'d Demand>,
+    ) -> Result<(), Broken> {
+        let mut come = self.reworked.clone();
+        let applied =
+            demands.filter_map(|demand| outcome.series(Metric::Arrived, &demand.name.key));
+        for more in applied.map(means).chain(before.map(|before| before.completed.clone())) {
+            come.iter_mut().zip(more).for_each(|(come, more)| *come += more);
+        }
+        same("all who come join", self.stage, &self.joined, &come)
+    }
+
+    /// Who waits is who waited in the step before, and who joined, less those who were served or left.
+    fn queue_goes_on(&self) -> Result<(), Broken> {
+        let after = |step: usize| {
+            self.backlog[step - 1] + self.joined[step] - self.served[step] - self.withdrawn[step]
+        };
+        let after: Vec<f64> = (1..self.backlog.len()).map(after).collect();
+        same("a queue goes on", self.stage, self.backlog.get(1..).unwrap_or_default(), &after)
+    }
+
+    /// Who was served and is good is under way until it is complete.
+    fn served_go_on(&self) -> Result<(), Broken> {
+        let after = |step: usize| {
+            let before = step.checked_sub(1).map_or(0.0, |before| self.in_transit[before]);
+            before + self.served[step] - self.rejected[step] - self.completed[step]
+        };
+        let after: Vec<f64> = (0..self.served.len()).map(after).collect();
+        same("the served go on", self.stage, &self.in_transit, &after)
+    }
+
+    /// What the limits of a stage withhold is who still waits after its service, and exactly one of them binds.
+    fn limits_account_for_all(&self, outcome: &Outcome) -> Result<(), Broken> {
+        let of_limits = |metric| {
+            let is_of = |series: &&Series| matches!(&series.of, Subject::Limit(name, _) if name.key == self.stage);
+            sums(outcome.series.iter().filter(move |series| series.metric == metric).filter(is_of))
+        };
+        // The reworked are back in the queue, but not for want of anything.
+        let waiting: Vec<f64> =
+            self.backlog.iter().zip(&self.reworked).map(|(all, again)| all - again).collect();
+        let mut withheld = of_limits(Metric::Withheld);
+        // A stage without limits withholds nothing and says nothing of it.
+        withheld.resize(waiting.len(), 0.0);
+        same("limits account for all", self.stage, &withheld, &waiting)?;
+        let binding = of_limits(Metric::BindingShare);
+        same("one limit binds", self.stage, &binding, &vec![1.0; binding.len()])
+    }
+
+    fn capacity_is_enough(&self, outcome: &Outcome, capacity: &str) -> Result<(), Broken> {
+        let available = outcome.series(Metric::Available, capacity).map(means).unwrap_or_default();
+        let over = self
+            .served
+            .iter()
+            .zip(&available)
+            .find(|(served, available)| **available + 1e-9 * (1.0 + **available) < **served);
+        held("no more is served than can be", over.is_none(), || {
+            format!("{} by {capacity}: {over:?}", self.stage)
+        })
+    }
 }

@@ -1,6 +1,6 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
-mod address;
+pub(crate) mod address;
 mod effective;
 mod figures;
 mod files;

@@ -12,8 +12,9 @@ use crate::report::chart::Figures;
 /// Points with the different figures that they stand for.
 type Group = (Vec<Point>, Vec<Cell>);
 
-/// Points nearer than this share one label.
+/// Points nearer than this share one label, and so do those of one day.
 const TOGETHER: (f64, f64) = (46.0, 26.0);
+const ONE_DAY: f64 = 2.0;
 /// The name of a table stands at one of so many of its points.
 const LATEST: usize = 6;
 
@@ -36,10 +37,9 @@ pub(super) fn name(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures, crowded
         let words = letters.fitted(&canvas.words(&of.name), 300.0);
         let width = letters.width(&words);
         // One of the last figures, which are those that people know, where the words hide least.
-        let spots =
-            shown.iter().rev().take(LATEST).filter_map(|(at, _)| {
-                place::spot(canvas, *at, width, letters, &plane.frame, &|_| 0.0)
-            });
+        let spots = shown.iter().rev().take(LATEST).filter_map(|(at, _)| {
+            place::spot(canvas, *at, width, letters, &plane.frame, &|_, _| 0.0)
+        });
         let best =
             spots.reduce(|best, other| if other.against < best.against { other } else { best });
         if let Some(spot) = best {
@@ -49,12 +49,27 @@ pub(super) fn name(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures, crowded
     }
     let mut named = false;
     for (places, values) in groups(canvas, shown) {
-        let joined = |one, other| Message::JoinedByDot { one, other }.into();
-        let value = values.into_iter().reduce(joined).unwrap_or_default();
+        let value = together(values);
         let source = of.name.clone();
         let said = if named { value } else { Message::SaidBy { value, source }.into() };
         let words = canvas.words(&said);
-        named |= places.iter().any(|at| place::near(canvas, *at, &words, letters, &plane.frame));
+        named |= place::near(canvas, &places, &words, letters, &plane.frame);
+    }
+}
+
+/// Several figures as a range, from the least to the largest.
+fn together(mut values: Vec<Cell>) -> Cell {
+    let numbers: Option<Vec<f64>> = values.iter().map(Cell::number).collect();
+    match numbers {
+        Some(numbers) if 1 < numbers.len() => {
+            let [from, to] = [f64::min, f64::max]
+                .map(|pick| Cell::Number(numbers.iter().copied().reduce(pick).unwrap_or_default()));
+            Message::Range { from, to }.into()
+        }
+        _ => {
+            let joined = |one, other| Message::JoinedByDot { one, other }.into();
+            values.drain(..).reduce(joined).unwrap_or_default()
+        }
     }
 }
 
@@ -72,7 +87,8 @@ fn groups(canvas: &Canvas<'_>, shown: Vec<(Point, Cell)>) -> Vec<Group> {
     for (at, value) in shown {
         let near = |group: &&mut Group| {
             group.0.iter().any(|other| {
-                (other.0 - at.0).abs() < TOGETHER.0 && (other.1 - at.1).abs() < TOGETHER.1
+                let (across, down) = ((other.0 - at.0).abs(), (other.1 - at.1).abs());
+                across < ONE_DAY || (across < TOGETHER.0 && down < TOGETHER.1)
             })
         };
         match groups.iter_mut().find(near) {

@@ -44,6 +44,17 @@ impl Frame {
         self.left < at.0 && at.0 < self.right && self.top < at.1 && at.1 < self.bottom
     }
 
+    /// Its middle.
+    pub(super) fn centre(&self) -> Point {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// How far a place is from it; nothing within.
+    pub(super) fn distance(&self, at: Point) -> f64 {
+        let across = (self.left - at.0).max(at.0 - self.right).max(0.0);
+        across.hypot((self.top - at.1).max(at.1 - self.bottom).max(0.0))
+    }
+
     /// Its width.
     pub fn width(&self) -> f64 {
         self.right - self.left

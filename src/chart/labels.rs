@@ -60,7 +60,9 @@ impl<'p> Named<'p> {
         let words = letters.first_that_fits(&canvas.all_words(&self.label.words), most);
         match &self.label.inside {
             Inside::No => false,
-            Inside::Near(at) => place::near(canvas, plane.at(*at), &words, letters, &plane.frame),
+            Inside::Near(at) => {
+                place::near(canvas, &[plane.at(*at)], &words, letters, &plane.frame)
+            }
             Inside::Along(way) => {
                 let way = plane.all(way);
                 place::along(canvas, (&way, others), &words, letters, &plane.frame)

@@ -14,14 +14,14 @@ pub(super) struct Spot {
 }
 
 /// The best place for words of this width beside the point: on no other words, on no point, on as few curves as can be, and where
-/// the frame of words and point costs least.
+/// the frame of the words, and that of words and point, cost least.
 pub(super) fn spot(
     canvas: &Canvas<'_>,
     at: Point,
     width: f64,
     letters: Letters,
     bounds: &Frame,
-    cost: &dyn Fn(&Frame) -> f64,
+    cost: &dyn Fn(&Frame, &Frame) -> f64,
 ) -> Option<Spot> {
     let mut best: Option<Spot> = None;
     for (far, down) in [14.0, 0.0, 30.0, 50.0].into_iter().enumerate() {
@@ -49,7 +49,7 @@ pub(super) fn spot(
                 right: frame.right.max(at.0) + 4.0,
                 bottom: frame.bottom.max(at.1) + 2.0,
             };
-            let against = (canvas.crossings(&frame).min(3) + far) as f64 + cost(&both);
+            let against = (canvas.crossings(&frame).min(3) + far) as f64 + cost(&frame, &both);
             if best.is_none_or(|best| against < best.against) {
                 best = Some(Spot { against, at: (x, y), letters, frame });
             }
@@ -58,16 +58,26 @@ pub(super) fn spot(
     best
 }
 
-/// Writes the words beside the point; tells whether there was room.
+/// Writes the words beside the first of the points that they are about which has room; tells whether one had. Words that
+/// lie nearer to another marker would be taken for its own.
 pub(super) fn near(
     canvas: &mut Canvas<'_>,
-    at: Point,
+    own: &[Point],
     words: &str,
     letters: Letters,
     bounds: &Frame,
 ) -> bool {
     let words = &letters.fitted(words, 300.0);
-    let best = spot(canvas, at, letters.width(words), letters, bounds, &|_| 0.0);
+    let width = letters.width(words);
+    let is_other = |other: &Point| own.iter().all(|at| 3.0 < between(*at, *other));
+    let others: Vec<Point> = canvas.spots.iter().map(Frame::centre).filter(is_other).collect();
+    let best = own.iter().find_map(|at| {
+        let nearer = |words: &Frame, other: &Point| words.distance(*other) < words.distance(*at);
+        let taken = |words: &Frame, _: &Frame| {
+            2.0 * others.iter().filter(|other| nearer(words, other)).count() as f64
+        };
+        spot(canvas, *at, width, letters, bounds, &taken)
+    });
     if let Some(spot) = best {
         canvas.halo_text(words, spot.at, spot.letters);
     }
@@ -87,13 +97,14 @@ pub(super) fn along(
     let apart = |other: &&&[Point]| own.iter().any(|at| 2.0 < distance(*at, other));
     let others: Vec<&[Point]> = others.iter().filter(apart).copied().collect();
     // Words with another curve between them and their own would name that one.
-    let between =
-        |frame: &Frame| 2.0 * others.iter().filter(|other| passes(frame, other)).count() as f64;
+    let crossed = |_: &Frame, both: &Frame| {
+        2.0 * others.iter().filter(|other| passes(both, other)).count() as f64
+    };
     let width = letters.width(words);
     let mut best: Option<Spot> = None;
     for at in samples(own) {
         let apart = others.iter().map(|other| distance(at, other)).fold(60.0, f64::min);
-        let Some(spot) = spot(canvas, at, width, letters, bounds, &between) else { continue };
+        let Some(spot) = spot(canvas, at, width, letters, bounds, &crossed) else { continue };
         let Frame { left, top, right, bottom } = spot.frame;
         let frame =
             Frame { left: left - 6.0, top: top - 2.0, right: right + 6.0, bottom: bottom + 2.0 };
@@ -147,6 +158,11 @@ fn passes(frame: &Frame, curve: &[Point]) -> bool {
         }
         false
     })
+}
+
+/// From a point to another.
+fn between(one: Point, other: Point) -> f64 {
+    (one.0 - other.0).hypot(one.1 - other.1)
 }
 
 /// From a point to a curve.

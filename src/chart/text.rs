@@ -98,6 +98,27 @@ pub(super) fn fitted(text: &str, size: f64, weight: Weight, room: f64) -> String
     shortened(fits)
 }
 
+/// The words of a text, of which lines are made: a number and its unit are one.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for (space, _) in text.match_indices(' ') {
+        let (before, after) = (&text[from..space], &text[space + 1..]);
+        let unit = after.split(' ').next().unwrap_or_default();
+        let is_unit = unit.chars().count() <= LONGEST_UNIT
+            && unit.chars().next().is_some_and(|first| first.is_alphabetic() || first == '%');
+        if !(is_unit && before.ends_with(char::is_numeric)) {
+            words.push(before);
+            from = space + 1;
+        }
+    }
+    words.push(&text[from..]);
+    words
+}
+
+/// Letters of the longest unit behind a number, with a sign behind it.
+const LONGEST_UNIT: usize = 8;
+
 /// The text in at most so many lines, the last one shortened when there is still too much.
 pub(super) fn wrapped(
     text: &str,
@@ -108,7 +129,7 @@ pub(super) fn wrapped(
 ) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
+    for word in words(text) {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if line.is_empty() || lines.len() + 1 == most || width(&longer, size, weight) <= room {
             line = longer;

@@ -12,7 +12,6 @@ pub use crate::experiment::mix::search::{Mix, Point, Problem, cheapest};
 
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::Inquiry;
-use crate::experiment::parameter::Parameter;
 use crate::experiment::typed;
 use crate::model::answer::Claim;
 use crate::report::Report;
@@ -21,11 +20,9 @@ use crate::units::number;
 /// Seeks the cheapest mix of two keys with their ranges: what `solve` does when it is given two.
 pub(super) fn conduct(
     inquiry: &mut Inquiry<'_>,
-    one: &str,
-    other: &str,
+    [one, other]: [(String, (f64, f64)); 2],
 ) -> Result<Report, ExperimentError> {
     let (arguments, progress) = (inquiry.arguments, inquiry.progress);
-    let (one, other) = (Parameter::range(one)?, Parameter::range(other)?);
     if arguments.one("tolerance").is_some() {
         return Err(bad(
             "`--tolerance` is for one key; of two, each range is told apart in 128 parts",

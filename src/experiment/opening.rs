@@ -1,15 +1,20 @@
 //! What opens every report: chance, and whether means are known well enough. Judges nothing itself.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::experiment::asked;
 use crate::experiment::error::Violation;
 use crate::experiment::outcome::Outcome;
 use crate::experiment::precision::{Attained, Known, settle};
 use crate::model::answer::Unit;
+use crate::model::{Model, Name};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::scenario::Programme;
+use crate::scenario::address::join;
 use crate::stats::band::Band;
 
 /// What a programme plays, as its plan says.
@@ -17,6 +22,7 @@ pub fn run_info(programme: &Programme) -> RunInfo {
     let timeline = &programme.base.model.timeline;
     RunInfo {
         scenario: programme.name.clone(),
+        question: programme.question.clone(),
         note: programme.note.clone(),
         calendar: timeline.calendar,
         unit: timeline.unit,
@@ -24,7 +30,25 @@ pub fn run_info(programme: &Programme) -> RunInfo {
         now: timeline.now,
         replications: programme.plan.replications,
         seed: programme.plan.seed,
+        names: Arc::new(names(&programme.base.model)),
     }
+}
+
+/// What the tables of a scenario are called, where that is more than their key.
+fn names(model: &Model) -> BTreeMap<String, Name> {
+    let of = |section: &str, names: Vec<&Name>| -> Vec<(String, Name)> {
+        let named = names.into_iter().filter(|name| name.plain() != name.key);
+        named.map(|name| (join(section, &name.key), name.clone())).collect()
+    };
+    let sections = [
+        ("stage", model.stages.iter().map(|it| &it.name).collect()),
+        ("capacity", model.capacities.iter().map(|it| &it.name).collect()),
+        ("material", model.materials.iter().map(|it| &it.name).collect()),
+        ("supplier", model.suppliers.iter().map(|it| &it.name).collect()),
+        ("demand", model.demands.iter().map(|it| &it.name).collect()),
+        ("class", model.classes.iter().map(|it| &it.name).collect()),
+    ];
+    sections.into_iter().flat_map(|(section, names)| of(section, names)).collect()
 }
 
 /// What every report opens with: what was played, and how well means are known.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::experiment::error::{ExperimentError, bad};
 use crate::report::cell::Cell;
 use crate::units::number;
 
@@ -43,17 +42,40 @@ pub struct Value {
 /// How many values of a range a grid takes that does not say it.
 const DEFAULT_COUNT: u32 = 9;
 
+/// Why a text is no parameter: which part of it, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterError {
+    /// What is wrong.
+    pub message: String,
+    /// What to write.
+    pub help: &'static str,
+    /// Where in the text.
+    pub at: Range<usize>,
+}
+
+/// What a parameter looks like.
+const EXAMPLES: &str = "write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8";
+
 impl Parameter {
-    /// Reads `KEY=A,B,C`, `KEY=LO..HI` or `KEY=LO..HI:N`; the error says what to write instead.
-    pub fn parse(text: &str) -> Result<Self, ExperimentError> {
-        let help = "write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8";
-        let Some((key, values)) = text.split_once('=') else {
-            return Err(bad(format!("`{text}` has no `=`: {help}")));
+    /// Reads `KEY=A,B,C`, `KEY=LO..HI` or `KEY=LO..HI:N`.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
+        let wrong = |part: &str, message: String, help: &'static str| {
+            // Every part is one of the text itself.
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            Err(ParameterError { message, help, at: start..start + part.len() })
         };
-        let (key, values) = (key.trim().to_owned(), values.trim());
+        let Some((typed_key, typed)) = text.split_once('=') else {
+            return wrong(text, "this has no `=`".to_owned(), EXAMPLES);
+        };
+        let (key, values) = (typed_key.trim(), typed.trim());
         if key.is_empty() || values.is_empty() {
-            return Err(bad(format!("`{text}` has no key or no values: {help}")));
+            let message = if key.is_empty() { "there is no key" } else { "there are no values" };
+            return wrong(text, message.to_owned(), EXAMPLES);
         }
+        let key = key.to_owned();
         if let Some((low, rest)) = values.split_once("..")
             && let Some(low) = number(low)
         {
@@ -61,33 +83,40 @@ impl Parameter {
                 Some((high, count)) => (high, Some(count)),
                 None => (rest, None),
             };
-            let high = number(high).ok_or_else(|| bad(format!("`{high}` is no number: {help}")))?;
-            if high <= low {
-                return Err(bad(format!("`{values}` does not rise: write the lesser end first")));
+            let Some(end) = number(high) else {
+                return wrong(high, format!("`{}` is no number", high.trim()), EXAMPLES);
+            };
+            if end <= low {
+                let message = "this range does not rise".to_owned();
+                return wrong(values, message, "write the lesser end first");
             }
-            let count = count
-                .map(|count| {
-                    let count =
-                        count.trim().parse::<u32>().ok().filter(|count| (2..=1000).contains(count));
-                    count.ok_or_else(|| {
-                        bad(format!("`{values}` needs a number of values from 2 to 1000 after `:`"))
-                    })
-                })
-                .transpose()?;
-            return Ok(Self { key, values: Values::Range { low, high, count } });
+            let count = match count.map(|count| (count, count.trim().parse::<u32>().ok())) {
+                None => None,
+                Some((_, Some(count))) if (2..=1000).contains(&count) => Some(count),
+                Some((typed, _)) => {
+                    let message = "this is no number of values from 2 to 1000".to_owned();
+                    return wrong(typed, message, EXAMPLES);
+                }
+            };
+            return Ok(Self { key, values: Values::Range { low, high: end, count } });
         }
         let list: Vec<Value> = pieces(values).into_iter().map(Value::from_typed).collect();
         Ok(Self { key, values: Values::List(list) })
     }
 
     /// Reads a key with a range.
-    pub(super) fn range(text: &str) -> Result<(String, (f64, f64)), ExperimentError> {
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(super) fn range(text: &str) -> Result<(String, (f64, f64)), ParameterError> {
         let Self { key, values } = Self::parse(text)?;
         match values {
             Values::Range { low, high, .. } => Ok((key, (low, high))),
-            Values::List(_) => {
-                Err(bad(format!("`solve` needs a range: write --vary {key}=0.4M..2.5M")))
-            }
+            Values::List(_) => Err(ParameterError {
+                message: "`solve` needs a range".to_owned(),
+                help: "write KEY=0.4M..2.5M",
+                at: 0..text.len(),
+            }),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod findings;
+mod published;
 pub mod summary;
 pub mod tables;
 

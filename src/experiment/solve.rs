@@ -16,7 +16,7 @@ use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
-use crate::experiment::typed::placed;
+use crate::experiment::typed;
 use crate::experiment::{judge, mix};
 use crate::model::answer::Claim;
 use crate::report::Report;
@@ -63,9 +63,10 @@ Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, progress) = (inquiry.arguments, inquiry.progress);
-    let typed = match (arguments.all("vary"), arguments.one("cost")) {
-        ([one, other], _) => return mix::conduct(inquiry, one, other),
-        ([one], None) => one,
+    let ranges = typed::read(arguments.all("vary"), Parameter::range)?;
+    let (key, bounds) = match (ranges.as_slice(), arguments.one("cost")) {
+        ([one, other], _) => return mix::conduct(inquiry, [one.clone(), other.clone()]),
+        ([one], None) => one.clone(),
         (_, _) => {
             return Err(bad(
                 "`solve` seeks the value of one `--vary`, or the mix of two with what each costs: `--cost`",
@@ -73,7 +74,6 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         }
     };
     let (bench, opening) = inquiry.base_alone()?;
-    let (key, bounds) = Parameter::range(typed)?;
     let claim =
         Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let tolerance = arguments.one("tolerance").map(|typed| {
@@ -86,7 +86,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     });
     let problem = Problem { key, bounds, tolerance: tolerance.transpose()?, claim };
     let found = solve(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
-    let found = found.map_err(|error| placed(error, arguments.all("vary")))?;
+    let found = found.map_err(|error| typed::placed(error, arguments.all("vary")))?;
     Ok(findings::report(opening, &found))
 }
 

@@ -4,11 +4,34 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
 use crate::experiment::error::ExperimentError;
-use crate::experiment::parameter::{self, Value};
+use crate::experiment::parameter::{self, ParameterError, Value};
 use crate::scenario::{ScenarioError, VALUE, Workbench};
 
 /// What values are typed after.
 const OPTION: &str = "--vary";
+
+/// Reads what was typed after `--vary`, each text by itself; all mistakes are found at once.
+///
+/// # Errors
+/// When some text is no parameter.
+pub(super) fn read<T>(
+    typed: &[String],
+    parse: impl Fn(&str) -> Result<T, ParameterError>,
+) -> Result<Vec<T>, ExperimentError> {
+    let mut mistakes = Mistakes::in_typed(typed);
+    let mut all = Vec::new();
+    for (text, (source, _)) in typed.iter().zip(mistakes.typed.clone()) {
+        match parse(text) {
+            Ok(read) => all.push(read),
+            Err(ParameterError { message, help, at }) => {
+                let span = in_text(source, text, at);
+                let found = Diagnostic::error(Code::BadSet, span, message);
+                mistakes.found.push(found.help(help));
+            }
+        }
+    }
+    if mistakes.found.is_empty() { Ok(all) } else { Err(mistakes.into_error()) }
+}
 
 /// Makes sure that values make sense at every point, before any of them is played; all mistakes are found at once.
 pub(super) fn check(

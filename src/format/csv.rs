@@ -23,22 +23,42 @@ fn write(report: &Report, _: &Locale) -> Vec<File> {
         .collect()
 }
 
-/// A table under the keys of its columns, dates in the calendar of the scenario.
+/// A table under the keys of its columns. Dates stand in the calendar of the scenario, and once more in ISO 8601.
 pub(super) fn bytes(table: &Table, calendar: Calendar) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut text = String::new();
     // Memory takes every row, whatever its length.
-    let _ = writer.write_record(table.columns.iter().map(|column| &column.key));
+    let gregorian: Vec<Option<String>> =
+        table.columns.iter().map(|column| gregorian(&column.key)).collect();
+    for (column, gregorian) in table.columns.iter().zip(&gregorian) {
+        let _ = writer.write_field(&column.key);
+        gregorian.iter().for_each(|key| drop(writer.write_field(key)));
+    }
+    let _ = writer.write_record(None::<&[u8]>);
     for row in &table.rows {
         let all = table.columns.len().max(row.cells.len());
-        for cell in row.cells.iter().chain(std::iter::repeat(&Cell::Missing)).take(all) {
-            text.clear();
-            put(cell, calendar, &mut text);
-            let _ = writer.write_field(&text);
+        let cells = row.cells.iter().chain(std::iter::repeat(&Cell::Missing)).take(all);
+        for (place, cell) in cells.enumerate() {
+            let is_date = gregorian.get(place).is_some_and(Option::is_some);
+            let calendars = [calendar, Calendar::Gregorian];
+            for calendar in calendars.into_iter().take(if is_date { 2 } else { 1 }) {
+                text.clear();
+                put(cell, calendar, &mut text);
+                let _ = writer.write_field(&text);
+            }
         }
         let _ = writer.write_record(None::<&[u8]>);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// What the same dates are called in ISO 8601; nothing for columns of other things.
+fn gregorian(key: &str) -> Option<String> {
+    match key {
+        "date" => Some("gregorian".to_owned()),
+        "parts_from" | "parts_until" => Some(format!("{key}_gregorian")),
+        _ => key.strip_suffix("_date").map(|of| format!("{of}_gregorian")),
+    }
 }
 
 fn put(cell: &Cell, calendar: Calendar, text: &mut String) {

@@ -19,6 +19,9 @@ use crate::report::table::Audience;
 pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
     let mut page = Page::new(locale, looks);
     page.title(&Cell::from(&report.run.scenario));
+    if let Some(question) = &report.run.question {
+        page.sentence(&Message::Question { question: Cell::from(question) }, 0, Style::new());
+    }
     for (index, section) in report.sections.iter().enumerate() {
         put(section, index == 0, &mut page);
     }

@@ -181,6 +181,23 @@ claim-served = served by { $stage } { $bound }
 
 ### Terminal: summary of a run
 
+# What a scenario is to answer, under its name.
+question = { $question }
+# $saved, $base: person-months.
+least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved
+# What a number of the scenario is called. $name: its table.
+subject-rate = { $rate ->
+    [per_day] { $name } (a day)
+    [per_working_day] { $name } (a working day)
+    [per_week] { $name } (a week)
+    [per_year] { $name } (a year)
+   *[per_month] { $name } (a month)
+}
+# $part: what of it, as in the file.
+subject-part = { $name } ({ $part })
+# A title as a sentence.
+sentence = { $title }.
+
 ## Head
 
 # What chance was played. $seed: digits only.
@@ -263,6 +280,15 @@ arrears-peak-date = in
 # Stands where there is no such amount.
 no-amount = none
 money-note = Means over all runs; arrears: median. Person-months: waited in all queues.
+
+## Published figures
+
+# A table of published figures that hardly any run has, with its columns.
+outside-runs = Published, but in hardly any run
+on-date = on
+published-figure = published
+ninety-five-runs = 95 % of runs
+off-by = off by
 
 ## Sums by hand
 
@@ -484,7 +510,7 @@ value-same-in-every-run = { $value }; { same-in-every-run }
 # $keys: one, or several joined by `and`.
 swept = { $count } points over { $keys }, all with the same random draws
 # $answer: what is asked. The answers at the first and the last value of the key.
-sweep-title = { $answer }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value } ({ $key })
+sweep-title = { $answer } by { $key }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value }
 sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played with the same random draws.
 heat-title = { $answer }, by { $one } and { $other }
 heat-subtitle = Each cell holds the median over runs; darker is later or more. All cells are played with the same random draws.
@@ -493,12 +519,14 @@ heat-subtitle = Each cell holds the median over runs; darker is later or more. A
 
 # The value found. $claim: half a sentence. $wanted, $share: shares of runs.
 solved = { $side ->
-    [least] With { $key } of at least { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
-   *[most] With { $key } of at most { $value }: { $claim } with { $wanted } probability (holds in { $share } of runs).
+    [least] { $key }: at least { $value } for “{ $claim }” with { $wanted } probability (holds in { $share } of runs).
+   *[most] { $key }: at most { $value } for “{ $claim }” with { $wanted } probability (holds in { $share } of runs).
 }
 already-reached = Already reached: with { $key } at { $low } as well as at { $high }, { $claim } (in at least { $share } of runs).
 # $value: the best one.
 out-of-reach = Out of reach: no { $key } between { $low } and { $high } is enough for “{ $claim }” with { $wanted } probability; even { $value } gives it in only { $share } of runs.
+# The addresses of what was varied, as in the file.
+keys = In the file: { $keys }
 # How sure the value is. $count: replications.
 solve-error-between = Likely between { $from } and { $to } (95 %, { $count } replications), searched in steps of { $tolerance }.
 solve-error-from = Likely { $from } or more, perhaps beyond the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.
@@ -695,6 +723,11 @@ clearance-mark = cleared: at most { $amount } waiting
 rework-mark = cleared: nobody waiting but who came back for rework
 of-work = { $time } of work
 # What the markers of published figures are, as the last part of a subtitle.
+# A published figure that hardly any run has. $off: by how much.
+published-outside = { $side ->
+    [below] published in { $date }: { $value }, { $off } below 95 % of outcomes
+   *[above] published in { $date }: { $value }, { $off } above 95 % of outcomes
+}
 published-key = published: dots; rings: estimates; triangles: lower bounds
 cumulative-subtitle = { $chance ->
     [none] Applicants since the programme began: joined and served · { same-in-every-run }

@@ -134,6 +134,17 @@ claim-served = انجام‌شدهٔ { $stage } { $bound }
 
 ## Head
 
+question = { $question }
+least-waiting = با «{ $variant }» از { $base } نفر-ماه انتظار، { $saved } کم می‌شود
+subject-rate = { $rate ->
+    [per_day] { $name } (در روز)
+    [per_working_day] { $name } (در روز کاری)
+    [per_week] { $name } (در هفته)
+    [per_year] { $name } (در سال)
+   *[per_month] { $name } (در ماه)
+}
+subject-part = { $name } ({ $part })
+sentence = { $title }.
 replications-and-seed = { $count } اجرا، شمارهٔ تصادفی { $seed }
 replications-and-seed-all-alike = { replications-and-seed } (همه یکسان)
 precision-reached = دقت خواسته‌شده به دست آمد: { $widest }.
@@ -194,6 +205,14 @@ arrears-peak = اوج بدهی معوق
 arrears-peak-date = در
 no-amount = ندارد
 money-note = میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.
+
+## Published figures
+
+outside-runs = منتشر شده، ولی تقریباً در هیچ اجرایی نیست
+on-date = تاریخ
+published-figure = رقم منتشرشده
+ninety-five-runs = ۹۵٪ از اجراها
+off-by = اختلاف
 
 ## Sums by hand
 
@@ -368,7 +387,7 @@ value-same-in-every-run = { $value }؛ { same-in-every-run }
 ## Sweep
 
 swept = { $count } نقطه روی { $keys }، همه با اعداد تصادفی مشترک
-sweep-title = { $answer }: { $first-answer } برای { $first-value }، { $last-answer } برای { $last-value } ({ $key })
+sweep-title = { $answer } بر پایهٔ { $key }: { $first-answer } برای { $first-value }، { $last-answer } برای { $last-value }
 sweep-subtitle = خط، میانهٔ اجراهاست و ۸۰٪ نتایج در نوار است. همهٔ مقدارها با اعداد تصادفی مشترک شبیه‌سازی شده‌اند.
 heat-title = { $answer }، بر پایهٔ { $one } و { $other }
 heat-subtitle = عدد هر خانه میانهٔ اجراهاست؛ پررنگ‌تر یعنی دیرتر یا بیشتر. همهٔ خانه‌ها با اعداد تصادفی مشترک شبیه‌سازی شده‌اند.
@@ -376,11 +395,12 @@ heat-subtitle = عدد هر خانه میانهٔ اجراهاست؛ پررنگ�
 ## Solve
 
 solved = { $side ->
-    [least] با { $key } دست‌کم { $value }: { $claim } با احتمال { $wanted } (در { $share } از اجراها).
-   *[most] با { $key } حداکثر { $value }: { $claim } با احتمال { $wanted } (در { $share } از اجراها).
+    [least] { $key }: دست‌کم { $value } برای «{ $claim }» با احتمال { $wanted } (در { $share } از اجراها).
+   *[most] { $key }: حداکثر { $value } برای «{ $claim }» با احتمال { $wanted } (در { $share } از اجراها).
 }
 already-reached = از پیش برقرار است: با { $key } چه { $low } چه { $high }، { $claim } (دست‌کم در { $share } از اجراها).
 out-of-reach = دست‌نیافتنی: هیچ { $key } از { $low } تا { $high } برای «{ $claim }» با احتمال { $wanted } کافی نیست؛ حتی با { $value } تنها در { $share } از اجراها برقرار است.
+keys = در فایل: { $keys }
 solve-error-between = با { $count } اجرا، پاسخ میان { $from } و { $to } برآورد می‌شود (۹۵٪)؛ گام جستجو { $tolerance }.
 solve-error-from = با { $count } اجرا، پاسخ { $from } یا بیشتر برآورد می‌شود، شاید بالاتر از مقدارهای آزموده (۹۵٪)؛ گام جستجو { $tolerance }.
 solve-error-to = با { $count } اجرا، پاسخ { $to } یا کمتر برآورد می‌شود، شاید پایین‌تر از مقدارهای آزموده (۹۵٪)؛ گام جستجو { $tolerance }.
@@ -541,6 +561,10 @@ backlog-subtitle = تعداد در صف در پایان هر { step } · { $band
 clearance-mark = صف خالی: حداکثر { $amount } نفر در صف
 rework-mark = صف خالی: کسی جز بازگشتی‌ها در صف نیست
 of-work = { $time } کار
+published-outside = { $side ->
+    [below] رقم منتشرشدهٔ { $date }: { $value }، { $off } کمتر از ۹۵٪ نتایج
+   *[above] رقم منتشرشدهٔ { $date }: { $value }، { $off } بیشتر از ۹۵٪ نتایج
+}
 published-key = رقم‌های منتشرشده: نقطه؛ حلقه: برآورد؛ مثلث: حداقل
 cumulative-subtitle = { $chance ->
     [none] متقاضیان از آغاز برنامه: وارد صف‌شده و انجام‌شده · { same-in-every-run }

@@ -1,5 +1,6 @@
 //! What was played: scenario, horizon, chance. The same for every experiment.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date, Day};
@@ -13,8 +14,10 @@ use crate::units::StepUnit;
 pub struct RunInfo {
     /// The scenario: key is its file's stem, label its name.
     pub scenario: Name,
+    /// What it is to answer.
+    pub question: Option<Name>,
     /// The author's note on it.
-    pub note: Option<String>,
+    pub note: Option<Name>,
     /// The calendar of all dates.
     pub calendar: Calendar,
     /// The length of a step.
@@ -27,9 +30,29 @@ pub struct RunInfo {
     pub replications: u32,
     /// The seed of all chance.
     pub seed: u64,
+    /// What the tables of the scenario are called, by address: `supplier.printing-house`.
+    pub names: Arc<BTreeMap<String, Name>>,
 }
 
+/// Endings of addresses that say for which time a number is.
+pub const RATES: [&str; 5] = ["per_day", "per_working_day", "per_week", "per_month", "per_year"];
+
 impl RunInfo {
+    /// What a number of the scenario is called: the name of its table, and what of it; its address where it has no name.
+    pub fn subject(&self, address: &str) -> Cell {
+        let of = |(table, name): (&String, &Name)| {
+            let rest = address.strip_prefix(table.as_str())?;
+            Some((rest.strip_prefix('.')?.to_owned(), Cell::from(name)))
+        };
+        match self.names.iter().find_map(of) {
+            None => Cell::text(address),
+            Some((rest, name)) => match RATES.into_iter().find(|rate| rest == *rate) {
+                Some(rate) => Message::SubjectRate { name, rate: Cell::Term(rate) }.into(),
+                None => Message::SubjectPart { name, part: Cell::text(rest) }.into(),
+            },
+        }
+    }
+
     /// A step in words.
     pub fn period(&self, step: usize) -> Cell {
         self.steps.get(step).map_or(Cell::Beyond, |step| Cell::Period(self.unit, step.first))

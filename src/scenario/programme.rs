@@ -20,13 +20,16 @@ const MOST_VARIANTS: usize = 1_000;
 const MOST_VALUES: usize = 5_000_000;
 
 /// What may not differ between variants: they would not be comparable, or not variants.
-const NOT_IN_VARIANT: &[&str] =
-    &["schema", "name", "note", "base", "extends", "pipeline", "regions", "time", "run", "variant"];
+const NOT_IN_VARIANT: &[&str] = &[
+    "schema", "name", "question", "note", "base", "extends", "pipeline", "regions", "time", "run",
+    "variant",
+];
 
 /// What the head of a scenario says.
 struct Head {
     name: Name,
-    note: Option<String>,
+    question: Option<Name>,
+    note: Option<Name>,
     base: Name,
     plan: Plan,
     precision: Option<Precision>,
@@ -50,6 +53,7 @@ pub(crate) fn read(
     }
     Some(Programme {
         name: head.name,
+        question: head.question,
         note: head.note,
         plan: head.plan,
         precision: head.precision,
@@ -234,7 +238,7 @@ impl<'b> Batch<'_, 'b> {
 
 /// Marks the keys of the head as known: with the base, they have been judged.
 fn skip_head(root: &mut Cursor<'_>) {
-    for key in ["schema", "name", "note", "base", "extends", "run"] {
+    for key in ["schema", "name", "question", "note", "base", "extends", "run"] {
         root.get(key);
     }
 }
@@ -257,6 +261,7 @@ impl Reading<'_, '_> {
         let stem = stem(path);
         let label = root.get("name").and_then(|node| self.line(node, "name".to_owned()));
         let label = label.unwrap_or_else(|| stem.as_str().into());
+        let question = root.get("question").and_then(|node| self.text(node, "question".to_owned()));
         let note = root.get("note").and_then(|node| self.text(node, "note".to_owned()));
         let base = root.get("base").and_then(|node| self.line(node, "base".to_owned()));
         let base = base.unwrap_or_else(|| Label::from("Base").and("fa", "پایه"));
@@ -268,7 +273,8 @@ impl Reading<'_, '_> {
         let plan = self.plan(root);
         Some(Head {
             name: Name::new(stem, label),
-            note: note.map(Label::into_plain),
+            question: question.map(|label| Name::new("question", label)),
+            note: note.map(|label| Name::new("note", label)),
             base: Name::new("base", base),
             plan: plan?,
             precision: None,

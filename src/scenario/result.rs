@@ -8,8 +8,10 @@ use crate::model::{Model, Name};
 pub struct Programme {
     /// Its key is the file's stem.
     pub name: Name,
+    /// What it is to answer.
+    pub question: Option<Name>,
     /// The author's note on it.
-    pub note: Option<String>,
+    pub note: Option<Name>,
     /// How often it is to be played.
     pub plan: Plan,
     /// How well means are to be known: until `experiment::settle` has found out how many replications that takes,

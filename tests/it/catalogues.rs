@@ -12,6 +12,7 @@ use nobat::language::{LANGUAGES, Language};
 use nobat::model::answer::Measure;
 use nobat::model::metric::Metric;
 use nobat::report::cell::Message;
+use nobat::report::run_info::RATES;
 use nobat::units::StepUnit;
 
 use crate::tidy;
@@ -108,6 +109,7 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "warning" => return keys(Warning::KEYS),
         "finding" => return keys(Finding::KEYS),
         "setting" => return keys(Setting::KEYS),
+        "rate" => &RATES,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         // Said by one piece of code each.

@@ -144,15 +144,15 @@ fn variants_side_by_side() {
         ]
     );
     insta::assert_snapshot!(desk.read("results/cards-compare/compare.csv"), @r"
-    stage,answer,alternative,mean,mean_low,mean_high,median,missing,difference,difference_low,difference_high,better,tied,worse,beats,finding,variance_saved,parts_from,parts_until
-    making,clearance,base,4.92,4.670783567190098,5.169216432809902,5,0,,,,,,,,,,,
-    making,clearance,faster,2,2,2,2,0,-2.92,-3.1692164328099026,-2.6707835671900972,1,0,0,1,better,0,1399-08-01,1400-01-01
-    making,peak,base,1000,1000,1000,1000,0,,,,,,,,,,,
-    making,peak,faster,1000,1000,1000,1000,0,0,0,0,0,1,0,0.5,same,,1399-08-01,1400-01-01
-    making,person_months,base,2216.3,2094.8169409753787,2337.7830590246217,2115,0,,,,,,,,,,,
-    making,person_months,faster,677.06,672.8024987264052,681.3175012735946,677.5,0,-1539.24,-1659.9175540277306,-1418.5624459722694,1,0,0,1,better,0.01442773081429849,1399-08-01,1400-01-01
-    making,backlog_at_end,base,0,0,0,0,0,,,,,,,,,,,
-    making,backlog_at_end,faster,0,0,0,0,0,0,0,0,0,1,0,0.5,same,,1399-08-01,1400-01-01
+    stage,answer,alternative,mean,mean_low,mean_high,median,missing,difference,difference_low,difference_high,better,tied,worse,beats,finding,variance_saved,parts_from,parts_from_gregorian,parts_until,parts_until_gregorian
+    making,clearance,base,4.92,4.670783567190098,5.169216432809902,5,0,,,,,,,,,,,,,
+    making,clearance,faster,2,2,2,2,0,-2.92,-3.1692164328099026,-2.6707835671900972,1,0,0,1,better,0,1399-08-01,2020-10-22,1400-01-01,2021-03-21
+    making,peak,base,1000,1000,1000,1000,0,,,,,,,,,,,,,
+    making,peak,faster,1000,1000,1000,1000,0,0,0,0,0,1,0,0.5,same,,1399-08-01,2020-10-22,1400-01-01,2021-03-21
+    making,person_months,base,2216.3,2094.8169409753787,2337.7830590246217,2115,0,,,,,,,,,,,,,
+    making,person_months,faster,677.06,672.8024987264052,681.3175012735946,677.5,0,-1539.24,-1659.9175540277306,-1418.5624459722694,1,0,0,1,better,0.01442773081429849,1399-08-01,2020-10-22,1400-01-01,2021-03-21
+    making,backlog_at_end,base,0,0,0,0,0,,,,,,,,,,,,,
+    making,backlog_at_end,faster,0,0,0,0,0,0,0,0,0,1,0,0.5,same,,1399-08-01,2020-10-22,1400-01-01,2021-03-21
     ");
 }
 

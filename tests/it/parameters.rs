@@ -300,6 +300,6 @@ fn what_cannot_be_varied_is_refused() {
     assert_eq!(said.status, Status::Good, "{}", said.stderr);
     assert!(
         desk.read("results/desk-solve/frontier.csv")
-            .starts_with("value,confidence,promise,date\n40,0.5,")
+            .starts_with("value,confidence,promise,date,gregorian\n40,0.5,")
     );
 }

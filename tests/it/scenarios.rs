@@ -25,12 +25,13 @@ fn desk() -> (Desk, Vec<String>) {
 }
 
 #[test]
-fn each_begins_with_its_question() {
+fn each_asks_its_question_in_both_languages() {
     for path in desk().1 {
         let text = text(&path);
-        let question = text.lines().next().unwrap();
+        let question = text.lines().find(|line| line.starts_with("question = "));
+        let question = question.unwrap_or_else(|| panic!("{path} asks nothing"));
         assert!(
-            question.starts_with("# Question: ") && question.ends_with('?'),
+            question.contains("?\", fa = \"") && question.ends_with("؟\" }"),
             "{path}: {question}"
         );
     }
@@ -59,18 +60,19 @@ fn the_main_case_comes_to_its_sum_by_hand() {
     let stages = summary["variants"].as_array().unwrap().iter().map(|it| &it["stages"][0]);
     let simulated: Vec<u64> = stages
         .clone()
-        .map(|stage| stage["clearance"]["median"]["step"].as_u64().unwrap() + 1)
+        .filter_map(|stage| Some(stage["clearance"]["median"]["step"].as_u64()? + 1))
         .collect();
     assert_eq!(simulated, [21, 12, 6, 5]);
     // A quotient of 20.2 months means that the queue is empty in the 21st.
     let divided: Vec<f64> =
         stages.map(|stage| stage["by_hand"]["months"].as_f64().unwrap().ceil()).collect();
-    assert_eq!(divided, [21.0, 12.0, 6.0, 5.0]);
+    // The last is the rate that the published totals imply, with which it is not empty within the horizon.
+    assert_eq!(divided, [21.0, 12.0, 6.0, 5.0, 69.0]);
     let text = text(path);
     let written: Vec<u64> = text
         .split("→ in month")
         .skip(1)
         .map(|rest| rest.split(',').next().unwrap().trim().parse().unwrap())
         .collect();
-    assert_eq!(written, simulated, "the comment in the file");
+    assert_eq!(written, [&*simulated, &[69]].concat(), "the comment in the file");
 }

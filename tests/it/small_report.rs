@@ -67,13 +67,15 @@ pub(crate) fn chancy() -> Run {
     let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
     let info = RunInfo {
         scenario: Name::new("cards", Label::from("Identity cards").and("fa", "کارت ملی هوشمند")),
-        note: Some("Ten of them.".to_owned()),
+        question: None,
+        note: Some(Name::new("note", "Ten of them.")),
         calendar,
         unit: StepUnit::Month,
         steps: timeline.steps().into(),
         now: 0,
         replications: 10,
         seed: 7,
+        names: std::sync::Arc::default(),
     };
     Run { info, outcomes: vec![outcome(name("base", "Base"), 1.0)] }
 }

@@ -17,6 +17,9 @@ fn every_answer_has_its_place() {
       now: {"date":"1399-11-01","gregorian":"2021-01-20","step":0}
       steps: 4
     note: "Ten of them."
+    note_fa: null
+    question: null
+    question_fa: null
     replications: 10
     scenario: {"key":"cards","label":"Identity cards","label_fa":"کارت ملی هوشمند"}
     schema: 1

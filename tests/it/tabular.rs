@@ -9,31 +9,31 @@ use crate::small_report::{chancy, rich, rows};
 #[test]
 fn the_series_keep_every_number_and_leave_the_rest_empty() {
     insta::assert_snapshot!(rows(&chancy(), "series"), @r"
-    variant,metric,of,class,region,step,date,mean,q025,q10,q25,q50,q75,q90,q975
-    base,backlog,production,all,all,0,1399-11-01,8000000,5600000,6400000,7200000,8000000,8800000,9600000,10400000
-    base,backlog,production,all,all,1,1399-12-01,5000000,3500000,4000000,4500000,5000000,5500000,6000000,6500000
-    base,backlog,production,all,all,2,1400-01-01,2500000.5,1750000,2000000,2250000,2500001,2750001,3000001,3250001
-    base,backlog,production,all,all,3,1400-02-01,0,0,0,0,0,0,0,0
-    base,wait,production,all,all,0,1399-11-01,,,,,,,,
-    base,wait,production,all,all,1,1399-12-01,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333
-    base,wait,production,all,all,2,1400-01-01,,,,,,,,
-    base,wait,production,all,all,3,1400-02-01,0,0,0,0,0,0,0,0
-    base,binding_share,production.blank,all,all,0,1399-11-01,1,,,,,,,
-    base,binding_share,production.blank,all,all,1,1399-12-01,0.9,,,,,,,
-    base,binding_share,production.blank,all,all,2,1400-01-01,0.25,,,,,,,
-    base,binding_share,production.blank,all,all,3,1400-02-01,0,,,,,,,
+    variant,metric,of,class,region,step,date,gregorian,mean,q025,q10,q25,q50,q75,q90,q975
+    base,backlog,production,all,all,0,1399-11-01,2021-01-20,8000000,5600000,6400000,7200000,8000000,8800000,9600000,10400000
+    base,backlog,production,all,all,1,1399-12-01,2021-02-19,5000000,3500000,4000000,4500000,5000000,5500000,6000000,6500000
+    base,backlog,production,all,all,2,1400-01-01,2021-03-21,2500000.5,1750000,2000000,2250000,2500001,2750001,3000001,3250001
+    base,backlog,production,all,all,3,1400-02-01,2021-04-21,0,0,0,0,0,0,0,0
+    base,wait,production,all,all,0,1399-11-01,2021-01-20,,,,,,,,
+    base,wait,production,all,all,1,1399-12-01,2021-02-19,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333,0.3333333333333333
+    base,wait,production,all,all,2,1400-01-01,2021-03-21,,,,,,,,
+    base,wait,production,all,all,3,1400-02-01,2021-04-21,0,0,0,0,0,0,0,0
+    base,binding_share,production.blank,all,all,0,1399-11-01,2021-01-20,1,,,,,,,
+    base,binding_share,production.blank,all,all,1,1399-12-01,2021-02-19,0.9,,,,,,,
+    base,binding_share,production.blank,all,all,2,1400-01-01,2021-03-21,0.25,,,,,,,
+    base,binding_share,production.blank,all,all,3,1400-02-01,2021-04-21,0,,,,,,,
     ");
 }
 
 #[test]
 fn the_waits_say_what_lies_beyond_the_horizon() {
     insta::assert_snapshot!(rows(&chancy(), "waits"), @r"
-    variant,stage,class,region,of,step,date,units,mean,p50,p85,p95,within_standard,censored,p50_date,p85_date,p95_date
-    base,production,all,all,unknown,0,1399-11-01,4000000,0.5,0,1,1,,0,1399-11-01,1399-12-01,1399-12-01
-    base,production,all,all,joined,-12,1398-11-01,6000000,12.5,12,13,14,0,0,1399-11-01,1399-12-01,1400-01-01
-    base,production,all,all,joined,0,1399-11-01,110000,,2,3,beyond,,0.125,1400-01-01,1400-02-01,
-    base,production,all,all,served,0,1399-11-01,2110000,11,11,12,12,,0,,,
-    base,production,all,all,pending,0,1399-11-01,8000000,9,9,11,12,,0,,,
+    variant,stage,class,region,of,step,date,gregorian,units,mean,p50,p50_beyond,p85,p85_beyond,p95,p95_beyond,within_standard,censored,p50_date,p50_gregorian,p85_date,p85_gregorian,p95_date,p95_gregorian
+    base,production,all,all,unknown,0,1399-11-01,2021-01-20,4000000,0.5,0,0,1,0,1,0,,0,1399-11-01,2021-01-20,1399-12-01,2021-02-19,1399-12-01,2021-02-19
+    base,production,all,all,joined,-12,1398-11-01,2020-01-21,6000000,12.5,12,0,13,0,14,0,0,0,1399-11-01,2021-01-20,1399-12-01,2021-02-19,1400-01-01,2021-03-21
+    base,production,all,all,joined,0,1399-11-01,2021-01-20,110000,,2,0,3,0,,1,,0.125,1400-01-01,2021-03-21,1400-02-01,2021-04-21,,
+    base,production,all,all,served,0,1399-11-01,2021-01-20,2110000,11,11,0,12,0,12,0,,0,,,,,,
+    base,production,all,all,pending,0,1399-11-01,2021-01-20,8000000,9,9,0,11,0,12,0,,0,,,,,,
     ");
 }
 
@@ -44,20 +44,20 @@ fn parts_have_rows_of_their_own() {
         let cells = text.lines().map(|line| line.split(',').take(columns).collect::<Vec<_>>());
         cells.map(|cells| cells.join(",")).collect()
     };
-    let series = starts("series", 8);
+    let series = starts("series", 9);
     for row in [
-        "base,backlog,production,first,all,0,1399-11-01,3",
-        "base,backlog,production,first,all,1,1399-12-01,",
-        "base,backlog,production,all,sistan,0,1399-11-01,3",
-        "base,arrears,funds,all,all,0,1399-11-01,1200000000000",
+        "base,backlog,production,first,all,0,1399-11-01,2021-01-20,3",
+        "base,backlog,production,first,all,1,1399-12-01,2021-02-19,",
+        "base,backlog,production,all,sistan,0,1399-11-01,2021-01-20,3",
+        "base,arrears,funds,all,all,0,1399-11-01,2021-01-20,1200000000000",
     ] {
         assert!(series.iter().any(|it| it == row), "{row} is in {series:#?}");
     }
-    let waits = starts("waits", 10);
+    let waits = starts("waits", 11);
     for row in [
-        "base,production,all,all,joined,0,1399-11-01,110000,,2",
-        "base,production,first,all,joined,0,1399-11-01,100,1.5,1",
-        "base,production,all,yazd,joined,0,1399-11-01,100,1.5,1",
+        "base,production,all,all,joined,0,1399-11-01,2021-01-20,110000,,2",
+        "base,production,first,all,joined,0,1399-11-01,2021-01-20,100,1.5,1",
+        "base,production,all,yazd,joined,0,1399-11-01,2021-01-20,100,1.5,1",
     ] {
         assert!(waits.iter().any(|it| it == row), "{row} is in {waits:#?}");
     }

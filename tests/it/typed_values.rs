@@ -3,6 +3,7 @@
 use nobat::cli::Status;
 
 use crate::desk::Desk;
+use crate::support::days;
 
 const SCENARIO: &str = r#"pipeline = ["a"]
 [time]
@@ -175,5 +176,51 @@ error[out-of-range]: 1.0625 is above 1
   |               ^^^^^^
   |
   = help: write a share from 0 to 1, such as 0.9 for 90 %
+");
+}
+
+#[test]
+fn what_cannot_be_read_is_shown_where_it_was_typed_and_all_at_once() {
+    let desk = Desk::new();
+    desk.put(
+        "desk.toml",
+        &days(10, 1, "[stage.desk]\n[capacity.clerks]\nstage = \"desk\"\nper_day = 5\n"),
+    );
+    let said = desk.nobat(
+        "sweep desk.toml --vary capacity.clerks.per_day --vary a=9..2 --vary b=1..1x:4 --vary c=1..2:none",
+    );
+    assert_eq!(said.status, Status::BadInput);
+    insta::assert_snapshot!(said.stderr, @r"
+error[bad-set]: this has no `=`
+ --> --vary:1:1
+  |
+1 | capacity.clerks.per_day
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8
+
+error[bad-set]: this range does not rise
+ --> --vary:1:3
+  |
+1 | a=9..2
+  |   ^^^^
+  |
+  = help: write the lesser end first
+
+error[bad-set]: `1x` is no number
+ --> --vary:1:6
+  |
+1 | b=1..1x:4
+  |      ^^
+  |
+  = help: write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8
+
+error[bad-set]: this is no number of values from 2 to 1000
+ --> --vary:1:8
+  |
+1 | c=1..2:none
+  |        ^^^^
+  |
+  = help: write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8
 ");
 }

@@ -13,7 +13,7 @@ pub fn charts(run: &RunInfo, mix: &Mix) -> Vec<Chart> {
         mix.frontier.iter().map(|point| (point.values[0], point.values[1])).collect();
     let axis = |place: usize, parts: f64| {
         let ((low, high), key) = (mix.problem.bounds[place], mix.problem.keys[place].as_str());
-        Axis::amounts(low, high).to_the_point().in_parts(parts).named(Cell::text(key))
+        Axis::amounts(low, high).to_the_point().in_parts(parts).named(run.subject(key))
     };
     let (x, y) = (axis(0, 7.0), axis(1, 6.0).keeping(12.0));
     let top = |at: &(f64, f64)| (at.0, mix.problem.bounds[1].1);

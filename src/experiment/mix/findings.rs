@@ -7,6 +7,7 @@ use crate::experiment::mix::verdict::verdict;
 use crate::experiment::opening::Opening;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
+use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 
@@ -23,7 +24,7 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
     }
     report.section(found);
     if let Some(best) = mix.best {
-        report.section(enough(mix, best));
+        report.section(enough(&run, mix, best));
     }
     report.passed = mix.best.is_some();
     of_base(&mut report, Message::Assertions, &mix.judged);
@@ -31,9 +32,9 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
     report
 }
 
-fn enough(mix: &Mix, best: Point) -> Section {
+fn enough(run: &RunInfo, mix: &Mix, best: Point) -> Section {
     let mut section = Section::titled(Message::MixEnough);
-    let [first, second] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [first, second] = mix.problem.keys.each_ref().map(|key| run.subject(key));
     section.note(Message::FirstKey { key: first });
     section.note(Message::SecondKey { key: second });
     let heads = [Message::SecondKeyColumn, Message::Cost];

@@ -12,7 +12,7 @@ pub(super) fn verdict(run: &RunInfo, mix: &Mix) -> Message {
     let Some(best) = mix.best else {
         return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };
     };
-    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| Cell::text(key.as_str()));
+    let [one_key, other_key] = mix.problem.keys.each_ref().map(|key| run.subject(key));
     let [one_value, other_value] = best.values.map(Cell::Value);
     let cost = Cell::Number(best.cost);
     Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }

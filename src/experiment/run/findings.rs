@@ -1,9 +1,11 @@
 //! What a run says: when it clears, how long one waits, what holds production back. Computes nothing.
 
+mod answer;
 mod clearance;
 mod limits;
 mod money;
 mod parts;
+mod published;
 mod queue;
 mod rows;
 pub(crate) mod sums;
@@ -21,10 +23,13 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     let mut report = opening.report(all_alike(outcomes), None);
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
+    let charts = charts::charts(&run, outcomes);
     for section in [
+        answer::section(outcomes, &charts),
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
         queue::section(&run, &rows),
+        published::section(&run, outcomes),
         parts::classes(&run, &rows),
         parts::regions(&run, &rows),
         limits::section(&run, &rows),
@@ -35,7 +40,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     }
     of_outcomes(&mut report, outcomes);
     let tables = [tables::series(&run, outcomes), tables::waits(&run, outcomes)];
-    report.data(tables, charts::charts(&run, outcomes));
+    report.data(tables, charts);
     report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
     report
 }

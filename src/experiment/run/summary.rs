@@ -27,7 +27,10 @@ pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome])
     let head = object!({
         "schema": 1_u32,
         "scenario": name(&run.scenario),
-        "note": run.note.as_deref(),
+        "question": run.question.as_ref().map(|text| text.plain()),
+        "question_fa": run.question.as_ref().and_then(|text| text.given("fa")),
+        "note": run.note.as_ref().map(|text| text.plain()),
+        "note_fa": run.note.as_ref().and_then(|text| text.given("fa")),
         "calendar": run.calendar.key(),
         "step": run.unit.key(),
         "horizon": object!({

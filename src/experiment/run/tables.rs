@@ -54,8 +54,11 @@ pub fn waits(run: &RunInfo, outcomes: &[Outcome]) -> Table {
         "units",
         "mean",
         "p50",
+        "p50_beyond",
         "p85",
+        "p85_beyond",
         "p95",
+        "p95_beyond",
         "within_standard",
         "censored",
         "p50_date",
@@ -130,9 +133,9 @@ fn wait_row(run: &RunInfo, whose: &[Cell], reading: Reading, wait: &WaitSummary)
     row.push(date(run.first_day(wait.step)));
     row.push(Cell::Number(wait.units));
     row.push(Cell::number_or_missing(wait.mean));
-    row.extend(quantiles.map(|quantile| match quantile {
-        WaitQuantile::Steps(steps) => Cell::Plain(steps.into()),
-        WaitQuantile::BeyondHorizon => Cell::Beyond,
+    row.extend(quantiles.into_iter().flat_map(|quantile| match quantile {
+        WaitQuantile::Steps(steps) => [Cell::Plain(steps.into()), Cell::Plain(0)],
+        WaitQuantile::BeyondHorizon => [Cell::Missing, Cell::Plain(1)],
     }));
     row.push(Cell::number_or_missing(wait.within_standard));
     row.push(Cell::Number(wait.censored));

@@ -37,7 +37,7 @@ impl Drawing<'_> {
 
     /// The addresses of the unknowns, from the top down.
     fn addresses(&self) -> Axis {
-        let address = |unknown: &Unknown| Cell::text(unknown.address.as_str());
+        let address = |unknown: &Unknown| self.run.subject(&unknown.address);
         Axis::places(self.shown.iter().map(address).collect()).keeping(42.0)
     }
 

@@ -44,7 +44,7 @@ fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
     let best = found.unknowns.iter().filter_map(|unknown| Some((unknown, unknown.indices?)));
     let best = best.max_by(|one, other| one.1.first.value.total_cmp(&other.1.first.value));
     if let Some((unknown, indices)) = best {
-        let key = Cell::text(unknown.address.as_str());
+        let key = run.subject(&unknown.address);
         section.note(Message::VarianceExplained { key, share: share(indices.first) });
     }
     if let Some(chance) = found.chance {
@@ -69,7 +69,7 @@ fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
     let mut table = Table::for_readers("readers-sensitivity", Cell::Missing, heads);
     for unknown in &found.unknowns {
         table.row(vec![
-            Cell::text(unknown.address.as_str()),
+            run.subject(&unknown.address),
             mean(run, found, unknown.answer.0),
             mean(run, found, unknown.answer.1),
             swing(run, found, unknown.swing()),
@@ -84,7 +84,7 @@ fn for_readers(run: &RunInfo, found: &Sensitivity) -> Table {
 fn effects(run: &RunInfo, found: &Sensitivity) -> Table {
     let heads = [Message::EffectSize, Message::EffectInterval, Message::EffectSpread];
     let mut table = Table::for_readers("readers-screening", Cell::Missing, heads);
-    let of = |unknown: &'_ Unknown| Some((Cell::text(unknown.address.as_str()), unknown.effects?));
+    let of = |unknown: &'_ Unknown| Some((run.subject(&unknown.address), unknown.effects?));
     let mut effects: Vec<_> = found.unknowns.iter().filter_map(of).collect();
     effects.sort_by(|one, other| other.1.size.value.total_cmp(&one.1.size.value));
     // Shares in per cent, whose sign stands at the size.

@@ -12,7 +12,7 @@ pub(super) fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
         None => Message::NoUnknowns,
         Some(unknown) if unknown.swing() <= 0.0 => Message::NothingMoves { answer },
         Some(unknown) => {
-            let key = Cell::text(unknown.address.as_str());
+            let key = run.subject(&unknown.address);
             Message::FindOutFirst { key, swing: swing(run, found, unknown.swing()), answer }
         }
     }

@@ -13,7 +13,7 @@ pub fn charts(run: &RunInfo, solution: &Solution) -> Vec<Chart> {
     let values = solution.frontier.iter().flat_map(|row| row.promise).chain([Some(bound)]);
     let y = answers(run, solution.asked.measure().unit(), values);
     let (low, high) = solution.problem.bounds;
-    let key = || Cell::text(solution.problem.key.as_str());
+    let key = || run.subject(&solution.problem.key);
     let x = Axis::amounts(low, high).to_the_point().in_parts(7.0).named(key());
     let line = |(level, confidence): (usize, f64)| {
         let promises = solution.frontier.iter();

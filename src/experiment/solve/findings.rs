@@ -26,6 +26,7 @@ pub fn report(opening: Opening, solution: &Solution) -> Report {
         let (from, to) = (Cell::Value(*from), Cell::Value(*to));
         found.finding(Tone::Bad, Message::NotMonotone { from, to });
     }
+    found.note(Message::Keys { keys: Cell::text(solution.problem.key.as_str()) });
     report.section(found);
     let answer = asked::title(&run, &solution.asked).into();
     let mut promises = Section::titled(Message::Promises { answer });
@@ -33,7 +34,7 @@ pub fn report(opening: Opening, solution: &Solution) -> Report {
     report.section(promises);
     report.passed = is_found;
     let (at, judged) = &solution.judged;
-    let key = Cell::text(solution.problem.key.as_str());
+    let key = run.subject(&solution.problem.key);
     let title = Message::AssertionsAt { key, value: Cell::Value(*at) };
     of_base(&mut report, title, judged);
     report.data([tried(solution), frontier(&run, solution)], charts::charts(&run, solution));

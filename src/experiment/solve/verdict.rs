@@ -7,7 +7,7 @@ use crate::report::run_info::RunInfo;
 
 /// The finding in one sentence.
 pub(super) fn verdict(run: &RunInfo, solution: &Solution) -> Message {
-    let key = Cell::text(solution.problem.key.as_str());
+    let key = run.subject(&solution.problem.key);
     let claim = asked::claim(run, &solution.asked.stage, solution.problem.claim).into();
     let wanted = Cell::Share(solution.problem.claim.share);
     let (low, high) =

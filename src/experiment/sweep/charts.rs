@@ -46,7 +46,7 @@ impl Values<'_> {
     }
 
     fn key(&self, index: usize) -> Cell {
-        Cell::text(self.sweep.keys[index].as_str())
+        self.run.subject(&self.sweep.keys[index])
     }
 
     fn chart(&self, title: Message, subtitle: Message) -> Chart {

@@ -23,7 +23,7 @@ const MAX_POINTS: usize = 30;
 
 /// Everything that a sweep found.
 pub fn report(opening: Opening, found: &Sweep) -> Report {
-    let keys = found.keys.iter().map(|key| Cell::text(key.as_str()));
+    let keys = found.keys.iter().map(|key| opening.run.subject(key));
     let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
     let swept = Message::Swept { count: Cell::count(found.points.len()), keys };
     let mut report = opening.report(false, Some(swept));
@@ -96,7 +96,11 @@ fn table(run: &RunInfo, found: &Sweep) -> Table {
             row(&asked.key, values);
         }
         for (answer, wait) in waits(found, point) {
-            row(&answer, vec![wait]);
+            // No spread, and `never` where it is not known.
+            let never = Cell::Share(if wait == Cell::Missing { 1.0 } else { 0.0 });
+            let mut values = vec![Cell::Missing; LEVEL_KEYS.len() + 2];
+            (values[0], values[LEVEL_KEYS.len() + 1]) = (wait, never);
+            row(&answer, values);
         }
         for Judged { verdict, .. } in &point.judged {
             let answer = format!("assert.{}", verdict.assertion.name.key);
@@ -122,7 +126,7 @@ fn waits<'s>(found: &'s Sweep, point: &'s Point) -> impl Iterator<Item = (String
         quantiles.map(|(word, quantile)| {
             let cell = match quantile {
                 WaitQuantile::Steps(steps) => Cell::Plain(steps.into()),
-                WaitQuantile::BeyondHorizon => Cell::Beyond,
+                WaitQuantile::BeyondHorizon => Cell::Missing,
             };
             (format!("{stage}.wait_now_{word}"), cell)
         })

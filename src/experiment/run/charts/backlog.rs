@@ -4,6 +4,7 @@ use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, fan_label, flags};
 use crate::experiment::run::charts::path::Path;
 use crate::experiment::run::charts::story::{Story, clearance_mark};
+use crate::experiment::run::published::outside;
 use crate::model::question::{Reported, ReportedMetric};
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Axis, Chart, Dot, Emphasis, Label, Mark, Panel, Role, Room, instant};
@@ -32,6 +33,12 @@ pub(super) fn chart(
         vec![Message::BacklogSubtitle { bands: bands.into(), unit: run.unit.into() }.into()];
     subtitle.extend(clearance_mark(run, stage));
     subtitle.extend(within().next().map(|_| Message::PublishedKey.into()));
+    subtitle.extend(outside(run, outcome, (index, stage)).first().map(|figure| {
+        let off = Cell::Number(figure.off().abs());
+        let side = Cell::Term(if 0.0 < figure.off() { "above" } else { "below" });
+        let (value, date) = (Cell::Number(figure.value), Cell::Period(run.unit, figure.day));
+        Message::PublishedOutside { date, off, side, value }.into()
+    }));
     let high = within().map(|point| point.value).fold(fan.high(6), f64::max);
     let label = fan_label(&fan);
     let mut marks = vec![Mark::Fan(fan.named(label))];

@@ -17,6 +17,7 @@ use nobat::experiment::{solve, sweep};
 use nobat::format::terminal::{self, Looks};
 use nobat::format::{csv, json};
 use nobat::language::{LANGUAGES, Locale};
+use nobat::model::Model;
 use nobat::model::answer::Claim;
 use nobat::report::Report;
 use nobat::scenario::{NoFiles, Programme, Request, Variant, Workbench, load};
@@ -161,44 +162,35 @@ pub(crate) fn vary(text: &str, effort: Effort) -> Held {
     if 40 < lines.iter().map(count).fold(1, usize::saturating_mul) {
         return Ok(End::Dear);
     }
-    match effort {
-        Effort::Play => asked(&sweep::SWEEP, &[("vary", lines)]),
-        Effort::Read => on_desk(|bench| lines.iter().try_for_each(|line| first_value(bench, line))),
+    let makes_sense = |line: &String| DESK.with_borrow(|bench| first_value(bench, line));
+    if effort == Effort::Read && lines.iter().all(|line| makes_sense(line).is_some()) {
+        return Ok(End::Read);
     }
+    asked(&sweep::SWEEP, &[("vary", lines)])
 }
 
-/// Lays the first value of a parameter over a scenario.
-fn first_value(bench: &Workbench, typed: &str) -> Result<(), String> {
-    let Parameter { key, values } = Parameter::parse(typed).map_err(|error| error.to_string())?;
+/// The first value of a parameter, laid over the scenario of all questions.
+fn first_value(bench: &Workbench, typed: &str) -> Option<Model> {
+    let Parameter { key, values } = Parameter::parse(typed).ok()?;
     let value = match values {
-        Values::List(list) => list.into_iter().next().map(|value| value.text).unwrap_or_default(),
+        Values::List(list) => list.into_iter().next()?.text,
         Values::Range { low, .. } => low.to_string(),
     };
-    bench.with([(key, value)]).map(|_| ()).map_err(|error| error.to_string())
+    bench.with([(key, value)]).ok()
 }
 
 /// What is to hold at the value that is sought.
 pub(crate) fn claim(text: &str, effort: Effort) -> Held {
-    let vary = vec!["supplier.mint.per_month=10..60".to_owned()];
-    match effort {
-        Effort::Play => asked(&solve::SOLVE, &[("vary", vary), ("until", vec![text.to_owned()])]),
-        Effort::Read => on_desk(|bench| {
-            let claim = Claim::parse(text, &bench.programme.base.model);
-            claim.map(|_| ()).map_err(|error| error.to_string())
-        }),
+    let read = || DESK.with_borrow(|bench| Claim::parse(text, &bench.programme.base.model).is_ok());
+    if effort == Effort::Read && read() {
+        return Ok(End::Read);
     }
+    let vary = vec!["supplier.mint.per_month=10..60".to_owned()];
+    asked(&solve::SOLVE, &[("vary", vary), ("until", vec![text.to_owned()])])
 }
 
 thread_local! {
     static DESK: RefCell<Workbench> = RefCell::new(tables::DESK.parse().unwrap());
-}
-
-/// Something that is read about the scenario of all questions, or refused with these words.
-fn on_desk(read: impl FnOnce(&Workbench) -> Result<(), String>) -> Held {
-    match DESK.with_borrow(read) {
-        Ok(()) => Ok(End::Read),
-        Err(words) => speaks(&words).map(|()| End::Refused),
-    }
 }
 
 fn asked(experiment: &Experiment, typed: &[(&'static str, Vec<String>)]) -> Held {

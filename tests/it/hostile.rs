@@ -160,7 +160,7 @@ fn no_message_moves_the_cursor() {
 #[test]
 fn a_gamma_cut_next_to_nothing_is_refused() {
     let text = "pipeline = [\"desk\"]\ntime = { calendar = \"persian\", start = \"1399-01\", end = \"1399-03\" }\n\
-        capacity.clerks = { stage = \"desk\", per_month = { gamma = { mean = 6, cv = 8, max = ? } } }\n";
+        stage.desk.backlog = 9\ncapacity.clerks = { stage = \"desk\", per_month = { gamma = { mean = 6, cv = 8, max = ? } } }\n";
     assert_eq!(end(scenario, &text.replace('?', "5e-324")), End::Refused);
     assert_eq!(end(scenario, &text.replace('?', "1e-300")), End::Played);
 }

@@ -2,6 +2,7 @@
 
 use nobat::experiment::outcome::{Outcome, Series};
 use nobat::model::metric::{Metric, Subject};
+use nobat::model::transit::LeadTime;
 use nobat::model::{Demand, Model, Stage};
 
 use super::laws::{Broken, held};
@@ -16,7 +17,7 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         let demands = model.demands.iter().filter(|demand| demand.stage.0 == index);
         step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
         step_by_step.queue_goes_on()?;
-        step_by_step.served_go_on()?;
+        step_by_step.served_go_on(&stage.lead_time)?;
         step_by_step.limits_account_for_all(outcome)?;
         for capacity in stage.limits.capacities() {
             step_by_step.capacity_is_enough(outcome, &model.capacities[capacity.0].name.key)?;
@@ -150,14 +151,24 @@ impl<'m> Flows<'m> {
         same("a queue goes on", self.stage, self.backlog.get(1..).unwrap_or_default(), &after)
     }
 
-    /// Who was served and is good is under way until it is complete.
-    fn served_go_on(&self) -> Result<(), Broken> {
+    /// Who was served and is good is under way until it is complete, and no longer than the lead time takes.
+    fn served_go_on(&self, lead_time: &LeadTime) -> Result<(), Broken> {
+        let good: Vec<f64> =
+            self.served.iter().zip(&self.rejected).map(|(all, bad)| all - bad).collect();
         let after = |step: usize| {
             let before = step.checked_sub(1).map_or(0.0, |before| self.in_transit[before]);
-            before + self.served[step] - self.rejected[step] - self.completed[step]
+            before + good[step] - self.completed[step]
         };
-        let after: Vec<f64> = (0..self.served.len()).map(after).collect();
-        same("the served go on", self.stage, &self.in_transit, &after)
+        let after: Vec<f64> = (0..good.len()).map(after).collect();
+        same("the served go on", self.stage, &self.in_transit, &after)?;
+        let longest = lead_time.shares().len().saturating_sub(1);
+        let late = (0..good.len()).find(|step| {
+            let sent: f64 = good[(step + 1).saturating_sub(longest)..=*step].iter().sum();
+            sent + 1e-9 * (1.0 + sent) < self.in_transit[*step]
+        });
+        held("nobody is under way for ever", late.is_none(), || {
+            format!("{}, step {late:?}: {:?} of {good:?}", self.stage, self.in_transit)
+        })
     }
 
     /// What the limits of a stage withhold is who still waits after its service, and exactly one of them binds.

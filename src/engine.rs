@@ -29,7 +29,7 @@ mod wait_tables;
 pub mod waits;
 
 pub use crate::engine::batch::Batch;
-pub use crate::engine::observe::{Of, gini, ratio};
+pub use crate::engine::observe::{Of, gini, ratio, worst};
 pub use crate::engine::result::{
     Broken, Identity, MoneyResult, QueueResult, ReplicationResult, StageResult,
 };

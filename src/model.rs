@@ -33,7 +33,7 @@ use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
 pub use crate::model::name::{Label, Name};
 use crate::model::profile::Profile;
-use crate::model::question::{Assertion, Assumption, Event, Reported};
+use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
@@ -52,6 +52,8 @@ pub struct Model {
     pub regions: Vec<Region>,
     /// How the inputs are drawn over replications.
     pub sampling: Sampling,
+    /// Which differences from another variant matter.
+    pub margin: Margin,
     /// How the inputs move together.
     pub correlation: Correlation,
     /// The stages in pipeline order; at least one.
@@ -91,6 +93,19 @@ impl Model {
             LimitSource::Funds => Limit::Funds,
         };
         self.stages[stage].limits.as_slice().iter().map(named).collect()
+    }
+
+    /// Whether anything is left to chance: if not, all replications are one.
+    pub fn has_chance(&self) -> bool {
+        let is_disturbed = |flow: &Flow| flow.noise.is_some() || flow.outage.is_some();
+        let mut demands = self.demands.iter();
+        let mut suppliers = self.suppliers.iter().filter_map(|supplier| supplier.flow.as_ref());
+        let mut stages = self.stages.iter();
+        !self.inputs.is_empty()
+            || demands.any(|demand| demand.chance != Chance::None)
+            || self.capacities.iter().any(|capacity| is_disturbed(&capacity.flow))
+            || suppliers.any(is_disturbed)
+            || stages.any(|it| it.discipline == Discipline::Siro || it.collection.is_some())
     }
 
     /// Whether a supplier delivers a material on order.

@@ -17,7 +17,7 @@ fn row(under: &Under) -> f64 {
     (230.0 / (under.table.rows.len() as f64 + 1.0)).clamp(19.0, 34.0)
 }
 
-/// The headings, then the rows, the first column in the hues of the rows. Columns are as wide as their words; where there
+/// The headings, then the rows, the first column in the hues of the curves. Columns are as wide as their words; where there
 /// is no room for all of them, letters get smaller, and then the widest column but the first is left out.
 pub(super) fn draw(canvas: &mut Canvas<'_>, under: &Under, frame: &Frame) {
     let row = row(under);
@@ -25,14 +25,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, under: &Under, frame: &Frame) {
         under.table.columns.iter().map(|column| canvas.words(&column.head)).collect();
     let rows = under.table.rows.iter().map(|row| canvas.all_words(&row.cells));
     let mut rows: Vec<Vec<String>> = std::iter::once(heads).chain(rows).collect();
-    let (size, widths) = fitted(&mut rows, (row * 0.58).clamp(SMALL, 16.0), frame.width());
+    let (size, widths) =
+        fitted(&under.hues, &mut rows, (row * 0.58).clamp(SMALL, 16.0), frame.width());
     for (index, cells) in rows.iter().enumerate() {
         let y = frame.top + row * (index as f64 + 0.5);
         let rule = if index == 0 { LINE } else { GRID };
         canvas.line(vec![(frame.left, y + row / 2.0), (frame.right, y + row / 2.0)], rule, 1.0);
         let mut rest = *frame;
         for (column, (cell, width)) in cells.iter().zip(&widths).enumerate() {
-            let letters = letters(index, column, size);
+            let letters = letters(&under.hues, index, column, size);
             let (x, anchor) = canvas.start(&rest);
             canvas.text(&letters.fitted(cell, width - GAP), (x, y), letters.anchored(anchor));
             if canvas.locale.is_right_to_left() {
@@ -51,21 +52,21 @@ const LONGEST_NAME: f64 = 0.45;
 /// Between columns.
 const GAP: f64 = 16.0;
 
-fn letters(row: usize, column: usize, size: f64) -> Letters {
+fn letters(hues: &[usize], row: usize, column: usize, size: f64) -> Letters {
     match (row, column) {
         (0, _) => Letters::regular(size, GREY),
-        (_, 0) => Letters::bold(size, ink(Role::Hue(row - 1))),
+        (_, 0) => Letters::bold(size, ink(Role::Hue(hues.get(row - 1).copied().unwrap_or(0)))),
         (_, _) => Letters::regular(size, BLACK),
     }
 }
 
 /// The size of letters and the widths of columns with which all words of the rows fit, columns left out where they must.
-fn fitted(rows: &mut [Vec<String>], largest: f64, room: f64) -> (f64, Vec<f64>) {
+fn fitted(hues: &[usize], rows: &mut [Vec<String>], largest: f64, room: f64) -> (f64, Vec<f64>) {
     let natural = |rows: &[Vec<String>], size: f64| -> Vec<f64> {
         let columns = rows.first().map_or(0, Vec::len);
         let width = |column: usize| {
             let cells = rows.iter().enumerate().filter_map(|(row, cells)| {
-                Some(letters(row, column, size).width(cells.get(column)?))
+                Some(letters(hues, row, column, size).width(cells.get(column)?))
             });
             let most = if column == 0 { LONGEST_NAME * room } else { room };
             (cells.fold(0.0, f64::max) + GAP).min(most)

@@ -98,16 +98,25 @@ pub(super) fn fitted(text: &str, size: f64, weight: Weight, room: f64) -> String
     shortened(fits)
 }
 
-/// The words of a text, of which lines are made: a number and its unit are one.
-fn words(text: &str) -> Vec<&str> {
+/// The words of a text, of which lines are made: a number and its unit are one, and so are a month and its year. With
+/// `quotes` a quoted name is one too.
+fn words(text: &str, quotes: bool) -> Vec<&str> {
     let mut words = Vec::new();
     let mut from = 0;
     for (space, _) in text.match_indices(' ') {
         let (before, after) = (&text[from..space], &text[space + 1..]);
-        let unit = after.split(' ').next().unwrap_or_default();
-        let is_unit = unit.chars().count() <= LONGEST_UNIT
-            && unit.chars().next().is_some_and(|first| first.is_alphabetic() || first == '%');
-        if !(is_unit && before.ends_with(char::is_numeric)) {
+        let mut ahead = after.split(' ');
+        let (next, second) = (ahead.next().unwrap_or_default(), ahead.next().unwrap_or_default());
+        let is_unit = next.chars().count() <= LONGEST_UNIT
+            && next.chars().next().is_some_and(|first| first.is_alphabetic() || first == '%');
+        let is_quantity = is_unit && before.ends_with(char::is_numeric);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let is_word = |text: &str| text.chars().any(char::is_alphabetic);
+        let is_date = (is_word(last) && digits(next) == YEAR)
+            || ((1..=2).contains(&digits(last)) && is_word(next) && digits(second) == YEAR);
+        let count = |marks: [char; 2]| text[..space].matches(marks).count();
+        let is_quoted = quotes && count(CLOSING) < count(OPENING);
+        if !(is_quantity || is_date || is_quoted) {
             words.push(before);
             from = space + 1;
         }
@@ -116,10 +125,23 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
+/// Digits of a number without a fraction or thousands; none of anything else.
+fn digits(text: &str) -> usize {
+    let number = text.trim_matches(|each: char| !each.is_alphanumeric());
+    if number.chars().all(char::is_numeric) { number.chars().count() } else { 0 }
+}
+
 /// Letters of the longest unit behind a number, with a sign behind it.
 const LONGEST_UNIT: usize = 8;
+/// Digits of a year.
+const YEAR: usize = 4;
+/// What a quoted name begins with.
+const OPENING: [char; 2] = ['“', '«'];
+/// What it ends with.
+const CLOSING: [char; 2] = ['”', '»'];
 
-/// The text in at most so many lines, the last one shortened when there is still too much.
+/// The text in at most so many lines, the last one shortened when there is still too much. A quoted name is broken only
+/// where it would be cut otherwise.
 pub(super) fn wrapped(
     text: &str,
     size: f64,
@@ -127,18 +149,28 @@ pub(super) fn wrapped(
     room: f64,
     most: usize,
 ) -> Vec<String> {
+    let whole = filled(&words(text, true), size, weight, room, most);
+    if whole.iter().all(|line| width(line, size, weight) <= room) {
+        return whole;
+    }
+    let lines = filled(&words(text, false), size, weight, room, most);
+    lines.iter().map(|line| fitted(line, size, weight, room)).collect()
+}
+
+/// Words in lines, as many in each as there is room for; all that is left in the last one.
+fn filled(words: &[&str], size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in words(text) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+    for word in words {
+        let longer = if line.is_empty() { (*word).to_owned() } else { format!("{line} {word}") };
         if line.is_empty() || lines.len() + 1 == most || width(&longer, size, weight) <= room {
             line = longer;
         } else {
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
+            lines.push(std::mem::replace(&mut line, (*word).to_owned()));
         }
     }
     lines.push(line);
-    lines.iter().map(|line| fitted(line, size, weight, room)).collect()
+    lines
 }
 
 /// The text in one line or in two of like length; where that is not enough, in so many at most.
@@ -153,14 +185,20 @@ pub(super) fn balanced(
     if whole <= room {
         return vec![text.to_owned()];
     }
-    let tries = [0.54, 0.6, 0.7, 0.8, 0.9]
-        .into_iter()
-        .map(|share| share * whole)
-        .filter(|least| *least < room);
-    tries
-        .map(|least| wrapped(text, size, weight, least, 2))
-        .find(|lines| lines.iter().all(|line| !line.ends_with('…')))
-        .unwrap_or_else(|| wrapped(text, size, weight, room, most))
+    // A quoted name stays whole where two lines have room for it in any way.
+    let shares = [0.54, 0.6, 0.7, 0.8, 0.9, 1.0].map(|share| (share * whole).min(room));
+    let split = |quotes: bool| {
+        let words = words(text, quotes);
+        let tries = shares.map(|least| filled(&words, size, weight, least, 2));
+        let fits = |lines: &Vec<String>| lines.iter().all(|it| width(it, size, weight) <= room);
+        tries.into_iter().find(fits)
+    };
+    let more = || {
+        let lines = filled(&words(text, true), size, weight, room, most);
+        lines.iter().all(|line| width(line, size, weight) <= room).then_some(lines)
+    };
+    let lines = split(true).or_else(more).or_else(|| split(false));
+    lines.unwrap_or_else(|| wrapped(text, size, weight, room, most))
 }
 
 #[cfg(test)]
@@ -186,6 +224,14 @@ mod tests {
         for line in &lines {
             assert!(width(line, 20.0, Weight::Bold) <= 300.0);
         }
+        let named = "Card production: clears with “The whole fee kept” by Khordad 1404 at last";
+        for room in [300.0, 330.0, 360.0, 420.0, 480.0] {
+            let lines = balanced(named, 20.0, Weight::Bold, room, 4);
+            assert!(lines.iter().any(|line| line.contains("“The whole fee kept”")), "{lines:?}");
+            assert!(lines.iter().any(|line| line.contains("Khordad 1404")), "{lines:?}");
+        }
+        let name = format!("“{text}”");
+        assert!(1 < wrapped(&name, 20.0, Weight::Bold, 300.0, 9).len());
         assert_eq!(fitted("short", 20.0, Weight::Regular, 300.0), "short");
     }
 }

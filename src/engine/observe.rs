@@ -224,6 +224,12 @@ pub fn ratio(groups: impl Iterator<Item = (f64, f64)>) -> f64 {
     if 0.0 < least && least.is_finite() { most / least } else { f64::NAN }
 }
 
+/// The largest mean, of sums and the numbers of their terms; NaN without terms.
+pub fn worst(groups: impl Iterator<Item = (f64, f64)>) -> f64 {
+    let means = groups.filter(|(_, count)| 0.0 < *count).map(|(sum, count)| sum / count);
+    means.fold(f64::NAN, f64::max)
+}
+
 /// The Gini coefficient of people who each have the mean of their group: groups are a sum and the number of its terms.
 ///
 /// With groups of means `x` and shares of people `p`: Σᵢ Σⱼ pᵢ pⱼ |xᵢ − xⱼ| / (2 Σ pᵢ xᵢ) (Gini 1912). Zero where all
@@ -298,6 +304,8 @@ mod tests {
         assert!(gini(&[(0.0, 0.0)].into_iter()).is_nan());
         assert_eq!(ratio([(10.0, 10.0), (30.0, 10.0), (0.0, 0.0)].into_iter()), 3.0);
         assert!(ratio([(0.0, 10.0), (30.0, 10.0)].into_iter()).is_nan());
+        assert_eq!(worst([(10.0, 10.0), (30.0, 10.0), (0.0, 0.0)].into_iter()), 3.0);
+        assert!(worst([(0.0, 0.0)].into_iter()).is_nan());
     }
     #[test]
     fn inequality_is_the_same_in_all_lanes_together() {

@@ -7,6 +7,7 @@ use crate::engine::milestones::Milestones;
 use crate::engine::observe::Of;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
+use crate::model::Model;
 
 /// The facts of one replication.
 #[derive(Clone, Debug)]
@@ -30,6 +31,22 @@ pub struct StageResult {
     pub bound_steps: Vec<f64>,
     /// By class, then by region, where there are several.
     pub parts: Vec<QueueResult>,
+}
+
+impl StageResult {
+    /// The sum of the waits of each region, and whose they are: who still waits counts with the wait so far. Nothing where
+    /// there is one region.
+    pub fn waits_of_regions(
+        &self,
+        model: &Model,
+    ) -> impl Iterator<Item = (f64, f64)> + Clone + use<'_> {
+        let count = if model.regions.len() < 2 { 0 } else { model.regions.len() };
+        let regions = self.parts.iter().skip(self.parts.len().saturating_sub(count)).take(count);
+        regions.map(|region| {
+            let waited = region.waited_by_served + region.waited_by_waiting;
+            (waited, region.served + region.backlog())
+        })
+    }
 }
 
 /// The facts of one queue, or of several together.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Batch, Broken, ReplicationResult, WaitTables};
+use crate::engine::{Batch, Broken, ReplicationResult, WaitTables, gini, ratio, worst};
 use crate::experiment::error::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
@@ -153,7 +153,8 @@ pub fn value(
     ending: &ReplicationResult,
     backlog: Option<f64>,
 ) -> f64 {
-    let queue = &ending.stages[answer.stage.0].whole;
+    let stage = &ending.stages[answer.stage.0];
+    let queue = &stage.whole;
     let moment = |step: Option<u32>| step.map_or(f64::INFINITY, f64::from);
     match answer.measure {
         Measure::Clearance => moment(queue.cleared_in),
@@ -165,5 +166,8 @@ pub fn value(
         Measure::Served => queue.served,
         Measure::ServiceLevel => queue.within_standard / queue.served,
         Measure::Backlog(_) => backlog.unwrap_or(0.0),
+        Measure::WorstRegionWait => worst(stage.waits_of_regions(model)),
+        Measure::RegionRatio => ratio(stage.waits_of_regions(model)),
+        Measure::RegionGini => gini(&stage.waits_of_regions(model)),
     }
 }

@@ -41,6 +41,9 @@ pub fn title(run: &RunInfo, asked: &Asked) -> Message {
         Measure::PersonMonths => Message::PersonMonthsOf { stage },
         Measure::ServiceLevel => Message::ServiceOf { stage },
         Measure::Served => Message::ServedOf { stage },
+        Measure::WorstRegionWait => Message::WorstRegionWaitOf { stage },
+        Measure::RegionRatio => Message::RegionRatioOf { stage },
+        Measure::RegionGini => Message::RegionGiniOf { stage },
         Measure::BacklogAtEnd => Message::BacklogOf { stage, date: run.last_period() },
         Measure::Backlog(step) => Message::BacklogOf { stage, date: period(run, step) },
     }
@@ -52,7 +55,8 @@ pub fn value(run: &RunInfo, unit: Unit, value: Option<f64>) -> Cell {
         (Unit::Step, Some(step)) => period(run, whole(step)),
         (Unit::Step, None) => after_the_end(run),
         (Unit::Share, Some(share)) => Cell::Share(share),
-        (Unit::Units | Unit::PersonMonths, Some(value)) => Cell::Number(value),
+        (Unit::Duration, Some(steps)) => Cell::mean_duration(steps, run.unit),
+        (Unit::Units | Unit::PersonMonths | Unit::Ratio, Some(value)) => Cell::Number(value),
         (_, None) => Cell::dash(),
     }
 }
@@ -66,9 +70,9 @@ pub fn date(run: &RunInfo, asked: &Asked, value: Option<f64>) -> Cell {
 /// A difference of two values of an answer.
 pub fn difference(run: &RunInfo, unit: Unit, value: f64) -> Cell {
     match unit {
-        Unit::Step => Cell::mean_duration(value, run.unit),
+        Unit::Step | Unit::Duration => Cell::mean_duration(value, run.unit),
         Unit::Share => Cell::Share(value),
-        Unit::Units | Unit::PersonMonths => Cell::Number(value),
+        Unit::Units | Unit::PersonMonths | Unit::Ratio => Cell::Number(value),
     }
 }
 
@@ -98,6 +102,9 @@ pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
         Measure::ServiceLevel => Message::ClaimService { stage, bound: bound() },
         Measure::PersonMonths => Message::ClaimPersonMonths { stage, bound: bound() },
         Measure::Served => Message::ClaimServed { stage, bound: bound() },
+        Measure::WorstRegionWait => Message::ClaimWorstRegionWait { stage, bound: bound() },
+        Measure::RegionRatio => Message::ClaimRegionRatio { stage, bound: bound() },
+        Measure::RegionGini => Message::ClaimRegionGini { stage, bound: bound() },
     }
 }
 

@@ -16,7 +16,7 @@ use crate::model::timeline::Timeline;
 use crate::model::{Model, Name, StageId};
 use crate::report::Report;
 use crate::scenario::{Programme, Variant};
-use crate::stats::paired::{self, Moments, bonferroni, critical};
+use crate::stats::paired::{self, Estimate, Moments, bonferroni, critical};
 use crate::stats::{self, LEVEL};
 
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
@@ -71,7 +71,9 @@ pub fn compare(
     let alternatives = run.outcomes.iter().map(|outcome| outcome.name.clone()).collect();
     let each_level = bonferroni(LEVEL, programme.variants.len());
     let base = &programme.base.model;
-    let pairs = Pairs { model: base, endings: &endings, each_level };
+    let mut models = [&programme.base].into_iter().chain(&programme.variants);
+    let exact = !models.any(|variant| variant.model.has_chance());
+    let pairs = Pairs { model: base, endings: &endings, each_level, exact };
     let critical = critical(programme.plan.replications as usize, each_level);
     let stages = base.stages.iter().enumerate().map(|(index, stage)| StageComparison {
         name: stage.name.clone(),
@@ -85,8 +87,9 @@ pub fn compare(
             })
             .collect(),
     });
-    let stages = stages.collect();
-    Ok((run, Comparison { level: LEVEL, each_level, alternatives, stages }))
+    let stages = stages.chain(pairs.pipeline()).collect();
+    let margin = base.margin;
+    Ok((run, Comparison { level: LEVEL, each_level, exact, margin, alternatives, stages }))
 }
 
 /// Several scenarios as one whose variants they are.
@@ -168,17 +171,36 @@ struct Pairs<'a> {
     model: &'a Model,
     endings: &'a [Vec<ReplicationResult>],
     each_level: f64,
+    /// Whether nothing is left to chance.
+    exact: bool,
 }
 
 impl Pairs<'_> {
     fn answers(&self, stage: usize) -> Vec<AnswerComparison> {
         let has_standard = self.model.stages[stage].standard.is_some();
-        let compared = Measure::KEYS.iter().map(|(_, measure)| *measure);
-        compared
-            .filter(|measure| measure.is_compared())
+        self.compared()
             .filter(|measure| has_standard || *measure != Measure::ServiceLevel)
             .map(|measure| self.answer(measure.of(StageId(stage))))
             .collect()
+    }
+
+    /// What is compared of every queue.
+    fn compared(&self) -> impl Iterator<Item = Measure> + use<> {
+        let several = 1 < self.model.regions.len();
+        let compared = Measure::KEYS.iter().map(|(_, measure)| *measure);
+        compared.filter(move |it| it.is_compared() && (several || !it.is_of_regions()))
+    }
+
+    /// The whole pipeline, where it is more than one queue.
+    fn pipeline(&self) -> Option<StageComparison> {
+        let index = self.model.stages.len();
+        let mut endings = self.endings.iter().flatten();
+        let answers = self.compared().filter(|measure| measure.is_of_pipeline());
+        endings.all(|ending| index < ending.stages.len()).then(|| StageComparison {
+            name: Name::of_programme(),
+            answers: answers.map(|measure| self.answer(measure.of(StageId(index)))).collect(),
+            partings: Vec::new(),
+        })
     }
 
     fn answer(&self, answer: Answer) -> AnswerComparison {
@@ -193,7 +215,7 @@ impl Pairs<'_> {
             levels: all.iter().map(|values| level(values, answer.measure)).collect(),
             pairs: variants
                 .iter()
-                .map(|variant| pair(base, variant, answer.measure, self.each_level))
+                .map(|variant| self.pair(base, variant, answer.measure))
                 .collect(),
         }
     }
@@ -207,7 +229,9 @@ fn level(values: &[f64], measure: Measure) -> Level {
     let median = match measure.unit() {
         // A step, as the clearance date of a run is: between a step and never there is no middle.
         Unit::Step => sorted.get(sorted.len().saturating_sub(1).div_euclid(2)).copied(),
-        Unit::Units | Unit::PersonMonths | Unit::Share => stats::quantile(&sorted, 0.5),
+        Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Duration | Unit::Ratio => {
+            stats::quantile(&sorted, 0.5)
+        }
     };
     Level {
         mean: if finite == values.len() { paired::mean(values, LEVEL) } else { None },
@@ -216,35 +240,68 @@ fn level(values: &[f64], measure: Measure) -> Level {
     }
 }
 
-fn pair(base: &[f64], variant: &[f64], measure: Measure, each_level: f64) -> Pair {
-    // Positive where the alternative is better; what neither has is a tie.
-    let signs: Vec<f64> =
-        base.iter().zip(variant).map(|(base, variant)| gain(*base, *variant, measure)).collect();
-    let share = |wanted: f64| {
-        signs.iter().filter(|sign| **sign == wanted).count() as f64 / signs.len() as f64
-    };
-    let differences: Vec<f64> =
-        variant.iter().zip(base).map(|(variant, base)| variant - base).collect();
-    let all_finite = base.iter().chain(variant).all(|value| value.is_finite());
-    let difference = if all_finite { paired::mean(&differences, each_level) } else { None };
-    // Where a mean does not exist, the shares of better and worse runs are compared instead.
-    let judged = match difference {
-        Some(estimate) => Some((estimate, direction(measure) * estimate.mean)),
-        None => paired::mean(&signs, each_level).map(|estimate| (estimate, estimate.mean)),
-    };
-    let finding = match judged {
-        _ if signs.iter().all(|sign| *sign == 0.0) => Finding::Same,
-        Some((estimate, _)) if estimate.half_width.is_none() => Finding::TooFew,
-        Some((estimate, gain)) if estimate.excludes_zero() && 0.0 < gain => Finding::Better,
-        Some((estimate, _)) if estimate.excludes_zero() => Finding::Worse,
-        Some(_) | None => Finding::NotDistinguishable,
-    };
-    let variance = |values: &[f64]| Moments::of(values).map(|it| it.variance);
-    let saved = difference.and_then(|_| {
-        let apart = variance(base)? + variance(variant)?;
-        (0.0 < apart).then_some(1.0 - Moments::of(&differences)?.variance / apart)
-    });
-    Pair { difference, better: share(1.0), tied: share(0.0), worse: share(-1.0), finding, saved }
+impl Pairs<'_> {
+    fn pair(&self, base: &[f64], variant: &[f64], measure: Measure) -> Pair {
+        // Positive where the alternative is better; what neither has is a tie.
+        let signs = |margin: f64| -> Vec<f64> {
+            let pairs = base.iter().zip(variant);
+            pairs.map(|(base, variant)| gain(*base, *variant, measure, margin)).collect()
+        };
+        let any = signs(0.0);
+        let share = |wanted: f64| {
+            any.iter().filter(|sign| **sign == wanted).count() as f64 / any.len() as f64
+        };
+        let differences: Vec<f64> =
+            variant.iter().zip(base).map(|(variant, base)| variant - base).collect();
+        let all_finite = base.iter().chain(variant).all(|value| value.is_finite());
+        let mean = |values: &[f64]| self.mean(values);
+        let difference = if all_finite { mean(&differences) } else { None };
+        let margin = self.model.margin;
+        let least = margin.of(measure, stats::mean(base).unwrap_or(0.0));
+        // Where a mean does not exist, the shares of runs that are better and worse by what matters are compared instead.
+        let judged = match difference {
+            Some(estimate) => Some((estimate, direction(measure), least)),
+            None => mean(&signs(least)).map(|estimate| (estimate, 1.0, margin.share)),
+        };
+        let finding = match judged {
+            _ if any.iter().all(|sign| *sign == 0.0) => Finding::Same,
+            Some((estimate, direction, least)) => finding(estimate, direction, least),
+            None => Finding::NotDistinguishable,
+        };
+        let variance = |values: &[f64]| Moments::of(values).map(|it| it.variance);
+        let saved = difference.and_then(|_| {
+            let apart = variance(base)? + variance(variant)?;
+            (0.0 < apart).then_some(1.0 - Moments::of(&differences)?.variance / apart)
+        });
+        let (better, tied, worse) = (share(1.0), share(0.0), share(-1.0));
+        Pair { difference, better, tied, worse, finding, margin: least, saved }
+    }
+
+    /// The mean of replications; exact where nothing is left to chance.
+    fn mean(&self, values: &[f64]) -> Option<Estimate> {
+        let estimate = paired::mean(values, self.each_level)?;
+        Some(if self.exact { Estimate { half_width: Some(0.0), ..estimate } } else { estimate })
+    }
+}
+
+/// What can be said of a mean difference, given in which direction it is better and the least one that matters.
+fn finding(estimate: Estimate, direction: f64, least: f64) -> Finding {
+    let Some((low, high)) = estimate.interval() else { return Finding::TooFew };
+    let matters = |difference: f64| least <= difference.abs();
+    if !estimate.excludes_zero() {
+        return if matters(low) || matters(high) {
+            Finding::NotDistinguishable
+        } else {
+            Finding::NoPracticalDifference
+        };
+    }
+    if !matters(estimate.mean) {
+        Finding::NoPracticalDifference
+    } else if 0.0 < direction * estimate.mean {
+        Finding::Better
+    } else {
+        Finding::Worse
+    }
 }
 
 /// 1 where a larger value is better, else −1.
@@ -252,9 +309,11 @@ fn direction(measure: Measure) -> f64 {
     if measure.more_is_better() { 1.0 } else { -1.0 }
 }
 
-/// 1 where the alternative is better, −1 where it is worse, 0 for a tie or where there is nothing to compare.
-fn gain(base: f64, variant: f64, measure: Measure) -> f64 {
-    if variant == base || variant.is_nan() || base.is_nan() {
+/// 1 where the alternative is better, −1 where it is worse, 0 for a tie, within the margin too, or where there is nothing to
+/// compare.
+fn gain(base: f64, variant: f64, measure: Measure, margin: f64) -> f64 {
+    let within = (variant - base).abs() < margin;
+    if variant == base || within || variant.is_nan() || base.is_nan() {
         0.0
     } else if base < variant {
         direction(measure)

@@ -46,6 +46,7 @@ pub fn explain(programme: &Programme) -> Explanation {
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     Explanation {
         at_most: programme.precision.is_some(),
+        margin: base.margin,
         cost: cost(programme),
         variants: variants.map(facts).collect(),
         inputs: inputs(base),

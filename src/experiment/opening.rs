@@ -8,6 +8,7 @@ use crate::experiment::error::Violation;
 use crate::experiment::outcome::Outcome;
 use crate::experiment::precision::{Attained, Known, settle};
 use crate::model::answer::Unit;
+use crate::model::question::Margin;
 use crate::model::{Model, Name};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
@@ -72,12 +73,12 @@ impl Opening {
 
     /// A report that opens with a section without a heading, which is the name of the scenario, and with what else there
     /// is to note.
-    pub fn report(self, all_alike: bool, note: Option<Message>) -> Report {
+    pub fn report(self, all_alike: bool, notes: Vec<Message>) -> Report {
         let mut section = chance(&self.run, all_alike);
         if let Some(precision) = &self.precision {
             attained(&self.run, precision, &mut section);
         }
-        note.into_iter().for_each(|note| section.note(note));
+        notes.into_iter().for_each(|note| section.note(note));
         let mut report = Report::new(self.run);
         report.section(section);
         report
@@ -113,9 +114,9 @@ fn attained(run: &RunInfo, precision: &Attained, section: &mut Section) {
 
 fn mean_known(run: &RunInfo, known: &Known, several: bool) -> Message {
     let amount = |value: f64| match known.asked.measure().unit() {
-        Unit::Step => run.duration(value),
+        Unit::Step | Unit::Duration => run.duration(value),
         Unit::Share => Cell::Share(value),
-        Unit::Units | Unit::PersonMonths => Cell::Number(value),
+        Unit::Units | Unit::PersonMonths | Unit::Ratio => Cell::Number(value),
     };
     let answer = Cell::from(asked::title(run, &known.asked));
     let answer = if several {
@@ -125,6 +126,12 @@ fn mean_known(run: &RunInfo, known: &Known, several: bool) -> Message {
     };
     let (mean, half_width) = (amount(known.mean), amount(known.half_width));
     Message::MeanKnown { answer, mean, half_width, wanted: amount(known.wanted) }
+}
+
+/// Which differences matter.
+pub fn matters(run: &RunInfo, margin: Margin) -> Message {
+    let [relative, share] = [margin.relative, margin.share].map(Cell::Share);
+    Message::MarginNote { relative, share, time: run.duration(margin.time) }
 }
 
 /// Whether all replications came out alike: then there are no ranges to speak of.

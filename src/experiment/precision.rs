@@ -111,7 +111,7 @@ fn known(variant: &Variant, asked: &Precision, values: &[Vec<f64>]) -> Vec<Known
                 .iter()
                 .map(|step| if *step < horizon { step + 1.0 } else { horizon })
                 .collect(),
-            Unit::Units | Unit::PersonMonths | Unit::Share => {
+            Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Duration | Unit::Ratio => {
                 values.iter().copied().filter(|value| !value.is_nan()).collect()
             }
         };

@@ -22,6 +22,9 @@ pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
     if let Some(question) = &report.run.question {
         page.sentence(&Message::Question { question: Cell::from(question) }, 0, Style::new());
     }
+    if let Some(note) = &report.run.note {
+        page.sentence(&Message::Question { question: Cell::from(note) }, 0, Style::new().dimmed());
+    }
     for (index, section) in report.sections.iter().enumerate() {
         put(section, index == 0, &mut page);
     }

@@ -60,8 +60,8 @@ person-steps = person-{ steps }
 list-separator = ,{" "}
 # A name with its value, or the one to whom a sentence applies: "Printing: 5 months".
 named = { $name }: { $value }
-# A name with a number behind it, at the end of a curve.
-name-and-amount = { $name } { $amount }
+# The name of a curve that several share. $count: how many others.
+and-more-alike = { $name } and { $count } more
 # Two parts of one line: "base · Printing"; more parts are nested.
 joined-by-dot = { $one } · { $other }
 # Two keys in a sentence; more keys are nested.
@@ -168,6 +168,9 @@ person-months-of = Person-months waited for { $stage }
 service-of = Share of { $stage } within the standard
 served-of = Served by { $stage }
 backlog-of = Backlog of { $stage } at the end of { $date }
+worst-region-wait-of = Mean wait for { $stage } in the region that waits longest
+region-ratio-of = Longest over shortest mean wait of regions for { $stage }
+region-gini-of = Gini coefficient of waits of regions for { $stage }
 
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
 claim-cleared = { $stage } cleared by { $date }
@@ -178,10 +181,13 @@ claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
 claim-person-months = person-months waited for { $stage } { $bound }
 claim-served = served by { $stage } { $bound }
+claim-worst-region-wait = mean wait for { $stage } in the region that waits longest { $bound }
+claim-region-ratio = longest over shortest mean wait of regions for { $stage } { $bound }
+claim-region-gini = Gini coefficient of waits of regions for { $stage } { $bound }
 
 ### Terminal: summary of a run
 
-# What a scenario is to answer, under its name.
+# What a scenario is to answer, and the author's note, under its name.
 question = { $question }
 # $saved, $base: person-months.
 least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved
@@ -365,6 +371,9 @@ answer-changed = { $answer ->
     [served] { answer }
     [backlog] { answer }
     [service_level] { answer }
+    [worst_region_wait] { answer }
+    [region_ratio] { answer }
+    [region_gini] { answer }
    *[assertion] holds
 }
 
@@ -462,11 +471,18 @@ sources-complete = every number says where it comes from
 ### Terminal: compare
 
 compare-note = Differences are from { $base }, run by run with the same random draws. ±: { $level } confidence interval of the mean; intervals of differences hold jointly for all variants ({ $each } each). Better in: share of runs.
+# Nothing is left to chance.
+compare-note-exact = Differences are from { $base }. Nothing is left to chance, so they are exact.
+# The least differences that matter. $relative: a share. $time: a length of time. $share: of the whole.
+margin-note = Better or worse needs a difference that matters: { $relative } of the value of the base, { $time } for dates and waits, { $share } of the whole for shares and the Gini coefficient. Less is no practical difference.
+# Heading: the stages and all ways between them.
+all-queues = All queues together
 
 ## Names of answers and headings
 
 # What an answer is called.
 answer = { $answer ->
+    [exact_clearance] cleared
     [clearance] cleared (median)
     [first_clearance] first cleared (median)
     [opening_served] opening backlog served (median)
@@ -475,6 +491,9 @@ answer = { $answer ->
     [backlog_at_end] backlog at the end
     [served] served
     [backlog] backlog
+    [worst_region_wait] mean wait, worst region
+    [region_ratio] worst region over best
+    [region_gini] Gini coefficient of waits
    *[service_level] within the standard
 }
 value = value
@@ -489,8 +508,9 @@ finding = { $finding ->
     [same] the same
     [better] better
     [worse] worse
+    [no_practical_difference] no practical difference
     [not_distinguishable] not distinguishable
-   *[too_few] one run tells nothing
+   *[too_few] not enough runs
 }
 # $date: the median. $share: the runs that never clear.
 date-or-never = { $date }, never { $share }
@@ -501,6 +521,7 @@ differ-from = from { $from } on
 differ-between = from { $from } to { $until }
 never-differ = no difference detected
 # All alternatives came to this value.
+value-same-in-all = { $value }; the same in all
 value-same-in-every-run = { $value }; { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts
@@ -545,6 +566,9 @@ cheapest-mix = Cheapest combination: { $one-key } at { $one-value } and { $other
 mix-out-of-reach = Out of reach: not even the most of both is enough for “{ $claim }” with { $wanted } probability; it holds in { $share } of runs.
 # $count: replications.
 mix-error = It holds there in { $share } of { $count } replications (95 % interval of the share: { $low } to { $high }).
+# The cheapest combination lies at an end of what was tried.
+mix-at-least = { $key } is at the least value tried, { $value }: with still less of it the cost may be lower; try a range that begins lower.
+mix-at-most = { $key } is at the greatest value tried, { $value }: with still more of it the cost may be lower; try a range that ends higher.
 mix-enough = Combinations that are enough
 # The two keys of a mix above its table, and the headings of their columns.
 first-key = { $key } ①
@@ -555,7 +579,11 @@ mix-subtitle = On and above the curve it is enough. Along the dashes everything 
 
 ## Sensitivity
 
-# $key: the address of an unknown. $swing: a difference of answers. $answer: what is asked.
+# Chance gives most of the variance. $share: how much of it.
+chance-rules = Research can hardly make the answer surer: chance alone gives { $share } of its variance ({ $answer }); learn { $key } first all the same, which moves it by { $swing }
+# Too many runs have no date. $share: of runs. $answer: what to ask for instead.
+ask-for-waiting = In { $share } of runs it is never cleared, so a date says little: ask for { $answer } with --answer.
+# $key: an unknown. $swing: a difference of answers. $answer: what is asked.
 find-out-first = Learn { $key } first: it alone moves the answer by { $swing } ({ $answer })
 nothing-moves = No uncertain input moves the answer ({ $answer })
 no-unknowns = The scenario has no uncertain numbers: write one as a distribution, such as {"{"} uniform = [0.5, 1.5] {"}"}.
@@ -573,7 +601,7 @@ effect-interval = 95 % interval
 effect-spread = spread (σ)
 
 # Titles and subtitles of charts.
-tornado-subtitle = Mean over runs with one input at its 10 % and 90 % quantile (written at the ends), the others at their medians, with the same random draws.
+tornado-subtitle = Mean over runs with one input at its 10 % quantile (blue) and its 90 % quantile (orange), written at the ends, and the others at their medians, with the same random draws. Line: all at their medians.
 variance-title = Where the uncertainty comes from: { $answer }
 variance-subtitle = Share of the variance from uncertain inputs. Dark: by itself (first order). Pale: with all its interactions (total). Lines: 95 % bootstrap intervals.
 screening-title = What moves the answer, over the full range: { $answer }
@@ -707,7 +735,7 @@ bills-paid = Every bill is paid when it is due
 # $story: one of the three above.
 card-costs-too = { $story }; a card costs { $amount }
 # $count: cards. $share: of all valid ones.
-expiry-cliff = { $count } cards expire in { $date }, { $share } of valid cards
+expiry-cliff = Valid cards fall from { $from } to { $to } between { $first } and { $last }
 cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
 
 ### Charts: subtitles
@@ -715,6 +743,8 @@ cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end
 # How bands are to be read: outcomes, not confidence intervals.
 bands-key = line: median; bands: 50, 80 and 95 % of outcomes
 band-key = line: median; band: 80 % of outcomes
+# Only one of several lines has a band.
+band-key-of = lines: medians; band: 80 % of outcomes with “{ $variant }”
 # $bands: `bands-key` or `same-in-every-run`.
 backlog-subtitle = Waiting at the end of each { step } · { $bands }
 # What counts as cleared, as the last part of a subtitle. $amount: a number, or `of-work`.
@@ -743,10 +773,20 @@ supply-subtitle = { $chance ->
    *[none] Units by { step } · { same-in-every-run }
 }
 clearance-subtitle = Bars: share of runs that clear in a { step }, base · lines: share cleared by then
+# Behind it, where there is no panel of the stock.
+never-on-hand = nothing is left at the end of any { step }
 comparison-subtitle = Waiting at the end of each { step }, median over runs · all variants with the same random draws
 # $bands: `band-key` or `same-in-every-run`.
 difference-subtitle = Backlog minus that of the base, run by run with the same random draws · { $bands }
 classes-subtitle = Areas: mean over runs · thick lines: half of those who join wait at most this long; thin lines: 85 %
+# Of a variant: the wait of the worst region over that of the best.
+worst-over-best = worst over best: { $ratio }
+# $waits: from the shortest to the longest. $unfair: the variant under which regions lie farthest apart.
+rules-title = { $stage }: fairest with “{ $fairest }”, { $waits } in every region; with “{ $unfair }” { $worst } waits { $worst-wait } and { $best } { $best-wait }
+rules-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · marks: means over runs, a colour for each variant
+# Why there are no such charts.
+comparisons-left-out = { $stage }: as many wait in every variant at every date, so no chart compares that.
+clearance-left-out = { $stage }: clear for good by { $end } in less than 1% of runs, so no chart shows when.
 spread-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · bar: mean over runs; line: outcomes in 8 of 10 runs
 # Parts behind it. $count: regions.
 regions-left-out = { $count } in the middle are left out

@@ -34,7 +34,7 @@ person-steps = نفر-{ step }
 
 list-separator = ،{" "}
 named = { $name }: { $value }
-name-and-amount = { $name } { $amount }
+and-more-alike = { $name } و { $count } حالت دیگر
 joined-by-dot = { $one } · { $other }
 and = { $one } و { $other }
 pair = { $one } / { $other }
@@ -120,6 +120,9 @@ person-months-of = نفر-ماه انتظار برای { $stage }
 service-of = سهم { $stage } در مهلت استاندارد
 served-of = انجام‌شدهٔ { $stage }
 backlog-of = صف { $stage } در پایان { $date }
+worst-region-wait-of = میانگین انتظار { $stage } در کندترین منطقه
+region-ratio-of = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage }
+region-gini-of = ضریب جینی انتظار منطقه‌ها در { $stage }
 
 claim-cleared = خالی‌شدن صف { $stage } تا { $date }
 claim-first-cleared = نخستین خالی‌شدن صف { $stage } تا { $date }
@@ -129,6 +132,9 @@ claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
 claim-person-months = نفر-ماه انتظار برای { $stage } { $bound }
 claim-served = انجام‌شدهٔ { $stage } { $bound }
+claim-worst-region-wait = میانگین انتظار { $stage } در کندترین منطقه { $bound }
+claim-region-ratio = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage } { $bound }
+claim-region-gini = ضریب جینی انتظار منطقه‌ها در { $stage } { $bound }
 
 ### Terminal: summary of a run
 
@@ -274,6 +280,9 @@ answer-changed = { $answer ->
     [served] { answer }
     [backlog] { answer }
     [service_level] { answer }
+    [worst_region_wait] { answer }
+    [region_ratio] { answer }
+    [region_gini] { answer }
    *[assertion] برآورده
 }
 
@@ -347,10 +356,14 @@ sources-complete = منبع همهٔ عددها گفته شده است
 ### Terminal: compare
 
 compare-note = تفاوت‌ها با { $base } است، اجرا به اجرا با اعداد تصادفی مشترک. ±: بازهٔ اطمینان { $level } میانگین؛ بازه‌های تفاوت برای همهٔ حالت‌ها با هم برقرارند (هر یک { $each }). بهتر در: سهم اجراها.
+compare-note-exact = تفاوت‌ها با { $base } است. چون هیچ عاملی تصادفی نیست، تفاوت‌ها دقیق‌اند.
+margin-note = «بهتر» یا «بدتر» تنها برای تفاوتی گفته می‌شود که اهمیت دارد: { $relative } مقدار پایه، برای تاریخ‌ها و انتظارها { $time }، برای سهم‌ها و ضریب جینی { $share } کل. کمتر از آن «تفاوت بی‌اهمیت» است.
+all-queues = همهٔ صف‌ها با هم
 
 ## Names of answers and headings
 
 answer = { $answer ->
+    [exact_clearance] خالی‌شدن صف
     [clearance] خالی‌شدن صف (میانه)
     [first_clearance] نخستین خالی‌شدن صف (میانه)
     [opening_served] نوبت آخرین منتظر آغاز (میانه)
@@ -359,6 +372,9 @@ answer = { $answer ->
     [backlog_at_end] صف در پایان
     [served] انجام‌شده
     [backlog] صف
+    [worst_region_wait] میانگین انتظار در کندترین منطقه
+    [region_ratio] نسبت بلندترین انتظار منطقه‌ها به کوتاه‌ترین
+    [region_gini] ضریب جینی انتظار منطقه‌ها
    *[service_level] در مهلت استاندارد
 }
 value = مقدار
@@ -372,14 +388,16 @@ finding = { $finding ->
     [same] یکسان
     [better] بهتر
     [worse] بدتر
+    [no_practical_difference] تفاوت بی‌اهمیت
     [not_distinguishable] بدون تفاوت معنادار
-   *[too_few] یک اجرا کافی نیست
+   *[too_few] تعداد اجراها کافی نیست
 }
 date-or-never = { $date }، هرگز { $share }
 better-and-tied = { $better } (مساوی { $tied })
 differ-from = از { $from } به بعد
 differ-between = از { $from } تا { $until }
 never-differ = تفاوتی دیده نشد
+value-same-in-all = { $value }؛ در همهٔ حالت‌ها یکسان
 value-same-in-every-run = { $value }؛ { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts
@@ -416,6 +434,8 @@ sure = { $share } اطمینان
 cheapest-mix = ارزان‌ترین ترکیب: { $one-key } برابر { $one-value } و { $other-key } برابر { $other-value }، با هزینهٔ { $cost }: { $claim } با احتمال { $wanted }.
 mix-out-of-reach = دست‌نیافتنی: بیشترین مقدار هر دو هم برای «{ $claim }» با احتمال { $wanted } کافی نیست؛ در { $share } از اجراها برقرار است.
 mix-error = آنجا در { $share } از { $count } اجرا برقرار است (بازهٔ ۹۵ درصدی سهم: { $low } تا { $high }).
+mix-at-least = { $key } در کمترین مقدار آزموده، { $value }، است؛ شاید با مقدار کمتر هزینه پایین‌تر بیاید: کران پایین را کمتر بگیرید.
+mix-at-most = { $key } در بیشترین مقدار آزموده، { $value }، است؛ شاید با مقدار بیشتر هزینه پایین‌تر بیاید: کران بالا را بیشتر بگیرید.
 mix-enough = ترکیب‌های کافی
 first-key = { $key } ①
 second-key = { $key } ②
@@ -425,6 +445,8 @@ mix-subtitle = روی منحنی و بالای آن کافی است. روی خط
 
 ## Sensitivity
 
+chance-rules = پژوهش پاسخ را چندان مطمئن‌تر نمی‌کند: { $share } از واریانس آن از عامل تصادفی است ({ $answer })؛ با این همه اول { $key } را دقیق‌تر برآورد کنید که آن را { $swing } جابه‌جا می‌کند
+ask-for-waiting = در { $share } از اجراها صف هرگز خالی نمی‌شود و تاریخ چیز چندانی نمی‌گوید: با --answer { $answer } را بپرسید.
 find-out-first = اول { $key } را دقیق‌تر برآورد کنید: به‌تنهایی پاسخ را { $swing } جابه‌جا می‌کند ({ $answer })
 nothing-moves = هیچ پارامتر نامعینی پاسخ را جابه‌جا نمی‌کند ({ $answer })
 no-unknowns = این سناریو پارامتر نامعینی ندارد: یکی را به‌صورت توزیع بنویسید، مانند {"{"} uniform = [0.5, 1.5] {"}"}.
@@ -440,7 +462,7 @@ effect-size = اندازه (μ*)
 effect-interval = بازهٔ ۹۵ درصدی
 effect-spread = پراکندگی (σ)
 
-tornado-subtitle = میانگین اجراها با یک پارامتر در صدک ۱۰ و ۹۰ خود (نوشته در دو سر) و بقیه در میانه، با اعداد تصادفی مشترک.
+tornado-subtitle = میانگین اجراها با یک پارامتر در صدک ۱۰ (آبی) و صدک ۹۰ (نارنجی) خود، نوشته در دو سر، و بقیه در میانه، با اعداد تصادفی مشترک. خط: همه در میانه.
 variance-title = عدم‌قطعیت از کجا می‌آید: { $answer }
 variance-subtitle = سهم از واریانس پارامترهای نامعین. پررنگ: به‌تنهایی (مرتبهٔ نخست). کم‌رنگ: با اثر متقابل (کل). خط‌ها: بازهٔ ۹۵ درصدی بوت‌استرپ.
 screening-title = چه چیز پاسخ را تغییر می‌دهد، در کل بازه: { $answer }
@@ -550,13 +572,14 @@ arrears-peak-at = اوج بدهی معوق { $amount } است، در { $date }
 arrears-in-runs = برخی صورت‌حساب‌ها در { $runs } دیر پرداخت می‌شوند
 bills-paid = همهٔ صورت‌حساب‌ها سر موعد پرداخت می‌شوند
 card-costs-too = { $story }؛ هر کارت { $amount } هزینه دارد
-expiry-cliff = { $count } کارت در { $date } منقضی می‌شود، { $share } از کارت‌های معتبر
+expiry-cliff = کارت‌های معتبر از { $first } تا { $last } از { $from } به { $to } می‌رسند
 cards-in-service = کارت‌های معتبر تا پایان { $end } از { $from } به { $to } می‌رسند
 
 ### Charts: subtitles
 
 bands-key = خط: میانه؛ نوارها: ۵۰، ۸۰ و ۹۵٪ نتایج
 band-key = خط: میانه؛ نوار: ۸۰٪ نتایج
+band-key-of = خط‌ها: میانه؛ نوار: ۸۰٪ نتایج با «{ $variant }»
 backlog-subtitle = تعداد در صف در پایان هر { step } · { $bands }
 clearance-mark = صف خالی: حداکثر { $amount } نفر در صف
 rework-mark = صف خالی: کسی جز بازگشتی‌ها در صف نیست
@@ -579,9 +602,15 @@ supply-subtitle = { $chance ->
    *[none] تعداد در هر { step } · { same-in-every-run }
 }
 clearance-subtitle = ستون: سهم اجراهایی که صف در آن { step } خالی می‌شود، حالت پایه · خط: سهم خالی‌شده تا آن زمان
+never-on-hand = در پایان هیچ { step }‌ی چیزی در انبار نمی‌ماند
 comparison-subtitle = تعداد در صف در پایان هر { step }، میانهٔ اجراها · همهٔ حالت‌ها با اعداد تصادفی مشترک
 difference-subtitle = صف هر حالت منهای صف حالت پایه، اجرا به اجرا با اعداد تصادفی مشترک · { $bands }
 classes-subtitle = سطح‌ها: میانگین اجراها · خط پررنگ: نیمی از واردشدگان حداکثر این‌قدر منتظر می‌مانند؛ خط نازک: ۸۵٪
+worst-over-best = کندترین به سریع‌ترین: { $ratio }
+rules-title = { $stage }: عادلانه‌ترین حالت «{ $fairest }» است، { $waits } در همهٔ منطقه‌ها؛ با «{ $unfair }»، انتظار در { $worst } { $worst-wait } است و در { $best } { $best-wait }
+rules-subtitle = میانگین انتظار به { step } برای همهٔ واردشدگان، و برای کسی که هنوز در صف است تا پایان دوره · نشان‌ها: میانگین اجراها، هر رنگ یک حالت
+comparisons-left-out = { $stage }: تعداد منتظران در همهٔ حالت‌ها و در همهٔ تاریخ‌ها یکسان است؛ نموداری برای مقایسهٔ آن رسم نشد.
+clearance-left-out = { $stage }: در کمتر از ۱٪ اجراها صف تا { $end } برای همیشه خالی می‌شود؛ نموداری برای زمان خالی‌شدن رسم نشد.
 spread-subtitle = میانگین انتظار به { steps } برای همهٔ واردشدگان، و برای کسی که هنوز در صف است تا پایان دوره · ستون: میانگین اجراها؛ خط: ۸۰٪ نتایج
 regions-left-out = { $count } منطقهٔ میانی نشان داده نشده
 gini = ضریب جینی { $gini }

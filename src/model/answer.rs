@@ -24,6 +24,13 @@ keyed! {
         BacklogAtEnd = "backlog_at_end",
         /// Units served.
         Served = "served",
+        /// The longest mean wait of a region, in steps, over all who joined or waited at the start: who still waits counts
+        /// with the wait so far; NaN where nobody did.
+        WorstRegionWait = "worst_region_wait",
+        /// The same over the shortest; NaN where some region does not wait at all.
+        RegionRatio = "region_ratio",
+        /// The Gini coefficient of the same waits, each person taken to wait as long as the region does on average.
+        RegionGini = "region_gini",
         /// The share of the served that were served within the standard; NaN when none were served.
         ServiceLevel = "service_level",
         /// The closing backlog of a step.
@@ -42,6 +49,10 @@ pub enum Unit {
     PersonMonths,
     /// A part of a whole, from 0 to 1.
     Share,
+    /// Steps: a length of time.
+    Duration,
+    /// A number without a unit.
+    Ratio,
 }
 
 impl Measure {
@@ -52,6 +63,8 @@ impl Measure {
             Self::Peak | Self::BacklogAtEnd | Self::Served | Self::Backlog(_) => Unit::Units,
             Self::PersonMonths => Unit::PersonMonths,
             Self::ServiceLevel => Unit::Share,
+            Self::WorstRegionWait => Unit::Duration,
+            Self::RegionRatio | Self::RegionGini => Unit::Ratio,
         }
     }
 
@@ -65,8 +78,22 @@ impl Measure {
             | Self::Peak
             | Self::PersonMonths
             | Self::BacklogAtEnd
+            | Self::WorstRegionWait
+            | Self::RegionRatio
+            | Self::RegionGini
             | Self::Backlog(_) => false,
         }
+    }
+
+    /// Whether it tells regions apart, so that there have to be several.
+    pub fn is_of_regions(self) -> bool {
+        matches!(self, Self::WorstRegionWait | Self::RegionRatio | Self::RegionGini)
+    }
+
+    /// Whether it says something of the whole pipeline, on which somebody is always under way: what was waited, not when
+    /// it is over.
+    pub fn is_of_pipeline(self) -> bool {
+        self == Self::PersonMonths || self.is_of_regions()
     }
 
     /// This of a stage.
@@ -82,6 +109,9 @@ impl Measure {
             | Self::OpeningServed
             | Self::BacklogAtEnd
             | Self::Served
+            | Self::WorstRegionWait
+            | Self::RegionRatio
+            | Self::RegionGini
             | Self::Backlog(_) => false,
         }
     }
@@ -93,7 +123,10 @@ impl Measure {
             | Self::Peak
             | Self::PersonMonths
             | Self::BacklogAtEnd
-            | Self::ServiceLevel => true,
+            | Self::ServiceLevel
+            | Self::WorstRegionWait
+            | Self::RegionRatio
+            | Self::RegionGini => true,
             Self::FirstClearance | Self::OpeningServed | Self::Served | Self::Backlog(_) => false,
         }
     }

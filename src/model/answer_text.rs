@@ -5,7 +5,7 @@ use crate::diagnostic::{nearest, shown};
 use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
 use crate::model::timeline::Timeline;
 use crate::model::{Model, StageId};
-use crate::units::number;
+use crate::units::{Duration, number};
 
 impl Claim {
     /// Reads `production.clearance <= 1402-12 with 90%`.
@@ -25,7 +25,12 @@ impl Claim {
                 return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
             }
             Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
-            Unit::Units | Unit::PersonMonths | Unit::Share => {
+            Unit::Duration => {
+                let duration = Duration::parse(bound.trim());
+                let steps = duration.map(|duration| duration.steps(model.timeline.unit));
+                steps.ok_or_else(|| AnswerError::NoDuration { text: shown(bound.trim()) })?
+            }
+            Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Ratio => {
                 number(bound).ok_or_else(|| AnswerError::NoNumber { text: shown(bound.trim()) })?
             }
         };
@@ -73,6 +78,9 @@ impl Answer {
         };
         if measure == Measure::ServiceLevel && model.stages[id.0].standard.is_none() {
             return Err(AnswerError::NoStandard { stage: stage.to_owned() });
+        }
+        if measure.is_of_regions() && model.regions.len() < 2 {
+            return Err(AnswerError::NoRegions { word: word.to_owned() });
         }
         Ok(Self { stage: id, measure })
     }
@@ -142,6 +150,9 @@ pub enum AnswerError {
         "stage `{stage}` has no `standard`, so it has no service level: add `standard = \"2 months\"` to it"
     )]
     NoStandard { stage: String },
+    /// A spread between regions, in a scenario that has none.
+    #[error("`{word}` compares regions, and the scenario has one: add `[regions]` with a file")]
+    NoRegions { word: String },
     /// A backlog is of a date.
     #[error("`{text}` needs a date: write `{example}`")]
     NoDate { text: String, example: String },
@@ -163,6 +174,9 @@ pub enum AnswerError {
     /// What stands behind it is nothing to compare with.
     #[error("`{text}` is no number: write one such as 5M or 0.9")]
     NoNumber { text: String },
+    /// What stands behind it is no length of time.
+    #[error("`{text}` is no length of time: write one such as 6 months")]
+    NoDuration { text: String },
     /// A share lies between nothing and all.
     #[error("`{text}` is no share, and `{word}` is one: write {instead}")]
     OutsideShare { text: String, word: String, instead: String },

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Day, DaySpan};
 use crate::keyed::keyed;
-use crate::model::answer::{Answer, Claim};
+use crate::model::answer::{Answer, Claim, Measure, Unit};
 use crate::model::id::StageId;
 use crate::model::name::Name;
 
@@ -35,6 +35,36 @@ pub struct Precision {
     pub absolute: Option<f64>,
     /// How many replications are played at most.
     pub most: u32,
+}
+
+/// Which differences matter (the equivalence margin of Schuirmann 1987): one that is smaller in every way is of no use to
+/// anybody, however sure it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margin {
+    /// Of amounts and ratios: a share of the value of the base.
+    pub relative: f64,
+    /// Of dates and waits: steps.
+    pub time: f64,
+    /// Of shares and Gini coefficients: a share of the whole, so that 0.01 is a percentage point.
+    pub share: f64,
+}
+
+impl Default for Margin {
+    fn default() -> Self {
+        Self { relative: 0.01, time: 0.5, share: 0.01 }
+    }
+}
+
+impl Margin {
+    /// The least difference of an answer that matters, given its value in the base.
+    pub fn of(self, measure: Measure, base: f64) -> f64 {
+        match measure.unit() {
+            Unit::Step | Unit::Duration => self.time,
+            Unit::Share => self.share,
+            Unit::Ratio if measure == Measure::RegionGini => self.share,
+            Unit::Ratio | Unit::Units | Unit::PersonMonths => self.relative * base.abs(),
+        }
+    }
 }
 
 /// Published figures that a chart draws over its curves.

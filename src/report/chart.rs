@@ -72,11 +72,13 @@ pub struct Row {
     pub panels: Vec<Panel>,
 }
 
-/// A table under the panels: the first column in the hues of the rows.
+/// A table under the panels.
 #[derive(Clone, Debug)]
 pub struct Under {
     /// What it says.
     pub table: Table,
+    /// The hue of each row's name: that of its curve.
+    pub hues: Vec<usize>,
 }
 
 /// Two axes and what is drawn on them.

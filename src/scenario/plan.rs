@@ -3,9 +3,9 @@
 use crate::calendar::DaySpan;
 use crate::diagnostic::Code;
 use crate::model::answer::{Answer, Measure};
-use crate::model::question::Precision;
+use crate::model::question::{Margin, Precision};
 use crate::model::sampling::Sampling;
-use crate::scenario::range::Range;
+use crate::scenario::range::{Range, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::result::Plan;
 use crate::scenario::tree::{Node, Value};
@@ -27,6 +27,13 @@ const RELATIVE: Range = Range::new(
     "write a share of the mean such as 0.02 for 2 %",
     "0.02",
 );
+const OF_BASE: Range = Range::new(
+    0.0,
+    1.0,
+    "write 0 if any difference matters",
+    "write a share of the value of the base such as 0.02 for 2 %",
+    "0.02",
+);
 const ABSOLUTE: Range = Range::new(
     1e-9,
     9e15,
@@ -43,8 +50,9 @@ impl Reading<'_, '_> {
         let mut cursor = self.table(node, "run".to_owned(), "[run] with replications and seed")?;
         let replications = cursor.get("replications");
         let precision = cursor.get("precision");
-        // Read with the model, which it belongs to.
+        // Read with the model, which they belong to.
         cursor.get("sampling");
+        cursor.get("margin");
         if let (Some(node), Some(_)) = (replications, precision) {
             let message =
                 "`replications` as well as `precision`, which finds out how many it takes";
@@ -86,6 +94,25 @@ impl Reading<'_, '_> {
         let node = root.get("run").and_then(|run| run.table()?.get("sampling"));
         let node = node.filter(|node| !node.is_removal());
         node.and_then(|node| self.word(node, Sampling::KEYS)).unwrap_or_default()
+    }
+
+    /// `run.margin`: which differences matter. A time is read when the step is known.
+    pub(crate) fn margin(&mut self, root: &mut Cursor<'_>) -> Margin {
+        const EXAMPLE: &str = "{ relative = 0.02, time = \"1 month\", share = 0.02 }";
+        let mut margin = Margin::default();
+        let node = root.get("run").and_then(|run| run.table()?.get("margin"));
+        let Some(node) = node.filter(|node| !node.is_removal()) else { return margin };
+        let Some(mut cursor) = self.table(node, "run.margin".to_owned(), EXAMPLE) else {
+            return margin;
+        };
+        let relative = cursor.get("relative").and_then(|node| self.known(node, &OF_BASE));
+        let time = cursor.get("time").and_then(|node| self.duration_in_steps(node));
+        let share = cursor.get("share").and_then(|node| self.known(node, &SHARE));
+        self.finish(&cursor);
+        margin.relative = relative.unwrap_or(margin.relative);
+        margin.time = time.unwrap_or(margin.time);
+        margin.share = share.unwrap_or(margin.share);
+        margin
     }
 
     /// `run.precision`, with its answers.
@@ -141,6 +168,8 @@ impl Reading<'_, '_> {
             self.error(Code::Conflict, node.span, message, "add `standard = \"2 months\"` to it");
             return None;
         }
+        let regions = root.get("regions").is_some_and(|node| !node.is_removal());
+        self.regions_for(measure, regions, node.span)?;
         Some(measure.of(stage))
     }
 

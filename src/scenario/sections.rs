@@ -49,6 +49,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let assertions = reading.assertions(root, &draft);
     let assumptions = reading.assumptions(root);
     let sampling = reading.sampling(root);
+    let margin = reading.margin(root);
     let correlation = reading.correlations(root);
     never_supplied(reading, root, &draft);
     marks_of_clearance(reading, root, &mut draft);
@@ -68,6 +69,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         classes: draft.classes,
         regions: draft.regions.list,
         sampling,
+        margin,
         correlation,
         stages: draft.stages,
         capacities: draft.capacities,

@@ -176,6 +176,16 @@ impl Reading<'_, '_> {
         Some((StageId(stage?), measure?, date))
     }
 
+    /// Nothing, and an error, where an answer compares regions and there are not several.
+    pub(crate) fn regions_for(&mut self, measure: Measure, several: bool, at: Span) -> Option<()> {
+        if measure.is_of_regions() && !several {
+            let message = format!("`{}` compares regions, and there is one", measure.key());
+            self.error(Code::Conflict, at, message, "add `[regions]` with a `file`");
+            return None;
+        }
+        Some(())
+    }
+
     /// An address at which the scenario has nothing.
     pub(crate) fn no_value_at(
         &mut self,

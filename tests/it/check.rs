@@ -120,6 +120,9 @@ fn a_file_in_words() {
     `run` simulates 2 variants × 50 times, seed 7; below is one deterministic pass:
     median values, no noise, outages as their mean.
     It takes about a second on one core and 20 MB of memory.
+    Better or worse needs a difference that matters: 1% of the value of the base,
+    0.5 months for dates and waits, 1% of the whole for shares and the Gini
+    coefficient. Less is no practical difference.
 
     making
       waiting at the start  1,000
@@ -165,6 +168,9 @@ fn a_file_in_persian_words() {
     با «run» ۲ حالت، هر یک ۵۰ بار با شمارهٔ تصادفی ۷، شبیه‌سازی می‌شود؛ این یکی بدون
     عامل تصادفی است: مقدارهای میانه، بی‌نوسان، خرابی‌ها به اندازهٔ میانگین.
     روی یک هسته حدود یک ثانیه زمان و ۲۰ مگابایت حافظه می‌برد.
+    «بهتر» یا «بدتر» تنها برای تفاوتی گفته می‌شود که اهمیت دارد: ۱٪ مقدار پایه، برای
+    تاریخ‌ها و انتظارها ۰٫۵ ماه، برای سهم‌ها و ضریب جینی ۱٪ کل. کمتر از آن «تفاوت
+    بی‌اهمیت» است.
 
     making
       در صف، در آغاز                 ۱٬۰۰۰

@@ -132,6 +132,7 @@ fn names_stand_beside_their_cells_or_above_them() {
     second.table(above);
     insta::assert_snapshot!(english(&report(vec![Section::default(), first, second])), @r"
     Identity cards
+    Ten of them.
 
     Offices  cost  waiting  served
     in January
@@ -167,6 +168,7 @@ fn what_there_is_to_say_of_a_name_is_broken_between_words() {
     section.table(list);
     insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @r"
     Identity cards
+    Ten of them.
 
     desk
       capacity  5
@@ -188,6 +190,7 @@ fn a_curve_takes_the_room_that_is_left_under_its_ends() {
     section.table(table);
     insta::assert_snapshot!(english(&report(vec![Section::default(), section])), @r"
     Identity cards
+    Ten of them.
 
     Waiting  n  first                               last
       desk   3  ▁▁▁▁▁▂▂▂▂▂▃▃▃▃▃▄▄▄▄▄▅▅▅▅▅▆▆▆▆▆▇▇▇▇▇█████
@@ -228,7 +231,7 @@ fn programs_get_tables_and_documents_as_files() {
         ("answers.json", &b"[\n  1,\n  2\n]\n"[..])
     );
     assert_eq!(primary(&report), files[0].bytes);
-    assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+    assert_eq!(english(&report), "Identity cards\nTen of them.\n", "nothing for readers");
 }
 
 #[test]
@@ -245,7 +248,7 @@ fn programs_find_their_table_also_where_it_is_empty() {
         (files[0].path.as_str(), files[0].bytes.as_slice()),
         ("waits.csv", &b"step,mean\n"[..])
     );
-    assert_eq!(english(&report), "Identity cards\n", "nothing for readers");
+    assert_eq!(english(&report), "Identity cards\nTen of them.\n", "nothing for readers");
 }
 
 /// Anchors, sheets and files are called by them.

@@ -13,6 +13,7 @@ mod command;
 mod compare;
 mod decided;
 mod desk;
+mod differences;
 mod documents;
 mod edges;
 mod folder;

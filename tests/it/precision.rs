@@ -169,7 +169,7 @@ error[missing-key]: a precision without a width
    |
    = help: add `relative = 0.02`, or `absolute = 1_000` in the unit of the answer
 
-error[unknown-word]: expected one of "clearance", "first_clearance", "opening_served", "peak", "person_months", "backlog_at_end", "served", "service_level", "backlog"
+error[unknown-word]: expected one of "clearance", "first_clearance", "opening_served", "peak", "person_months", "backlog_at_end", "served", "worst_region_wait", "region_ratio", "region_gini", "service_level", "backlog"
   --> scenarios/card.toml:15:21
    |
 15 | precision = { of = ["production.clearence", "prodction.peak", "production.backlog", "production.service_level"], most = 5 }

@@ -30,6 +30,7 @@ fn persian(run: &Run) -> String {
 fn one_variant() {
     insta::assert_snapshot!(english(&chancy()), @r"
     Identity cards
+    Ten of them.
     10 replications, seed 7
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
@@ -65,6 +66,7 @@ fn one_variant() {
 fn several_variants() {
     insta::assert_snapshot!(english(&with_variant()), @r"
     Identity cards
+    Ten of them.
     10 replications, seed 7
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
@@ -112,6 +114,7 @@ fn several_variants() {
 fn what_is_certain_has_no_ranges() {
     insta::assert_snapshot!(english(&certain()), @r"
     Identity cards
+    Ten of them.
     1 replication, seed 7
 
     Production: the backlog clears by Farvardin 1400, but grows again to 2.5 M by
@@ -146,6 +149,7 @@ fn what_is_certain_has_no_ranges() {
 fn several_variants_in_persian() {
     insta::assert_snapshot!(persian(&with_variant()), @r"
     کارت ملی هوشمند
+    Ten of them.
     ۱۰ اجرا، شمارهٔ تصادفی ۷
 
     تولید کارت: صف تا فروردین ۱۴۰۰ خالی می‌شود، اما دوباره تا پایان فروردین ۱۴۰۰ به
@@ -196,6 +200,7 @@ fn several_variants_in_persian() {
 fn classes_regions_and_money() {
     insta::assert_snapshot!(english(&rich()), @r"
     Identity cards
+    Ten of them.
     10 replications, seed 7
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
@@ -249,6 +254,7 @@ fn classes_regions_and_money() {
 fn classes_regions_and_money_in_persian() {
     insta::assert_snapshot!(persian(&rich()), @r"
     کارت ملی هوشمند
+    Ten of them.
     ۱۰ اجرا، شمارهٔ تصادفی ۷
 
     تولید کارت: صف تا فروردین ۱۴۰۰ خالی می‌شود، اما دوباره تا پایان فروردین ۱۴۰۰ به

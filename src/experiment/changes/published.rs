@@ -155,7 +155,11 @@ fn answers(document: &Value) -> Vec<Estimate> {
                     | Measure::Served
                     | Measure::ServiceLevel => band(&stage[word], replications),
                     // Not in the file.
-                    Measure::BacklogAtEnd | Measure::Backlog(_) => continue,
+                    Measure::BacklogAtEnd
+                    | Measure::Backlog(_)
+                    | Measure::WorstRegionWait
+                    | Measure::RegionRatio
+                    | Measure::RegionGini => continue,
                 };
                 add(key(stage), Published::Mean(measure), found);
                 if measure == Measure::Clearance {

@@ -3,6 +3,7 @@
 use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::answer::Measure;
+use crate::model::question::Margin;
 use crate::stats::paired::Estimate;
 
 /// All alternatives, compared under common random numbers.
@@ -12,9 +13,13 @@ pub struct Comparison {
     pub level: f64,
     /// The level of each interval of a difference, corrected by Bonferroni over the alternatives.
     pub each_level: f64,
+    /// Whether nothing is left to chance, so that every difference is exact.
+    pub exact: bool,
+    /// Which differences matter.
+    pub margin: Margin,
     /// The base first.
     pub alternatives: Vec<Name>,
-    /// The stages in pipeline order.
+    /// The stages in pipeline order, then the whole pipeline, where it is more than one queue.
     pub stages: Vec<StageComparison>,
 }
 
@@ -64,6 +69,8 @@ pub struct Pair {
     pub worse: f64,
     /// What can be said.
     pub finding: Finding,
+    /// The least difference that matters; of a clearance that some replication lacks, in steps as well.
+    pub margin: f64,
     /// The share of the variance of the difference that pairing saves against independent runs.
     pub saved: Option<f64>,
 }
@@ -85,7 +92,9 @@ keyed! {
         Better = "better",
         /// The alternative is worse.
         Worse = "worse",
-        /// The interval holds zero.
+        /// They differ, by less than what matters.
+        NoPracticalDifference = "no_practical_difference",
+        /// The interval holds zero, and differences that matter.
         NotDistinguishable = "not_distinguishable",
         /// One replication tells nothing.
         TooFew = "too_few",

@@ -31,6 +31,7 @@ pub(super) fn compare(run: &RunInfo, comparison: &Comparison) -> Table {
         "worse",
         "beats",
         "finding",
+        "margin",
         "variance_saved",
         "parts_from",
         "parts_until",
@@ -51,6 +52,7 @@ pub(super) fn compare(run: &RunInfo, comparison: &Comparison) -> Table {
         let shares = pair.map(|pair| [pair.better, pair.tied, pair.worse, pair.beats()]);
         row.extend((0..4).map(|at| Cell::number_or_missing(shares.map(|shares| shares[at]))));
         row.push(pair.map_or(Cell::Missing, |pair| Cell::Term(pair.finding.key())));
+        row.push(Cell::number_or_missing(pair.map(|pair| pair.margin)));
         row.push(Cell::number_or_missing(pair.and_then(|pair| pair.saved)));
         row.extend([date(parting.map(|it| it.from)), date(parting.and_then(|it| it.until))]);
         table.row(row);
@@ -82,6 +84,7 @@ pub(super) fn document(run: &RunInfo, comparison: &Comparison) -> Document {
                     "worse": pair.worse,
                     "beats": pair.beats(),
                     "finding": pair.finding.key(),
+                    "margin": Some(pair.margin).filter(|margin| margin.is_finite()),
                     "variance_saved": pair.saved,
                     "backlogs_part": parting.map(|it| json!({
                         "from": date(it.from),
@@ -98,6 +101,7 @@ pub(super) fn document(run: &RunInfo, comparison: &Comparison) -> Document {
         "replications": run.replications,
         "seed": run.seed,
         "level": comparison.level,
+        "exact": comparison.exact,
         "level_of_each_difference": comparison.each_level,
         "base": comparison.alternatives.first().map(|name| name.key.as_str()),
         "answers": rows,

@@ -5,12 +5,15 @@ use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
+use crate::model::question::Margin;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
 pub struct Explanation {
     /// Whether the replications of the plan are the most, and a precision decides.
     pub at_most: bool,
+    /// Which differences between variants matter.
+    pub margin: Margin,
     /// What a run takes.
     pub cost: Cost,
     /// The base first, then its variants.

@@ -4,6 +4,7 @@ use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
+use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
@@ -52,6 +53,9 @@ fn head(run: &RunInfo, explanation: &Explanation) -> Section {
         seed: Cell::Plain(run.seed),
     });
     section.note(takes(explanation.cost));
+    if 1 < explanation.variants.len() {
+        section.note(matters(run, explanation.margin));
+    }
     section
 }
 

@@ -13,7 +13,7 @@ use crate::report::table::Table;
 
 /// The mix found, how sure it is, what else would be enough.
 pub fn report(opening: Opening, mix: &Mix) -> Report {
-    let mut report = opening.report(false, None);
+    let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let mut found = Section::default();
     found.finding(Tone::of(mix.best.is_some()), verdict(&run, mix));
@@ -21,6 +21,15 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
         let [share, low, high] = [best.share, best.interval.0, best.interval.1].map(Cell::Share);
         let count = Cell::Exact(f64::from(run.replications));
         found.note(Message::MixError { share, count, low, high });
+        for (at, key) in mix.problem.keys.iter().enumerate() {
+            let (value, (least, most)) = (best.values[at], mix.problem.bounds[at]);
+            let key = Cell::text(key.as_str());
+            if value <= least {
+                found.note(Message::MixAtLeast { key, value: Cell::Value(value) });
+            } else if most <= value {
+                found.note(Message::MixAtMost { key, value: Cell::Value(value) });
+            }
+        }
     }
     report.section(found);
     if let Some(best) = mix.best {

@@ -98,20 +98,9 @@ impl Found<'_> {
         if self.tables().regions.is_empty() {
             return None;
         }
-        let gini = some_spread(self.endings().map(|ending| gini(&self.waits_of_regions(ending))))?;
-        let ratios = self.endings().map(|ending| ratio(self.waits_of_regions(ending)));
+        let waits = |ending| StageResult::waits_of_regions(ending, self.model);
+        let gini = some_spread(self.endings().map(|ending| gini(&waits(ending))))?;
+        let ratios = self.endings().map(|ending| ratio(waits(ending)));
         Some(Spread { ratio: some_spread(ratios), gini })
-    }
-
-    /// The sum of the waits of each region, and whose they are: who still waits counts with the wait so far.
-    fn waits_of_regions<'e>(
-        &self,
-        ending: &'e StageResult,
-    ) -> impl Iterator<Item = (f64, f64)> + Clone + 'e {
-        let regions = ending.parts.iter().skip(self.tables().classes.len());
-        regions.map(|region| {
-            let waited = region.waited_by_served + region.waited_by_waiting;
-            (waited, region.served + region.backlog())
-        })
     }
 }

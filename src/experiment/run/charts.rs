@@ -14,6 +14,7 @@ mod multiples;
 mod path;
 mod projection;
 mod provinces;
+mod rules;
 mod service;
 mod spread;
 mod story;
@@ -22,6 +23,7 @@ mod waits;
 
 use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::model::metric::Metric;
+use crate::report::cell::{Cell, Message};
 use crate::report::chart::Chart;
 use crate::report::run_info::RunInfo;
 
@@ -74,14 +76,52 @@ fn sides(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
     };
     let stages = base.stages.iter().enumerate().filter(is_queue);
     let of_stage = |(index, stage)| {
-        let comparison = comparison::chart(run, outcomes, index, stage);
-        let multiples = multiples::chart(run, outcomes, index, stage);
-        comparison
-            .into_iter()
-            .chain(multiples)
-            .chain(difference::chart(run, outcomes, index, stage))
+        let drawn = !alike(outcomes, index);
+        let charts = [
+            drawn.then(|| comparison::chart(run, outcomes, index, stage)).flatten(),
+            drawn.then(|| multiples::chart(run, outcomes, index, stage)).flatten(),
+            drawn.then(|| difference::chart(run, outcomes, index, stage)).flatten(),
+            rules::chart(run, outcomes, index, stage),
+        ];
+        charts.into_iter().flatten()
     };
     stages.flat_map(of_stage).collect()
+}
+
+/// Why charts that one may look for are not there: of all charts, or only of those that set variants side by side.
+pub fn left_out(run: &RunInfo, outcomes: &[Outcome], only_sides: bool) -> Vec<Message> {
+    let stages = outcomes.first().map_or(&[][..], |base| base.stages.as_slice());
+    let mut notes = Vec::new();
+    for (index, stage) in stages.iter().enumerate() {
+        if stage.is_whole_pipeline() || !queues(outcomes, index) {
+            continue;
+        }
+        let name = || Cell::from(&stage.name);
+        if 1 < outcomes.len() && alike(outcomes, index) {
+            notes.push(Message::ComparisonsLeftOut { stage: name() });
+        }
+        if !only_sides && clearance::is_empty(outcomes, index) {
+            notes.push(Message::ClearanceLeftOut { stage: name(), end: run.last_period() });
+        }
+    }
+    notes
+}
+
+/// Differences below this share of the largest backlog cannot be seen on a chart.
+const UNSEEN: f64 = 0.005;
+
+/// Whether the backlog of a stage is the same in all variants, run by run, as far as a chart can show.
+fn alike(outcomes: &[Outcome], stage: usize) -> bool {
+    let Some((base, variants)) = outcomes.split_first() else { return true };
+    let Some(base) = base.stages.get(stage) else { return true };
+    let seen = UNSEEN * base.peak.quantiles[6];
+    let is_close = |one: f64, other: f64| (one - other).abs() <= seen;
+    variants.iter().filter_map(|outcome| outcome.stages.get(stage)).all(|own| {
+        let mut differences = own.difference.iter().flat_map(|band| band.quantiles);
+        let is_known = !own.difference.is_empty();
+        let same_start = is_close(own.opening.mean, base.opening.mean);
+        is_known && same_start && differences.all(|it| is_close(it, 0.0))
+    })
 }
 
 /// Whether anybody waits for this stage at the end of any step, in any outcome.

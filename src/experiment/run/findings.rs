@@ -16,11 +16,21 @@ use crate::experiment::outcome::Outcome;
 use crate::experiment::run::findings::rows::Rows;
 use crate::experiment::run::{charts, summary, tables};
 use crate::report::Report;
+use crate::report::run_info::RunInfo;
+use crate::report::section::Section;
+
+/// Why charts that one may look for are not there.
+pub(crate) fn left_out(run: &RunInfo, outcomes: &[Outcome], only_sides: bool) -> Section {
+    let mut section = Section::default();
+    let notes = charts::left_out(run, outcomes, only_sides);
+    notes.into_iter().for_each(|note| section.note(note));
+    section
+}
 
 /// All that was found of a base and its variants.
 pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     let precision = opening.precision.clone();
-    let mut report = opening.report(all_alike(outcomes), None);
+    let mut report = opening.report(all_alike(outcomes), Vec::new());
     let run = report.run.clone();
     let rows = Rows::new(outcomes);
     let charts = charts::charts(&run, outcomes);
@@ -39,6 +49,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         report.section(section);
     }
     of_outcomes(&mut report, outcomes);
+    report.section(left_out(&run, outcomes, false));
     let tables = [tables::series(&run, outcomes), tables::waits(&run, outcomes)];
     report.data(tables, charts);
     report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];

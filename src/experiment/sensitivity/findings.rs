@@ -6,7 +6,7 @@ use crate::experiment::opening::Opening;
 use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
 use crate::experiment::sensitivity::charts;
 use crate::experiment::sensitivity::verdict::{finding, swing};
-use crate::model::answer::Unit as Counted;
+use crate::model::answer::{Measure, Unit as Counted};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -16,7 +16,7 @@ use crate::stats::sensitivity::Index;
 
 /// The finding, then every unknown.
 pub fn report(opening: Opening, found: &Sensitivity) -> Report {
-    let mut report = opening.report(false, None);
+    let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let mut first = Section::default();
     first.finding(Tone::Neutral, finding(&run, found));
@@ -40,6 +40,9 @@ pub fn mean(run: &RunInfo, found: &Sensitivity, value: f64) -> Cell {
     asked::value(run, unit, Some(value))
 }
 
+/// In more of all runs there is no date to speak of.
+const MANY: f64 = 0.5;
+
 fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
     let best = found.unknowns.iter().filter_map(|unknown| Some((unknown, unknown.indices?)));
     let best = best.max_by(|one, other| one.1.first.value.total_cmp(&other.1.first.value));
@@ -49,6 +52,12 @@ fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
     }
     if let Some(chance) = found.chance {
         section.note(Message::VarianceOfChance { share: Cell::Share(chance) });
+    }
+    if MANY < found.never {
+        let stage = &found.asked.stage.key;
+        let answer = Cell::text(format!("{stage}.{}", Measure::PersonMonths.key()));
+        let share = Cell::Share(found.never);
+        section.finding(Tone::Bad, Message::AskForWaiting { share, answer });
     }
     if 0.0 < found.never {
         section

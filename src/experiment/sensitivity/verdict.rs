@@ -5,6 +5,9 @@ use crate::experiment::sensitivity::analysis::Sensitivity;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 
+/// From this share of the variance on that comes from chance, there is hardly anything to find out.
+const MOST: f64 = 0.5;
+
 /// What to find out first.
 pub(super) fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
     let answer = asked::title(run, &found.asked).into();
@@ -12,8 +15,13 @@ pub(super) fn finding(run: &RunInfo, found: &Sensitivity) -> Message {
         None => Message::NoUnknowns,
         Some(unknown) if unknown.swing() <= 0.0 => Message::NothingMoves { answer },
         Some(unknown) => {
-            let key = run.subject(&unknown.address);
-            Message::FindOutFirst { key, swing: swing(run, found, unknown.swing()), answer }
+            let (key, swing) = (run.subject(&unknown.address), swing(run, found, unknown.swing()));
+            match found.chance.filter(|chance| MOST <= *chance) {
+                Some(chance) => {
+                    Message::ChanceRules { answer, key, share: Cell::Share(chance), swing }
+                }
+                None => Message::FindOutFirst { key, swing, answer },
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::report::table::Table;
 
 /// The value found, its error, what else can be promised.
 pub fn report(opening: Opening, solution: &Solution) -> Report {
-    let mut report = opening.report(false, None);
+    let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let is_found = !matches!(solution.verdict, SolveVerdict::Nowhere(_));
     let mut found = Section::default();

@@ -165,7 +165,9 @@ pub(crate) fn answers(
         }
         Unit::Step => Axis::amounts(low, high.max(low + 4.0)),
         Unit::Share => Axis::shares(),
-        Unit::Units | Unit::PersonMonths => Axis::amounts(0.0, high).in_parts(5.0),
+        Unit::Units | Unit::PersonMonths | Unit::Duration | Unit::Ratio => {
+            Axis::amounts(0.0, high).in_parts(5.0)
+        }
     };
     axis.counting(quantity(run, unit)).keeping(14.0)
 }
@@ -175,6 +177,6 @@ pub(crate) fn quantity(run: &RunInfo, unit: Unit) -> Quantity {
     match unit {
         Unit::Step => Quantity::Step(run.unit, run.steps.clone()),
         Unit::Share => Quantity::Share,
-        Unit::Units | Unit::PersonMonths => Quantity::Units,
+        Unit::Units | Unit::PersonMonths | Unit::Duration | Unit::Ratio => Quantity::Units,
     }
 }

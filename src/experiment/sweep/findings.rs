@@ -26,7 +26,7 @@ pub fn report(opening: Opening, found: &Sweep) -> Report {
     let keys = found.keys.iter().map(|key| opening.run.subject(key));
     let keys = Cell::from(keys.reduce(|one, other| Message::And { one, other }.into()));
     let swept = Message::Swept { count: Cell::count(found.points.len()), keys };
-    let mut report = opening.report(false, Some(swept));
+    let mut report = opening.report(false, vec![swept]);
     for (index, asked) in found.answers.iter().enumerate() {
         let mut section = Section::titled(asked::title(&report.run, asked));
         section.table(answers(&report.run, found, index, asked));

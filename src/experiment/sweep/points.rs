@@ -159,7 +159,7 @@ pub fn found_of(measure: Measure, mut values: Vec<f64>) -> Found {
             let mean = stats::mean(&values).filter(|mean| mean.is_finite());
             Found { mean, quantiles: LEVELS.map(|level| stats::order(&values, level)), never }
         }
-        Unit::Units | Unit::PersonMonths | Unit::Share => {
+        Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Duration | Unit::Ratio => {
             // Over replications this is no share of a pool: its quantiles have a meaning.
             match Band::of(&mut values) {
                 Some(band) => {

@@ -315,6 +315,9 @@ impl Line {
     }
 }
 
+/// What is a smaller share of the height of a panel is thinner than its lines.
+const UNSEEN: f64 = 0.005;
+
 impl Fan {
     /// Three bands: 50, 80 and 95 of 100 replications.
     pub const NESTED: [(usize, usize, f64); 3] = [(0, 6, 0.13), (1, 5, 0.16), (2, 4, 0.22)];
@@ -350,6 +353,13 @@ impl Fan {
     /// The largest value of a quantile, at least zero.
     pub fn high(&self, level: usize) -> f64 {
         self.points.iter().map(|(_, band)| band.quantiles[level]).fold(0.0, f64::max)
+    }
+
+    /// Whether the medians of both cannot be told apart on a panel so high.
+    pub fn looks_like(&self, other: &Self, high: f64) -> bool {
+        let medians = self.points.iter().zip(&other.points);
+        let mut apart = medians.map(|((_, one), (_, other))| (one.median() - other.median()).abs());
+        self.points.len() == other.points.len() && apart.all(|apart| apart <= UNSEEN * high)
     }
 
     /// Whether the replications differ anywhere.

@@ -7,7 +7,7 @@ use crate::model::answer::{Bound, Claim, Measure, Unit};
 use crate::model::question::{
     Assertion, Assumption, Exactness, Reported, ReportedMetric, ReportedPoint,
 };
-use crate::scenario::range::{COUNT, Range, SHARE};
+use crate::scenario::range::{COUNT, FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::Node;
@@ -98,6 +98,7 @@ impl Reading<'_, '_> {
             self.error(Code::Conflict, node.span, "a date within `that`", help);
             return None;
         }
+        self.regions_for(measure, 1 < draft.regions.list.len(), node.span)?;
         Some((stage, measure))
     }
 
@@ -112,7 +113,7 @@ impl Reading<'_, '_> {
             }
             Measure::Backlog(_) => {
                 self.without(&[("by", by)], word);
-                let bound = self.bound(claimed, &COUNT);
+                let bound = self.bound(claimed, |it, node| it.known(node, &COUNT));
                 let node = self.dated(at, word, "at", claimed.span)?;
                 let first = self.date(node)?.first;
                 self.within_horizon(DaySpan { first, last: first }, node.span, "this date");
@@ -120,8 +121,15 @@ impl Reading<'_, '_> {
             }
             plain => {
                 self.without(&[("by", by), ("at", at)], word);
-                let is_share = plain.unit() == Unit::Share;
-                Some((plain, self.bound(claimed, if is_share { &SHARE } else { &COUNT })?))
+                let bound = match plain.unit() {
+                    Unit::Share => self.bound(claimed, |it, node| it.known(node, &SHARE)),
+                    Unit::Ratio => self.bound(claimed, |it, node| it.known(node, &FACTOR)),
+                    Unit::Duration => self.bound(claimed, Self::duration_in_steps),
+                    Unit::Step | Unit::Units | Unit::PersonMonths => {
+                        self.bound(claimed, |it, node| it.known(node, &COUNT))
+                    }
+                };
+                Some((plain, bound?))
             }
         }
     }
@@ -157,10 +165,14 @@ impl Reading<'_, '_> {
         step
     }
 
-    fn bound(&mut self, claimed: &Claimed<'_>, range: &Range) -> Option<Bound> {
+    fn bound(
+        &mut self,
+        claimed: &Claimed<'_>,
+        read: impl Fn(&mut Self, &Node) -> Option<f64>,
+    ) -> Option<Bound> {
         match (claimed.at_most, claimed.at_least) {
-            (Some(node), None) => Some(Bound::AtMost(self.known(node, range)?)),
-            (None, Some(node)) => Some(Bound::AtLeast(self.known(node, range)?)),
+            (Some(node), None) => Some(Bound::AtMost(read(self, node)?)),
+            (None, Some(node)) => Some(Bound::AtLeast(read(self, node)?)),
             (None, None) => {
                 let help = "add `at_most = …` or `at_least = …`";
                 self.error(Code::MissingKey, claimed.span, "a statement without a bound", help);

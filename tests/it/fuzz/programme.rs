@@ -254,6 +254,10 @@ impl Draft {
                 self.line(&format!("[assert.{name}]\n{line}\nprobability = {share}"));
             }
         }
+        if 1 < self.regions && self.chance(40) {
+            let answer = self.dice.one_of(&["region_ratio", "region_gini"]);
+            self.line(&format!("[assert.fair]\nthat = \"{stage}.{answer}\"\nat_most = 0.5"));
+        }
         if self.chance(20) {
             self.line(&format!(
                 "[reported.waiting]\nstage = \"{stage}\"\nmetric = \"backlog\"\npoints = [{{ at = \"{at}\", value = {figure} }}]"

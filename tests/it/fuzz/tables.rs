@@ -102,7 +102,7 @@ const VARIED: [&str; 8] = [
     "capacity.machine.per_month=1e-300..9e15:2",
     "run.seed=1,2",
 ];
-const CLAIMED: [&str; 8] = [
+const CLAIMED: [&str; 10] = [
     "desk.clearance <= 1399-06 with 90%",
     "desk.backlog@1399-05 <= 60 with 50%",
     "press.served >= 100",
@@ -111,6 +111,8 @@ const CLAIMED: [&str; 8] = [
     "press.person_months <= 1_000 with 1%",
     "desk.backlog_at_end >= -0",
     "press.clearance <= 1399-08-31",
+    "desk.worst_region_wait <= 6 months with 80%",
+    "press.region_ratio <= 1.5 with 90%",
 ];
 
 /// One to three lines, each a setting.

@@ -21,7 +21,8 @@ pub(super) fn chart(
     let backlog = common::backlog(run, base, stage, Role::Hue(0))?;
     let path = Path::of(&backlog, stage);
     // What is clear from the start has no date of clearance.
-    if times.total() == 0 || backlog.high(6) <= 0.0 || path.starts_clear() {
+    let starts_clear = path.starts_clear();
+    if times.total() == 0 || backlog.high(6) <= 0.0 || starts_clear || is_empty(outcomes, index) {
         return None;
     }
     let (story, pledge) = (Story::of(run, stage, &path), pledged(base, index));
@@ -45,6 +46,19 @@ pub(super) fn chart(
         .hanging(Overhang::Both)
         .with(marks);
     Some(Chart::new(format!("clearance-{}", stage.name.key), run, title, subtitle).with(panel))
+}
+
+/// A share of runs that a curve does not rise to above its axis.
+const HARDLY_ANY: f64 = 0.01;
+
+/// Whether hardly any run clears, in any outcome, and nobody pledged that it does: then there are no curves.
+pub(super) fn is_empty(outcomes: &[Outcome], index: usize) -> bool {
+    let cleared = |outcome: &Outcome| {
+        let times = outcome.stages.get(index).map(|stage| &stage.clearance);
+        times.map_or(0.0, |times| 1.0 - times.probability_of_never())
+    };
+    let pledge = outcomes.first().and_then(|base| pledged(base, index));
+    pledge.is_none() && outcomes.iter().all(|outcome| cleared(outcome) < HARDLY_ANY)
 }
 
 /// The share of runs that clear in each step.

@@ -117,6 +117,23 @@ pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
     })
 }
 
+/// For each of several courses the first that looks like it: they share a line.
+pub(super) fn leaders<T>(all: &[T], alike: impl Fn(&T, &T) -> bool) -> Vec<usize> {
+    let leader = |place: usize| (0..place).find(|other| alike(&all[*other], &all[place]));
+    (0..all.len()).map(|place| leader(place).unwrap_or(place)).collect()
+}
+
+/// The names of a line that several share, all of them or the first with how many more.
+pub(super) fn joined(names: Vec<Cell>) -> Vec<Cell> {
+    let Some((first, others)) = names.split_first() else { return Vec::new() };
+    if others.is_empty() {
+        return names;
+    }
+    let count = Cell::count(others.len());
+    let short = Message::AndMoreAlike { count, name: first.clone() }.into();
+    vec![Cell::List(names), short]
+}
+
 /// So many of all runs.
 pub(super) fn runs(share: f64) -> Message {
     let extent = match Percent::of(share) {

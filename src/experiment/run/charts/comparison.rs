@@ -36,14 +36,20 @@ pub(super) fn chart(
 ) -> Option<Chart> {
     let (compared, high) = compared(run, outcomes, index, 3)?;
     let peaks = peaks(&compared);
-    let line = |of: &Compared<'_>| Mark::Line(line(of, high, peaks.is_some()));
+    let leaders = common::leaders(&compared, |one, other| one.fan.looks_like(&other.fan, high));
+    let drawn = (0..compared.len()).filter(|place| leaders[*place] == *place);
+    let lines = drawn.map(|place| {
+        let same = (0..compared.len()).filter(|other| leaders[*other] == place);
+        let names = same.map(|other| Cell::from(&compared[other].outcome.name)).collect();
+        Mark::Line(line(&compared[place], names, high, peaks.is_some()))
+    });
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0))
         .flagged(flags(compared.first()?.outcome))
         .with_room(Room::IfNeeded(26.0))
         .hanging(Overhang::Below)
-        .with(compared.iter().map(line).collect());
+        .with(lines.collect());
     let subtitle = vec![Message::ComparisonSubtitle { unit: run.unit.into() }.into()];
-    let table = Under { table: answers(run, &compared, index) };
+    let table = Under { table: answers(run, &compared, index), hues: leaders };
     let title = match peaks {
         Some(peaks) => lowest_peak(Cell::from(&stage.name), peaks),
         None => first_cleared(run, &compared, stage)?,
@@ -76,28 +82,25 @@ pub(super) fn compared<'o>(
     (2 <= compared.len() && 0.0 < high).then_some((compared, high))
 }
 
-/// The median of an outcome. A line that has come down is named on its way: at the end they all lie together.
-fn line(of: &Compared<'_>, high: f64, with_peaks: bool) -> Line {
-    let Compared { outcome, fan, .. } = of;
-    let (points, name) = (fan.median(), Cell::from(&outcome.name));
+/// The median of an outcome, with the names of all outcomes whose line it is. A line that has come down is named on its
+/// way: at the end they all lie together.
+fn line(of: &Compared<'_>, names: Vec<Cell>, high: f64, with_peaks: bool) -> Line {
+    let fan = &of.fan;
+    let points = fan.median();
     let left = fan.last().map_or(0.0, Band::median);
     let down = left <= 0.02 * high && 0.02 * high < fan.high(3);
     let peak = Cell::from(Message::PeakAt { amount: Cell::Number(of.peak()) });
-    let with_peak = Message::Named { name: name.clone(), value: peak.clone() };
-    let (whole, below) = if down && with_peaks {
-        (with_peak.clone(), peak)
-    } else {
-        let amount = Cell::Number(left);
-        (Message::NameAndAmount { amount: amount.clone(), name: name.clone() }, amount)
-    };
+    let value = if down && with_peaks { peak.clone() } else { Cell::Number(left) };
     let way = points.iter().filter(|(_, median)| 0.04 * high < *median).copied().collect();
-    let mut words = vec![name.clone()];
-    if with_peaks {
-        words.insert(0, with_peak.into());
+    let (mut words, mut end) = (Vec::new(), Vec::new());
+    for name in common::joined(names) {
+        let named = |value: &Cell| Message::Named { name: name.clone(), value: value.clone() };
+        words.extend(with_peaks.then(|| Cell::from(named(&peak))));
+        words.push(name.clone());
+        // What is too long for one line takes two, so that no number is cut.
+        end.extend([vec![named(&value).into()], vec![name.clone(), value.clone()]]);
     }
     let inside = if down { Inside::Along(way) } else { Inside::No };
-    // What is too long for one line takes two, so that no number is cut.
-    let end = vec![vec![whole.into()], vec![name, below]];
     Line::new(points, fan.paint).named(Label { inside, words, end, ..Label::at_end(Vec::new()) })
 }
 

@@ -55,7 +55,15 @@ fn largest(flow: &[f64]) -> Option<(usize, f64)> {
         .filter(|(_, units)| 0.0 < *units)
 }
 
-/// The largest expiry in one step, or how the number of cards goes.
+/// The cliff: the steps around the largest expiry in which at least half as many cards expire.
+fn cliff(flow: &[f64], at: usize) -> (usize, usize) {
+    let much = |step: &usize| 0.5 * flow[at] <= flow[*step];
+    let first = (0..=at).rev().take_while(much).last().unwrap_or(at);
+    let last = (at..flow.len()).take_while(much).last().unwrap_or(at);
+    (first, last)
+}
+
+/// How far the number of cards falls where many expire at once, or how it goes.
 fn title(run: &RunInfo, outcome: &Outcome, cards: &Series) -> Message {
     let cards = means(run, Some(cards));
     let expired = means(run, outcome.series(Metric::Expired, &Subject::Programme.key()));
@@ -63,10 +71,15 @@ fn title(run: &RunInfo, outcome: &Outcome, cards: &Series) -> Message {
         // Of those that were valid in the step and of those that ceased to be.
         let before = cards.get(step).copied().unwrap_or(0.0) + units;
         if CLIFF * before <= units {
+            let (first, last) = cliff(&expired, step);
+            let valid = |step: Option<usize>| step.and_then(|step| cards.get(step)).copied();
+            // A horizon may begin on the cliff.
+            let from = valid(first.checked_sub(1)).unwrap_or(before);
             return Message::ExpiryCliff {
-                count: Cell::Number(units),
-                date: run.period(step),
-                share: Cell::Share(units / before),
+                from: Cell::Number(from),
+                to: Cell::Number(valid(Some(last)).unwrap_or(0.0)),
+                first: run.period(first),
+                last: run.period(last),
             };
         }
     }
@@ -80,8 +93,9 @@ fn ended(run: &RunInfo, outcome: &Outcome, programme: &str) -> Vec<Layer> {
     let roles = [(Metric::Lost, Role::Hue(5)), (Metric::Expired, Role::Alarm)];
     let flows = roles.into_iter().filter_map(|(metric, role)| {
         let series = outcome.series(metric, programme)?;
-        let name = metric_name(metric).into();
-        Some(layer(run, name, means(run, Some(series)), role))
+        let (name, values) = (metric_name(metric).into(), means(run, Some(series)));
+        // No card is lost where nothing makes owners lose any.
+        largest(&values).map(|_| layer(run, name, values, role))
     });
     flows.collect()
 }

@@ -8,7 +8,7 @@ use crate::report::run_info::RunInfo;
 use crate::stats::band::Band;
 
 /// More rows than this cannot be read: then the middle is left out.
-const MAX_ROWS: usize = 40;
+pub(super) const MAX_ROWS: usize = 40;
 
 /// A region in which somebody joined or waited at the start.
 #[derive(Clone, Copy, Debug)]
@@ -106,16 +106,19 @@ fn title(
 
 /// The mean of all regions and the standard.
 fn rules(run: &RunInfo, stage: &StageOutcome, mean: f64) -> Vec<Mark> {
-    let rule = |at: f64, role: Role, (name, value): (Message, Cell)| {
-        let words = Message::Named { name: name.into(), value };
-        Mark::Rule(Rule::upright(at, role).named(Label::above(words)))
-    };
-    let words = (Message::AllRegions, Cell::mean_duration(mean, run.unit));
-    let mut rules = vec![rule(mean, Role::Ink, words)];
-    let standard =
-        |standard: f64| rule(standard, Role::Alarm, (Message::Standard, run.duration(standard)));
-    rules.extend(stage.standard.map(standard));
-    rules
+    let all = rule(mean, Role::Ink, (Message::AllRegions, Cell::mean_duration(mean, run.unit)));
+    [all].into_iter().chain(standard(run, stage)).collect()
+}
+
+/// The service standard.
+pub(super) fn standard(run: &RunInfo, stage: &StageOutcome) -> Option<Mark> {
+    let words = |steps| (Message::Standard, run.duration(steps));
+    stage.standard.map(|steps| rule(steps, Role::Alarm, words(steps)))
+}
+
+fn rule(at: f64, role: Role, (name, value): (Message, Cell)) -> Mark {
+    let words = Message::Named { name: name.into(), value };
+    Mark::Rule(Rule::upright(at, role).named(Label::above(words)))
 }
 
 /// Bars in two colours: of regions within the standard, and of those that wait longer.

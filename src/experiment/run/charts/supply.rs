@@ -42,7 +42,7 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
         (true, false) => "whiskers",
         (true, true) => "bands",
     });
-    let subtitle = vec![Message::SupplySubtitle { chance, unit: run.unit.into() }.into()];
+    let mut subtitle = vec![Message::SupplySubtitle { chance, unit: run.unit.into() }.into()];
     let high = came.iter().zip(&missing).map(|(band, missing)| {
         band.map_or(*missing, |band| (band.mean + missing).max(band.quantiles[5]))
     });
@@ -62,18 +62,23 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
         .with(marks);
     let upper = Panel { key, ..upper };
     let lower = stocks(run, outcome, &material.key, (on_hand, &missing));
-    let rows = vec![Row::whole(0.54, upper), Row::whole(0.46, lower)];
+    if lower.is_none() {
+        subtitle.push(Message::NeverOnHand { unit: run.unit.into() }.into());
+    }
+    let share = if lower.is_some() { 0.54 } else { 1.0 };
+    let lower = lower.map(|lower| Row::whole(1.0 - share, lower));
+    let rows = [Row::whole(share, upper)].into_iter().chain(lower).collect();
     let name = format!("supply-{}", material.key);
     Some(Chart::new(name, run, title, subtitle).of(Panels::Rows(rows)))
 }
 
-/// The panel of what lies on hand, and of what is on order where orders are placed.
+/// The panel of what lies on hand, and of what is on order where orders are placed; none where there never is any.
 fn stocks(
     run: &RunInfo,
     outcome: &Outcome,
     key: &str,
     (on_hand, missing): (&Series, &[f64]),
-) -> Panel {
+) -> Option<Panel> {
     let ordered = outcome.series(Metric::OnOrder, key);
     let ordered = ordered
         .map(|series| fan(run, (None, &series.bands), Role::Hue(4), &Fan::ONE))
@@ -81,6 +86,9 @@ fn stocks(
     let heading = if ordered.is_some() { Message::OnOrderPanel } else { Message::OnHandPanel };
     let held = fan(run, (None, &on_hand.bands), Role::Hue(2), &Fan::ONE);
     let high = ordered.iter().map(|ordered| ordered.high(5)).fold(held.high(6), f64::max);
+    if high <= 0.0 {
+        return None;
+    }
     let mut marks = Vec::new();
     let label = if let Some(ordered) = ordered {
         let label = last(Metric::OnOrder, &ordered);
@@ -96,11 +104,12 @@ fn stocks(
         |series| means(run, Some(series)),
     );
     marks.push(short_steps(run, &shares));
-    Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(4.0))
+    let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(4.0))
         .headed(heading)
         .shaded(flags(outcome))
         .with_room(ROOM)
-        .with(marks)
+        .with(marks);
+    Some(panel)
 }
 
 /// What a line is called where several stand in one panel, over its last median.

@@ -36,6 +36,7 @@ pub(super) fn section(outcomes: &[Outcome], charts: &[Chart]) -> Section {
         .filter(clears)
         .cloned()
         .or_else(|| least_waiting(outcomes))
+        .or_else(|| title("rules").cloned())
         .or_else(|| comparison.cloned());
     let mut said: Vec<Message> = Vec::new();
     for title in happens.chain(change).chain(title("limits").cloned()) {

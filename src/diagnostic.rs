@@ -25,7 +25,7 @@ impl Diagnostic {
         Self {
             code,
             severity: Severity::Error,
-            message: message.into(),
+            message: visible(&message.into()),
             labels: vec![(span, String::new())],
             help: None,
         }
@@ -39,14 +39,14 @@ impl Diagnostic {
     /// With a second place.
     #[must_use]
     pub fn and(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.labels.push((span, label.into()));
+        self.labels.push((span, visible(&label.into())));
         self
     }
 
     /// With the edit to make.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(&help.into()));
         self
     }
 
@@ -281,6 +281,12 @@ pub(crate) fn is_unseen(character: char) -> bool {
             character,
             '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
         )
+}
+
+/// A message with a mark for each character that nobody would see.
+pub(crate) fn visible(text: &str) -> String {
+    let mark = |each| if is_unseen(each) && each != '\n' { '·' } else { each };
+    text.chars().map(mark).collect()
 }
 
 /// A text of a scenario within a message: short, and on one line.

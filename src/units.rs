@@ -137,7 +137,9 @@ pub fn number(text: &str) -> Option<f64> {
         digits.trim().parse::<f64>().ok().filter(|value| looks_right && value.is_finite())? * unit;
     // 2.3 times a million is a whole number, whatever binary fractions say.
     let whole = value.round();
-    Some(if (value - whole).abs() < 1e-9 * whole.abs() { whole } else { value })
+    let value = if (value - whole).abs() < 1e-9 * whole.abs() { whole } else { value };
+    // Nought has no sign.
+    Some(value + 0.0)
 }
 
 /// The number that somebody meant who did not write it as a scenario does, as a scenario writes it: `0,95`, `1,000`,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 
 use crate::diagnostic::render::Colour;
+use crate::diagnostic::visible;
 use crate::experiment::ExperimentError;
 use crate::format::terminal::Looks;
 use crate::scenario::ScenarioError;
@@ -110,13 +111,13 @@ impl From<Status> for ExitCode {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     /// The user can mend it.
-    #[error("{0}")]
+    #[error("{}", visible(.0))]
     BadInput(String),
     /// A scenario that the user can mend.
     #[error(transparent)]
     Scenario(#[from] ScenarioError),
     /// A disk, a permission, a bug.
-    #[error("{0}")]
+    #[error("{}", visible(.0))]
     World(String),
 }
 

@@ -2,7 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Source, SourceId, Sources, Span};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, Severity, Source, SourceId, Sources, Span, visible,
+};
 
 /// Whether the text is for a terminal that knows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         group = group.element(
             Snippet::source(window.text)
                 .line_start(window.line)
-                .path(source.name.as_str())
+                .path(visible(&source.name))
                 .annotations(annotations),
         );
     }

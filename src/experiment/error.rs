@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::visible;
 use crate::engine::{Broken, Identity};
 use crate::model::answer_text::AnswerError;
 use crate::scenario::ScenarioError;
@@ -10,7 +11,7 @@ use crate::scenario::ScenarioError;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ExperimentError {
     /// What was asked makes no sense: a sentence without a full stop.
-    #[error("{0}")]
+    #[error("{}", visible(.0))]
     BadInput(String),
     /// An answer that there is not.
     #[error(transparent)]

@@ -1,7 +1,7 @@
 //! How answers and claims are typed, by the names of a model. Computes none of them.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, shown};
 use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
 use crate::model::timeline::Timeline;
 use crate::model::{Model, StageId};
@@ -16,7 +16,7 @@ impl Claim {
         };
         let at_most = statement.split_once("<=");
         let Some((answer, bound)) = at_most.or_else(|| statement.split_once(">=")) else {
-            let (text, example) = (text.to_owned(), example(model));
+            let (text, example) = (shown(text.trim()), example(model));
             return Err(AnswerError::NoBound { text, example });
         };
         let answer = Answer::parse(answer, model)?;
@@ -25,11 +25,14 @@ impl Claim {
                 return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
             }
             Unit::Step => step_by(bound.trim(), &model.timeline)? as f64,
-            Unit::Duration => Duration::parse(bound.trim())
-                .map(|duration| duration.steps(model.timeline.unit))
-                .ok_or_else(|| AnswerError::NoDuration { text: bound.trim().to_owned() })?,
-            Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Ratio => number(bound)
-                .ok_or_else(|| AnswerError::NoNumber { text: bound.trim().to_owned() })?,
+            Unit::Duration => {
+                let duration = Duration::parse(bound.trim());
+                let steps = duration.map(|duration| duration.steps(model.timeline.unit));
+                steps.ok_or_else(|| AnswerError::NoDuration { text: shown(bound.trim()) })?
+            }
+            Unit::Units | Unit::PersonMonths | Unit::Share | Unit::Ratio => {
+                number(bound).ok_or_else(|| AnswerError::NoNumber { text: shown(bound.trim()) })?
+            }
         };
         if answer.measure.unit() == Unit::Share && !(0.0..=1.0).contains(&value) {
             let (text, word) = (bound.trim().to_owned(), answer.measure.key().to_owned());
@@ -46,14 +49,14 @@ impl Answer {
     /// Reads `production.clearance` or `production.backlog@1402-12`.
     pub fn parse(text: &str, model: &Model) -> Result<Self, AnswerError> {
         let Some(Typed { stage, word, date }) = Typed::split(text) else {
-            let (text, example) = (text.trim().to_owned(), example(model));
+            let (text, example) = (shown(text.trim()), example(model));
             return Err(AnswerError::Shape { text, example });
         };
         let id = stage_named(stage, model)?;
         let Some(measure) = Measure::from_key(word) else {
             let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
             return Err(AnswerError::UnknownMeasure {
-                word: word.to_owned(),
+                word: shown(word),
                 help: advice(word, &words),
             });
         };
@@ -68,7 +71,7 @@ impl Answer {
                 });
             }
             (_, Some(date)) => {
-                let (word, date) = (word.to_owned(), date.to_owned());
+                let (word, date) = (word.to_owned(), shown(date));
                 return Err(AnswerError::HasNoDate { word, date });
             }
             (plain, None) => plain,
@@ -188,14 +191,14 @@ pub enum AnswerError {
 fn share_of(text: &str) -> Result<f64, AnswerError> {
     number(text)
         .filter(|share| 0.0 < *share && *share <= 1.0)
-        .ok_or_else(|| AnswerError::NoShare { text: text.trim().to_owned() })
+        .ok_or_else(|| AnswerError::NoShare { text: shown(text.trim()) })
 }
 
 fn stage_named(stage: &str, model: &Model) -> Result<StageId, AnswerError> {
     let keys: Vec<&str> = model.stages.iter().map(|stage| stage.name.key.as_str()).collect();
     let found = keys.iter().position(|key| *key == stage).map(StageId);
     found.ok_or_else(|| AnswerError::UnknownStage {
-        stage: stage.to_owned(),
+        stage: shown(stage),
         help: advice(stage, &keys),
     })
 }
@@ -225,14 +228,14 @@ fn step_by(date: &str, timeline: &Timeline) -> Result<usize, AnswerError> {
 }
 
 fn date_of(date: &str, timeline: &Timeline) -> Result<DaySpan, AnswerError> {
-    timeline.calendar.parse(date).ok_or_else(|| AnswerError::NoSuchDate { date: date.to_owned() })
+    timeline.calendar.parse(date).ok_or_else(|| AnswerError::NoSuchDate { date: shown(date) })
 }
 
 fn step_of(day: Day, date: &str, timeline: &Timeline) -> Result<usize, AnswerError> {
-    let shown = |day| timeline.calendar.format(day);
+    let written = |day| timeline.calendar.format(day);
     timeline.step_of(day).ok_or_else(|| AnswerError::OutsideHorizon {
         date: date.to_owned(),
-        from: shown(timeline.start()),
-        to: shown(timeline.end()),
+        from: written(timeline.start()),
+        to: written(timeline.end()),
     })
 }

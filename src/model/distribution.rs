@@ -118,8 +118,9 @@ impl Within {
 #[error("{0}")]
 pub struct DistributionError(pub &'static str, pub Option<&'static str>);
 
-/// The shapes of a gamma and of a beta whose functions are found exactly, and in a time that does not matter.
+/// The shapes of a gamma and of a beta, and the means of a gamma, whose functions are found exactly, and in a time that does not matter.
 const SHAPES_OF_GAMMA: std::ops::RangeInclusive<f64> = 1e-4..=1.000_001e6;
+const MEANS_OF_GAMMA: std::ops::RangeInclusive<f64> = 1e-100..=1e100;
 const SHAPES_OF_BETA: std::ops::RangeInclusive<f64> = 1e-3..=1e4;
 
 impl Distribution {
@@ -188,9 +189,13 @@ impl Distribution {
             };
             return Err(DistributionError("needs a `cv` from 0.001 to 100", Some(help)));
         }
-        let shape = Gamma::new(shape, shape / positive(mean)?)
+        if !MEANS_OF_GAMMA.contains(&positive(mean)?) {
+            let help = "write a mean in other units, or 0";
+            return Err(DistributionError("needs a mean from 1e-100 to 1e100", Some(help)));
+        }
+        let shape = Gamma::new(shape, shape / mean)
             .map_err(|_| DistributionError("needs a positive mean", None))?;
-        some_mass(shape.cdf(at_least(within.low, 0.0)), shape.cdf(at_least(within.high, 0.0)))?;
+        some_mass(cdf_of_gamma(&shape, within.low), cdf_of_gamma(&shape, within.high))?;
         Ok(Self::Gamma { shape, within })
     }
 
@@ -255,10 +260,9 @@ impl Distribution {
                 log.inverse_cdf(u).exp().clamp(within.low, within.high)
             }
             Self::Gamma { shape, within } => {
-                let (low, high) = (at_least(within.low, 0.0), at_least(within.high, 0.0));
-                shape
-                    .inverse_cdf(between(u, shape.cdf(low), shape.cdf(high)))
-                    .clamp(within.low, within.high)
+                let cdf = |x| cdf_of_gamma(shape, x);
+                let u = between(u, cdf(within.low), cdf(within.high));
+                quantile_of_gamma(shape, u).clamp(within.low, within.high)
             }
             Self::Choice { values, cumulative } => {
                 let index = cumulative.partition_point(|probability| *probability <= u);
@@ -294,7 +298,7 @@ impl Distribution {
                 part(cdf(x), cdf(within.low), cdf(within.high))
             }
             Self::Gamma { shape, within } => {
-                let cdf = |x: f64| shape.cdf(at_least(x, 0.0));
+                let cdf = |x: f64| cdf_of_gamma(shape, x);
                 part(cdf(x), cdf(within.low), cdf(within.high))
             }
             Self::Choice { values, cumulative } => {
@@ -323,6 +327,24 @@ impl Distribution {
             }
         }
     }
+}
+
+/// Where `x` in units of the scale is less, or more, than a number can be, it is the limit.
+fn cdf_of_gamma(shape: &Gamma, x: f64) -> f64 {
+    let scaled = x * shape.rate();
+    if scaled <= 0.0 {
+        0.0
+    } else if scaled == f64::INFINITY {
+        1.0
+    } else {
+        shape.cdf(x)
+    }
+}
+
+/// Most of a gamma of a small shape lies so near to nothing that no number tells it from nothing.
+fn quantile_of_gamma(shape: &Gamma, u: f64) -> f64 {
+    let least = at_least(f64::MIN_POSITIVE, f64::MIN_POSITIVE / shape.rate());
+    if u <= cdf_of_gamma(shape, least) { 0.0 } else { shape.inverse_cdf(u) }
 }
 
 /// By Newton's method within a bracket that is halved where it would leave it: each round narrows it, so it ends.

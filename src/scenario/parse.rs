@@ -165,7 +165,9 @@ fn convert(id: SourceId, text: &str, value: &Spanned<DeValue<'_>>) -> Node {
         DeValue::String(value) => Value::Text(value.to_string()),
         DeValue::Integer(value) => Value::Number(whole_number(value)),
         DeValue::Float(value) => {
-            Value::Number(Number { value: value.as_str().parse().unwrap_or(f64::NAN), whole: None })
+            // Nought has no sign.
+            let value = value.as_str().parse::<f64>().map_or(f64::NAN, |value| value + 0.0);
+            Value::Number(Number { value, whole: None })
         }
         DeValue::Boolean(value) => Value::Truth(*value),
         DeValue::Datetime(_) => Value::Date,

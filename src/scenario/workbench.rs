@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::str::FromStr;
 
 use crate::diagnostic::render::{Colour, render};
-use crate::diagnostic::{Diagnostics, Sources};
+use crate::diagnostic::{Diagnostics, Sources, visible};
 use crate::model::Model;
 use crate::scenario::files::{FileError, Files, NoFiles};
 use crate::scenario::load::{Loaded, Request, load, load_with};
@@ -66,7 +66,7 @@ impl Workbench {
     ) -> Result<Model, ScenarioError> {
         let settings = values.into_iter().map(|(key, value)| format!("{key}={value}"));
         let settings: Vec<String> = settings.collect();
-        let shown = settings.join(", ");
+        let shown = visible(&settings.join(", "));
         let loaded = load_with(self.request.clone(), &settings, &*self.files);
         let Loaded { sources, diagnostics, programme } = loaded;
         let Some(programme) = programme else {
@@ -144,7 +144,9 @@ impl ScenarioError {
 impl Display for ScenarioError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { path, why } => write!(formatter, "cannot read `{path}`: {why}"),
+            Self::Unreadable { path, why } => {
+                write!(formatter, "cannot read `{}`: {why}", visible(path))
+            }
             Self::Mistakes { .. } => formatter.write_str(self.render(Colour::Plain).trim_end()),
             Self::NewName { settings, name, known } => write!(
                 formatter,

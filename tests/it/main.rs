@@ -19,6 +19,9 @@ mod edges;
 mod folder;
 mod format;
 mod golden;
+mod hostile;
+#[path = "fuzz/kit.rs"]
+mod kit;
 mod known_answers;
 mod laws;
 mod mistakes;
@@ -29,7 +32,6 @@ mod parameters;
 mod pictures;
 mod precision;
 mod programme_answers;
-mod programme_laws;
 mod pseudo;
 mod publishing;
 mod random_order;

@@ -92,7 +92,8 @@ fn quantiles_at_the_edge_end() {
         shapes.iter().map(|beta| Distribution::beta(*alpha, *beta, 0.0, 1.0).unwrap())
     });
     let gammas = [1e-3, 0.01, 0.5, 1.0, 3.0, 100.0].iter().flat_map(|cv| {
-        [1e-9, 10.0, 1e15].map(|mean| Distribution::gamma(mean, *cv, Within::ANY).unwrap())
+        [1e-100, 1e-9, 10.0, 1e15, 1e100]
+            .map(|mean| Distribution::gamma(mean, *cv, Within::ANY).unwrap())
     });
     let at = [f64::MIN_POSITIVE, 1e-9, 0.01, 0.3, 0.5, 0.9, 1.0 - 1e-9, 1.0 - f64::EPSILON / 2.0];
     for distribution in betas.chain(gammas) {
@@ -100,6 +101,22 @@ fn quantiles_at_the_edge_end() {
         assert!(values.iter().all(|value| value.is_finite()), "{distribution:?}: {values:?}");
         let rises = values.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12 * pair[1].abs());
         assert!(rises, "{distribution:?}: {values:?}");
+    }
+}
+
+/// A bound that is next to nothing, in units of the scale, was no number of the gamma function.
+#[test]
+fn a_gamma_is_cut_anywhere() {
+    let within = |low, high| Distribution::gamma(6.0, 8.0, Within { low, high });
+    assert!(within(-1.0, 5e-324).is_err() && within(0.0, 1e-300).is_ok());
+    for (low, high) in [(5e-324, 9.0), (0.0, f64::MAX), (-5.0, 1e-300), (0.0, 9e15)] {
+        let gamma = within(low, high).unwrap();
+        let values = [1e-9, 0.5, 1.0 - 1e-9].map(|u| gamma.quantile(u));
+        assert!(values.is_sorted() && low <= values[0] && values[2] <= high, "{values:?}");
+        assert_eq!((gamma.cumulative(0.0), gamma.cumulative(f64::MAX)), (0.0, 1.0));
+    }
+    for mean in [5e-324, 1e-300, 1e300] {
+        assert!(Distribution::gamma(mean, 1.0, Within::ANY).is_err(), "{mean}");
     }
 }
 

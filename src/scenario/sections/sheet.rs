@@ -44,7 +44,8 @@ impl Sheet {
         };
         let number = digits.and_then(|digits| digits.parse().ok());
         let number = number.filter(|number| (0.0..=9e15).contains(number));
-        number.ok_or_else(|| self.instead(&cell.text))
+        // Nought has no sign.
+        number.map(|number| number + 0.0).ok_or_else(|| self.instead(&cell.text))
     }
 
     /// The count of a cell. Else what to write: `1.200` could be one and a fifth as well as twelve hundred.

@@ -1,0 +1,170 @@
+//! Of random programmes: stages with their queues, streams of demand, cards in service.
+
+use super::programme::Draft;
+
+const DISCIPLINES: [&str; 5] = ["fifo", "lifo", "siro", "priority", "shares"];
+const ALLOCATIONS: [&str; 6] = [
+    "\"oldest-first\"",
+    "\"backlog\"",
+    "\"population\"",
+    "\"max-min\"",
+    "{ weights = \"stations\" }",
+    "{ quota = \"stations\" }",
+];
+
+pub(crate) fn stages(draft: &mut Draft) {
+    for index in 0..draft.stages {
+        let (stage, unit) = (draft.stage(index), draft.unit);
+        draft.line(&format!("[stage.{stage}]"));
+        backlogs(draft, stage);
+        let length = draft.dice.within(1, 6);
+        if draft.chance(50) {
+            draft.line(&format!("standard = \"{length} {unit}s\""));
+        }
+        if draft.chance(20) {
+            let cleared = ["5", "0", "\"1.5 months\""][draft.dice_below(3)];
+            draft.line(&format!("cleared_at = {cleared}\nserved_before = 1_000"));
+        }
+        let collects = draft.chance(15);
+        if collects {
+            let hazard = draft.hazard(90);
+            draft.line(&format!("collection = {hazard}"));
+        }
+        if !collects && draft.chance(80) {
+            let several = if 1 < draft.classes { 5 } else { 3 };
+            let discipline = DISCIPLINES[draft.dice_below(several)];
+            draft.line(&format!("discipline = \"{discipline}\""));
+        }
+        if 1 < draft.regions && draft.chance(70) {
+            let allocation = ALLOCATIONS[draft.dice_below(ALLOCATIONS.len())];
+            draft.line(&format!("allocation = {allocation}"));
+        }
+        if draft.chance(30) {
+            let hazard = draft.hazard(20);
+            let patience = format!("{{ patience = \"{length} {unit}s\" }}");
+            let reneging = if draft.chance(50) { hazard } else { patience };
+            draft.line(&format!("reneging = {reneging}"));
+        }
+        if draft.chance(30) {
+            let good = draft.share(&format!("stage.{stage}.yield"));
+            let rejects = draft.dice.one_of(&["rework", "lost"]);
+            draft.line(&format!("yield = {good}\nrejects = \"{rejects}\""));
+        }
+        if draft.chance(50) {
+            let lead = match draft.dice_below(4) {
+                0 => format!("\"{length}.5 {unit}s\""),
+                1 => format!("{{ {unit}s = [0, {length}] }}"),
+                2 => format!("{{ {unit}s = {{ lognormal = {{ median = {length}, cv = 0.7 }} }} }}"),
+                _ => format!("{{ {unit}s = {{ choice = [0, {length}], weights = [2, 1] }} }}"),
+            };
+            draft.line(&format!("lead_time = {lead}"));
+        }
+    }
+}
+
+fn backlogs(draft: &mut Draft, stage: &str) {
+    let split = if 1 < draft.regions && draft.chance(30) { ", split = \"stations\"" } else { "" };
+    let backlog = |draft: &mut Draft, key: &str| {
+        let address = format!("stage.{stage}.{key}");
+        let (old, older) = (draft.day(-30), draft.day(-90));
+        let dated = format!("{address}.waiting");
+        let text = match draft.dice_below(3) {
+            0 => draft.number(900, &address),
+            1 => {
+                let waiting = draft.number(900, &dated);
+                format!("{{ waiting = {waiting}, oldest = \"{old}\"{split} }}")
+            }
+            _ => {
+                let waiting = draft.number(900, &dated);
+                format!(
+                    "{{ waiting = {waiting}, ages = [{{ from = \"{older}\", share = 0.25 }}, {{ from = \"{old}\", share = 0.75 }}]{split} }}"
+                )
+            }
+        };
+        draft.line(&format!("{key} = {text}"));
+    };
+    if 1 < draft.classes {
+        for class in 0..draft.classes {
+            if draft.chance(60) {
+                backlog(draft, &format!("backlog.c{class}"));
+            }
+        }
+    } else if draft.chance(70) {
+        backlog(draft, "backlog");
+    }
+}
+
+pub(crate) fn demand(draft: &mut Draft) {
+    stream(draft, "people");
+    draft.rate(60, "demand.people");
+    if draft.chance(40) {
+        elasticity(draft);
+    }
+    if draft.chance(40) {
+        stream(draft, "pool");
+        let (size, unit) = (draft.number(5_000, "demand.pool.pool.size"), draft.unit);
+        let hazard = draft.hazard(20);
+        draft.line(&format!(
+            "pool = {{ size = {size}, growth.per_{unit} = 3, mortality.per_year = 0.1 }}\nuptake = {hazard}"
+        ));
+        if draft.chance(40) {
+            elasticity(draft);
+        }
+    }
+    if draft.chance(40) {
+        stream(draft, "counted");
+        let counts: Vec<i64> = (0..draft.steps).map(|_| draft.dice.within(0, 90)).collect();
+        draft.line(&format!("series = {counts:?}"));
+    }
+    if draft.chance(40) {
+        cards(draft);
+    }
+}
+
+fn stream(draft: &mut Draft, name: &str) {
+    draft.line(&format!("[demand.{name}]"));
+    draft.scaled.push(format!("demand.{name}"));
+    draft.class_line();
+    draft.split_line();
+    if draft.chance(25) {
+        let stage = draft.any_stage();
+        draft.line(&format!("stage = \"{stage}\""));
+    }
+    if draft.chance(60) {
+        let chance = ["\"poisson\"", "{ cv = 0.5 }", "\"none\""][draft.dice_below(3)];
+        draft.line(&format!("chance = {chance}"));
+    }
+}
+
+fn elasticity(draft: &mut Draft) {
+    let (exponent, unit) = (draft.dice.within(-20, 5) as f64 / 10.0, draft.unit);
+    draft.line(&format!(
+        "elasticity = {{ exponent = {exponent}, reference = \"2 {unit}s\", between = [0.5, 2] }}"
+    ));
+}
+
+fn cards(draft: &mut Draft) {
+    let (from, until, cards) = (draft.day(-200), draft.day(-20), draft.dice.within(1, 9_000));
+    draft.line(&format!(
+        "[in_service]\nissued = [{{ from = \"{from}\", until = \"{until}\", cards = {cards} }}]"
+    ));
+    draft.split_line();
+    draft.line("[demand.renewals]");
+    draft.class_line();
+    let share = draft.share("demand.renewals.renewal.share");
+    let extension = if draft.chance(50) {
+        let (inside, unit) = (draft.inside(), draft.unit);
+        format!(", extension = {{ until = \"{}\", stagger = \"3 {unit}s\" }}", draft.day(inside))
+    } else {
+        String::new()
+    };
+    draft.line(&format!(
+        "renewal = {{ share = {share}, validity = \"215 days\", spread = \"3 weeks\"{extension} }}"
+    ));
+    if draft.chance(50) {
+        draft.line("[demand.lost]");
+        draft.class_line();
+        let hazard = draft.hazard(5);
+        draft.line(&format!("replacement = {hazard}"));
+    }
+}

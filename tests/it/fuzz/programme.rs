@@ -1,0 +1,288 @@
+//! Random programmes that make sense, of everything that the language knows, as text.
+
+use std::fmt::Write as _;
+
+use nobat::calendar::{Calendar, Day};
+
+use super::dice::Dice;
+use super::{people, supplies};
+
+/// A programme in the making: what is settled, and the text so far.
+pub(crate) struct Draft {
+    pub(crate) dice: Dice,
+    pub(crate) text: String,
+    pub(crate) stages: usize,
+    pub(crate) classes: usize,
+    /// One is none that is named.
+    pub(crate) regions: usize,
+    pub(crate) calendar: Calendar,
+    pub(crate) start: Day,
+    /// The length of a step in days, roughly.
+    pub(crate) step: i64,
+    pub(crate) steps: i64,
+    /// `day`, `week` or `month`.
+    pub(crate) unit: &'static str,
+    /// Whether there is money.
+    pub(crate) money: bool,
+    /// Addresses of the numbers that are uncertain.
+    pub(crate) uncertain: Vec<String>,
+    /// Addresses of streams and capacities that an event may scale.
+    pub(crate) scaled: Vec<String>,
+}
+
+/// The programme of a seed and an index.
+pub(crate) fn programme(seed: u64, index: u64) -> String {
+    let mut dice = Dice::new(seed, index);
+    let (unit, step) = [("day", 1), ("week", 7), ("month", 30)][dice.below(3)];
+    let persian = dice.chance(50);
+    let calendar = if persian { Calendar::Persian } else { Calendar::Gregorian };
+    let year = if persian { dice.within(1395, 1404) } else { dice.within(2019, 2027) };
+    let start = calendar.parse(&format!("{year}-{:02}", dice.within(1, 12))).unwrap().first;
+    let mut draft = Draft {
+        stages: 1 + dice.below(3),
+        classes: 1 + dice.below(3),
+        regions: if dice.chance(40) { 2 + dice.below(3) } else { 1 },
+        steps: dice.within(3, 24),
+        money: dice.chance(45),
+        dice,
+        text: String::new(),
+        calendar,
+        start,
+        step,
+        unit,
+        uncertain: Vec::new(),
+        scaled: Vec::new(),
+    };
+    draft.world();
+    people::stages(&mut draft);
+    supplies::capacities(&mut draft);
+    supplies::materials(&mut draft);
+    people::demand(&mut draft);
+    supplies::money(&mut draft);
+    draft.disturbances();
+    draft.questions();
+    draft.variants();
+    draft.text
+}
+
+impl Draft {
+    pub(crate) fn line(&mut self, line: &str) {
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
+        self.dice.chance(percent)
+    }
+
+    pub(crate) fn stage(&self, index: usize) -> &'static str {
+        ["intake", "making", "handing"][index]
+    }
+
+    pub(crate) fn any_stage(&mut self) -> &'static str {
+        let index = self.dice.below(self.stages);
+        self.stage(index)
+    }
+
+    /// ` class = "…"` where there are several.
+    pub(crate) fn class_line(&mut self) {
+        if 1 < self.classes {
+            let class = self.dice.below(self.classes);
+            self.line(&format!("class = \"c{class}\""));
+        }
+    }
+
+    pub(crate) fn split_line(&mut self) {
+        if 1 < self.regions && self.chance(40) {
+            self.line("split = \"stations\"");
+        }
+    }
+
+    /// A day so many days from the start.
+    pub(crate) fn day(&self, days: i64) -> String {
+        self.calendar.format(self.start.plus(days))
+    }
+
+    /// A day within the horizon, from the second step to the last but one.
+    pub(crate) fn inside(&mut self) -> i64 {
+        self.dice.within(self.step, self.step * (self.steps - 1))
+    }
+
+    /// A whole number of some size, or a distribution of such; the address is remembered where it is uncertain.
+    pub(crate) fn number(&mut self, most: i64, address: &str) -> String {
+        let known = self.dice.within(0, most);
+        if self.chance(60) {
+            return if self.chance(20) { format!("{known}.37") } else { known.to_string() };
+        }
+        self.uncertain.push(address.to_owned());
+        let (low, high) = (known, known + 1 + self.dice.within(0, most));
+        let (mode, cv) = (i64::midpoint(low, high), self.dice.within(1, 150));
+        let (cv, middle) = (cv as f64 / 100.0, mode + 1);
+        match self.dice.below(9) {
+            0 => format!("{{ uniform = [{low}, {high}] }}"),
+            1 => format!("{{ triangular = [{low}, {mode}, {high}] }}"),
+            2 => format!("{{ pert = [{low}, {mode}, {high}] }}"),
+            3 => format!("{{ normal = {{ mean = {middle}, sd = {middle}.5, min = 0 }} }}"),
+            4 => format!("{{ lognormal = {{ median = {middle}, cv = {cv} }} }}"),
+            5 => format!("{{ gamma = {{ mean = {middle}, cv = {cv}, max = {} }} }}", high * 3),
+            6 => format!("{{ beta = {{ alpha = 2, beta = 1.5, min = {low}, max = {high} }} }}"),
+            7 => format!("{{ choice = [{low}, {high}], weights = [2, 1] }}"),
+            _ => format!("{{ sample = [{low}, {mode}, {high}, {high}] }}"),
+        }
+    }
+
+    /// A share, or a distribution of shares.
+    pub(crate) fn share(&mut self, address: &str) -> String {
+        let low = self.dice.within(0, 90) as f64 / 100.0;
+        if self.chance(50) {
+            return low.to_string();
+        }
+        self.uncertain.push(address.to_owned());
+        format!("{{ uniform = [{low}, {}] }}", low + 0.1)
+    }
+
+    /// The lines of a rate of about so many a step.
+    pub(crate) fn rate(&mut self, most: i64, address: &str) {
+        let unit = self.unit;
+        if self.chance(20) {
+            let (from, later) = (self.day(-40), self.inside());
+            let (first, second) = (self.dice.within(0, most), self.dice.within(0, most));
+            let ramp =
+                if self.chance(40) { format!(", ramp = \"2 {unit}s\"") } else { String::new() };
+            self.line(&format!(
+                "schedule = [{{ from = \"{from}\", per_{unit} = {first} }}, {{ from = \"{}\", per_{unit} = {second}{ramp} }}]",
+                self.day(later)
+            ));
+        } else {
+            let key = format!("per_{unit}");
+            let number = self.number(most, &format!("{address}.{key}"));
+            self.line(&format!("{key} = {number}"));
+        }
+        if self.chance(15) {
+            self.line("season = [1, 1, 0.5, 2, 1, 1, 0, 1, 1, 1.5, 1, 1]");
+        }
+    }
+
+    /// A hazard of this size, as a table.
+    pub(crate) fn hazard(&mut self, percent: i64) -> String {
+        let (unit, chance) = (self.unit, self.dice.within(0, percent) as f64 / 100.0);
+        format!("{{ per_{unit} = {chance} }}")
+    }
+
+    fn world(&mut self) {
+        let stages: Vec<&str> = (0..self.stages).map(|index| self.stage(index)).collect();
+        self.line(&format!("schema = 1\npipeline = {stages:?}"));
+        if self.chance(30) {
+            self.line("name = { en = \"Random\", fa = \"تصادفی\" }\nnote = \"as it falls\"\nbase = \"as is\"");
+        }
+        let word = if self.calendar == Calendar::Persian { "persian" } else { "gregorian" };
+        let (start, end) = (self.day(0), self.day(self.step * self.steps - 1));
+        self.line(&format!(
+            "[time]\ncalendar = \"{word}\"\nstart = \"{start}\"\nend = \"{end}\"\nstep = \"{}\"",
+            self.unit
+        ));
+        if self.chance(20) {
+            self.line("weekend = [\"friday\", \"thursday\"]\nclosed = [\"01-01..01-04\", \"12-27..01-02\"]");
+        }
+        if self.chance(20) {
+            let now = self.inside();
+            self.line(&format!("now = \"{}\"", self.day(now)));
+        }
+        let seed = self.dice.below(1 << 31);
+        self.line(&format!("[run]\nreplications = 3\nseed = {seed}"));
+        if self.chance(25) {
+            let sampling = self.dice.one_of(&["latin-hypercube", "sobol", "random"]);
+            self.line(&format!("sampling = \"{sampling}\""));
+        }
+        let ranked = self.chance(50);
+        for class in 0..if 1 < self.classes { self.classes } else { 0 } {
+            let share = self.dice.within(1, 4);
+            self.line(&format!("[class.c{class}]\nshare = {share}"));
+            if ranked {
+                self.line(&format!("priority = {}", 1 + class.div_euclid(2)));
+            }
+        }
+        for region in 0..if 1 < self.regions { self.regions } else { 0 } {
+            let people = self.dice.within(1, 90);
+            self.line(&format!(
+                "[regions.r{region}]\npopulation = {people}\nstations = {}",
+                region + usize::from(people < 30)
+            ));
+        }
+    }
+
+    pub(crate) fn dice_below(&mut self, end: usize) -> usize {
+        self.dice.below(end)
+    }
+
+    fn disturbances(&mut self) {
+        for event in 0..self.dice.below(3) {
+            let at = self.inside();
+            self.line(&format!("[event.e{event}]\nat = \"{}\"", self.day(at)));
+            if self.chance(50) {
+                self.line(&format!("until = \"{}\"", self.day(at + self.step)));
+            }
+            let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
+            let factor = self.dice.within(0, 30) as f64 / 10.0;
+            self.line(&format!("scale = {{ \"{scaled}\" = {factor} }}"));
+        }
+        if self.chance(30) {
+            let (stage, at) = (self.any_stage(), self.inside());
+            let line = format!("line-{stage}");
+            let (kind, name) =
+                if self.chance(50) { ("stage", stage) } else { ("capacity", &*line) };
+            let remaining = self.share("shortage.s.remaining");
+            let (from, until) = (self.day(at), self.day(at + 2 * self.step));
+            self.line(&format!(
+                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}"
+            ));
+        }
+    }
+
+    fn questions(&mut self) {
+        let stage = self.any_stage();
+        let (inside, figure) = (self.inside(), self.dice.within(0, 500));
+        let at = self.day(inside);
+        let last = self.day(self.step * self.steps - 1);
+        for (name, line) in [
+            ("cleared", format!("that = \"{stage}.clearance\"\nby = \"{last}\"")),
+            ("waiting", format!("that = \"{stage}.backlog\"\nat = \"{at}\"\nat_most = {figure}")),
+            ("peak", format!("that = \"{stage}.peak\"\nat_least = {figure}")),
+            ("served", format!("that = \"{stage}.served\"\nat_least = {figure}")),
+        ] {
+            if self.chance(25) {
+                let share = self.dice.within(1, 100) as f64 / 100.0;
+                self.line(&format!("[assert.{name}]\n{line}\nprobability = {share}"));
+            }
+        }
+        if 1 < self.regions && self.chance(40) {
+            let answer = self.dice.one_of(&["region_ratio", "region_gini"]);
+            self.line(&format!("[assert.fair]\nthat = \"{stage}.{answer}\"\nat_most = 0.5"));
+        }
+        if self.chance(20) {
+            self.line(&format!(
+                "[reported.waiting]\nstage = \"{stage}\"\nmetric = \"backlog\"\npoints = [{{ at = \"{at}\", value = {figure} }}]"
+            ));
+        }
+        if 2 <= self.uncertain.len() && self.chance(50) {
+            let rank = self.dice.within(-99, 99) as f64 / 100.0;
+            let (one, other) = (self.uncertain[0].clone(), self.uncertain[1].clone());
+            self.line(&format!("[correlation.both]\nof = [\"{one}\", \"{other}\"]\nrank = {rank}"));
+        }
+        if let Some(address) = self.uncertain.first().cloned().filter(|_| self.chance(30)) {
+            self.line(&format!("[source]\n\"{address}\" = {{ from = \"a book\", grade = \"C\" }}"));
+        }
+    }
+
+    fn variants(&mut self) {
+        let (stage, unit) = (self.any_stage(), self.unit);
+        for (name, line) in [
+            ("more", format!("capacity.line-{stage}.per_{unit} = 40")),
+            ("last come", format!("stage.{stage}.discipline = \"lifo\"")),
+            ("fewer", format!("demand.people.per_{unit} = {{ uniform = [0, 9] }}")),
+        ] {
+            if self.chance(15) {
+                self.line(&format!("[variant.\"{name}\"]\n{line}"));
+            }
+        }
+    }
+}

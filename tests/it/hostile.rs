@@ -77,9 +77,12 @@ fn what_goes_wrong_is_found() {
         let plan = Plan { patience, memory: 1_000, held, ..PLAN };
         watch(target, plan, |_| ()).unwrap_err()
     };
-    let breaks = found("a law", |text, _| match text.contains("number 3") {
-        true => Err(Broken { law: "no three", what: "three".to_owned() }),
-        false => Ok(End::Played),
+    let breaks = found("a law", |text, _| {
+        if text.contains("number 3") {
+            Err(Broken { law: "no three", what: "three".to_owned() })
+        } else {
+            Ok(End::Played)
+        }
     });
     assert!(
         breaks.starts_with("a law of seed 1399, number 3, breaks: no three\nthree\n"),

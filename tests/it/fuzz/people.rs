@@ -14,7 +14,7 @@ const ALLOCATIONS: [&str; 6] = [
 
 pub(crate) fn stages(draft: &mut Draft) {
     for index in 0..draft.stages {
-        let (stage, unit) = (draft.stage(index), draft.unit);
+        let (stage, unit) = (Draft::stage(index), draft.unit);
         draft.line(&format!("[stage.{stage}]"));
         backlogs(draft, stage);
         let length = draft.dice.within(1, 6);

@@ -74,13 +74,13 @@ impl Draft {
         self.dice.chance(percent)
     }
 
-    pub(crate) fn stage(&self, index: usize) -> &'static str {
+    pub(crate) fn stage(index: usize) -> &'static str {
         ["intake", "making", "handing"][index]
     }
 
     pub(crate) fn any_stage(&mut self) -> &'static str {
         let index = self.dice.below(self.stages);
-        self.stage(index)
+        Self::stage(index)
     }
 
     /// ` class = "…"` where there are several.
@@ -169,7 +169,7 @@ impl Draft {
     }
 
     fn world(&mut self) {
-        let stages: Vec<&str> = (0..self.stages).map(|index| self.stage(index)).collect();
+        let stages: Vec<&str> = (0..self.stages).map(Self::stage).collect();
         self.line(&format!("schema = 1\npipeline = {stages:?}"));
         if self.chance(30) {
             self.line("name = { en = \"Random\", fa = \"تصادفی\" }\nnote = \"as it falls\"\nbase = \"as is\"");

@@ -1,11 +1,6 @@
 //! Shows what breaks: plays random programmes, or spoilt texts, until a law does not hold, and prints the smallest text.
 //! `cargo run --profile fuzz --example fuzz -- programme --seed 1 --count 1000000`; see CONTRIBUTING.md.
 
-#![allow(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "what hangs is found by the clock"
-)]
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 #![expect(clippy::unwrap_used, reason = "what is fuzzed with may fail so")]
 #![allow(

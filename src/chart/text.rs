@@ -170,6 +170,31 @@ fn filled(words: &[&str], size: f64, weight: Weight, room: f64, most: usize) -> 
         }
     }
     lines.push(line);
+    isolated(lines)
+}
+
+/// What opens a stretch of text with a direction of its own.
+const ISOLATES: [char; 3] = ['\u{2066}', '\u{2067}', '\u{2068}'];
+/// What closes it.
+const CLOSES: char = '\u{2069}';
+
+/// The lines, each with the isolates closed that it opens, and with those opened again that go on from the line before:
+/// each line is set by itself.
+fn isolated(mut lines: Vec<String>) -> Vec<String> {
+    let mut open: Vec<char> = Vec::new();
+    for line in &mut lines {
+        let mut whole: String = open.iter().collect();
+        for each in line.chars() {
+            if ISOLATES.contains(&each) {
+                open.push(each);
+            } else if each == CLOSES {
+                open.pop();
+            }
+            whole.push(each);
+        }
+        whole.extend(open.iter().map(|_| CLOSES));
+        *line = whole;
+    }
     lines
 }
 
@@ -230,6 +255,9 @@ mod tests {
             assert!(lines.iter().any(|line| line.contains("“The whole fee kept”")), "{lines:?}");
             assert!(lines.iter().any(|line| line.contains("Khordad 1404")), "{lines:?}");
         }
+        let apart = "(\u{2067}one two\u{2069}) three";
+        let lines = filled(&words(apart, true), 20.0, Weight::Regular, 50.0, 3);
+        assert_eq!(lines, ["(\u{2067}one\u{2069}", "\u{2067}two\u{2069})", "three"]);
         let name = format!("“{text}”");
         assert!(1 < wrapped(&name, 20.0, Weight::Bold, 300.0, 9).len());
         assert_eq!(fitted("short", 20.0, Weight::Regular, 300.0), "short");

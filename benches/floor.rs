@@ -203,9 +203,8 @@ fn one_stage() -> f64 {
             carry = total - joined;
             line.join(joined, step);
             let served = if line.waiting < 600_000.0 { line.waiting } else { 600_000.0 };
-            let withheld = line.waiting - served;
+            let binds = f64::from(u8::from(served < line.waiting));
             let waited = line.serve(served, step);
-            let binds = f64::from(u8::from(0.0 < withheld));
             let age = line.close();
             // Everything that the engine shows of this model.
             black_box([
@@ -217,7 +216,6 @@ fn one_stage() -> f64 {
                 age,
                 1.0 - binds,
                 binds,
-                withheld,
                 600_000.0,
                 joined,
                 served,
@@ -230,20 +228,12 @@ fn one_stage() -> f64 {
     sum
 }
 
-/// Which of queue, line and blanks is the binding limit, and what the last two withheld.
-fn charges(queue: f64, line: f64, blanks: f64) -> [f64; 5] {
-    let cut = |from: f64, to: f64| if to < from { from - to } else { 0.0 };
+/// Which of queue, line and blanks is the binding limit.
+fn binding(queue: f64, line: f64, blanks: f64) -> [f64; 3] {
     let served = if line < blanks { line } else { blanks };
     let demand = queue <= served;
-    let (of_line, of_blanks) = if blanks <= line {
-        let left = queue - cut(queue, line);
-        (cut(queue, line), cut(left, blanks))
-    } else {
-        let left = queue - cut(queue, blanks);
-        (cut(left, line), cut(queue, blanks))
-    };
     let bit = |it: bool| f64::from(u8::from(it));
-    [bit(demand), bit(!demand && line <= blanks), bit(!demand && blanks < line), of_line, of_blanks]
+    [bit(demand), bit(!demand && line <= blanks), bit(!demand && blanks < line)]
 }
 
 fn supplied() -> f64 {
@@ -279,7 +269,7 @@ fn supplied() -> f64 {
             let wanted = if line.waiting < 2_500_000.0 { line.waiting } else { 2_500_000.0 };
             let served = if on_hand < wanted { on_hand } else { wanted };
             let queue = line.waiting;
-            let charges = charges(queue, 2_500_000.0, on_hand);
+            let binding = binding(queue, 2_500_000.0, on_hand);
             let shortage = if on_hand < wanted { wanted - on_hand } else { 0.0 };
             on_hand -= served;
             let waited = line.serve(served, step);
@@ -292,11 +282,9 @@ fn supplied() -> f64 {
                 line.waiting,
                 waited / served,
                 age,
-                charges[0],
-                charges[1],
-                charges[2],
-                charges[3],
-                charges[4],
+                binding[0],
+                binding[1],
+                binding[2],
                 2_500_000.0,
                 shipped,
                 served,

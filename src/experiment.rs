@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod pace;
 pub mod parameter;
 pub mod precision;
+pub mod relief;
 pub mod run;
 pub mod sensitivity;
 pub mod solve;
@@ -44,4 +45,5 @@ pub const EXPERIMENTS: &[&Experiment] = &[
     &sweep::SWEEP,
     &solve::SOLVE,
     &sensitivity::SENSITIVITY,
+    &relief::RELIEF,
 ];

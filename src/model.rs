@@ -108,6 +108,27 @@ impl Model {
             || stages.any(|it| it.discipline == Discipline::Siro || it.collection.is_some())
     }
 
+    /// Lifts a limit of a stage: there is always enough of it, at every stage that shares it. Owners are those of one stage.
+    pub fn lift(&mut self, stage: usize, source: LimitSource) {
+        for (index, of) in self.stages.iter_mut().enumerate() {
+            if index == stage || source != LimitSource::Owners {
+                of.limits.lift(source);
+            }
+        }
+    }
+
+    /// Whether the calendar keeps a stage from serving anybody in a step: none of its days is worked, and a limit of the
+    /// stage has nothing planned for it. That is no bottleneck, and no relief opens it.
+    pub fn is_closed(&self, stage: usize, step: usize) -> bool {
+        let stage = &self.stages[stage];
+        let is_idle = |limit: &LimitSource| match limit {
+            LimitSource::Owners => stage.collection.as_ref().is_some_and(|it| it.is_zero(step)),
+            LimitSource::Capacity(id) => self.capacities[id.0].flow.profile.is_zero(step),
+            LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
+        };
+        self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
+    }
+
     /// Whether a supplier delivers a material on order.
     pub fn is_ordered(&self, material: MaterialId) -> bool {
         let mut suppliers = self.suppliers.iter();

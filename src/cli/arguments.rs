@@ -106,7 +106,13 @@ pub(super) fn read<'r>(
 fn arguments(experiment: &Experiment, matches: &ArgMatches) -> Arguments {
     let mut all = Arguments::defaults(experiment.arguments);
     for argument in experiment.arguments {
-        let values = texts(matches, argument.name);
+        let values = match argument.times {
+            Times::Flag if matches.get_flag(argument.name) => vec![argument.name.to_owned()],
+            Times::Flag => Vec::new(),
+            Times::AtMostOnce | Times::Once | Times::Any | Times::AtLeastOnce => {
+                texts(matches, argument.name)
+            }
+        };
         if !values.is_empty() {
             all.set(argument.name, values);
         }
@@ -162,13 +168,14 @@ fn command(experiment: &Experiment, registry: &Registry<'_>) -> Command {
 fn own(argument: &Argument) -> Arg {
     let arg = Arg::new(argument.name)
         .long(argument.name)
-        .value_name(argument.value)
         .help(argument.about)
         .required(matches!(argument.times, Times::Once | Times::AtLeastOnce))
         .action(match argument.times {
             Times::AtMostOnce | Times::Once => ArgAction::Set,
             Times::Any | Times::AtLeastOnce => ArgAction::Append,
+            Times::Flag => ArgAction::SetTrue,
         });
+    let arg = if argument.value.is_empty() { arg } else { arg.value_name(argument.value) };
     let arg = match argument.default {
         Some(default) => arg.default_value(default),
         None => arg,

@@ -209,9 +209,13 @@ impl<'m> Batch<'m> {
         let Self { model, randomness, capacities, materials, stages, treasury, row, .. } = self;
         let (stage, state) = (&model.stages[index], &mut stages[index]);
         let limits = stage.limits.as_slice();
+        state.ledger.is_closed = model.is_closed(index, step);
         for (place, limit) in limits.iter().enumerate() {
+            let is_lifted = stage.limits.is_lifted(place) && !state.ledger.is_closed;
             match limit {
                 LimitSource::Demand => state.limit_by_queue(place),
+                LimitSource::Owners | LimitSource::Capacity(_) | LimitSource::Funds
+                    if is_lifted => {}
                 LimitSource::Owners => state.limit_by_owners(place, stage, step, randomness),
                 LimitSource::Capacity(id) => capacities[id.0].allow(place, state),
                 LimitSource::Material(id) => {
@@ -227,6 +231,9 @@ impl<'m> Batch<'m> {
                         treasury.allow(funds, index, &mut state.ledger.allowed[place]);
                     }
                 }
+            }
+            if is_lifted {
+                state.ledger.allowed[place].fill(f64::INFINITY);
             }
         }
         state.serve(stage);

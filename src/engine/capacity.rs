@@ -1,7 +1,7 @@
 //! Capacities: what each can serve in a step, and what stages have left of it. Serves no unit itself.
 
 use crate::engine::counts::add;
-use crate::engine::flow::FlowState;
+use crate::engine::flow::{FlowState, least};
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
 use crate::model::Capacity;
@@ -72,8 +72,9 @@ impl CapacityState {
     }
 }
 
+/// Of a capacity that is lifted more may be served than it had.
 fn take(left: &mut [f64], served: &[f64]) {
     for (left, served) in left.iter_mut().zip(served) {
-        *left -= served;
+        *left -= least(*left, *served);
     }
 }

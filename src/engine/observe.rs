@@ -90,9 +90,6 @@ impl Batch<'_> {
         for limit in 0..ledger.limits() {
             let of = Of::Limit(index, limit);
             record(Metric::BindingShare, of, &ledger.binding[limit]);
-            if 0 < limit {
-                record(Metric::Withheld, of, &ledger.withheld[limit]);
-            }
         }
         for (class, counts) in state.by_class.iter().enumerate() {
             observe_counts(Of::Class(index, class), counts, stage, row, record);

@@ -25,8 +25,6 @@ pub struct ReplicationResult {
 pub struct StageResult {
     /// All classes and regions together.
     pub whole: QueueResult,
-    /// Units withheld by each limit; demand, the first, withholds nothing.
-    pub withheld: Vec<f64>,
     /// Steps in which each limit was the binding one.
     pub bound_steps: Vec<f64>,
     /// By class, then by region, where there are several.
@@ -256,7 +254,6 @@ fn of_stage(stage: &StageState, lane: usize) -> StageResult {
         by_class.chain(by_region.map(|queues| queues.iter().collect())).collect();
     StageResult {
         whole: result(&stage.queues, &stage.milestones, lane),
-        withheld: by_lane(&stage.ledger.withheld_total),
         bound_steps: by_lane(&stage.ledger.bound_steps),
         parts: parts
             .into_iter()

@@ -185,10 +185,10 @@ impl MaterialState {
         }
     }
 
-    /// Uses up what so many units need.
+    /// Uses up what so many units need, or all there is where the material is lifted as a limit.
     pub(super) fn spend(&mut self, served: &[f64], need: f64) {
         for (lane, served) in served.iter().enumerate() {
-            let used = served * need;
+            let used = least(served * need, self.on_hand[lane]);
             self.used[lane] += used;
             self.on_hand[lane] -= used;
             self.used_total[lane] += used;

@@ -260,10 +260,10 @@ impl Treasury {
         }
     }
 
-    /// Pays for units at once.
+    /// Pays for units at once, as far as there is cash: where it is lifted as a limit, others pay the rest.
     pub(super) fn spend(&mut self, funds: &Funds, stage: usize, served: &[f64]) {
         for (lane, served) in served.iter().enumerate() {
-            let amount = served * self.unit_cost(funds, stage, lane);
+            let amount = least(served * self.unit_cost(funds, stage, lane), self.cash[lane]);
             self.cash[lane] -= amount;
             self.step.cost[lane] += amount;
             self.step.paid[lane] += amount;

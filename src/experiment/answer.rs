@@ -81,6 +81,30 @@ impl<'m> Play<'m> {
         Ok(values)
     }
 
+    /// Plays them to the end: the result of each replication.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn results(&self) -> Result<Vec<ReplicationResult>, Violation> {
+        let play = |lanes: Range<u32>| {
+            let mut waits = WaitTables::new(self.model);
+            let mut batch = self.batch(&lanes, &mut waits);
+            for step in 0..self.model.timeline.steps().len() {
+                batch.step(step, &mut waits);
+            }
+            let results = batch.results();
+            match lanes.zip(&results).find_map(|(lane, result)| Some((lane, result.broken?))) {
+                Some((replication, broken)) => {
+                    Err(Violation { variant: "base".to_owned(), replication, broken })
+                }
+                None => Ok(results),
+            }
+        };
+        let batches: Vec<Vec<ReplicationResult>> =
+            self.batches().into_par_iter().map(play).collect::<Result<_, Violation>>()?;
+        Ok(batches.concat())
+    }
+
     /// Plays them for one answer: its values, by replication.
     ///
     /// # Errors

@@ -35,6 +35,8 @@ pub enum Times {
     Any,
     /// As often as wanted, and at least once.
     AtLeastOnce,
+    /// Given or not: it has no value.
+    Flag,
 }
 
 impl Argument {
@@ -42,6 +44,11 @@ impl Argument {
     pub const fn new(name: &'static str, value: &'static str, about: &'static str) -> Self {
         let (times, choices) = (Times::AtMostOnce, &[]);
         Self { name, value, about, times, default: None, choices, needs: None }
+    }
+
+    /// An option without a value: it is given or not.
+    pub const fn flag(name: &'static str, about: &'static str) -> Self {
+        Self::new(name, "", about).given(Times::Flag)
     }
 
     /// The same, given so often.
@@ -82,6 +89,11 @@ impl Arguments {
     /// The value of an option that is given once.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.all(name).last().map(String::as_str)
+    }
+
+    /// Whether an option was given.
+    pub fn is_given(&self, name: &str) -> bool {
+        !self.all(name).is_empty()
     }
 
     /// The value of an option as a whole number within a range.

@@ -4,12 +4,16 @@ mod facts;
 mod first_times;
 mod money;
 mod part;
+mod relief;
 mod series;
 mod stage;
 
 pub use crate::experiment::outcome::first_times::FirstTimes;
 pub use crate::experiment::outcome::money::MoneyOutcome;
 pub use crate::experiment::outcome::part::{Part, PartOf, Spread};
+pub use crate::experiment::outcome::relief::{
+    LimitRelief, More, PairRelief, Relief, Replay, StageRelief,
+};
 pub use crate::experiment::outcome::series::Series;
 pub use crate::experiment::outcome::stage::{LimitOutcome, Relapse, StageOutcome};
 
@@ -38,6 +42,8 @@ pub struct Outcome {
     pub stages: Vec<StageOutcome>,
     /// Money; `None` when the scenario does not speak of it.
     pub money: Option<MoneyOutcome>,
+    /// What more of its limits would bring; `None` where that was not played.
+    pub relief: Option<Relief>,
     /// The assertions, judged.
     pub verdicts: Vec<Verdict>,
     /// Marks for charts.
@@ -159,6 +165,7 @@ pub(super) fn outcome(
         series,
         stages,
         money: money::outcome(model, endings),
+        relief: None,
         verdicts,
         events: model.events.clone(),
         shortages: model.shortages.clone(),

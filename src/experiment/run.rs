@@ -13,11 +13,13 @@ use rayon::prelude::*;
 use crate::engine::{Of, ReplicationResult};
 use crate::experiment::arguments::Argument;
 use crate::experiment::changes::baseline::Baseline;
+use crate::experiment::cost;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::{Opening, run_info};
 use crate::experiment::outcome::{self, Observed, Outcome};
+use crate::experiment::relief::replay;
 use crate::model::Model;
 use crate::model::answer::Measure;
 use crate::model::metric::Metric;
@@ -48,6 +50,10 @@ Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 
             "FOLDER",
             "Say what changed since these earlier results, and end with status 1 if anything did",
         ),
+        Argument::flag(
+            "relief",
+            "Say what relieving each limit of the base would bring, also where that takes longer than the run itself",
+        ),
         Argument {
             needs: Some("old"),
             ..Argument::new(
@@ -66,10 +72,17 @@ Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let baseline = Baseline::read(inquiry)?;
     let progress = inquiry.progress;
+    let is_asked = inquiry.arguments.is_given("relief");
     let programme = &mut inquiry.workbenches[0].programme;
     let opening = Opening::settled(programme)?;
     let all = replications(programme);
-    let found = run(programme, &|done| progress.done(done, all))?;
+    let Played { run: mut found, endings, .. } = play(programme, &|done| progress.done(done, all))?;
+    if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first()) {
+        let replays = replay::replays(&programme.base.model, endings);
+        if is_asked || cost::is_cheap(programme, replays) {
+            base.relief = Some(replay::relieve(&programme.base, programme.plan, endings)?);
+        }
+    }
     let mut report = findings::report(opening, &found.outcomes);
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;

@@ -124,8 +124,7 @@ metric = { $metric ->
     [served_within_standard] served within the standard
     [pending_within_standard] waiting within the standard
     [available] capacity
-    [binding_share] share of runs held back
-    [withheld] withheld
+    [binding_share] share of runs with this bottleneck
     [on_hand] on hand
     [received] received
     [used] used
@@ -270,10 +269,44 @@ regions-spread-note-best-not = Some region does not wait at all (Gini coefficien
 
 ## Limits
 
-held-back-by = Held back by
-# Heading of the share of steps in which a limit was the tightest: "of months".
+held-back-by = Bottleneck
+# Heading of the share of steps in which a limit was the bottleneck: "of months".
 of-steps = of { steps }
-held-back-note = { of-steps }: when it was the tightest limit. { person-steps }: waiting charged to it.
+held-back-note = { of-steps }: share of { steps } and runs in which it was the bottleneck.
+# The same where it was not played what more of a limit brings. Words in ` ` are typed.
+held-back-relief-note = { held-back-note } What more of it would bring: `--relief`, or `nobat relief`.
+
+# A table of what changes when there is always enough of one limit, and the headings of its columns.
+if-enough-of = With enough of
+# Person-months, in the queues of all stages together.
+saves = saves
+# Of them, in the queue of the stage alone.
+saves-here = in this queue
+earlier-by = earlier by
+lower-peak-by = peak lower by
+# The row to compare with: nothing is lifted.
+as-it-is = (as it is)
+# The row in which no limit is left. $queues: of one stage or several.
+all-limits = { $queues ->
+    [one] all of them
+   *[several] all limits of all stages
+}
+# Stands above the rows that are of no stage alone.
+all-stages = All stages together
+# What there is enough of. Capacities and materials go by their own names.
+enough-of = { $limit ->
+    [demand] demand
+    [owners] owners who come
+   *[funds] money
+}
+relief-note = Played again with the same random draws and this alone never short. { saves }: person-months of waiting, in all queues; ±: 95 % interval; never cleared counts as after the end.
+# $limits: a list.
+never-bind-note = Not the bottleneck in any { step }, so more of it changes nothing: { $limits }.
+# A table of what a little more of each limit brings, and the headings of its columns.
+with-more-of = With a little more of
+more-a-month = more a month
+# Person-months saved, over what there is more of in a month.
+saves-each = for each
 
 ## Money
 
@@ -569,6 +602,8 @@ mix-error = It holds there in { $share } of { $count } replications (95 % interv
 # The cheapest combination lies at an end of what was tried.
 mix-at-least = { $key } is at the least value tried, { $value }: with still less of it the cost may be lower; try a range that begins lower.
 mix-at-most = { $key } is at the greatest value tried, { $value }: with still more of it the cost may be lower; try a range that ends higher.
+# Behind the subtitle of its chart.
+mix-at-end = the cheapest lies at an end of the range
 mix-enough = Combinations that are enough
 # The two keys of a mix above its table, and the headings of their columns.
 first-key = { $key } ①
@@ -708,7 +743,10 @@ passage-beyond = More than half of the people applying { $date } are not through
 
 # $limit: a name, or `limit`. $share: `share-of-steps`.
 held-back = { $stage }: the bottleneck was { $limit } { $share }
-not-held-back = { $stage }: there was no bottleneck, the queue was always emptied
+# $saved: the person-months that are not waited if $limit is lifted.
+held-back-saves = { $stage }: the bottleneck was { $limit } { $share }; relieving it would save { $saved } person-months of waiting
+# $most: what enough of everything would save.
+held-back-saves-little = { $stage }: the bottleneck was { $limit } { $share }, but relieving it alone would save only { $saved } of { $most } person-months of waiting
 # $count: steps. $all: the length of the horizon.
 material-missing = { $material }: short in { $count } of { $all }, in at least some runs
 material-enough = { $material } never runs short
@@ -765,10 +803,13 @@ cumulative-subtitle = { $chance ->
 }
 waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together
 passage-subtitle = From application to receipt, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
-limits-subtitle = The tightest limit of each { step }, and what each limit cut off; charges run from the loosest limit to the tightest, each for what the looser ones left
+limits-subtitle = Above, what held back each { step }; grey: the queue was emptied
+limits-alone-subtitle = What held back each { step }; grey: the queue was emptied
+relief-key = below, the runs played again with enough of one thing; whiskers: 95 % interval
 # How a chart shows what differs between runs.
 supply-subtitle = { $chance ->
     [whiskers] Units by { step } · bars: mean over runs; whiskers and band: 8 of 10 runs; line: median
+    [whiskers_alone] Units by { step } · bars: mean over runs; whiskers: 8 of 10 runs
     [bands] Units by { step } · received: mean over runs; bands: 8 of 10 runs; line on hand: median
    *[none] Units by { step } · { same-in-every-run }
 }
@@ -797,8 +838,12 @@ service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 1
 
 ### Charts: headings of panels
 
-binding-panel = Share of runs in which each limit was the binding one
-withheld-panel = Units that each limit withheld in a { step }, mean over runs
+binding-panel = Share of runs in which each was the bottleneck
+# Bars behind the names of what there is enough of.
+relief-panel = { $queues ->
+    [one] Person-months of waiting saved by enough of
+   *[several] Person-months of waiting saved, in all queues, by enough of
+}
 received-panel = Received and missing
 on-hand-panel = On hand at the end
 on-order-panel = On hand, and on order, at the end
@@ -850,7 +895,8 @@ up-to-in = up to { $amount }, { $date }
 # Budget and fees since the start.
 budget-and-fees = budget and fees
 share-of-steps = in { $share } of { steps }
-withheld-a-step = withheld { $amount } a { step }
+# Stands in the place of what enough of a limit saves.
+never-binds = never the bottleneck
 # What came of a material, in all.
 received = received
 ran-short = short in some runs

@@ -19,8 +19,14 @@ pub enum LimitSource {
 
 /// The limits of one stage: demand first, then the others in the order of ties. Several stages may list the same
 /// capacity or material: what a stage uses of it in a step is not there for those after it.
+///
+/// A limit may be lifted: then there is always enough of it. It keeps its place, and what there is of it is used as before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits(Vec<LimitSource>);
+pub struct Limits {
+    sources: Vec<LimitSource>,
+    /// By place: whether it is lifted.
+    lifted: Vec<bool>,
+}
 
 impl Limits {
     /// Demand and these, in whatever order they come.
@@ -29,22 +35,34 @@ impl Limits {
             sources.into_iter().chain([LimitSource::Demand]).collect();
         limits.sort_unstable();
         limits.dedup();
-        Self(limits)
+        Self { lifted: vec![false; limits.len()], sources: limits }
+    }
+
+    /// Lifts a limit, if it is one of these. Demand cannot be lifted: nobody is served who does not wait.
+    pub fn lift(&mut self, source: LimitSource) {
+        for (lifted, limit) in self.lifted.iter_mut().zip(&self.sources) {
+            *lifted |= *limit == source && source != LimitSource::Demand;
+        }
+    }
+
+    /// Whether the limit at a place is lifted.
+    pub fn is_lifted(&self, place: usize) -> bool {
+        self.lifted[place]
     }
 
     /// All of them. The place of a limit here is its number in all results.
     pub fn as_slice(&self) -> &[LimitSource] {
-        &self.0
+        &self.sources
     }
 
     /// The place of the first material; the number of limits where there is none.
     pub fn first_material(&self) -> usize {
-        self.0.partition_point(|limit| *limit < LimitSource::Material(MaterialId(0)))
+        self.sources.partition_point(|limit| *limit < LimitSource::Material(MaterialId(0)))
     }
 
-    /// The capacities.
+    /// The capacities, lifted or not: by them work is measured.
     pub fn capacities(&self) -> impl Iterator<Item = CapacityId> {
-        self.0.iter().filter_map(|limit| match limit {
+        self.sources.iter().filter_map(|limit| match limit {
             LimitSource::Capacity(id) => Some(*id),
             LimitSource::Demand
             | LimitSource::Owners
@@ -55,7 +73,7 @@ impl Limits {
 
     /// Whether anything but demand holds the stage back.
     pub fn any(&self) -> bool {
-        1 < self.0.len()
+        1 < self.sources.len()
     }
 }
 
@@ -80,5 +98,18 @@ mod tests {
         assert_eq!(Limits::default().as_slice(), [Demand]);
         assert!(limits.any() && !Limits::default().any());
         assert_eq!(Limits::default().first_material(), 1);
+    }
+
+    #[test]
+    fn a_lifted_limit_keeps_its_place_and_demand_stays() {
+        use LimitSource::{Capacity, Demand};
+        let press = Capacity(CapacityId(0));
+        let mut limits = Limits::new([press]);
+        limits.lift(Demand);
+        assert!(!limits.is_lifted(0) && !limits.is_lifted(1));
+        limits.lift(press);
+        assert!(!limits.is_lifted(0) && limits.is_lifted(1));
+        assert_eq!(limits.as_slice(), [Demand, press]);
+        assert_eq!(limits.capacities().collect::<Vec<_>>(), [CapacityId(0)]);
     }
 }

@@ -33,8 +33,6 @@ keyed! {
         Available = "available",
         /// Share of replications in which a limit was the binding one.
         BindingShare = "binding_share",
-        /// Units that a limit withheld (flow).
-        Withheld = "withheld",
         /// Stock of a material (stock).
         OnHand = "on_hand",
         /// Material received (flow).

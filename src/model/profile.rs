@@ -91,6 +91,11 @@ impl Profile {
         self.drawn.is_empty() && self.fixed[step].fract() == 0.0
     }
 
+    /// Whether the amount of a step is zero whatever is drawn.
+    pub fn is_zero(&self, step: usize) -> bool {
+        self.fixed[step] == 0.0 && self.drawn.iter().all(|(_, weights)| weights[step] == 0.0)
+    }
+
     /// The uncertain numbers, and by how much each counts in a step.
     pub fn drawn(&self, step: usize) -> impl Iterator<Item = (InputId, f64)> {
         self.drawn.iter().map(move |(input, weights)| (*input, weights[step]))

@@ -56,6 +56,8 @@ pub struct Timeline {
     /// The step that is now: those before it are past, it and those after it are projected.
     pub now: usize,
     steps: Vec<Step>,
+    /// By step: whether none of its days is worked.
+    closed: Vec<bool>,
 }
 
 impl Timeline {
@@ -67,12 +69,20 @@ impl Timeline {
             steps.push(step);
             step = first_step(calendar, unit, step.last().plus(1));
         }
-        Self { calendar, unit, working, now: 0, steps }
+        let days = |step: &Step| (0..step.days).map(|day| step.first.plus(day.into())).collect();
+        let is_closed = |days: Vec<Day>| !days.iter().any(|day| working.contains(calendar, *day));
+        let closed = steps.iter().map(days).map(is_closed).collect();
+        Self { calendar, unit, working, now: 0, steps, closed }
     }
 
     /// The steps in order; never empty for a span of at least one day.
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// Whether none of the days of a step is worked.
+    pub fn is_closed(&self, step: usize) -> bool {
+        self.closed[step]
     }
 
     /// The first day of the horizon.

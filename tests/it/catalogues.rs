@@ -113,7 +113,7 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         // Said by one piece of code each.
-        "extent" | "state" | "side" | "course" | "lasting" | "chance" => &[],
+        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" => &[],
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()

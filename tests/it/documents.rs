@@ -4,7 +4,7 @@ use nobat::model::metric::Metric;
 use serde_json::Value;
 
 use crate::readme::{root, text};
-use crate::small_report::{document, rich, rows, with_variant};
+use crate::small_report::{document, relief_table, rich, rows, with_variant};
 use crate::tidy::sources;
 
 /// What stands between backticks, fenced blocks left out.
@@ -80,7 +80,8 @@ fn the_metrics_are_all_explained() {
     }
     let explained = quoted(&text);
     let run = with_variant();
-    for table in ["series", "waits"].map(|key| rows(&run, key)) {
+    let relief = relief_table(&rich());
+    for table in ["series", "waits"].map(|key| rows(&run, key)).into_iter().chain([relief]) {
         for column in table.lines().next().unwrap().split(',') {
             assert!(explained.iter().any(|term| term == column), "column {column}");
         }

@@ -16,7 +16,7 @@ const PLAN: Plan = Plan {
     threads: 1,
     patience: Duration::from_secs(60),
     memory: u64::MAX,
-    held: || 0,
+    held: crate::kit::watch::held,
 };
 
 /// Tries the first cases of a target; of those that make sense and of those that do not there have to be some.

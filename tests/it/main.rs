@@ -37,6 +37,7 @@ mod publishing;
 mod random_order;
 mod readme;
 mod registry;
+mod relief;
 mod resume;
 mod sampling;
 mod scenario_bounds;

@@ -97,6 +97,10 @@ fn the_command_finds_it_in_both_languages() {
         "{}",
         said.stdout
     );
+    let words_of = |said: &str| said.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let said = words_of(&said.stdout);
+    assert!(said.contains("supplier.press.per_day is at the greatest value tried, 4:"), "{said}");
+    assert!(!said.contains("supplier.mint.per_day is at"), "{said}");
     let table = desk.read("results/desk-solve/mix.csv");
     assert!(
         table.starts_with(&format!("{MINT},{PRESS},cost,share,low,high,cheapest\n2,4,10,1,")),

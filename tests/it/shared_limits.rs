@@ -49,15 +49,15 @@ fn hands_go_where_the_pipeline_begins() {
         "[stage.desk]\nbacklog = 23\n[stage.press]\nbacklog = 100\n\
          [capacity.hands]\nstage = \"desk\"\nper_day = 10\n",
     );
-    let withheld = (Metric::Withheld, Of::Limit(1, 1));
+    let held_back = (Metric::BindingShare, Of::Limit(1, 1));
     let hands = (Metric::Available, Of::Capacity(0));
     assert_eq!(
-        play(&model, [AT_DESK, AT_PRESS, withheld, hands]),
+        play(&model, [AT_DESK, AT_PRESS, held_back, hands]),
         [
-            [10.0, 0.0, 110.0, 10.0],
-            [10.0, 0.0, 120.0, 10.0],
-            [3.0, 7.0, 116.0, 10.0],
-            [0.0, 10.0, 106.0, 10.0]
+            [10.0, 0.0, 1.0, 10.0],
+            [10.0, 0.0, 1.0, 10.0],
+            [3.0, 7.0, 1.0, 10.0],
+            [0.0, 10.0, 1.0, 10.0]
         ]
     );
 }

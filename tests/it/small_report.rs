@@ -4,10 +4,11 @@ use nobat::calendar::{Calendar, DaySpan};
 use nobat::experiment::judge::Verdict;
 use nobat::experiment::opening::Opening;
 use nobat::experiment::outcome::{
-    FirstTimes, LimitOutcome, MoneyOutcome, Outcome, Part, PartOf, Relapse, Series, Spread,
-    StageOutcome,
+    FirstTimes, LimitOutcome, LimitRelief, MoneyOutcome, More, Outcome, PairRelief, Part, PartOf,
+    Relapse, Relief, Replay, Series, Spread, StageOutcome, StageRelief,
 };
 use nobat::experiment::pace::ByHand;
+use nobat::experiment::relief::tables;
 use nobat::experiment::run;
 use nobat::experiment::run::Run;
 use nobat::experiment::waits::{WaitQuantile, WaitSummary, Waits};
@@ -23,6 +24,7 @@ use nobat::model::{ClearedAt, Label, Name, StageId};
 use nobat::report::Report;
 use nobat::report::run_info::RunInfo;
 use nobat::stats::band::Band;
+use nobat::stats::paired::Estimate;
 use nobat::units::StepUnit;
 
 /// What a run finds that came to this.
@@ -115,6 +117,7 @@ pub(crate) fn rich() -> Run {
     stage.parts = classes.into_iter().chain(regions).map(|of| part(of, &mut factor)).collect();
     stage.spread = Some(Spread { ratio: Some(exactly(8.5)), gini: exactly(0.25) });
     stage.withdrawn = around(20_000.0);
+    outcome.relief = Some(relief());
     for (class, region) in [(Some("first"), None), (None, Some("sistan"))] {
         outcome.series.push(Series {
             metric: Metric::Backlog,
@@ -144,6 +147,47 @@ pub(crate) fn rich() -> Run {
         arrears_peak_step: FirstTimes { counts: vec![0, 1, 7, 0], never: 2 },
     });
     run
+}
+
+/// What came of its limits: blanks decide, and personalisation next.
+fn relief() -> Relief {
+    let estimate = |mean: f64| Estimate { mean, half_width: Some(mean / 50.0) };
+    let lifted = |saved: f64, earlier: f64, counts: [u32; 4]| Replay {
+        person_months: estimate(saved),
+        stages: vec![StageRelief {
+            person_months: estimate(saved),
+            steps_earlier: estimate(earlier),
+            clearance: FirstTimes { counts: counts.to_vec(), never: 0 },
+            lower_peak: estimate(saved / 10.0),
+        }],
+    };
+    let limit = |limit, lifted, more| LimitRelief { stage: 0, limit, lifted, more };
+    let of = |key: &str, label: &str| name(key, label);
+    Relief {
+        limits: vec![
+            limit(Limit::Owners, None, None),
+            limit(
+                Limit::Capacity(of("personalisation", "Personalisation")),
+                Some(lifted(500_000.0, 0.25, [0, 3, 5, 2])),
+                Some(More { per_month: 10_000.0, person_months: estimate(20_000.0) }),
+            ),
+            limit(
+                Limit::Material(of("blank", "Card blanks")),
+                Some(lifted(6_000_000.0, 1.25, [0, 6, 4, 0])),
+                Some(More { per_month: 10_000.0, person_months: estimate(120_000.0) }),
+            ),
+        ],
+        pair: Some(PairRelief { of: [1, 2], lifted: lifted(14_000_000.0, 2.5, [8, 2, 0, 0]) }),
+        all: Some(lifted(15_500_000.0, 3.0, [10, 0, 0, 0])),
+    }
+}
+
+/// `relief.csv` of it.
+pub(crate) fn relief_table(run: &Run) -> String {
+    let mut report = Report::new(run.info.clone());
+    report.data([tables::relief(&run.info, &run.outcomes)], []);
+    let files = (CSV.write)(&report, &Locale::new(LANGUAGES[0], run.info.calendar));
+    String::from_utf8(files.into_iter().next().unwrap().bytes).unwrap()
 }
 
 /// Each part waits less than the one before.
@@ -183,9 +227,6 @@ pub(crate) fn certain() -> Run {
             stage.person_months = exactly(stage.person_months.mean);
             stage.clearance = FirstTimes { counts: vec![0, 0, 1, 0], never: 0 };
             stage.peak_step = FirstTimes { counts: vec![1, 0, 0, 0], never: 0 };
-            for limit in &mut stage.limits {
-                limit.withheld = exactly(limit.withheld.mean);
-            }
         }
     }
     run
@@ -208,6 +249,7 @@ fn outcome(name: Name, factor: f64) -> Outcome {
     let blank = Limit::Material(self::name("blank", "Card blanks"));
     Outcome {
         money: None,
+        relief: None,
         name,
         series: vec![
             Series {
@@ -259,11 +301,7 @@ fn outcome(name: Name, factor: f64) -> Outcome {
 
 fn production(factor: f64) -> StageOutcome {
     let name = Name::new("production", Label::from("Production").and("fa", "تولید کارت"));
-    let limit = |limit, binding_share, withheld| LimitOutcome {
-        limit,
-        binding_share,
-        withheld: around(withheld),
-    };
+    let limit = |limit, binding_share| LimitOutcome { limit, binding_share };
     StageOutcome {
         withdrawn: exactly(0.0),
         parts: Vec::new(),
@@ -284,13 +322,9 @@ fn production(factor: f64) -> StageOutcome {
         served: around(10_400_000.0),
         service_level: Some(Band { mean: 0.5, quantiles: [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }),
         limits: vec![
-            limit(Limit::Demand, 0.2, 0.0),
-            limit(
-                Limit::Capacity(self::name("personalisation", "Personalisation")),
-                0.25,
-                1_000_000.0,
-            ),
-            limit(Limit::Material(self::name("blank", "Card blanks")), 0.55, 14_000_000.0 * factor),
+            limit(Limit::Demand, 0.2),
+            limit(Limit::Capacity(self::name("personalisation", "Personalisation")), 0.25),
+            limit(Limit::Material(self::name("blank", "Card blanks")), 0.55),
         ],
         waits: Waits {
             now: 0,

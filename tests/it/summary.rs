@@ -43,6 +43,7 @@ fn every_answer_has_its_place() {
         key: "base"
         label: "Base"
         money: null
+        relief: null
         stages:
           -
             by_hand: {"arrivals_per_month":110000,"load":0.03666666666666667,"mark":0,"months":3.4602076124567476,"opening":10000000,"pace_per_month":3000000,"played_months":4,"withdrawals_per_month":0}
@@ -83,18 +84,9 @@ fn every_answer_has_its_place() {
             label: "Production"
             label_fa: "تولید کارت"
             limits:
-              -
-                binding_share: 0.2
-                key: "demand"
-                withheld: {"mean":0,"q025":0,"q10":0,"q25":0,"q50":0,"q75":0,"q90":0,"q975":0}
-              -
-                binding_share: 0.25
-                key: "personalisation"
-                withheld: {"mean":1000000,"q025":700000,"q10":800000,"q25":900000,"q50":1000000,"q75":1100000,"q90":1200000,"q975":1300000}
-              -
-                binding_share: 0.55
-                key: "blank"
-                withheld: {"mean":14000000,"q025":9800000,"q10":11200000,"q25":12600000,"q50":14000000,"q75":15400000,"q90":16800000,"q975":18200000}
+              - {"binding_share":0.2,"key":"demand"}
+              - {"binding_share":0.25,"key":"personalisation"}
+              - {"binding_share":0.55,"key":"blank"}
             longest_to_join:
               censored: 0.125
               joined: {"date":"1399-11-01","gregorian":"2021-01-20"}

@@ -45,10 +45,11 @@ fn one_variant() {
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
 
-    Held back by                   of months  person-months
-      Production  Card blanks      55%        14 M
-                  Personalisation  25%        1 M
-    of months: when it was the tightest limit. person-months: waiting charged to it.
+    Bottleneck                     of months
+      Production  Card blanks      55%
+                  Personalisation  25%
+    of months: share of months and runs in which it was the bottleneck. What more of
+    it would bring: `--relief`, or `nobat relief`.
 
     By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
       Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
@@ -85,12 +86,13 @@ fn several_variants() {
       Base              10 M      8 M   0       █▅▃·
       2 M a month       10 M      4 M   0       ▄▃▂·
 
-    Held back by                    of months  person-months
-      Base         Card blanks      55%        14 M
-                   Personalisation  25%        1 M
-      2 M a month  Card blanks      55%        7 M
-                   Personalisation  25%        1 M
-    of months: when it was the tightest limit. person-months: waiting charged to it.
+    Bottleneck                      of months
+      Base         Card blanks      55%
+                   Personalisation  25%
+      2 M a month  Card blanks      55%
+                   Personalisation  25%
+    of months: share of months and runs in which it was the bottleneck. What more of
+    it would bring: `--relief`, or `nobat relief`.
 
     By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
       Base                   10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
@@ -128,10 +130,11 @@ fn what_is_certain_has_no_ranges() {
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
 
-    Held back by                   of months  person-months
-      Production  Card blanks      55%        14 M
-                  Personalisation  25%        1 M
-    of months: when it was the tightest limit. person-months: waiting charged to it.
+    Bottleneck                     of months
+      Production  Card blanks      55%
+                  Personalisation  25%
+    of months: share of months and runs in which it was the bottleneck. What more of
+    it would bring: `--relief`, or `nobat relief`.
 
     By hand (rates a month)  start ÷ (pace − arrivals)  =            played    load
       Production             10 M ÷ (3 M − 110 k)       3.46 months  4 months  4%
@@ -168,12 +171,13 @@ fn several_variants_in_persian() {
       Base             ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
       ۲ میلیون در ماه  ۱۰ میلیون  ۴ میلیون  ۰      ▄▃▂·
 
-    گلوگاه                              سهم ماه‌ها  نفر-ماه
-      Base             Card blanks      ۵۵٪        ۱۴ میلیون
-                       Personalisation  ۲۵٪        ۱ میلیون
-      ۲ میلیون در ماه  Card blanks      ۵۵٪        ۷ میلیون
-                       Personalisation  ۲۵٪        ۱ میلیون
-    سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
+    گلوگاه                              سهم ماه‌ها
+      Base             Card blanks      ۵۵٪
+                       Personalisation  ۲۵٪
+      ۲ میلیون در ماه  Card blanks      ۵۵٪
+                       Personalisation  ۲۵٪
+    سهم ماه‌ها: سهمی از ماه‌ها و اجراها که این عامل گلوگاه بود. اثر رفع هر گلوگاه:
+    `--relief` یا `nobat relief`.
 
     حساب سرانگشتی (ماهانه)
         آغاز ÷ (توان − ورود)               =         در اجرا  بار
@@ -205,7 +209,8 @@ fn classes_regions_and_money() {
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
     by the end of Farvardin 1400 and is gone by Farvardin 1400.
-    Production: the bottleneck was Card blanks in 55% of months.
+    Production: the bottleneck was Card blanks in 55% of months, but enough of that
+    alone would save only 6 M of 15.5 M person-months of waiting.
 
                   cleared  8 in 10 runs     never  new applicants wait
       Production  1400-01  1399-12 – later  20%    2 / 3 months
@@ -220,7 +225,8 @@ fn classes_regions_and_money() {
                   renewal      1 / 2 months         5.9        392 k
 
     By region                             mean wait   within the standard  peak
-      Production  Sistan and Baluchestan  4.1 months  66%                  274 k
+      Production  all regions             1.8 months  50%                  8 M
+                  Sistan and Baluchestan  4.1 months  66%                  274 k
                   Hormozgan               2.9 months  76%                  192 k
                   Kerman                  2 months    83%                  134 k
                   …
@@ -229,10 +235,30 @@ fn classes_regions_and_money() {
                   Semnan                  0.5 months  96%                  32.3 k
     The longest wait is 8.5 times the shortest (Gini coefficient 0.25).
 
-    Held back by                   of months  person-months
-      Production  Card blanks      55%        14 M
-                  Personalisation  25%        1 M
-    of months: when it was the tightest limit. person-months: waiting charged to it.
+    Bottleneck                     of months
+      Production  Card blanks      55%
+                  Personalisation  25%
+    of months: share of months and runs in which it was the bottleneck.
+
+    With enough of
+        saves           cleared  earlier by        peak lower by
+      (as it is)
+        –               1400-01
+      Card blanks
+        6 M ± 120 k     1399-12  1.3 months        600 k ± 12 k
+      Personalisation
+        500 k ± 10 k    1400-01  0.3 months        50 k ± 1,000
+      Personalisation and Card blanks
+        14 M ± 280 k    1399-11  2.5 ± 0.1 months  1.4 M ± 28 k
+      all of them
+        15.5 M ± 310 k  1399-11  3 ± 0.1 months    1.55 M ± 31 k
+    Played again with the same random draws and this alone never short. saves:
+    person-months of waiting, in all queues; ±: 95 % interval.
+    Not the bottleneck in any month, so more of it changes nothing: owners who come.
+
+    With a little more of  more a month  saves          for each
+      Personalisation      10 k          20 k ± 400     2
+      Card blanks          10 k          120 k ± 2,400  12
 
     Money (rial)  cost    per card  arrears peak  in       person-months
       Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
@@ -259,7 +285,8 @@ fn classes_regions_and_money_in_persian() {
 
     تولید کارت: صف تا فروردین ۱۴۰۰ خالی می‌شود، اما دوباره تا پایان فروردین ۱۴۰۰ به
     حدود ۲٫۵ میلیون نفر می‌رسد و تا فروردین ۱۴۰۰ خالی می‌شود.
-    تولید کارت: گلوگاه در ۵۵٪ از ماه‌ها Card blanks بود.
+    تولید کارت: گلوگاه در ۵۵٪ از ماه‌ها Card blanks بود، اما کافی‌بودن آن به‌تنهایی
+    تنها ۶ میلیون از ۱۵٫۵ میلیون نفر-ماه انتظار را کم می‌کرد.
 
                   خالی‌شدن صف  ۸ اجرا از ۱۰      هرگز  انتظار متقاضی تازه
       تولید کارت  ۱۴۰۰/۰۱     ۱۳۹۹/۱۲ تا دیرتر  ۲۰٪   ۲ / ۳ ماه
@@ -274,7 +301,8 @@ fn classes_regions_and_money_in_persian() {
                   تعویض      ۱ / ۲ ماه           ۵٫۹             ۳۹۲ هزار
 
     منطقه                            میانگین انتظار  در مهلت استاندارد  اوج
-      تولید کارت  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪                ۲۷۴ هزار
+      تولید کارت  همهٔ منطقه‌ها        ۱٫۸ ماه         ۵۰٪                ۸ میلیون
+                  سیستان و بلوچستان  ۴٫۱ ماه         ۶۶٪                ۲۷۴ هزار
                   هرمزگان            ۲٫۹ ماه         ۷۶٪                ۱۹۲ هزار
                   کرمان              ۲ ماه           ۸۳٪                ۱۳۴ هزار
                   …
@@ -283,10 +311,30 @@ fn classes_regions_and_money_in_persian() {
                   سمنان              ۰٫۵ ماه         ۹۶٪                ۳۲٫۳ هزار
     بلندترین انتظار ۸٫۵ برابر کوتاه‌ترین است (ضریب جینی ۰٫۲۵).
 
-    گلوگاه                         سهم ماه‌ها  نفر-ماه
-      تولید کارت  Card blanks      ۵۵٪        ۱۴ میلیون
-                  Personalisation  ۲۵٪        ۱ میلیون
-    سهم ماه‌ها: که در آن تنگ‌ترین عامل بود. نفر-ماه: انتظاری که به آن برمی‌گردد.
+    گلوگاه                         سهم ماه‌ها
+      تولید کارت  Card blanks      ۵۵٪
+                  Personalisation  ۲۵٪
+    سهم ماه‌ها: سهمی از ماه‌ها و اجراها که این عامل گلوگاه بود.
+
+    با مقدار کافی از
+        کاهش انتظار             خالی‌شدن صف  زودتر به اندازهٔ  کاهش اوج صف
+      (وضع موجود)
+        –                       ۱۴۰۰/۰۱
+      Card blanks
+        ۶ میلیون ± ۱۲۰ هزار     ۱۳۹۹/۱۲     ۱٫۳ ماه          ۶۰۰ هزار ± ۱۲ هزار
+      Personalisation
+        ۵۰۰ هزار ± ۱۰ هزار      ۱۴۰۰/۰۱     ۰٫۳ ماه          ۵۰ هزار ± ۱٬۰۰۰
+      Personalisation و Card blanks
+        ۱۴ میلیون ± ۲۸۰ هزار    ۱۳۹۹/۱۱     ۲٫۵ ± ۰٫۱ ماه    ۱٫۴ میلیون ± ۲۸ هزار
+      همهٔ عوامل با هم
+        ۱۵٫۵ میلیون ± ۳۱۰ هزار  ۱۳۹۹/۱۱     ۳ ± ۰٫۱ ماه      ۱٫۵۵ میلیون ± ۳۱ هزار
+    همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم
+    نمی‌آید؛ کاهش انتظار: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی.
+    در هیچ‌یک از ماه‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: مراجعهٔ صاحبان.
+
+    با کمی بیشتر از    افزایش ماهانه  کاهش انتظار       به ازای هر واحد
+      Personalisation  ۱۰ هزار        ۲۰ هزار ± ۴۰۰     ۲
+      Card blanks      ۱۰ هزار        ۱۲۰ هزار ± ۲٬۴۰۰  ۱۲
 
     منابع مالی (ریال)
         هزینه             هر کارت   اوج بدهی معوق     در       نفر-ماه

@@ -108,7 +108,7 @@ impl Calm {
     }
 
     /// A quantity step by step; nothing for what is not observed.
-    pub(super) fn series(&self, metric: Metric, of: Of) -> impl Iterator<Item = f64> {
+    pub(crate) fn series(&self, metric: Metric, of: Of) -> impl Iterator<Item = f64> {
         let column = self.columns.iter().position(|column| *column == (metric, of));
         self.rows.iter().filter_map(move |row| row.get(column?).copied())
     }

@@ -1,7 +1,7 @@
 //! What the search for the cheapest mix draws: how much of two keys is enough, as a curve. Searches nothing.
 
 use crate::experiment::mix::search::Mix;
-use crate::experiment::mix::verdict::verdict;
+use crate::experiment::mix::verdict::{at_ends, verdict};
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::{Area, Axis, Chart, Dot, Label, Line, Mark, Panel, Role, Room};
 use crate::report::run_info::RunInfo;
@@ -33,7 +33,9 @@ pub fn charts(run: &RunInfo, mix: &Mix) -> Vec<Chart> {
     let label = Label::near((one, other), words);
     marks.push(Mark::Dot(Dot::new((one, other), Role::Alarm).sized(7.0).named(label)));
     let panel = Panel::new(x, y).with_room(Room::Fixed(1.6)).with(marks);
-    let (name, subtitle) = (format!("mix-{}", mix.asked.key), vec![Message::MixSubtitle.into()]);
+    let name = format!("mix-{}", mix.asked.key);
+    let mut subtitle = vec![Message::MixSubtitle.into()];
+    subtitle.extend((!at_ends(run, mix).is_empty()).then(|| Message::MixAtEnd.into()));
     vec![Chart::new(name, run, verdict(run, mix), subtitle).with(panel)]
 }
 

@@ -3,7 +3,7 @@
 use crate::experiment::assertions::of_base;
 use crate::experiment::mix::charts;
 use crate::experiment::mix::search::{Mix, Point};
-use crate::experiment::mix::verdict::verdict;
+use crate::experiment::mix::verdict::{at_ends, verdict};
 use crate::experiment::opening::Opening;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
@@ -21,15 +21,7 @@ pub fn report(opening: Opening, mix: &Mix) -> Report {
         let [share, low, high] = [best.share, best.interval.0, best.interval.1].map(Cell::Share);
         let count = Cell::Exact(f64::from(run.replications));
         found.note(Message::MixError { share, count, low, high });
-        for (at, key) in mix.problem.keys.iter().enumerate() {
-            let (value, (least, most)) = (best.values[at], mix.problem.bounds[at]);
-            let key = Cell::text(key.as_str());
-            if value <= least {
-                found.note(Message::MixAtLeast { key, value: Cell::Value(value) });
-            } else if most <= value {
-                found.note(Message::MixAtMost { key, value: Cell::Value(value) });
-            }
-        }
+        at_ends(&run, mix).into_iter().for_each(|note| found.note(note));
     }
     report.section(found);
     if let Some(best) = mix.best {

@@ -17,3 +17,20 @@ pub(super) fn verdict(run: &RunInfo, mix: &Mix) -> Message {
     let cost = Cell::Number(best.cost);
     Message::CheapestMix { one_key, one_value, other_key, other_value, cost, claim, wanted }
 }
+
+/// Which keys of the cheapest mix lie at an end of what was tried, where the cost might go on falling.
+pub(super) fn at_ends(run: &RunInfo, mix: &Mix) -> Vec<Message> {
+    let Some(best) = mix.best else { return Vec::new() };
+    let places = mix.problem.keys.iter().zip(best.values).zip(mix.problem.bounds);
+    let at_end = |((key, value), (least, most)): ((&String, f64), (f64, f64))| {
+        let (key, shown) = (run.subject(key), Cell::Value(value));
+        if value <= least && 0.0 < least {
+            Some(Message::MixAtLeast { key, value: shown })
+        } else if most <= value {
+            Some(Message::MixAtMost { key, value: shown })
+        } else {
+            None
+        }
+    };
+    places.filter_map(at_end).collect()
+}

@@ -11,7 +11,7 @@ pub struct FirstTimes {
 
 impl FirstTimes {
     /// Counts the steps that replications name; `None` for never.
-    pub(super) fn of(steps: usize, times: impl Iterator<Item = Option<u32>>) -> Self {
+    pub(crate) fn of(steps: usize, times: impl Iterator<Item = Option<u32>>) -> Self {
         let mut counted = Self { counts: vec![0; steps], never: 0 };
         for step in times {
             match step {

@@ -1,7 +1,7 @@
 //! What became of one stage, or of the whole pipeline: everything that was found of it.
 
 use crate::engine::Of;
-use crate::experiment::outcome::facts::{Facts, Found, spread};
+use crate::experiment::outcome::facts::{Facts, Found};
 use crate::experiment::outcome::first_times::FirstTimes;
 use crate::experiment::outcome::part::{Part, Spread};
 use crate::experiment::pace::ByHand;
@@ -90,10 +90,8 @@ pub struct Relapse {
 pub struct LimitOutcome {
     /// The limit.
     pub limit: Limit,
-    /// The share of all steps and replications in which it was the binding one.
+    /// The share of the open steps of all replications in which it was the binding one.
     pub binding_share: f64,
-    /// The units that it withheld.
-    pub withheld: Band,
 }
 
 impl Found<'_> {
@@ -138,14 +136,14 @@ impl Found<'_> {
 
     fn limits(&self) -> Vec<LimitOutcome> {
         let Of::Stage(stage) = self.of else { return Vec::new() };
-        let step_replications = self.steps() as f64 * self.endings.len() as f64;
+        // In every step that is open some limit binds, if only demand.
+        let open: f64 = self.endings().flat_map(|ending| &ending.bound_steps).sum();
         let limits = self.model.limits(stage).into_iter().enumerate();
         limits
             .map(|(index, limit)| LimitOutcome {
                 limit,
                 binding_share: self.endings().map(|ending| ending.bound_steps[index]).sum::<f64>()
-                    / step_replications,
-                withheld: spread(self.endings().map(|ending| ending.withheld[index])),
+                    / open.max(1.0),
             })
             .collect()
     }

@@ -47,7 +47,7 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
             charts.extend(spread::chart(run, stage));
             charts.extend(provinces::chart(run, base, stage));
         }
-        charts.extend(limits::chart(run, base, stage));
+        charts.extend(limits::chart(run, base, index, stage));
         if queues {
             charts.extend(clearance::chart(run, outcomes, index, stage));
         }
@@ -57,6 +57,29 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
     charts.extend(money::chart(run, base));
     charts.extend(sides(run, outcomes));
     projection::shaded(run, charts)
+}
+
+/// Only the charts of bottlenecks, stage by stage: of the base, then of each variant, under its name.
+pub(crate) fn bottlenecks(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
+    if run.steps.is_empty() {
+        return Vec::new();
+    }
+    let of_outcome = |(number, outcome): (usize, &Outcome)| {
+        let stages = outcome.stages.iter().enumerate();
+        let stages = stages.filter(|(_, stage)| !stage.is_whole_pipeline());
+        let chart = |(index, stage)| {
+            let chart = limits::chart(run, outcome, index, stage)?;
+            if number == 0 {
+                return Some(chart);
+            }
+            let title =
+                Message::Named { name: Cell::from(&outcome.name), value: chart.title.into() };
+            // Names of variants may hold what names of files may not.
+            Some(Chart { name: format!("{}-variant-{number}", chart.name), title, ..chart })
+        };
+        stages.filter_map(chart).collect::<Vec<Chart>>()
+    };
+    projection::shaded(run, outcomes.iter().enumerate().flat_map(of_outcome).collect())
 }
 
 /// Only the charts that set variants side by side, stage by stage; none where there are no variants.

@@ -13,9 +13,11 @@ pub(crate) mod sums;
 use crate::experiment::assertions::of_outcomes;
 use crate::experiment::opening::{Opening, all_alike};
 use crate::experiment::outcome::Outcome;
+use crate::experiment::relief::findings;
 use crate::experiment::run::findings::rows::Rows;
 use crate::experiment::run::{charts, summary, tables};
 use crate::report::Report;
+use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 
@@ -43,6 +45,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         parts::classes(&run, &rows),
         parts::regions(&run, &rows),
         limits::section(&run, &rows),
+        of_relief(&run, outcomes),
         money::section(&run, outcomes),
         sums::section(&rows),
     ] {
@@ -54,4 +57,12 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     report.data(tables, charts);
     report.documents = vec![summary::summary(&run, precision.as_ref(), outcomes)];
     report
+}
+
+/// What more of the limits of the base would bring, where that was played.
+fn of_relief(run: &RunInfo, outcomes: &[Outcome]) -> Section {
+    let Some(base) = outcomes.first() else { return Section::default() };
+    let section = findings::section(run, base, &base.name.key);
+    let is_named = 1 < outcomes.len() && !section.blocks.is_empty();
+    Section { title: is_named.then(|| Cell::from(&base.name)), ..section }
 }

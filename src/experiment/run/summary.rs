@@ -3,6 +3,7 @@
 //! The shape is a promise, marked by `schema`: a change that takes something away is a new number.
 
 mod json;
+mod relief;
 
 use crate::calendar::{Calendar, Day};
 use crate::experiment::asked;
@@ -75,6 +76,7 @@ fn variant(run: &RunInfo, outcome: &Outcome) -> Object {
     name(&outcome.name).and(object!({
         "stages": outcome.stages.iter().map(|it| stage(run, it)).collect::<Json>(),
         "money": outcome.money.as_ref().map(|it| money(run, it)),
+        "relief": outcome.relief.as_ref().map(|it| relief::relief(outcome, it, |times| first_times(run, times))),
         "assertions": outcome.verdicts.iter().map(|it| assertion(run, outcome, it)).collect::<Json>(),
         "assumptions": outcome.assumptions.iter().map(assumption).collect::<Json>(),
     }))
@@ -198,7 +200,6 @@ fn limit(limit: &LimitOutcome) -> Object {
     object!({
         "key": limit.limit.key(),
         "binding_share": limit.binding_share,
-        "withheld": band(&limit.withheld),
     })
 }
 

@@ -37,12 +37,17 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(Band::spreads);
     let narrow = MAX_BARS < count;
+    let lower = stocks(run, outcome, &material.key, (on_hand, &missing));
     let chance = Cell::Term(match (chance, narrow) {
         (false, _) => "none",
+        (true, false) if lower.is_none() => "whiskers_alone",
         (true, false) => "whiskers",
         (true, true) => "bands",
     });
     let mut subtitle = vec![Message::SupplySubtitle { chance, unit: run.unit.into() }.into()];
+    if lower.is_none() {
+        subtitle.push(Message::NeverOnHand { unit: run.unit.into() }.into());
+    }
     let high = came.iter().zip(&missing).map(|(band, missing)| {
         band.map_or(*missing, |band| (band.mean + missing).max(band.quantiles[5]))
     });
@@ -61,10 +66,6 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
         .with_room(ROOM)
         .with(marks);
     let upper = Panel { key, ..upper };
-    let lower = stocks(run, outcome, &material.key, (on_hand, &missing));
-    if lower.is_none() {
-        subtitle.push(Message::NeverOnHand { unit: run.unit.into() }.into());
-    }
     let share = if lower.is_some() { 0.54 } else { 1.0 };
     let lower = lower.map(|lower| Row::whole(1.0 - share, lower));
     let rows = [Row::whole(share, upper)].into_iter().chain(lower).collect();

@@ -59,12 +59,25 @@ pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
             line.push(Cell::Number(part.peak.median()));
             line
         };
+        let mut lines: Vec<Vec<Cell>> = Vec::new();
+        if 1 < regions.len() {
+            let (wait, waiting) = together(&regions);
+            let mut all = vec![Message::AllRegions.into(), Cell::mean_duration(wait, run.unit)];
+            all.extend(still.then_some(Cell::Share(waiting)));
+            let level = row.stage.service_level.map(|level| Cell::Share(level.mean));
+            all.extend(standard.then_some(level.unwrap_or_default()));
+            all.push(Cell::Number(row.stage.peak.median()));
+            lines.push(all);
+        }
         if regions.len() <= 2 * ENDS {
-            return regions.iter().map(line).collect();
+            lines.extend(regions.iter().map(line));
+            return lines;
         }
         let (first, last) = (&regions[..ENDS], &regions[regions.len() - ENDS..]);
-        let gap = vec![Message::RowsLeftOut.into()];
-        first.iter().map(line).chain([gap]).chain(last.iter().map(line)).collect()
+        lines.extend(first.iter().map(line));
+        lines.push(vec![Message::RowsLeftOut.into()]);
+        lines.extend(last.iter().map(line));
+        lines
     });
     let notes = rows.queues.iter().filter_map(|row| {
         let spread = row.stage.spread.as_ref()?;
@@ -82,6 +95,18 @@ pub(super) fn regions(run: &RunInfo, rows: &Rows<'_>) -> Section {
 
 /// A region, its mean wait, its share within the standard, and the rest.
 type Ranked<'a> = (&'a Name, Band, Option<Band>, &'a Part);
+
+/// The mean wait of all regions and the share that still waits, each region with the weight of those who joined it.
+fn together(regions: &[Ranked<'_>]) -> (f64, f64) {
+    // Those served are the others than those who still wait.
+    let all = |(_, _, _, part): &Ranked<'_>| {
+        part.served.mean / (1.0 - part.still_waiting).max(f64::MIN_POSITIVE)
+    };
+    let joined = regions.iter().map(all).sum::<f64>().max(1.0);
+    let waited: f64 = regions.iter().map(|it| all(it) * it.1.mean).sum();
+    let waiting: f64 = regions.iter().map(|it| all(it) * it.3.still_waiting).sum();
+    (waited / joined, waiting / joined)
+}
 
 /// The longest mean wait first; none where nobody joined.
 fn ranked<'a>(row: &Row<'a>) -> Vec<Ranked<'a>> {

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 #![expect(clippy::unwrap_used, reason = "what is fuzzed with may fail so")]
 #![expect(clippy::disallowed_methods, reason = "a fuzzer has a clock and its arguments")]
+#![expect(clippy::disallowed_types, reason = "a fuzzer has a clock and its arguments")]
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

@@ -16,7 +16,7 @@ const PLAN: Plan = Plan {
     threads: 1,
     patience: Duration::from_secs(60),
     memory: u64::MAX,
-    held: crate::kit::watch::held,
+    held,
 };
 
 /// Tries the first cases of a target; of those that make sense and of those that do not there have to be some.
@@ -77,9 +77,11 @@ fn what_goes_wrong_is_found() {
         let plan = Plan { patience, memory: 1_000, held: meter, ..PLAN };
         watch(target, plan, |_| ()).unwrap_err()
     };
-    let breaks = found("a law", |text, _| match text.contains("number 3") {
-        true => Err(Broken { law: "no three", what: "three".to_owned() }),
-        false => Ok(End::Played),
+    let breaks = found("a law", |text, _| {
+        if text.contains("number 3") {
+            return Err(Broken { law: "no three", what: "three".to_owned() });
+        }
+        Ok(End::Played)
     });
     assert!(
         breaks.starts_with("a law of seed 1399, number 3, breaks: no three\nthree\n"),

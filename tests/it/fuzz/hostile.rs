@@ -65,7 +65,7 @@ const KEYS: &str = include_str!("keys.txt");
 /// The text, spoilt one to so many times; parts of the other may get into it.
 pub(crate) fn spoilt(text: String, other: &str, most: usize, dice: &mut Dice) -> String {
     let mut text = text;
-    for _ in 0..1 + dice.below(most) {
+    for _ in 0..=dice.below(most) {
         text = spoil(&text, other, dice);
         if 60_000 < text.len() {
             break;

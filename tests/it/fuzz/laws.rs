@@ -127,7 +127,7 @@ pub(crate) fn held(
 
 /// Whatever stands in a scenario.
 pub(crate) fn scenario(text: &str, effort: Effort) -> Held {
-    read(Request::new("card.toml", text), tables::shelf(), effort)
+    read(Request::new("card.toml", text), &tables::shelf(), effort)
 }
 
 /// Whatever stands in a table, read as regions, as counts and as issued cards.
@@ -136,7 +136,7 @@ pub(crate) fn sheet(text: &str, effort: Effort) -> Held {
     for reader in tables::READERS {
         let files = BTreeMap::from([("t.csv".to_owned(), text.to_owned())]);
         let scenario = [tables::SMALL, reader].concat();
-        match read(Request::new("card.toml", scenario), files, effort)? {
+        match read(Request::new("card.toml", scenario), &files, effort)? {
             End::Refused => {}
             other => end = other,
         }
@@ -148,7 +148,7 @@ pub(crate) fn sheet(text: &str, effort: Effort) -> Held {
 pub(crate) fn settings(text: &str, effort: Effort) -> Held {
     let mut request = Request::new("card.toml", tables::DESK);
     request.set = text.lines().map(str::to_owned).collect();
-    read(request, BTreeMap::new(), effort)
+    read(request, &BTreeMap::new(), effort)
 }
 
 /// Parameters of a sweep, one in each line.
@@ -216,8 +216,8 @@ fn asked(experiment: &Experiment, typed: &[(&'static str, Vec<String>)]) -> Held
     }
 }
 
-fn read(request: Request, files: BTreeMap<String, String>, effort: Effort) -> Held {
-    let loaded = load(request, &files);
+fn read(request: Request, files: &BTreeMap<String, String>, effort: Effort) -> Held {
+    let loaded = load(request, files);
     let words = render(&loaded.diagnostics, &loaded.sources, Colour::Plain);
     let Some(programme) = loaded.programme else {
         held("an error for no programme", loaded.diagnostics.has_errors(), || words.clone())?;

@@ -1,10 +1,9 @@
 //! Of random programmes: capacities, materials and their suppliers, money.
 
-use super::programme::Draft;
+use super::programme::{Draft, STAGES};
 
 pub(crate) fn capacities(draft: &mut Draft) {
-    for index in 0..draft.stages {
-        let stage = draft.stage(index);
+    for stage in STAGES.iter().take(draft.stages) {
         // A variant may set the rate of the line, so there is always one.
         for name in [format!("line-{stage}"), format!("desk-{stage}")] {
             if name.starts_with("desk") && draft.chance(70) {
@@ -45,7 +44,7 @@ pub(crate) fn materials(draft: &mut Draft) {
         draft.line(&format!(
             "[material.m{index}]\nstage = \"{stage}\"\nper_unit = {per_unit}\non_hand = {on_hand}"
         ));
-        for supplier in 0..1 + draft.dice.below(2) {
+        for supplier in 0..=draft.dice.below(2) {
             let address = format!("supplier.s{index}{supplier}");
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));
             if draft.chance(50) {

@@ -129,5 +129,5 @@ pub(crate) fn claimed(dice: &mut Dice) -> String {
 }
 
 fn lines(dice: &mut Dice, all: &[&str]) -> String {
-    (0..1 + dice.below(2)).map(|_| dice.one_of(all).to_owned() + "\n").collect()
+    (0..=dice.below(2)).map(|_| dice.one_of(all).to_owned() + "\n").collect()
 }

@@ -21,6 +21,10 @@ bench:
     cargo bench --bench floor
     cargo bench --bench questions
 
+# Random programmes and spoilt texts until something breaks: just fuzz scenario --count 1000000 --every 200
+fuzz +words:
+    cargo run --profile fuzz --example fuzz -- {{words}}
+
 # Draw the charts of a scenario: just charts scenarios/provinces.toml
 charts scenario lang="en":
     cargo run --release -- run {{scenario}} --lang {{lang}}

@@ -1,13 +1,9 @@
 //! Shows what breaks: plays random programmes, or spoilt texts, until a law does not hold, and prints the smallest text.
 //! `cargo run --profile fuzz --example fuzz -- programme --seed 1 --count 1000000`; see CONTRIBUTING.md.
-
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 #![expect(clippy::unwrap_used, reason = "what is fuzzed with may fail so")]
-#![allow(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "a fuzzer has a clock and its arguments"
-)]
+#![expect(clippy::disallowed_methods, reason = "a fuzzer has a clock and its arguments")]
+#![expect(clippy::disallowed_types, reason = "a fuzzer has a clock and its arguments")]
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

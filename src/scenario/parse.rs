@@ -64,8 +64,15 @@ pub(crate) fn parse(id: SourceId, sources: &Sources, found: &mut Diagnostics) ->
 fn without_mistyped(id: SourceId, text: &str, found: &mut Diagnostics) -> Option<String> {
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut patched: Option<String> = None;
-    for error in errors {
-        let Some((range, number)) = mistyped(text, error.span()?.start) else { continue };
+    let mut looked_at: Option<Range<usize>> = None;
+    for at in errors.iter().filter_map(|error| Some(error.span()?.start)) {
+        // Once for each line, however many mistakes there are in it.
+        if looked_at.as_ref().is_some_and(|line| line.start < at && at <= line.end + 1) {
+            continue;
+        }
+        let Some(line) = line_before(text, at) else { continue };
+        looked_at = Some(line.clone());
+        let Some((range, number)) = mistyped(text, line) else { continue };
         let typed = &text[range.clone()];
         let patched = patched.get_or_insert_with(|| text.to_owned());
         if patched[range.clone()] != *typed {
@@ -85,13 +92,19 @@ fn without_mistyped(id: SourceId, text: &str, found: &mut Diagnostics) -> Option
     patched
 }
 
-/// The number that the value on the line of a mistake was meant to be, and where it stands.
-fn mistyped(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+/// The line in which a mistake is.
+fn line_before(text: &str, at: usize) -> Option<Range<usize>> {
     let before = text.get(..at)?;
     // A mistake at the end of a line may have its place on the next one.
     let before = before.strip_suffix('\n').unwrap_or(before);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next()?;
+    Some(start..start + line.len())
+}
+
+/// The number that the value on a line was meant to be, and where it stands.
+fn mistyped(text: &str, line: Range<usize>) -> Option<(Range<usize>, String)> {
+    let (start, line) = (line.start, &text[line]);
     let value = line.find('=')? + 1;
     let typed = line[value..].split('#').next()?;
     if DeValue::parse(typed.trim()).is_ok() {

@@ -1,6 +1,6 @@
 //! Of random programmes: stages with their queues, streams of demand, cards in service.
 
-use super::programme::Draft;
+use super::programme::{Draft, STAGES};
 
 const DISCIPLINES: [&str; 5] = ["fifo", "lifo", "siro", "priority", "shares"];
 const ALLOCATIONS: [&str; 6] = [
@@ -13,8 +13,8 @@ const ALLOCATIONS: [&str; 6] = [
 ];
 
 pub(crate) fn stages(draft: &mut Draft) {
-    for index in 0..draft.stages {
-        let (stage, unit) = (Draft::stage(index), draft.unit);
+    for stage in STAGES.iter().take(draft.stages).copied() {
+        let unit = draft.unit;
         draft.line(&format!("[stage.{stage}]"));
         backlogs(draft, stage);
         let length = draft.dice.within(1, 6);

@@ -7,6 +7,9 @@ use nobat::calendar::{Calendar, Day};
 use super::dice::Dice;
 use super::{people, supplies};
 
+/// What stages are called.
+pub(crate) const STAGES: [&str; 3] = ["intake", "making", "handing"];
+
 /// A programme in the making: what is settled, and the text so far.
 pub(crate) struct Draft {
     pub(crate) dice: Dice,
@@ -74,13 +77,9 @@ impl Draft {
         self.dice.chance(percent)
     }
 
-    pub(crate) fn stage(index: usize) -> &'static str {
-        ["intake", "making", "handing"][index]
-    }
-
     pub(crate) fn any_stage(&mut self) -> &'static str {
         let index = self.dice.below(self.stages);
-        Self::stage(index)
+        STAGES[index]
     }
 
     /// ` class = "…"` where there are several.
@@ -169,7 +168,7 @@ impl Draft {
     }
 
     fn world(&mut self) {
-        let stages: Vec<&str> = (0..self.stages).map(Self::stage).collect();
+        let stages: Vec<&str> = STAGES[..self.stages].to_vec();
         self.line(&format!("schema = 1\npipeline = {stages:?}"));
         if self.chance(30) {
             self.line("name = { en = \"Random\", fa = \"تصادفی\" }\nnote = \"as it falls\"\nbase = \"as is\"");

@@ -1,10 +1,9 @@
 //! Of random programmes: capacities, materials and their suppliers, money.
 
-use super::programme::Draft;
+use super::programme::{Draft, STAGES};
 
 pub(crate) fn capacities(draft: &mut Draft) {
-    for index in 0..draft.stages {
-        let stage = Draft::stage(index);
+    for stage in STAGES.iter().take(draft.stages) {
         // A variant may set the rate of the line, so there is always one.
         for name in [format!("line-{stage}"), format!("desk-{stage}")] {
             if name.starts_with("desk") && draft.chance(70) {

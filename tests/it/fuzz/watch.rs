@@ -1,10 +1,5 @@
 //! Cases under a watch: a broken law, a panic, a hang and memory that grows all end with the text that did it.
-
-#![allow(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "what hangs is found by the clock"
-)]
+#![expect(clippy::disallowed_types, reason = "what hangs is known by the clock")]
 
 use std::fs;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -113,7 +108,7 @@ impl Work {
                         self.ends[end as usize].fetch_add(1, Ordering::Relaxed);
                     }
                     Err(broken) => {
-                        self.next.store(u64::MAX >> 1, Ordering::Relaxed);
+                        self.next.store(self.plan.first + self.plan.count, Ordering::Relaxed);
                         self.broken.lock().unwrap().get_or_insert((index, broken));
                     }
                 }

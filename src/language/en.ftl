@@ -307,6 +307,7 @@ with-more-of = With a little more of
 more-a-month = more a month
 # Person-months saved, over what there is more of in a month.
 saves-each = for each
+more-note = { saves-each }: person-months that one more a month saves over the whole horizon.
 
 ## Money
 

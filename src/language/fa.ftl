@@ -223,6 +223,7 @@ never-bind-note = در هیچ‌یک از { step }‌ها گلوگاه نیست 
 with-more-of = با کمی بیشتر از
 more-a-month = افزایش ماهانه
 saves-each = به ازای هر واحد
+more-note = { saves-each }: نفر-ماه انتظاری که یک واحد بیشتر در ماه، در کل دوره کم می‌کند.
 
 ## Money
 

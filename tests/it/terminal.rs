@@ -260,6 +260,7 @@ fn classes_regions_and_money() {
     With a little more of  more a month  saves          for each
       Personalisation      10 k          20 k ± 400     2
       Card blanks          10 k          120 k ± 2,400  12
+    for each: person-months that one more a month saves over the whole horizon.
 
     Money (rial)  cost    per card  arrears peak  in       person-months
       Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
@@ -337,6 +338,7 @@ fn classes_regions_and_money_in_persian() {
     با کمی بیشتر از    افزایش ماهانه  کاهش انتظار       به ازای هر واحد
       Personalisation  ۱۰ هزار        ۲۰ هزار ± ۴۰۰     ۲
       Card blanks      ۱۰ هزار        ۱۲۰ هزار ± ۲٬۴۰۰  ۱۲
+    به ازای هر واحد: نفر-ماه انتظاری که یک واحد بیشتر در ماه، در کل دوره کم می‌کند.
 
     منابع مالی (ریال)
         هزینه             هر کارت   اوج بدهی معوق     در       نفر-ماه

@@ -53,7 +53,11 @@ pub(crate) fn section(run: &RunInfo, outcome: &Outcome, key: &str) -> Section {
         let limits = Cell::List(never);
         section.note(Message::NeverBindNote { limits, unit: Cell::from(run.unit) });
     }
-    section.table(told.more(key));
+    let more = told.more(key);
+    if !more.rows.is_empty() {
+        section.table(more);
+        section.note(Message::MoreNote);
+    }
     section
 }
 
@@ -138,15 +142,21 @@ impl Told<'_> {
         let mut row = vec![words, estimate(lifted.person_months)];
         let Some(here) = lifted.stages.get(stage) else { return row };
         let StageRelief { person_months, steps_earlier, clearance, lower_peak } = here;
-        row.extend(self.has_several_stages().then(|| estimate(*person_months)));
+        row.extend(self.has_several_stages().then(|| Cell::Number(person_months.mean)));
         row.push(self.date(clearance.quantile(0.5)));
-        let earlier = estimate(Estimate {
-            mean: tenths(steps_earlier.mean),
-            half_width: steps_earlier.half_width.map(tenths),
-        });
-        row.push(Message::StepsApart { number: earlier, unit: self.run.unit.into() }.into());
+        row.push(self.earlier(*steps_earlier));
         row.push(estimate(*lower_peak));
         row
+    }
+
+    /// To a tenth of a step, and so is the interval: one that is narrower is not shown.
+    fn earlier(&self, of: Estimate) -> Cell {
+        let half_width = of.half_width.map(tenths).filter(|half| 0.0 < *half);
+        if half_width.is_none() {
+            return Cell::mean_duration(of.mean, self.run.unit);
+        }
+        let number = estimate(Estimate { mean: tenths(of.mean), half_width });
+        Message::StepsApart { number, unit: self.run.unit.into() }.into()
     }
 
     fn date(&self, step: Option<usize>) -> Cell {

@@ -142,7 +142,7 @@ impl Told<'_> {
         let mut row = vec![words, estimate(lifted.person_months)];
         let Some(here) = lifted.stages.get(stage) else { return row };
         let StageRelief { person_months, steps_earlier, clearance, lower_peak } = here;
-        row.extend(self.has_several_stages().then(|| Cell::Number(person_months.mean)));
+        row.extend(self.has_several_stages().then_some(Cell::Number(person_months.mean)));
         row.push(self.date(clearance.quantile(0.5)));
         row.push(self.earlier(*steps_earlier));
         row.push(estimate(*lower_peak));

@@ -149,7 +149,7 @@ metric = { $metric ->
     [payable] unpaid invoices
    *[arrears] arrears (overdue)
 }
-# What holds a stage back; stands behind "held back by". Capacities and materials go by their own names.
+# What holds a stage back; stands behind "the bottleneck was". Capacities and materials go by their own names.
 limit = { $limit ->
     [demand] nothing (queue emptied)
     [owners] owners who did not come

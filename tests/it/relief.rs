@@ -1,5 +1,6 @@
 //! Relief by replay: answers known by hand, and its laws.
 
+use nobat::cli::Status;
 use nobat::experiment::answer::Play;
 use nobat::experiment::outcome::{LimitRelief, Relief};
 use nobat::experiment::relief::relieve;
@@ -7,7 +8,9 @@ use nobat::model::Model;
 use nobat::model::limit::LimitSource;
 use nobat::scenario::Programme;
 use proptest::prelude::*;
+use serde_json::Value;
 
+use crate::desk::Desk;
 use crate::kit::programme::programme as random_programme;
 use crate::support::{days, programme};
 
@@ -95,19 +98,47 @@ fn a_press_that_never_binds_brings_nothing() {
     assert!(ends(8_000).0.is_some());
 }
 
+/// Ten wait at the desk, which hands two a day to a press for one a day.
+fn desk_and_press() -> String {
+    days(
+        20,
+        1,
+        "[stage.desk]\nbacklog = 10\n[stage.press]\n\
+         [capacity.clerks]\nstage = \"desk\"\nper_day = 2\n\
+         [capacity.printer]\nstage = \"press\"\nper_day = 1\n",
+    )
+    .replace("[\"desk\"]", "[\"desk\", \"press\"]")
+}
+
+/// What a command finds of relief, variant by variant.
+fn found(desk: &Desk, words: &str) -> Vec<Value> {
+    let said = desk.nobat(words);
+    assert_eq!(said.status, Status::Good, "{}", said.stderr);
+    let summary: Value = serde_json::from_str(&said.stdout).unwrap();
+    summary["variants"].as_array().unwrap().iter().map(|it| it["relief"].clone()).collect()
+}
+
+#[test]
+fn a_run_plays_it_where_it_is_cheap_or_asked_for() {
+    let desk = Desk::new();
+    let text = desk_and_press();
+    desk.put("two.toml", &text);
+    // Alone the base would be played six times again; beside two variants the run itself takes as long.
+    assert_eq!(found(&desk, "run two.toml -o -"), [Value::Null]);
+    let asked = found(&desk, "run two.toml --relief -o -");
+    assert_eq!(asked[0]["limits"][0]["limit"], "desk.clerks");
+    assert_eq!(found(&desk, "relief two.toml -o -"), asked);
+    let variant = |pace: u32| format!("[variant.v{pace}]\ncapacity.clerks.per_day = {pace}\n");
+    desk.put("three.toml", &format!("{text}{}{}", variant(3), variant(4)));
+    let cheap = found(&desk, "run three.toml -o -");
+    assert_eq!(cheap, [asked[0].clone(), Value::Null, Value::Null]);
+    let all = found(&desk, "relief three.toml -o -");
+    assert!(all[0] == asked[0] && all.iter().all(Value::is_object) && all.len() == 3);
+}
+
 #[test]
 fn the_desk_only_moves_the_queue_to_the_press() {
-    // Ten wait at the desk, which hands two a day to a press for one a day.
-    let programme = programme(
-        &days(
-            20,
-            1,
-            "[stage.desk]\nbacklog = 10\n[stage.press]\n\
-             [capacity.clerks]\nstage = \"desk\"\nper_day = 2\n\
-             [capacity.printer]\nstage = \"press\"\nper_day = 1\n",
-        )
-        .replace("[\"desk\"]", "[\"desk\", \"press\"]"),
-    );
+    let programme = programme(&desk_and_press());
     let months = programme.base.model.timeline.unit.months();
     let found = relief(&programme);
     let clerks = of(&found, "clerks").lifted.as_ref().unwrap();

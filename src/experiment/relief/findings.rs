@@ -88,7 +88,9 @@ impl Told<'_> {
         let several = self.has_several_stages();
         let mut heads = vec![Message::Saves];
         heads.extend(several.then_some(Message::SavesHere));
-        heads.extend([Message::Cleared, Message::EarlierBy, Message::LowerPeakBy]);
+        heads.extend([Message::Cleared, Message::EarlierBy]);
+        // There is no room for more columns.
+        heads.extend((!several).then_some(Message::LowerPeakBy));
         let mut table =
             Table::for_readers(format!("readers-relief-{key}"), Message::IfEnoughOf, heads);
         let binding = || self.relief.limits.iter().filter(|it| it.lifted.is_some());
@@ -145,7 +147,7 @@ impl Told<'_> {
         row.extend(self.has_several_stages().then_some(Cell::Number(person_months.mean)));
         row.push(self.date(clearance.quantile(0.5)));
         row.push(self.earlier(*steps_earlier));
-        row.push(estimate(*lower_peak));
+        row.extend((!self.has_several_stages()).then(|| estimate(*lower_peak)));
         row
     }
 

@@ -21,7 +21,7 @@ pub fn relief(run: &RunInfo, outcomes: &[Outcome]) -> Table {
         "steps_earlier",
         "steps_earlier_low",
         "steps_earlier_high",
-        "cleared_median",
+        "cleared_date",
         "never",
         "lower_peak",
         "lower_peak_low",

@@ -134,7 +134,6 @@ impl From<ExperimentError> for Failure {
     fn from(error: ExperimentError) -> Self {
         match error {
             ExperimentError::BadInput(text) => Self::BadInput(text),
-            ExperimentError::Answer(error) => Self::BadInput(error.to_string()),
             ExperimentError::Scenario(error) => error.into(),
             ExperimentError::Violation(violation) => Self::World(violation.to_string()),
         }

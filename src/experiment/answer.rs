@@ -5,10 +5,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::engine::{Batch, Broken, ReplicationResult, WaitTables, gini, ratio, worst};
-use crate::experiment::error::Violation;
+use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::typed;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
-use crate::model::answer_text::AnswerError;
 use crate::random::{Draws, Seed};
 use crate::scenario::Plan;
 
@@ -16,11 +16,11 @@ use crate::scenario::Plan;
 ///
 /// # Errors
 /// When one of them is none.
-pub(super) fn typed(texts: &[String], model: &Model) -> Result<Vec<Answer>, AnswerError> {
+pub(super) fn typed(texts: &[String], model: &Model) -> Result<Vec<Answer>, ExperimentError> {
     if texts.is_empty() {
         return Ok(Answer::all(model));
     }
-    texts.iter().map(|text| Answer::parse(text, model)).collect()
+    typed::asked("--answer", texts, |text| Answer::parse(text, model))
 }
 
 /// What replications gave for several answers at once.

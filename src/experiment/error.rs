@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::diagnostic::visible;
 use crate::engine::{Broken, Identity};
-use crate::model::answer_text::AnswerError;
 use crate::scenario::ScenarioError;
 
 /// Why there is no answer.
@@ -13,9 +12,6 @@ pub enum ExperimentError {
     /// What was asked makes no sense: a sentence without a full stop.
     #[error("{}", visible(.0))]
     BadInput(String),
-    /// An answer that there is not.
-    #[error(transparent)]
-    Answer(#[from] AnswerError),
     /// A scenario, or a value that was laid over it, makes no sense.
     #[error(transparent)]
     Scenario(#[from] ScenarioError),

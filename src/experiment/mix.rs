@@ -13,7 +13,6 @@ pub use crate::experiment::mix::search::{Mix, Point, Problem, cheapest};
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::Inquiry;
 use crate::experiment::typed;
-use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::units::number;
 
@@ -32,7 +31,7 @@ pub(super) fn conduct(
     let costs = costs(arguments.one("cost").unwrap_or_default(), &keys)?;
     let (bench, opening) = inquiry.base_alone()?;
     let claim =
-        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+        typed::claim(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let problem = Problem { keys, bounds: [one.1, other.1], costs, claim };
     let found = cheapest(bench, problem, &|done| progress.done(done, USUAL_PLAYS.max(done)));
     let found = found.map_err(|error| typed::placed(error, arguments.all("vary")))?;

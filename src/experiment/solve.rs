@@ -18,7 +18,6 @@ use crate::experiment::parameter::Parameter;
 use crate::experiment::solve::search::{Rising, Search};
 use crate::experiment::typed;
 use crate::experiment::{judge, mix};
-use crate::model::answer::Claim;
 use crate::report::Report;
 use crate::scenario::Workbench;
 use crate::stats::Z;
@@ -75,7 +74,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     };
     let (bench, opening) = inquiry.base_alone()?;
     let claim =
-        Claim::parse(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
+        typed::claim(arguments.one("until").unwrap_or_default(), &bench.programme.base.model)?;
     let tolerance = arguments.one("tolerance").map(|typed| {
         let within = |distance: &f64| 0.0 < *distance && *distance < bounds.1 - bounds.0;
         number(typed).filter(within).ok_or_else(|| {

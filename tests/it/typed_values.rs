@@ -224,3 +224,51 @@ error[bad-set]: this is no number of values from 2 to 1000
   = help: write KEY=0.6M,1M,2M or KEY=0.4M..2.5M:8
 ");
 }
+
+#[test]
+fn answers_and_claims_that_are_none_are_shown_where_they_were_typed() {
+    let desk = Desk::new();
+    desk.put(
+        "desk.toml",
+        &days(10, 1, "[stage.desk]\n[capacity.clerks]\nstage = \"desk\"\nper_day = 5\n"),
+    );
+    let said = desk.nobat(
+        "sweep desk.toml --vary capacity.clerks.per_day=1,2 --answer dask.peak --answer desk.speed --answer desk.backlog@2026-03-01",
+    );
+    assert_eq!(said.status, Status::BadInput);
+    insta::assert_snapshot!(said.stderr, @r"
+error[bad-set]: there is no stage `dask`
+ --> --answer:1:1
+  |
+1 | dask.peak
+  | ^^^^
+  |
+  = help: did you mean `desk`?
+
+error[bad-set]: there is no answer `speed`
+ --> --answer:1:6
+  |
+1 | desk.speed
+  |      ^^^^^
+  |
+  = help: write one of clearance, first_clearance, opening_served, peak, person_months, backlog_at_end, served, worst_region_wait, region_ratio, region_gini, service_level, backlog
+
+error[bad-set]: 2026-03-01 lies outside of the horizon, 2026-01-01 to 2026-01-10
+ --> --answer:1:1
+  |
+1 | desk.backlog@2026-03-01
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+");
+    let said =
+        desk.nobat("solve desk.toml --vary capacity.clerks.per_day=1..2 --until desk.peek<=5");
+    assert_eq!(said.status, Status::BadInput);
+    insta::assert_snapshot!(said.stderr, @r"
+error[bad-set]: there is no answer `peek`
+ --> --until:1:6
+  |
+1 | desk.peek<=5
+  |      ^^^^
+  |
+  = help: did you mean `peak`?
+");
+}

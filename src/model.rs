@@ -215,8 +215,8 @@ pub struct OpeningCohort {
 pub enum ClearedAt {
     /// At most so many units.
     Units(f64),
-    /// At most what the stage's capacities could serve in so many steps, at the pace of the latest step in which they
-    /// could serve anybody.
+    /// At most what the stage could serve in so many steps, as far as its capacities and materials go, at the pace of the
+    /// latest step in which it could serve anybody.
     StepsOfWork(f64),
     /// Nobody but those who are sent back for rework in the step, which joins them to the queue after its service.
     Rework,

@@ -308,7 +308,7 @@ impl<'m> Batch<'m> {
 
     /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
-        let Self { model, stages, capacities, pipeline, .. } = self;
+        let Self { model, stages, capacities, materials, pipeline, .. } = self;
         if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
@@ -317,7 +317,15 @@ impl<'m> Batch<'m> {
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             state.record_milestones(stage, step, |lane| {
-                let paces = stage.limits.capacities().map(|id| capacities[id.0].available[lane]);
+                let pace = |limit: &LimitSource| match *limit {
+                    LimitSource::Capacity(id) => Some(capacities[id.0].available[lane]),
+                    LimitSource::Material(id) => {
+                        let (state, per_unit) = (&materials[id.0], model.materials[id.0].per_unit);
+                        Some((state.on_hand[lane] + state.used[lane]) / per_unit)
+                    }
+                    LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
+                };
+                let paces = stage.limits.as_slice().iter().filter_map(pace);
                 paces.reduce(least).unwrap_or(0.0)
             });
         }

@@ -329,7 +329,8 @@ impl StageState {
         }
     }
 
-    /// Records clearances and peak. `pace` is what a lane could serve in the step, as far as capacities go.
+    /// Records clearances and peak. `pace` is what a lane could serve in the step, as far as
+    /// capacities and materials go.
     pub(super) fn record_milestones(
         &mut self,
         stage: &Stage,

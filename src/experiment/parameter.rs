@@ -43,7 +43,8 @@ pub struct Value {
 const DEFAULT_COUNT: u32 = 9;
 
 /// Why a text is no parameter: which part of it, and what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}: {help}")]
 pub struct ParameterError {
     /// What is wrong.
     pub message: String,

@@ -79,7 +79,7 @@ fn a_press_that_never_binds_brings_nothing() {
             400,
             1,
             &format!(
-                "[stage.desk]\nbacklog = 340_000\ncleared_at = 0\n[demand.people]\nper_working_day = 1_000\n\
+                "[stage.desk]\nbacklog = 340_000\n[demand.people]\nper_working_day = 1_000\n\
                  [capacity.press]\nstage = \"desk\"\nper_day = {per_day}\n\
                  [material.paper]\nstage = \"desk\"\non_hand = 0\n\
                  [supplier.mill]\nmaterial = \"paper\"\nper_working_day = 3_000\n"

@@ -189,9 +189,9 @@ fn answers(run: &RunInfo, compared: &[Compared<'_>], index: usize) -> Table {
         let times = &stage.clearance;
         let date =
             |probability| times.quantile(probability).map_or(Cell::Beyond, |step| run.period(step));
-        // What is clear from the start has no date of clearance.
-        let unless_clear =
-            |cell: Cell| if path.starts_clear() { Message::NoValue.into() } else { cell };
+        // What is clear from the first step on has no date of clearance.
+        let is_clear = path.settled() == Some(0);
+        let unless_clear = |cell: Cell| if is_clear { Message::NoValue.into() } else { cell };
         let share = times.probability_by(by);
         let next = stage.waits.first_to_join();
         let wait = next.map_or(Message::NoValue.into(), |cohort| match cohort.p85 {

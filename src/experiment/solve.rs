@@ -129,6 +129,7 @@ pub fn solve(
     let (tolerance, tried) = (search.tolerance, search.all_tried());
     Ok(Solution {
         asked: Asked::new(problem.claim.answer, &programme.base.model),
+        exact: !programme.base.model.has_chance(),
         tolerance,
         against_trend: against_trend(&tried, f64::from(programme.plan.replications)),
         problem,

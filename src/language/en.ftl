@@ -586,6 +586,8 @@ keys = In the file: { $keys }
 solve-error-between = Likely between { $from } and { $to } (95 %, { $count } replications), searched in steps of { $tolerance }.
 solve-error-from = Likely { $from } or more, perhaps beyond the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.
 solve-error-to = Likely { $to } or less, perhaps below the values tried (95 %, { $count } replications), searched in steps of { $tolerance }.
+# Nothing is left to chance.
+solve-exact = Nothing is left to chance: this is exact, within the steps of { $tolerance } in which it was searched.
 solve-error-open = { $count } replications cannot tell: it may lie beyond the values tried on either side (95 %), searched in steps of { $tolerance }.
 not-monotone = Careful: between { $from } and { $to } the share of runs moves against its trend; there may be several answers, and this is the one farthest out.
 assertions-at = Assertions, with { $key } at { $value }

@@ -58,6 +58,24 @@ fn without_chance_the_answer_is_that_of_division() {
     assert_eq!(edge.at.value, 4.0, "120 + 20 − 10 c is 100");
 }
 
+/// 60,692 wait, 8,300 a month join, 45 months bring them down to 53,000: 8,300 + 7,692 / 45 = 8,470.93 a month.
+#[test]
+fn without_chance_the_answer_is_exact() {
+    let desk = Desk::new();
+    desk.put(
+        "desk.toml",
+        "schema = 1\npipeline = [\"desk\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2022-01\"\nend = \"2025-09\"\nstep = \"month\"\n\
+         [run]\nreplications = 10\n[stage.desk]\nbacklog = 60_692\n[demand.people]\nper_month = 8_300\n\
+         [capacity.staff]\nstage = \"desk\"\nper_month = 8_400\n",
+    );
+    let said = desk.nobat(
+        "solve desk.toml --vary capacity.staff.per_month=8300..9000 --until desk.backlog_at_end<=53000 --tolerance 0.01",
+    );
+    assert_eq!(said.status, Status::Good, "{}", said.stderr);
+    assert!(said.stdout.contains("at least 8470.9"), "{}", said.stdout);
+    assert!(said.stdout.contains("this is exact"), "{}", said.stdout);
+}
+
 #[test]
 fn more_demand_is_a_ceiling() {
     let solution = solved(

@@ -45,6 +45,9 @@ pub fn report(opening: Opening, solution: &Solution) -> Report {
 fn error(run: &RunInfo, solution: &Solution, edge: &Edge) -> Message {
     let count = Cell::Exact(f64::from(run.replications));
     let tolerance = Cell::Value(solution.tolerance);
+    if solution.exact {
+        return Message::SolveExact { tolerance };
+    }
     match (edge.between.0.map(Cell::Value), edge.between.1.map(Cell::Value)) {
         (Some(from), Some(to)) => Message::SolveErrorBetween { count, from, to, tolerance },
         (Some(from), None) => Message::SolveErrorFrom { count, from, tolerance },

@@ -24,6 +24,8 @@ pub struct Solution {
     pub problem: Problem,
     /// What the claim is about.
     pub asked: Asked,
+    /// Whether nothing is left to chance, so that all replications agree.
+    pub exact: bool,
     /// The distance of neighbouring values that were told apart.
     pub tolerance: f64,
     /// What came of it.

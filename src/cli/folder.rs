@@ -102,7 +102,12 @@ impl Folder {
     /// run that died there.
     fn probe(&self, publishing: &Mutex<()>) -> Result<String, Failure> {
         let nearest = self.parent.ancestors().find(|ancestor| ancestor.is_dir());
-        let _lock = self.lock(nearest.unwrap_or(&self.parent), publishing)?;
+        let nearest = nearest.unwrap_or(&self.parent);
+        let _lock = self.lock(nearest, publishing)?;
+        // Where the parent is not there yet nobody died in it, and whoever makes it meanwhile holds another lock.
+        if nearest != self.parent {
+            return Ok(String::new());
+        }
         match self.places.recover().map_err(|error| self.failed(&error))? {
             Recovered::Nothing => Ok(String::new()),
             Recovered::Old => Ok(format!(

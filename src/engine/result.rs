@@ -40,10 +40,7 @@ impl StageResult {
     ) -> impl Iterator<Item = (f64, f64)> + Clone + use<'_> {
         let count = if model.regions.len() < 2 { 0 } else { model.regions.len() };
         let regions = self.parts.iter().skip(self.parts.len().saturating_sub(count)).take(count);
-        regions.map(|region| {
-            let waited = region.waited_by_served + region.waited_by_waiting;
-            (waited, region.served + region.backlog())
-        })
+        regions.map(QueueResult::waits_so_far)
     }
 }
 
@@ -85,6 +82,12 @@ pub struct QueueResult {
 }
 
 impl QueueResult {
+    /// The sum of the waits of all who joined or waited at the start, those who left unserved apart, and how many they are:
+    /// who still waits counts with the wait so far.
+    pub fn waits_so_far(&self) -> (f64, f64) {
+        (self.waited_by_served + self.waited_by_waiting, self.served + self.backlog())
+    }
+
     /// Units that wait at the end.
     pub fn backlog(&self) -> f64 {
         self.opening + self.joined - self.served - self.withdrawn

@@ -20,7 +20,7 @@ pub(super) fn typed(texts: &[String], model: &Model) -> Result<Vec<Answer>, Expe
     if texts.is_empty() {
         return Ok(Answer::all(model));
     }
-    typed::asked("--answer", texts, |text| Answer::parse(text, model))
+    typed::answers(texts, model)
 }
 
 /// What replications gave for several answers at once.

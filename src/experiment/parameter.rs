@@ -49,7 +49,7 @@ pub struct ParameterError {
     /// What is wrong.
     pub message: String,
     /// What to write.
-    pub help: &'static str,
+    pub help: String,
     /// Where in the text.
     pub at: Range<usize>,
 }
@@ -66,7 +66,7 @@ impl Parameter {
         let wrong = |part: &str, message: String, help: &'static str| {
             // Every part is one of the text itself.
             let start = part.as_ptr() as usize - text.as_ptr() as usize;
-            Err(ParameterError { message, help, at: start..start + part.len() })
+            Err(ParameterError { message, help: help.to_owned(), at: start..start + part.len() })
         };
         let Some((typed_key, typed)) = text.split_once('=') else {
             return wrong(text, "this has no `=`".to_owned(), EXAMPLES);
@@ -115,7 +115,7 @@ impl Parameter {
             Values::Range { low, high, .. } => Ok((key, (low, high))),
             Values::List(_) => Err(ParameterError {
                 message: "`solve` needs a range".to_owned(),
-                help: "write KEY=0.4M..2.5M",
+                help: "write KEY=0.4M..2.5M".to_owned(),
                 at: 0..text.len(),
             }),
         }

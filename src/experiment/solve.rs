@@ -62,7 +62,7 @@ Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, progress) = (inquiry.arguments, inquiry.progress);
-    let ranges = typed::read(arguments.all("vary"), Parameter::range)?;
+    let ranges = typed::read(typed::OPTION, arguments.all("vary"), Parameter::range)?;
     let (key, bounds) = match (ranges.as_slice(), arguments.one("cost")) {
         ([one, other], _) => return mix::conduct(inquiry, [one.clone(), other.clone()]),
         ([one], None) => one.clone(),

@@ -61,7 +61,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, cache, progress) = (inquiry.arguments, inquiry.cache, inquiry.progress);
     let (bench, opening) = inquiry.base_alone()?;
     let programme = &bench.programme;
-    let parameters = typed::read(arguments.all("vary"), Parameter::parse)?;
+    let parameters = typed::read(typed::OPTION, arguments.all("vary"), Parameter::parse)?;
     let answers = answer::typed(arguments.all("answer"), &programme.base.model)?;
     let design = arguments.one("design").and_then(Design::from_key).unwrap_or(Design::Grid);
     let count = arguments.whole("points", 1..=10_000)?;

@@ -6,34 +6,68 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::parameter::{self, ParameterError, Value};
 use crate::model::Model;
-use crate::model::answer::Claim;
+use crate::model::answer::{Answer, Claim};
 use crate::model::answer_text::AnswerError;
 use crate::scenario::{ScenarioError, VALUE, Workbench};
 
 /// What values are typed after.
-const OPTION: &str = "--vary";
+pub(super) const OPTION: &str = "--vary";
 
-/// Reads what was typed after `--vary`, each text by itself; all mistakes are found at once.
+/// Reads what was typed after an option, each text by itself; all mistakes are found at once.
 ///
 /// # Errors
-/// When some text is no parameter.
+/// When some text makes no sense.
 pub(super) fn read<T>(
+    option: &str,
     typed: &[String],
     parse: impl Fn(&str) -> Result<T, ParameterError>,
 ) -> Result<Vec<T>, ExperimentError> {
-    let mut mistakes = Mistakes::in_typed(typed);
-    let mut all = Vec::new();
-    for (text, (source, _)) in typed.iter().zip(mistakes.typed.clone()) {
+    let mut sources = Sources::default();
+    let (mut all, mut found) = (Vec::new(), Diagnostics::default());
+    for text in typed {
+        let source = sources.add(option, text.as_str());
         match parse(text) {
             Ok(read) => all.push(read),
             Err(ParameterError { message, help, at }) => {
-                let span = in_text(source, text, at);
-                let found = Diagnostic::error(Code::BadSet, span, message);
-                mistakes.found.push(found.help(help));
+                let mistake = Diagnostic::error(Code::BadSet, in_text(source, text, at), message);
+                found.push(if help.is_empty() { mistake } else { mistake.help(help) });
             }
         }
     }
-    if mistakes.found.is_empty() { Ok(all) } else { Err(mistakes.into_error()) }
+    if found.is_empty() {
+        return Ok(all);
+    }
+    Err(ScenarioError::Mistakes { diagnostics: found.sorted(), sources }.into())
+}
+
+/// Reads answers that were typed after `--answer`.
+///
+/// # Errors
+/// When some text is none.
+pub(super) fn answers(typed: &[String], model: &Model) -> Result<Vec<Answer>, ExperimentError> {
+    read("--answer", typed, |text| Answer::parse(text, model).map_err(|error| within(text, &error)))
+}
+
+/// Reads the claim that was typed after `--until`.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn claim(text: &str, model: &Model) -> Result<Claim, ExperimentError> {
+    let parse = |text: &str| Claim::parse(text, model).map_err(|error| within(text, &error));
+    let claims = read("--until", &[text.to_owned()], parse)?;
+    claims.into_iter().next().ok_or_else(|| bad("`--until` says what has to hold"))
+}
+
+/// What is wrong with an answer or a claim: in what its message quotes, where that was typed.
+fn within(text: &str, error: &AnswerError) -> ParameterError {
+    let said = error.to_string();
+    let (message, help) = said.split_once(": ").unwrap_or((&said, ""));
+    let quoted = message.split('`').nth(1).and_then(|part| {
+        let start = text.find(part)?;
+        Some(start..start + part.len())
+    });
+    let at = quoted.unwrap_or(0..text.len());
+    ParameterError { message: message.to_owned(), help: help.to_owned(), at }
 }
 
 /// Makes sure that values make sense at every point, before any of them is played; all mistakes are found at once.
@@ -166,48 +200,4 @@ fn in_text(source: SourceId, text: &str, range: Range<usize>) -> Span {
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start().len());
     Span { source, start, end: start + part.trim().len() }
-}
-
-/// Reads answers or claims that were typed after an option, each text by itself; all mistakes are found at once.
-///
-/// # Errors
-/// When some text is none.
-pub(super) fn asked<T>(
-    option: &str,
-    typed: &[String],
-    parse: impl Fn(&str) -> Result<T, AnswerError>,
-) -> Result<Vec<T>, ExperimentError> {
-    let mut sources = Sources::default();
-    let (mut all, mut found) = (Vec::new(), Diagnostics::default());
-    for text in typed {
-        match parse(text) {
-            Ok(read) => all.push(read),
-            Err(error) => {
-                let source = sources.add(option, text.as_str());
-                let said = error.to_string();
-                let (message, help) = said.split_once(": ").unwrap_or((&said, ""));
-                // What the message quotes, where that was typed.
-                let quoted = message.split('`').nth(1).and_then(|part| {
-                    let start = text.find(part)?;
-                    Some(start..start + part.len())
-                });
-                let span = in_text(source, text, quoted.unwrap_or(0..text.len()));
-                let mistake = Diagnostic::error(Code::BadSet, span, message);
-                found.push(if help.is_empty() { mistake } else { mistake.help(help) });
-            }
-        }
-    }
-    if found.is_empty() {
-        return Ok(all);
-    }
-    Err(ScenarioError::Mistakes { diagnostics: found.sorted(), sources }.into())
-}
-
-/// Reads the claim that was typed after `--until`.
-///
-/// # Errors
-/// When it is none.
-pub(super) fn claim(text: &str, model: &Model) -> Result<Claim, ExperimentError> {
-    let claims = asked("--until", &[text.to_owned()], |text| Claim::parse(text, model))?;
-    claims.into_iter().next().ok_or_else(|| bad("`--until` says what has to hold"))
 }

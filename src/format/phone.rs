@@ -1,10 +1,8 @@
 //! Charts for phones, upright and with letters that can be read at 360 pixels. Draws none itself.
 
-use rayon::prelude::*;
-
 use crate::chart::{self, Size};
 use crate::format::definition::{File, Format, When};
-use crate::format::svg::path;
+use crate::format::svg::{each, path};
 use crate::language::Locale;
 use crate::report::Report;
 
@@ -17,13 +15,11 @@ pub const PHONE: Format = Format {
 };
 
 fn write(report: &Report, locale: &Locale) -> Vec<File> {
-    let charts: Vec<_> = report.charts().collect();
-    let file = |chart: &&_| {
+    each(report, |chart| {
         let svg = chart::scene(chart, locale, Size::Phone).svg();
         File {
             path: path(&format!("{}-phone", chart.name), "svg"),
             bytes: chart::with_fonts(&svg).into_bytes(),
         }
-    };
-    charts.par_iter().map(file).collect()
+    })
 }

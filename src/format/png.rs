@@ -1,10 +1,8 @@
 //! Charts as PNG, rendered from their SVG with the embedded fonts. Draws none itself.
 
-use rayon::prelude::*;
-
 use crate::chart::{self, Size};
 use crate::format::definition::{File, Format, When};
-use crate::format::svg::path;
+use crate::format::svg::{each, path};
 use crate::language::Locale;
 use crate::report::Report;
 
@@ -13,10 +11,8 @@ pub const PNG: Format =
     Format { name: "png", about: "charts as PNG", when: When::ByDefault, write };
 
 fn write(report: &Report, locale: &Locale) -> Vec<File> {
-    let charts: Vec<_> = report.charts().collect();
-    let file = |chart: &&_| {
+    each(report, |chart| {
         let svg = chart::scene(chart, locale, Size::Wide).svg();
         File { path: path(&chart.name, "png"), bytes: chart::png(&svg) }
-    };
-    charts.par_iter().map(file).collect()
+    })
 }

@@ -6,18 +6,23 @@ use crate::chart::{self, Size};
 use crate::format::definition::{File, Format, When, file_name};
 use crate::language::Locale;
 use crate::report::Report;
+use crate::report::chart::Chart;
 
 /// One SVG for each chart.
 pub const SVG: Format =
     Format { name: "svg", about: "charts as SVG", when: When::ByDefault, write };
 
 fn write(report: &Report, locale: &Locale) -> Vec<File> {
-    let charts: Vec<_> = report.charts().collect();
-    let file = |chart: &&_| {
-        let scene = chart::scene(chart, locale, Size::Wide);
-        File { path: path(&chart.name, "svg"), bytes: chart::with_fonts(&scene.svg()).into_bytes() }
-    };
-    charts.par_iter().map(file).collect()
+    each(report, |chart| {
+        let svg = chart::scene(chart, locale, Size::Wide).svg();
+        File { path: path(&chart.name, "svg"), bytes: chart::with_fonts(&svg).into_bytes() }
+    })
+}
+
+/// A file for each chart, drawn side by side.
+pub(super) fn each(report: &Report, file: impl Fn(&Chart) -> File + Sync) -> Vec<File> {
+    let charts: Vec<&Chart> = report.charts().collect();
+    charts.par_iter().map(|chart| file(chart)).collect()
 }
 
 /// Where the picture of a chart stands.

@@ -80,11 +80,11 @@ impl Found<'_> {
                 withdrawn: facts.spread(|ending| ending.withdrawn),
                 wait: facts.some_spread(|ending| ending.waited_by_served / ending.served),
                 wait_so_far: facts.some_spread(|ending| {
-                    let waited = ending.waited_by_served + ending.waited_by_waiting;
-                    waited / (ending.served + ending.backlog())
+                    let (waited, people) = ending.waits_so_far();
+                    waited / people
                 }),
                 still_waiting: facts
-                    .some_spread(|ending| ending.backlog() / (ending.served + ending.backlog()))
+                    .some_spread(|ending| ending.backlog() / ending.waits_so_far().1)
                     .map_or(0.0, |share| share.mean),
                 service_level: facts.service_level(self.standard()),
                 waits: pooled(table, self.frame()),

@@ -178,23 +178,19 @@ impl GapPlace {
 fn unseen(canvas: &mut Canvas<'_>, plane: &Plane, of: &Unseen) {
     let frame = plane.frame;
     let (from, to) = (plane.at(of.from), plane.at(of.to));
-    let slope = |x: f64| {
-        plane.y.at(of.from.1 + (of.to.1 - of.from.1) * (x - from.0) / (to.0 - from.0).max(1.0))
+    // Down the straight line: where it enters the panel, through its top or its left.
+    let fall = (to.1 - from.1) / (to.0 - from.0).max(1.0);
+    let height = |x: f64| from.1 + fall * (x - from.0);
+    let left = (frame.left, height(frame.left));
+    let enters = if left.1 < frame.top {
+        (frame.left + (frame.top - left.1) / fall, frame.top)
+    } else {
+        left
     };
-    let above = |x: f64| slope(x).clamp(frame.top, frame.bottom);
-    let corner = (0..=200)
-        .map(|share| frame.left + frame.width() * f64::from(share) / 200.0)
-        .find(|x| frame.top < slope(*x));
-    let corner = corner.unwrap_or(frame.right);
-    let around = vec![
-        (frame.left, frame.top),
-        (frame.left, above(frame.left)),
-        (corner, above(corner)),
-        (frame.right, frame.bottom),
-        (frame.right, frame.top),
-    ];
+    let mut around = vec![enters, (frame.right, frame.bottom), (frame.right, frame.top)];
+    around.extend((enters == left).then_some((frame.left, frame.top)));
     canvas.area(around, ink(Role::Pale.at(0.35)));
-    canvas.dashes((corner, above(corner)), (frame.right, frame.bottom), LINE, 1.5);
+    canvas.dashes(enters, (frame.right, frame.bottom), LINE, 1.5);
     // Under the lines that go on into it.
     let letters = Letters::regular(15.0, GREY).anchored(Anchor::Right);
     let words = letters.fitted(&canvas.words(&of.words), frame.width() - 20.0);

@@ -57,6 +57,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether a stage of it closes any step with a backlog.
+    pub fn has_backlog(&self, stage: &StageOutcome) -> bool {
+        let series = self.series(Metric::Backlog, &stage.name.key);
+        let mut bands = series.into_iter().flat_map(|series| series.bands.iter().flatten());
+        bands.any(|band| 0.0 < band.mean)
+    }
+
     /// The series of a metric and a subject's key, all classes and regions together.
     pub fn series(&self, metric: Metric, of: &str) -> Option<&Series> {
         self.part(metric, of, (None, None))

@@ -245,6 +245,8 @@ at-most-above = by at most
 mark-advice = A queue that is short now and then is no backlog: `cleared_at` of the stage, as a number or as time of work ("2 weeks"), says how long it may be.
 # $stages: a list.
 idle-note = No queue ever forms at: { $stages }.
+# Who waited there at the start is served in the first step. $unit: a step.
+idle-from-start-note = Who waits at the start is served in the first { $unit }, and no queue forms later, at: { $stages }.
 
 ## How many wait
 
@@ -751,7 +753,8 @@ held-back-saves = { $stage }: the bottleneck was { $limit } { $share }; relievin
 # $most: what enough of everything would save.
 held-back-saves-little = { $stage }: the bottleneck was { $limit } { $share }, but relieving it alone would save only { $saved } of { $most } person-months of waiting
 # $count: steps. $all: the length of the horizon.
-material-missing = { $material }: short in { $count } of { $all }, in at least some runs
+material-missing = { $material }: short in { $count } of { $all } in at least half of the runs
+material-missing-seldom = { $material }: short in some runs, but in no period in half of them
 material-enough = { $material } never runs short
 
 ## Classes and regions
@@ -806,6 +809,8 @@ cumulative-subtitle = { $chance ->
 }
 waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together
 passage-subtitle = From application to receipt, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
+# Lines over many days.
+means-of-weeks = means of each week
 limits-subtitle = Above, what held back each { step }; grey: the queue was emptied
 limits-alone-subtitle = What held back each { step }; grey: the queue was emptied
 relief-key = below, the runs played again with enough of one thing; whiskers: 95 % interval

@@ -176,6 +176,7 @@ steps-above-mark = { step }‌های بعدیِ بالاتر از حد
 at-most-above = حداکثر به اندازهٔ
 mark-advice = صفی که گاه‌گاه کوتاه است انباشتگی نیست: `cleared_at` در جدول مرحله، به تعداد یا به زمان کار ("2 weeks")، می‌گوید تا چه اندازه صف به حساب نمی‌آید.
 idle-note = بدون صف در تمام دوره: { $stages }.
+idle-from-start-note = منتظران آغاز دوره در همان { $unit } نخست خدمت می‌گیرند و پس از آن صفی نیست: { $stages }.
 
 ## How many wait
 
@@ -579,7 +580,8 @@ passage-beyond = کار بیش از نیمی از کسانی که { $date } در
 held-back = { $stage }: گلوگاه { $share } { $limit } بود
 held-back-saves = { $stage }: گلوگاه { $share } { $limit } بود؛ رفع آن { $saved } نفر-ماه از انتظار می‌کاهد
 held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } بود، اما رفع آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کند
-material-missing = { $material }: در { $count } از { $all }، دست‌کم در برخی اجراها، کم می‌آید
+material-missing = { $material }: در { $count } از { $all }، دست‌کم در نیمی از اجراها، کم می‌آید
+material-missing-seldom = { $material }: در برخی اجراها کم می‌آید، اما هیچ‌گاه در نیمی از آن‌ها
 material-enough = { $material }: هیچ‌گاه کم نمی‌آید
 
 ## Classes and regions
@@ -621,6 +623,7 @@ cumulative-subtitle = { $chance ->
 }
 waits-subtitle = مدت انتظار به { step }، بر پایهٔ { step } ورود به صف · خط‌ها: نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر منتظر می‌مانند · همهٔ اجراها با هم
 passage-subtitle = از درخواست تا دریافت به { step }، بر پایهٔ { step } درخواست · خط‌ها: کار نیمی، ۸۵٪ و ۹۵٪ متقاضیان حداکثر این‌قدر طول می‌کشد · همهٔ اجراها با هم
+means-of-weeks = میانگین هر هفته
 limits-subtitle = بالا: گلوگاه هر { step }؛ خاکستری: صف خالی شد
 limits-alone-subtitle = گلوگاه هر { step }؛ خاکستری: صف خالی شد
 relief-key = پایین: تکرار اجراها وقتی یک عامل هیچ‌گاه کم نیاید؛ خط‌ها: بازهٔ ۹۵ درصدی

@@ -45,7 +45,7 @@ impl Numbers {
         if value == value.round() && value.abs() < 1e15 {
             self.exact(value)
         } else {
-            self.digits(&value.to_string())
+            self.signed(value, &value.abs().to_string())
         }
     }
 

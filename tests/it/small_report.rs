@@ -203,6 +203,7 @@ fn part(of: PartOf, factor: &mut f64) -> Part {
         withdrawn: exactly(0.0),
         wait: Some(exactly(12.0 * *factor)),
         wait_so_far: Some(exactly(12.0 * *factor)),
+        people: 1_100.0,
         still_waiting: 0.0,
         service_level: Some(exactly(1.0 - *factor)),
         waits: Waits {

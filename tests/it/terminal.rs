@@ -35,6 +35,8 @@ fn one_variant() {
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
     by the end of Farvardin 1400 and is gone by Farvardin 1400.
+    Production: of people joining in Bahman 1399, half wait at most 2 months, 85 %
+    at most 3 months.
     Production: the bottleneck was Card blanks in 55% of months.
 
                   cleared  8 in 10 runs     never  new applicants wait
@@ -72,6 +74,8 @@ fn several_variants() {
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
     by the end of Farvardin 1400 and is gone by Farvardin 1400.
+    Production: of people joining in Bahman 1399, half wait at most 2 months, 85 %
+    at most 3 months.
     Production: “2 M a month” is the first to clear the backlog for good, by Esfand
     1399 in half of the runs; the base by Farvardin 1400.
     Production: the bottleneck was Card blanks in 55% of months.
@@ -121,6 +125,8 @@ fn what_is_certain_has_no_ranges() {
 
     Production: the backlog clears by Farvardin 1400, but grows again to 2.5 M by
     the end of Farvardin 1400 and is gone by Farvardin 1400.
+    Production: of people joining in Bahman 1399, half wait at most 2 months, 85 %
+    at most 3 months.
     Production: the bottleneck was Card blanks in 55% of months.
 
                   cleared  new applicants wait
@@ -157,6 +163,8 @@ fn several_variants_in_persian() {
 
     تولید کارت: صف تا فروردین ۱۴۰۰ خالی می‌شود، اما دوباره تا پایان فروردین ۱۴۰۰ به
     حدود ۲٫۵ میلیون نفر می‌رسد و تا فروردین ۱۴۰۰ خالی می‌شود.
+    تولید کارت: از کسانی که در بهمن ۱۳۹۹ وارد صف می‌شوند، نیمی حداکثر ۲ ماه و ۸۵٪
+    حداکثر ۳ ماه منتظر می‌مانند.
     تولید کارت: «۲ میلیون در ماه» زودتر از همه صف را برای همیشه خالی می‌کند، در نیمی
     از اجراها تا اسفند ۱۳۹۹؛ حالت پایه تا فروردین ۱۴۰۰.
     تولید کارت: گلوگاه در ۵۵٪ از ماه‌ها Card blanks بود.
@@ -209,6 +217,8 @@ fn classes_regions_and_money() {
 
     Production: the backlog clears by Farvardin 1400, but grows again to about 2.5 M
     by the end of Farvardin 1400 and is gone by Farvardin 1400.
+    Production: of people joining in Bahman 1399, half wait at most 2 months, 85 %
+    at most 3 months.
     Production: the bottleneck was Card blanks in 55% of months, but relieving it
     alone would save only 6 M of 15.5 M person-months of waiting.
 
@@ -220,9 +230,9 @@ fn classes_regions_and_money() {
     Applicants waiting  at start  peak  at end  1399-11 – 1400-02
       Production        10 M      8 M   0       █▅▃·
 
-    By class                   new applicants wait  mean wait  peak
-      Production  first issue  1 / 2 months         8.4        560 k
-                  renewal      1 / 2 months         5.9        392 k
+    By class                   new applicants wait  mean wait   peak
+      Production  first issue  1 / 2 months         8.4 months  560 k
+                  renewal      1 / 2 months         5.9 months  392 k
 
     By region                             mean wait   within the standard  peak
       Production  all regions             1.8 months  50%                  8 M
@@ -287,6 +297,8 @@ fn classes_regions_and_money_in_persian() {
 
     تولید کارت: صف تا فروردین ۱۴۰۰ خالی می‌شود، اما دوباره تا پایان فروردین ۱۴۰۰ به
     حدود ۲٫۵ میلیون نفر می‌رسد و تا فروردین ۱۴۰۰ خالی می‌شود.
+    تولید کارت: از کسانی که در بهمن ۱۳۹۹ وارد صف می‌شوند، نیمی حداکثر ۲ ماه و ۸۵٪
+    حداکثر ۳ ماه منتظر می‌مانند.
     تولید کارت: گلوگاه در ۵۵٪ از ماه‌ها Card blanks بود، اما رفع آن به‌تنهایی تنها ۶
     میلیون از ۱۵٫۵ میلیون نفر-ماه انتظار را کم می‌کند.
 
@@ -299,8 +311,8 @@ fn classes_regions_and_money_in_persian() {
       تولید کارت    ۱۰ میلیون  ۸ میلیون  ۰      █▅▃·
 
     نوع درخواست              انتظار متقاضی تازه  میانگین انتظار  اوج
-      تولید کارت  صدور نخست  ۱ / ۲ ماه           ۸٫۴             ۵۶۰ هزار
-                  تعویض      ۱ / ۲ ماه           ۵٫۹             ۳۹۲ هزار
+      تولید کارت  صدور نخست  ۱ / ۲ ماه           ۸٫۴ ماه         ۵۶۰ هزار
+                  تعویض      ۱ / ۲ ماه           ۵٫۹ ماه         ۳۹۲ هزار
 
     منطقه                            میانگین انتظار  در مهلت استاندارد  اوج
       تولید کارت  همهٔ منطقه‌ها        ۱٫۸ ماه         ۵۰٪                ۸ میلیون

@@ -29,6 +29,8 @@ pub struct Part {
     /// The mean wait in steps of all who joined or waited at the start, those who left unserved apart: who still waits at
     /// the end counts with the wait so far. `None` of nobody.
     pub wait_so_far: Option<Band>,
+    /// How many they are: the mean.
+    pub people: f64,
     /// The share of the same that still waits at the end: its mean.
     pub still_waiting: f64,
     /// Share of the served that were served within the standard; `None` without a standard or a service.
@@ -83,6 +85,7 @@ impl Found<'_> {
                     let (waited, people) = ending.waits_so_far();
                     waited / people
                 }),
+                people: facts.spread(|ending| ending.waits_so_far().1).mean,
                 still_waiting: facts
                     .some_spread(|ending| ending.backlog() / ending.waits_so_far().1)
                     .map_or(0.0, |share| share.mean),

@@ -36,7 +36,8 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
         .with_room(ROOM)
         .with(vec![Mark::Stack(Stack { course: Course::stock(run), layers })]);
     let rows = vec![Row::whole(0.52, backlog), Row::whole(0.48, waits(run, &classes))];
-    let subtitle = vec![Message::ClassesSubtitle.into()];
+    let mut subtitle = vec![Message::ClassesSubtitle.into()];
+    subtitle.extend(cohorts::is_weekly(run).then(|| Message::MeansOfWeeks.into()));
     let name = format!("classes-{}", stage.name.key);
     Some(Chart::new(name, run, title(run, stage, &classes), subtitle).of(Panels::Rows(rows)))
 }

@@ -37,6 +37,46 @@ pub(super) fn high(run: &RunInfo, cohorts: &[WaitSummary], quantiles: &[Quantile
     })
 }
 
+/// Of more days than these the lines show means of weeks: who joins on the eve of a weekend waits two days more than
+/// who joins after it, and a line of all days is a saw.
+const MANY_DAYS: usize = 90;
+
+/// Whether lines show means of weeks.
+pub(super) fn is_weekly(run: &RunInfo) -> bool {
+    run.unit == StepUnit::Day && MANY_DAYS < run.steps.len()
+}
+
+/// A place on a line: its step, the first of several, and how long those who join then wait, where it is known.
+struct Place {
+    step: i32,
+    middle: f64,
+    wait: Option<f64>,
+}
+
+/// One quantile by step, or its mean by week; of a week of which something lies beyond the horizon it is not known.
+fn places(run: &RunInfo, cohorts: &[WaitSummary], read: Quantile) -> Vec<Place> {
+    let wait = |cohort: &WaitSummary| match read(cohort) {
+        WaitQuantile::Steps(steps) => Some(f64::from(steps)),
+        WaitQuantile::BeyondHorizon => None,
+    };
+    let days = if is_weekly(run) { 7 } else { 1 };
+    // The steps before the horizon are no weeks of it.
+    let together = |one: &WaitSummary, other: &WaitSummary| {
+        one.step.div_euclid(days) == other.step.div_euclid(days)
+    };
+    let place = |cohorts: &[WaitSummary]| {
+        let units: f64 = cohorts.iter().map(|cohort| cohort.units).sum();
+        let mean = |of: &dyn Fn(&WaitSummary) -> Option<f64>| {
+            let sum: Option<f64> =
+                cohorts.iter().map(|cohort| Some(of(cohort)? * cohort.units)).sum();
+            sum.map(|sum| sum / units)
+        };
+        let middle = mean(&|cohort| Some(middle_of(run, cohort.step))).unwrap_or_default();
+        Place { step: cohorts[0].step, middle, wait: mean(&wait) }
+    };
+    cohorts.chunk_by(together).map(place).collect()
+}
+
 /// One quantile, broken where it lies beyond the horizon.
 pub(super) fn line(
     run: &RunInfo,
@@ -46,28 +86,28 @@ pub(super) fn line(
 ) -> Line {
     // Nobody joins on a day off: the line goes on over it.
     let gap = match run.unit {
+        StepUnit::Day if is_weekly(run) => 14,
         StepUnit::Day => 7,
         StepUnit::Week | StepUnit::Month => 1,
     };
     let mut line = Line { pieces: Vec::new(), ..Line::new(Vec::new(), paint).weighing(weight) };
     let mut last: Option<(f64, f64)> = None;
     let mut before: Option<i32> = None;
-    for cohort in cohorts {
-        let strength = if cohort.step <= 0 { (BEFORE / paint.strength).min(1.0) } else { 1.0 };
-        match read(cohort) {
-            WaitQuantile::Steps(steps) => {
-                let place = (middle_of(run, cohort.step), f64::from(steps));
-                let joins = before.is_none_or(|step| cohort.step - step <= gap);
-                match last.filter(|_| joins) {
-                    Some(from) => line.pieces.push((vec![from, place], strength)),
-                    None if cohorts.len() < 3 => line.pieces.push((vec![place], 1.0)),
-                    None => {}
-                }
-                last = Some(place);
+    for Place { step, middle, wait } in places(run, cohorts, read) {
+        let strength = if step <= 0 { (BEFORE / paint.strength).min(1.0) } else { 1.0 };
+        if let Some(wait) = wait {
+            let place = (middle, wait);
+            let joins = before.is_none_or(|before| step - before <= gap);
+            match last.filter(|_| joins) {
+                Some(from) => line.pieces.push((vec![from, place], strength)),
+                None if cohorts.len() < 3 => line.pieces.push((vec![place], 1.0)),
+                None => {}
             }
-            WaitQuantile::BeyondHorizon => line.open.extend(last.take()),
+            last = Some(place);
+        } else {
+            line.open.extend(last.take());
         }
-        before = Some(cohort.step);
+        before = Some(step);
     }
     line
 }

@@ -38,12 +38,9 @@ pub(super) fn ranked(stage: &StageOutcome) -> Vec<Ranked<'_>> {
 
 /// The mean wait over all regions, each with the weight of those whose wait it is.
 pub(super) fn overall(regions: &[Ranked<'_>]) -> f64 {
-    // Those served are the others than those who still wait.
-    let all = |region: &Ranked<'_>| {
-        region.part.served.mean / (1.0 - region.part.still_waiting).max(f64::MIN_POSITIVE)
-    };
-    let waited = regions.iter().map(|region| all(region) * region.wait.mean);
-    waited.sum::<f64>() / regions.iter().map(all).sum::<f64>().max(1.0)
+    let people: f64 = regions.iter().map(|region| region.part.people).sum();
+    let waited = regions.iter().map(|region| region.part.people * region.wait.mean);
+    waited.sum::<f64>() / people.max(1.0)
 }
 
 /// The mean wait of each region as a bar, with the standard and the mean of all across them.

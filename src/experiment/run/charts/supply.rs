@@ -27,17 +27,18 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
     let missing = means(run, outcome.series(Metric::Shortage, &material.key));
     let came: Vec<Option<Band>> =
         (0..count).map(|step| received.bands.get(step).copied().flatten()).collect();
-    let short = missing.iter().filter(|units| 0.0 < **units).count();
-    let name = Cell::from(material);
-    let title = if short == 0 {
-        Message::MaterialEnough { material: name }
-    } else {
-        let (count, all) = (Cell::count(short), run.duration(count as f64));
-        Message::MaterialMissing { all, count, material: name }
+    let shares = shares_short(run, outcome, &material.key, &missing);
+    let ever = shares.iter().any(|share| 0.0 < *share);
+    let short = shares.iter().filter(|share| 0.5 <= **share).count();
+    let (name, all) = (Cell::from(material), run.duration(count as f64));
+    let title = match short {
+        0 if !ever => Message::MaterialEnough { material: name },
+        0 => Message::MaterialMissingSeldom { material: name },
+        _ => Message::MaterialMissing { all, count: Cell::count(short), material: name },
     };
     let chance = came.iter().chain(&on_hand.bands).flatten().any(Band::spreads);
     let narrow = MAX_BARS < count;
-    let lower = stocks(run, outcome, &material.key, (on_hand, &missing));
+    let lower = stocks(run, outcome, &material.key, (on_hand, &shares));
     let chance = Cell::Term(match (chance, narrow) {
         (false, _) => "none",
         (true, false) if lower.is_none() => "whiskers_alone",
@@ -56,7 +57,7 @@ fn chart(run: &RunInfo, outcome: &Outcome, received: &Series) -> Option<Chart> {
     let sum: f64 = came.iter().flatten().map(|band| band.mean).sum();
     let words = vec![Message::Received.into(), Cell::Number(sum)];
     let mut key = vec![Key { paint: Role::Hue(0).at(0.75), words }];
-    if 0 < short {
+    if ever {
         let words = vec![Message::Metric { metric: Cell::Term(Metric::Shortage.key()) }.into()];
         key.push(Key { paint: Role::Alarm.at(0.28), words });
     }
@@ -78,7 +79,7 @@ fn stocks(
     run: &RunInfo,
     outcome: &Outcome,
     key: &str,
-    (on_hand, missing): (&Series, &[f64]),
+    (on_hand, shares): (&Series, &[f64]),
 ) -> Option<Panel> {
     let ordered = outcome.series(Metric::OnOrder, key);
     let ordered = ordered
@@ -99,18 +100,22 @@ fn stocks(
         fan_label(&held)
     };
     marks.push(Mark::Fan(held.named(label)));
-    let shares = outcome.series(Metric::StockOut, key);
-    let shares = shares.map_or_else(
-        || missing.iter().map(|units| if 0.0 < *units { 1.0 } else { 0.0 }).collect(),
-        |series| means(run, Some(series)),
-    );
-    marks.push(short_steps(run, &shares));
+    marks.push(short_steps(run, shares));
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(4.0))
         .headed(heading)
         .shaded(flags(outcome))
         .with_room(ROOM)
         .with(marks);
     Some(panel)
+}
+
+/// In each step the share of runs in which some of it is missing.
+fn shares_short(run: &RunInfo, outcome: &Outcome, key: &str, missing: &[f64]) -> Vec<f64> {
+    let shares = outcome.series(Metric::StockOut, key);
+    shares.map_or_else(
+        || missing.iter().map(|units| if 0.0 < *units { 1.0 } else { 0.0 }).collect(),
+        |series| means(run, Some(series)),
+    )
 }
 
 /// What a line is called where several stand in one panel, over its last median.

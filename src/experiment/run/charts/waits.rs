@@ -66,10 +66,9 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     let told = stage.waits.longest_if_later().or(stage.waits.first_to_join()).unwrap_or(last);
     let title = title(run, stage, told);
     let name = format!("waits-{}", stage.name.key);
-    Some(
-        Chart::new(name, run, title, vec![subtitle.into()])
-            .with(Panel { first_on_top: true, ..panel }),
-    )
+    let mut subtitle = vec![subtitle.into()];
+    subtitle.extend(cohorts::is_weekly(run).then(|| Message::MeansOfWeeks.into()));
+    Some(Chart::new(name, run, title, subtitle).with(Panel { first_on_top: true, ..panel }))
 }
 
 /// The time before the start: waits that have begun already.
@@ -115,12 +114,13 @@ fn title(run: &RunInfo, stage: &StageOutcome, told: &WaitSummary) -> Message {
 }
 
 /// The name of a line: on its way down, near the level, where it has come down at its end, for there all lines lie
-/// together; else at its end.
+/// together; where it breaks off, for lines that break off in other steps end in another order; else at its end.
 fn label(line: &Line, words: Message, (level, low): (f64, f64)) -> Option<Label> {
     let points = line.points();
     let (_, last) = points.last()?;
     let passes = |pair: &[(f64, f64)]| level <= pair[0].1 && pair[1].1 < level;
     let way = points.windows(2).rposition(passes).filter(|_| *last < low);
-    let inside = way.map_or(Inside::No, |at| Inside::Near(points[at]));
+    let breaks_off = line.open.last().copied();
+    let inside = way.map(|at| points[at]).or(breaks_off).map_or(Inside::No, Inside::Near);
     Some(Label { inside, words: vec![words.clone().into()], ..Label::at_end(vec![words.into()]) })
 }

@@ -38,8 +38,9 @@ pub(super) fn section(outcomes: &[Outcome], charts: &[Chart]) -> Section {
         .or_else(|| least_waiting(outcomes))
         .or_else(|| title("rules").cloned())
         .or_else(|| comparison.cloned());
+    let waits = wait(base, stage, charts);
     let mut said: Vec<Message> = Vec::new();
-    for title in happens.chain(change).chain(title("limits").cloned()) {
+    for title in happens.chain(waits).chain(change).chain(title("limits").cloned()) {
         if !said.contains(&title) {
             said.push(title);
         }
@@ -48,6 +49,20 @@ pub(super) fn section(outcomes: &[Outcome], charts: &[Chart]) -> Section {
         section.finding(Tone::Neutral, Message::Sentence { title: Cell::from(title) });
     }
     section
+}
+
+/// How long one waits from the application on, or at the stage where there is but one.
+fn wait(base: &Outcome, busiest: &StageOutcome, charts: &[Chart]) -> Option<Message> {
+    let whole = base.stages.iter().find(|stage| stage.is_whole_pipeline());
+    let stage = whole.unwrap_or(busiest);
+    let name = format!("waits-{}", stage.name.key);
+    let title = charts.iter().find(|chart| chart.name == name)?.title.clone();
+    let is_longest = stage.waits.longest_if_later().is_some();
+    let longest = |title: Message| Message::Named {
+        name: Message::LongestWait.into(),
+        value: Cell::from(title),
+    };
+    Some(if is_longest { longest(title) } else { title })
 }
 
 /// The stage of an outcome at which most is waited.

@@ -32,8 +32,12 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], rows: &Rows<'_>) -> S
             section.note(Message::MarkAdvice);
         }
     }
+    let at_start = Cell::List(rows.idle_but_at_start.clone());
     if !rows.idle.is_empty() {
         section.note(Message::IdleNote { stages: Cell::List(rows.idle.clone()) });
+    }
+    if !rows.idle_but_at_start.is_empty() {
+        section.note(Message::IdleFromStartNote { stages: at_start, unit: run.unit.into() });
     }
     section
 }

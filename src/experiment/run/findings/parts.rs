@@ -25,7 +25,8 @@ pub(super) fn classes(run: &RunInfo, rows: &Rows<'_>) -> Section {
             let mut line = vec![
                 Cell::from(name),
                 now.map_or(Cell::Missing, |wait| lengths(run, wait, &wait.half_and_most())),
-                part.wait_so_far.map_or(Cell::Missing, |wait| Cell::tenths(wait.mean)),
+                part.wait_so_far
+                    .map_or(Cell::Missing, |wait| Cell::mean_duration(wait.mean, run.unit)),
             ];
             line.extend(still.then_some(Cell::Share(part.still_waiting)));
             line.push(Cell::Number(part.peak.median()));
@@ -98,14 +99,10 @@ type Ranked<'a> = (&'a Name, Band, Option<Band>, &'a Part);
 
 /// The mean wait of all regions and the share that still waits, each region with the weight of those who joined it.
 fn together(regions: &[Ranked<'_>]) -> (f64, f64) {
-    // Those served are the others than those who still wait.
-    let all = |(_, _, _, part): &Ranked<'_>| {
-        part.served.mean / (1.0 - part.still_waiting).max(f64::MIN_POSITIVE)
-    };
-    let joined = regions.iter().map(all).sum::<f64>().max(1.0);
-    let waited: f64 = regions.iter().map(|it| all(it) * it.1.mean).sum();
-    let waiting: f64 = regions.iter().map(|it| all(it) * it.3.still_waiting).sum();
-    (waited / joined, waiting / joined)
+    let people: f64 = regions.iter().map(|it| it.3.people).sum();
+    let waited: f64 = regions.iter().map(|it| it.3.people * it.1.mean).sum();
+    let waiting: f64 = regions.iter().map(|it| it.3.people * it.3.still_waiting).sum();
+    (waited / people.max(1.0), waiting / people.max(1.0))
 }
 
 /// The longest mean wait first; none where nobody joined.

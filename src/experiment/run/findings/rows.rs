@@ -22,6 +22,8 @@ pub(super) struct Rows<'a> {
     pub(super) pipeline: Vec<Row<'a>>,
     /// The stages that close every step without a backlog: of them there is nothing more to say.
     pub(super) idle: Vec<Cell>,
+    /// The same, but that some waited there at the start.
+    pub(super) idle_but_at_start: Vec<Cell>,
     /// What stands above the names in the first table: the only stage, where the rows are its variants.
     pub(super) title: Cell,
 }
@@ -34,11 +36,14 @@ impl<'a> Rows<'a> {
             outcomes.iter().filter_map(move |outcome| Some((outcome, outcome.stages.get(index)?)))
         };
         let (mut busy, mut idle, mut pipeline) = (Vec::new(), Vec::new(), Vec::new());
+        let mut idle_but_at_start = Vec::new();
         for (index, stage) in stages.iter().enumerate() {
             if stage.is_whole_pipeline() {
                 pipeline.push(index);
-            } else if of(index).any(|(_, stage)| 0.0 < stage.peak.mean) {
+            } else if of(index).any(|(outcome, stage)| outcome.has_backlog(stage)) {
                 busy.push(index);
+            } else if of(index).any(|(_, stage)| 0.0 < stage.opening.mean) {
+                idle_but_at_start.push(Cell::from(&stage.name));
             } else {
                 idle.push(Cell::from(&stage.name));
             }
@@ -62,6 +67,7 @@ impl<'a> Rows<'a> {
             queues: busy.into_iter().flat_map(of).map(row).collect(),
             pipeline: pipeline.into_iter().flat_map(of).map(row).collect(),
             idle,
+            idle_but_at_start,
             title: title.unwrap_or_default(),
         }
     }

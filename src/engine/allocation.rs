@@ -19,6 +19,7 @@ pub(super) fn by_cohort(
     rows: impl Iterator<Item = usize>,
     supply: f64,
     parts: &mut [f64],
+    owed: &mut [f64],
     scratch: &mut Scratch,
     waiting: impl Fn(usize, usize, f64) -> f64,
 ) {
@@ -39,7 +40,7 @@ pub(super) fn by_cohort(
         if sum <= left {
             add(parts, &cohort);
         } else {
-            fair(left, &cohort, &cohort, &mut taken, scratch);
+            fair(left, &cohort, &cohort, &mut taken, owed, scratch);
             add(parts, &taken);
         }
         left -= sum;
@@ -50,13 +51,13 @@ pub(super) fn by_cohort(
 /// Shares `supply` in proportion to the weights; no part gets more than it wants, and what it leaves goes to the others.
 ///
 /// With equal weights this is max-min fair (Bertsekas & Gallager 1992, section 6.5.2). The wants are whole, and so are
-/// the parts: those below what they want are rounded by largest remainder, ties to the first. All of the supply is
-/// handed out if it is wanted.
+/// the parts: those below what they want are rounded as in [`round`]. All of the supply is handed out if it is wanted.
 pub(super) fn fair(
     supply: f64,
     wants: &[f64],
     weights: &[f64],
     parts: &mut [f64],
+    owed: &mut [f64],
     scratch: &mut Scratch,
 ) {
     // A part without weight comes after all others.
@@ -85,30 +86,44 @@ pub(super) fn fair(
         *part = if level.is_infinite() { *want } else { least(*want, weight_of(index) * level) };
     }
     let wanted: f64 = wants.iter().sum();
-    round(least(supply, wanted), wants, parts, scratch);
+    round(least(supply, wanted), wants, parts, owed, scratch);
 }
 
 /// Rounds parts to whole units that add up to a whole total: down first, then one more each by largest remainder.
 ///
-/// No part exceeds its bound, which is whole. Ties go to the first part.
-pub(super) fn round(total: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut Scratch) {
+/// A part's remainder counts with the fractions of which earlier roundings have deprived it, `owed`: of a unit a day
+/// for ten equal parts, each gets its turn. No part exceeds its bound, which is whole. Ties go to the first part.
+pub(super) fn round(
+    total: f64,
+    bounds: &[f64],
+    parts: &mut [f64],
+    owed: &mut [f64],
+    scratch: &mut Scratch,
+) {
     scratch.remainders.clear();
     let mut placed = 0.0;
-    for part in parts.iter_mut() {
+    for (part, owed) in parts.iter_mut().zip(owed.iter_mut()) {
         let down = whole(*part + SLACK);
+        *owed += *part;
         // In millionths of a unit, so that equal shares tie whatever the rounding of their products.
-        scratch.remainders.push(((*part - down) / SLACK).round());
+        scratch.remainders.push(((*owed - down) / SLACK).round());
         *part = down;
         placed += down;
     }
-    if placed == total {
-        return;
+    if placed != total {
+        place(total - placed, bounds, parts, scratch);
     }
+    for (owed, part) in owed.iter_mut().zip(parts) {
+        *owed -= *part;
+    }
+}
+
+/// Hands out the units that are left after rounding down, or takes back those that are too many.
+fn place(mut left: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut Scratch) {
     scratch.order.clear();
     scratch.order.extend(0..parts.len());
     let remainders = &scratch.remainders;
     scratch.order.sort_by(|one, other| remainders[*other].total_cmp(&remainders[*one]));
-    let mut left = total - placed;
     // One round is enough but for the rounding of very large numbers.
     while left != 0.0 {
         let before = left;
@@ -136,7 +151,8 @@ pub(super) fn split(wholes: &[f64], shares: &[f64]) -> Vec<Vec<f64>> {
         for (part, share) in parts.iter_mut().zip(shares) {
             *part = total * share;
         }
-        round(*total, &bounds, &mut parts, &mut scratch);
+        let mut owed = vec![0.0; shares.len()];
+        round(*total, &bounds, &mut parts, &mut owed, &mut scratch);
         for (by_lane, part) in by_part.iter_mut().zip(&parts) {
             by_lane[lane] = *part;
         }
@@ -151,7 +167,8 @@ mod tests {
 
     fn shared(supply: f64, wants: &[f64], weights: &[f64]) -> Vec<f64> {
         let mut parts = vec![0.0; wants.len()];
-        fair(supply, wants, weights, &mut parts, &mut Scratch::default());
+        let mut owed = vec![0.0; wants.len()];
+        fair(supply, wants, weights, &mut parts, &mut owed, &mut Scratch::default());
         parts
     }
 
@@ -167,7 +184,7 @@ mod tests {
     fn whole_units_go_by_largest_remainder() {
         let votes = [47_000.0, 16_000.0, 15_900.0, 12_000.0, 6_000.0, 3_100.0];
         let mut parts: Vec<f64> = votes.iter().map(|votes| votes * 10.0 / 100_000.0).collect();
-        round(10.0, &[10.0; 6], &mut parts, &mut Scratch::default());
+        round(10.0, &[10.0; 6], &mut parts, &mut [0.0; 6], &mut Scratch::default());
         assert_eq!(parts, [5.0, 2.0, 1.0, 1.0, 1.0, 0.0]);
     }
 
@@ -176,6 +193,18 @@ mod tests {
     fn ties_go_to_the_first_part() {
         assert_eq!(shared(12.0, &[53.0, 20.0, 35.0], &[5.0, 2.0, 2.0]), [7.0, 3.0, 2.0]);
         assert_eq!(shared(24.0, &[50.0, 18.0, 23.0], &[5.0, 2.0, 2.0]), [14.0, 5.0, 5.0]);
+    }
+
+    /// One unit in every step for parts of 50, 30 and 20 %: none of them waits for ever for the first to be done.
+    #[test]
+    fn fractions_are_kept_until_they_are_whole() {
+        let (mut owed, mut scratch, mut got) = ([0.0; 3], Scratch::default(), [0.0; 3]);
+        for _ in 0..10 {
+            let mut parts = [0.5, 0.3, 0.2];
+            round(1.0, &[f64::INFINITY; 3], &mut parts, &mut owed, &mut scratch);
+            add(&mut got, &parts);
+        }
+        assert_eq!(got, [5.0, 3.0, 2.0]);
     }
 
     proptest! {
@@ -193,6 +222,28 @@ mod tests {
             prop_assert_eq!(total, least(f64::from(supply), wanted));
             for (share, want) in shares.iter().zip(&wants) {
                 prop_assert!(0.0 <= *share && share <= want && share.fract() == 0.0);
+            }
+        }
+
+        /// Over many steps each part is given its share within two units, however few there are in a step.
+        #[test]
+        fn over_many_steps_each_part_gets_its_share(
+            supplies in prop::collection::vec(0_u32..40, 1..300),
+            weights in prop::collection::vec(1_u32..50, 2..40),
+        ) {
+            let weights: Vec<f64> = weights.into_iter().map(f64::from).collect();
+            let of_all: f64 = weights.iter().sum();
+            let wants = vec![1e6; weights.len()];
+            let mut owed = vec![0.0; weights.len()];
+            let (mut parts, mut got) = (owed.clone(), owed.clone());
+            let (mut scratch, mut handed_out) = (Scratch::default(), 0.0);
+            for supply in supplies {
+                fair(f64::from(supply), &wants, &weights, &mut parts, &mut owed, &mut scratch);
+                add(&mut got, &parts);
+                handed_out += f64::from(supply);
+                for (got, weight) in got.iter().zip(&weights) {
+                    prop_assert!((got - handed_out * weight / of_all).abs() < 2.0);
+                }
             }
         }
     }

@@ -24,11 +24,14 @@ pub(super) struct ClassSharing {
     weights: Vec<f64>,
     wants: Vec<f64>,
     parts: Vec<f64>,
+    /// By region and lane, then class: the fractions of units that rounding has kept back from it.
+    owed: Vec<Vec<f64>>,
+    lanes: usize,
     scratch: Scratch,
 }
 
 impl ClassSharing {
-    pub(super) fn new(classes: &[Class]) -> Self {
+    pub(super) fn new(classes: &[Class], regions: usize, lanes: usize) -> Self {
         let mut priorities: Vec<u32> = classes.iter().map(|class| class.priority).collect();
         priorities.sort_unstable();
         priorities.dedup();
@@ -41,47 +44,54 @@ impl ClassSharing {
             ranks: priorities.into_iter().map(of_rank).collect(),
             weights: classes.iter().map(|class| class.share).collect(),
             wants: zeros.clone(),
+            owed: vec![zeros.clone(); regions * lanes],
             parts: zeros,
+            lanes,
             scratch: Scratch::default(),
         }
     }
 
-    /// How many of each class are among the next `supply` units of a lane.
+    /// How many of each class are among the next `supply` units of a region in a lane.
     pub(super) fn share(
         &mut self,
         discipline: Discipline,
         queues: &[Queue],
-        lane: usize,
+        (region, lane): (usize, usize),
         supply: f64,
     ) -> &[f64] {
         let mut parts = std::mem::take(&mut self.parts);
+        let mut owed = std::mem::take(&mut self.owed[region * self.lanes + lane]);
         for (want, queue) in self.wants.iter_mut().zip(queues) {
             *want = queue.counts.waiting[lane];
         }
         parts.fill(0.0);
         let waiting = |class: usize, row: usize, _| queues[class].waiting_in(row, lane);
+        let scratch = &mut self.scratch;
         match discipline {
             Discipline::Fifo => {
-                by_cohort(rows(queues, lane), supply, &mut parts, &mut self.scratch, waiting);
+                let oldest_first = rows(queues, lane);
+                by_cohort(oldest_first, supply, &mut parts, &mut owed, scratch, waiting);
             }
             Discipline::Lifo => {
                 let youngest_first = rows(queues, lane).rev();
-                by_cohort(youngest_first, supply, &mut parts, &mut self.scratch, waiting);
+                by_cohort(youngest_first, supply, &mut parts, &mut owed, scratch, waiting);
             }
             // A lottery among all cohorts shares among the classes too.
             Discipline::Siro => {}
             Discipline::Shares => {
-                fair(supply, &self.wants, &self.weights, &mut parts, &mut self.scratch);
+                fair(supply, &self.wants, &self.weights, &mut parts, &mut owed, scratch);
             }
             Discipline::Priority => {
                 let mut left = supply;
                 for rank in 0..self.ranks.len() {
                     let classes = std::mem::take(&mut self.ranks[rank]);
-                    left -= self.share_in_rank(&classes, queues, lane, left, &mut parts);
+                    let parts = (&mut *parts, &mut *owed);
+                    left -= self.share_in_rank(&classes, queues, lane, left, parts);
                     self.ranks[rank] = classes;
                 }
             }
         }
+        self.owed[region * self.lanes + lane] = owed;
         self.parts = parts;
         &self.parts
     }
@@ -92,7 +102,7 @@ impl ClassSharing {
         queues: &[Queue],
         lane: usize,
         supply: f64,
-        parts: &mut [f64],
+        (parts, owed): (&mut [f64], &mut [f64]),
     ) -> f64 {
         let wanted: f64 = classes.iter().map(|class| self.wants[*class]).sum();
         if wanted <= supply || classes.len() == 1 {
@@ -104,7 +114,7 @@ impl ClassSharing {
         let waiting = |class: usize, row: usize, _| {
             if classes.contains(&class) { queues[class].waiting_in(row, lane) } else { 0.0 }
         };
-        by_cohort(rows(queues, lane), supply, parts, &mut self.scratch, waiting);
+        by_cohort(rows(queues, lane), supply, parts, owed, &mut self.scratch, waiting);
         supply
     }
 }

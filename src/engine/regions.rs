@@ -24,6 +24,8 @@ pub(super) struct RegionalSharing {
     owners: Vec<Carry>,
     /// By limit of the stage: whether every region has its own.
     is_regional: Vec<bool>,
+    /// By lane, then region: the fractions of units that rounding has kept back from it.
+    owed: Vec<Vec<f64>>,
     row: Vec<f64>,
     lane: Lane,
 }
@@ -57,6 +59,7 @@ impl RegionalSharing {
                 None => Vec::new(),
             },
             is_regional: stage.limits.as_slice().iter().map(is_regional).collect(),
+            owed: vec![lane.clone(); randomness.lanes()],
             row: randomness.zeros(),
             lane: Lane {
                 queued: lane.clone(),
@@ -163,8 +166,9 @@ impl RegionalSharing {
         for lane in 0..self.row.len() {
             let served = ledger.served[lane];
             self.read_lane(lane);
-            self.lane.allocate(served, &stage.allocation, |regions| {
-                regions.oldest_first(served, queues, classes, lane);
+            let owed = &mut self.owed[lane];
+            self.lane.allocate(served, &stage.allocation, owed, |regions, owed| {
+                regions.oldest_first(served, queues, classes, lane, owed);
             });
             for (served, part) in self.served.iter_mut().zip(&self.lane.parts) {
                 served[lane] = *part;
@@ -190,7 +194,7 @@ impl RegionalSharing {
         let Allocation::Quota(split) = allocation else { return };
         let national = tightest(ledger, lane, |limit| 0 < limit && !is_regional(limit));
         let supply = national.map_or(f64::INFINITY, |limit| ledger.allowed[limit][lane]);
-        self.lane.quota(supply, split);
+        self.lane.quota(supply, split, &mut self.owed[lane]);
         if let Some(limit) = national {
             let used: f64 = self.lane.parts.iter().sum();
             if used < least(supply, wanted) {
@@ -213,7 +217,8 @@ impl Lane {
         &mut self,
         supply: f64,
         allocation: &Allocation,
-        oldest_first: impl FnOnce(&mut Self),
+        owed: &mut [f64],
+        oldest_first: impl FnOnce(&mut Self, &mut [f64]),
     ) {
         let wanted: f64 = self.wants.iter().sum();
         if wanted <= supply {
@@ -222,12 +227,14 @@ impl Lane {
         }
         let Self { queued, wants, parts, among, scratch, .. } = self;
         match allocation {
-            Allocation::OldestFirst => oldest_first(self),
-            Allocation::Backlog => fair(supply, wants, queued, parts, scratch),
-            Allocation::Weights(split) => fair(supply, wants, split.shares(), parts, scratch),
+            Allocation::OldestFirst => oldest_first(self, owed),
+            Allocation::Backlog => fair(supply, wants, queued, parts, owed, scratch),
+            Allocation::Weights(split) => {
+                fair(supply, wants, split.shares(), parts, owed, scratch);
+            }
             Allocation::MaxMin => {
                 among.fill(1.0);
-                fair(supply, wants, among, parts, scratch);
+                fair(supply, wants, among, parts, owed, scratch);
             }
             // A quota is found before anything is shared.
             Allocation::Quota(_) => {}
@@ -235,17 +242,24 @@ impl Lane {
     }
 
     /// Cohort by cohort over all regions, of each no more than it wants.
-    fn oldest_first(&mut self, supply: f64, queues: &[Queue], classes: usize, lane: usize) {
+    fn oldest_first(
+        &mut self,
+        supply: f64,
+        queues: &[Queue],
+        classes: usize,
+        lane: usize,
+        owed: &mut [f64],
+    ) {
         let Self { wants, parts, scratch, .. } = self;
         parts.fill(0.0);
-        by_cohort(rows(queues, lane), supply, parts, scratch, |region, row, taken| {
+        by_cohort(rows(queues, lane), supply, parts, owed, scratch, |region, row, taken| {
             let queues = &queues[region * classes..(region + 1) * classes];
             let waiting: f64 = queues.iter().map(|queue| queue.waiting_in(row, lane)).sum();
             least(waiting, wants[region] - taken)
         });
     }
 
-    fn quota(&mut self, supply: f64, split: &Split) {
+    fn quota(&mut self, supply: f64, split: &Split, owed: &mut [f64]) {
         if supply.is_infinite() {
             self.parts.copy_from_slice(&self.wants);
             return;
@@ -254,7 +268,7 @@ impl Lane {
             *part = supply * share;
         }
         self.among.fill(f64::INFINITY);
-        round(supply, &self.among, &mut self.parts, &mut self.scratch);
+        round(supply, &self.among, &mut self.parts, owed, &mut self.scratch);
         lower(&mut self.parts, &self.wants);
     }
 }

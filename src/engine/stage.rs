@@ -128,7 +128,7 @@ impl StageState {
             queues,
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: RegionalSharing::new(model, stage, randomness),
-            sharing: ClassSharing::new(&model.classes),
+            sharing: ClassSharing::new(&model.classes, regions, lanes),
             lottery: Lottery::default(),
             total: Counts::new(lanes),
             by_class: vec![Counts::new(lanes); several(classes)],
@@ -250,7 +250,8 @@ impl StageState {
             } else {
                 let (queues, cells) = (&self.queues[cells.clone()], &mut self.cells[cells.clone()]);
                 for (lane, served) in served.iter().enumerate() {
-                    let parts = self.sharing.share(stage.discipline, queues, lane, *served);
+                    let parts =
+                        self.sharing.share(stage.discipline, queues, (region, lane), *served);
                     for (cell, part) in cells.iter_mut().zip(parts) {
                         cell.served[lane] = *part;
                     }

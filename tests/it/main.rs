@@ -63,6 +63,7 @@ mod summary;
 mod support;
 mod tabular;
 mod terminal;
+mod terminal_layout;
 mod tidy;
 mod typed_values;
 mod workbench;

@@ -3,13 +3,11 @@
 use nobat::experiment::run::Run;
 use nobat::format::terminal::{Looks, afterword, text};
 use nobat::language::{LANGUAGES, Language, Locale};
-use nobat::model::Name;
 use nobat::report::cell::{Cell, Message};
-use unicode_width::UnicodeWidthStr as _;
 
 use crate::small_report::{certain, chancy, findings, rich, with_variant};
 
-fn shown(run: &Run, language: &Language, looks: Looks) -> String {
+pub(crate) fn shown(run: &Run, language: &Language, looks: Looks) -> String {
     let locale = Locale::new(language, run.info.calendar);
     let last =
         Message::ResultsIn { folder: Cell::text("results/cards"), seconds: Cell::Number(0.8) };
@@ -369,38 +367,4 @@ fn classes_regions_and_money_in_persian() {
 
     نتایج در results/cards، پس از ۰٫۸ ثانیه.
     ");
-}
-
-#[test]
-fn lines_fit_whatever_things_are_called() {
-    let mut run = with_variant();
-    let rich = rich().outcomes.remove(0);
-    for outcome in &mut run.outcomes {
-        outcome.money.clone_from(&rich.money);
-        outcome.stages[0].parts.clone_from(&rich.stages[0].parts);
-        outcome.stages[0].spread.clone_from(&rich.stages[0].spread);
-    }
-    let long = "a name that is much longer than any column should be, ".repeat(3);
-    run.outcomes[1].name = Name::new("long", long);
-    let clearing = "\u{1b}[2Jand one that would clear the terminal";
-    run.outcomes[1].stages[0].name = Name::new("clearing", clearing);
-    for language in LANGUAGES {
-        let text = shown(&run, language, Looks::Plain);
-        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert!(!text.contains('\u{1b}'));
-    }
-}
-
-#[test]
-fn colours_change_no_letter() {
-    let run = with_variant();
-    let coloured = shown(&run, LANGUAGES[0], Looks::Coloured);
-    let mut letters = String::new();
-    let mut rest = coloured.as_str();
-    while let Some((before, after)) = rest.split_once('\u{1b}') {
-        letters.push_str(before);
-        rest = after.split_once('m').map_or("", |(_, rest)| rest);
-    }
-    letters.push_str(rest);
-    assert_eq!(letters, english(&run));
 }

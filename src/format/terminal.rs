@@ -20,10 +20,10 @@ pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
     let mut page = Page::new(locale, looks);
     page.title(&Cell::from(&report.run.scenario));
     if let Some(question) = &report.run.question {
-        page.sentence(&Message::Question { question: Cell::from(question) }, 0, Style::new());
+        page.sentence(&Message::AsWritten { words: Cell::from(question) }, 0, Style::new());
     }
     if let Some(note) = &report.run.note {
-        page.sentence(&Message::Question { question: Cell::from(note) }, 0, Style::new().dimmed());
+        page.sentence(&Message::AsWritten { words: Cell::from(note) }, 0, Style::new().dimmed());
     }
     for (index, section) in report.sections.iter().enumerate() {
         put(section, index == 0, &mut page);

@@ -186,8 +186,8 @@ claim-region-gini = Gini coefficient of waits of regions for { $stage } { $bound
 
 ### Terminal: summary of a run
 
-# What a scenario is to answer, and the author's note, under its name.
-question = { $question }
+# What a scenario is to answer, and the author's note, under its name: words of the scenario itself.
+as-written = { $words }
 # $saved, $base: person-months.
 least-waiting = With “{ $variant }” { $saved } of the { $base } person-months of waiting are saved
 # What a number of the scenario is called. $name: its table.

@@ -139,7 +139,7 @@ claim-region-gini = ضریب جینی انتظار منطقه‌ها در { $sta
 
 ## Head
 
-question = { $question }
+as-written = { $words }
 least-waiting = با «{ $variant }» از { $base } نفر-ماه انتظار، { $saved } کم می‌شود
 subject-rate = { $rate ->
     [per_day] { $name } (در روز)

@@ -13,7 +13,7 @@ use crate::stats::band::Band;
 
 const ROOM: Room = Room::Fixed(19.0);
 /// More bars than these are too narrow to be told apart.
-const MAX_BARS: usize = 120;
+const MAX_BARS: usize = 72;
 
 pub(super) fn charts(run: &RunInfo, outcome: &Outcome) -> Vec<Chart> {
     let received = outcome.series.iter().filter(|series| series.metric == Metric::Received);

@@ -58,6 +58,14 @@ impl Along {
         }
     }
 
+    pub(super) fn pixels_per_unit(&self) -> f64 {
+        match self {
+            Self::Days(days) => days.pixels_per_day(),
+            Self::Amounts(amounts) => amounts.pixels_per_unit(),
+            Self::Places { each, .. } => each.abs(),
+        }
+    }
+
     /// Whether the value is on the axis.
     pub(super) fn shows(&self, value: f64) -> bool {
         match self {

@@ -49,6 +49,10 @@ impl Amounts {
         self.bottom - share.clamp(-0.5, 1.5) * (self.bottom - self.top)
     }
 
+    pub(super) fn pixels_per_unit(&self) -> f64 {
+        (self.bottom - self.top).abs() / (self.high - self.low)
+    }
+
     /// The values that get a grid line.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let mut ticks = Vec::new();
@@ -86,6 +90,10 @@ impl Days {
     /// Where a moment is, in days.
     pub(super) fn at(&self, moment: f64) -> f64 {
         self.left + (moment - self.from) / (self.to - self.from) * (self.right - self.left)
+    }
+
+    pub(super) fn pixels_per_day(&self) -> f64 {
+        (self.right - self.left) / (self.to - self.from)
     }
 
     /// Whether the moment is on the scale.

@@ -177,24 +177,29 @@ impl GapPlace {
 /// A pale ground above a line down to the right, and the line in dashes.
 fn unseen(canvas: &mut Canvas<'_>, plane: &Plane, of: &Unseen) {
     let frame = plane.frame;
-    let (from, to) = (plane.at(of.from), plane.at(of.to));
-    // Down the straight line: where it enters the panel, through its top or its left.
-    let fall = (to.1 - from.1) / (to.0 - from.0).max(1.0);
-    let height = |x: f64| from.1 + fall * (x - from.0);
-    let left = (frame.left, height(frame.left));
-    let enters = if left.1 < frame.top {
-        (frame.left + (frame.top - left.1) / fall, frame.top)
-    } else {
-        left
-    };
+    let enters = enters(plane, of);
     let mut around = vec![enters, (frame.right, frame.bottom), (frame.right, frame.top)];
-    around.extend((enters == left).then_some((frame.left, frame.top)));
+    around.extend((enters.0 <= frame.left).then_some((frame.left, frame.top)));
     canvas.area(around, ink(Role::Pale.at(0.35)));
     canvas.dashes(enters, (frame.right, frame.bottom), LINE, 1.5);
     // Under the lines that go on into it.
     let letters = Letters::regular(15.0, GREY).anchored(Anchor::Right);
     let words = letters.fitted(&canvas.words(&of.words), frame.width() - 20.0);
     canvas.halo_text(&words, (frame.right - 10.0, frame.top + 18.0), letters);
+}
+
+/// Where the line down to the right enters the panel, through its top or its left.
+fn enters(plane: &Plane, of: &Unseen) -> Point {
+    let (frame, to) = (plane.frame, plane.at(of.to));
+    // Up the line from its end, which is in the panel; its beginning may be far outside.
+    let rise = (of.from.1 - of.to.1) * plane.y.pixels_per_unit();
+    let fall = rise / ((of.to.0 - of.from.0) * plane.x.pixels_per_unit()).max(1.0);
+    let left = to.1 - fall * (to.0 - frame.left);
+    if frame.top <= left {
+        (frame.left, left)
+    } else {
+        (frame.left + (frame.top - left) / fall, frame.top)
+    }
 }
 
 fn shade(canvas: &mut Canvas<'_>, plane: &Plane, of: &Shade) {
@@ -209,5 +214,33 @@ fn strip(canvas: &mut Canvas<'_>, plane: &Plane, of: &Strip) {
     for (from, to, strength) in &of.spans {
         let (left, right) = (plane.x.at(*from).floor(), plane.x.at(*to).floor());
         canvas.fill(Frame { left, top, right, bottom: top + 5.0 }, ink(of.role.at(*strength)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::report::cell::Message;
+    use crate::report::chart::{Axis, Panel, instant};
+
+    /// Of 400 days, those who join in the last 20 may wait up to 20 days beyond what is seen, however low the panel is.
+    #[test]
+    fn the_unseen_begins_where_the_horizon_hides_it() {
+        let (start, end) = (Day(1_000), Day(1_400));
+        let unseen = Unseen {
+            from: (instant(start), 400.0),
+            to: (instant(end), 0.0),
+            words: Message::StillWaiting.into(),
+        };
+        let frame = Frame { left: 100.0, top: 50.0, right: 900.0, bottom: 450.0 };
+        for (high, entry) in
+            [(20.0, (860.0, 50.0)), (400.0, (100.0, 50.0)), (800.0, (100.0, 250.0))]
+        {
+            let panel = Panel::new(Axis::time((start, end)), Axis::amounts(0.0, high));
+            let found = enters(&Plane::of(&panel, frame), &unseen);
+            let near = |one: f64, other: f64| (one - other).abs() < 1e-6;
+            assert!(near(found.0, entry.0) && near(found.1, entry.1), "{high}: {found:?}");
+        }
     }
 }

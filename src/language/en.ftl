@@ -853,8 +853,8 @@ relief-panel = { $queues ->
    *[several] Person-months of waiting saved, in all queues, by enough of
 }
 received-panel = Received and missing
-on-hand-panel = On hand at the end
-on-order-panel = On hand, and on order, at the end
+on-hand-panel = On hand at the end of each { step }
+on-order-panel = On hand, and on order, at the end of each { step }
 backlog-by-class-panel = Waiting at the end of each { step }, by class
 waits-by-class-panel = Wait in { steps }, by { step } of joining
 owed-panel = Owed at the end of each { step }, { $currency }

@@ -658,8 +658,8 @@ relief-panel = { $queues ->
    *[several] کاهش انتظار در همهٔ صف‌ها (نفر-ماه) با مقدار کافی از
 }
 received-panel = دریافتی و کسری
-on-hand-panel = موجودی در پایان هر گام
-on-order-panel = موجودی و سفارش دریافت‌نشده در پایان هر گام
+on-hand-panel = موجودی در پایان هر { step }
+on-order-panel = موجودی و سفارش دریافت‌نشده در پایان هر { step }
 backlog-by-class-panel = تعداد در صف در پایان هر { step }، به تفکیک نوع درخواست
 waits-by-class-panel = مدت انتظار به { step }، بر پایهٔ { step } ورود به صف
 owed-panel = بدهی در پایان هر { step }، { $currency }

@@ -26,8 +26,10 @@ pub(super) fn chart(
 fn panel(run: &RunInfo, of: Compared<'_>, high: f64) -> Panel {
     let Compared { outcome, stage, fan, path } = of;
     let story = Story::of(run, stage, &path);
+    // The first that fits.
     let mut note = vec![Cell::from(story.small_line())];
     note.extend(story.median().map(|date| Message::HalfClearBy { date }.into()));
+    note.push(story.share_line().into());
     let words = Cell::from(&outcome.name);
     let heading = Some(Heading { words, paint: fan.paint, note, value: None });
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(0.0, high).in_parts(5.0));

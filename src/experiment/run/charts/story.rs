@@ -157,7 +157,7 @@ impl<'r> Story<'r> {
 
     /// What it came to, in small: half of the runs, then the share of all by the end.
     pub(super) fn small_line(&self) -> Message {
-        let (end, share) = (self.run.last_period(), Cell::Share(1.0 - self.never));
+        let (end, share) = (self.run.last_period(), self.cleared());
         match (self.course, self.median()) {
             (Course::Quiet, _) => Message::HardlyAnyBacklog,
             (_, Some(date)) => Message::HalfClear { date, end, share },
@@ -167,8 +167,17 @@ impl<'r> Story<'r> {
             (Course::Lasts { left, .. }, None) => {
                 Message::ShareClearsRestLeft { end, left: Cell::Number(left), share }
             }
-            (Course::Stays | Course::Passes { .. }, None) => Message::ShareClears { end, share },
+            (Course::Stays | Course::Passes { .. }, None) => self.share_line(),
         }
+    }
+
+    /// The least that can be said of whether it clears.
+    pub(super) fn share_line(&self) -> Message {
+        Message::ShareClears { end: self.run.last_period(), share: self.cleared() }
+    }
+
+    fn cleared(&self) -> Cell {
+        Cell::Share(1.0 - self.never)
     }
 }
 

@@ -85,7 +85,11 @@ fn stocks(
     let ordered = ordered
         .map(|series| fan(run, (None, &series.bands), Role::Hue(4), &Fan::ONE))
         .filter(|fan| 0.0 < fan.high(6));
-    let heading = if ordered.is_some() { Message::OnOrderPanel } else { Message::OnHandPanel };
+    let unit = run.unit.into();
+    let heading = match ordered {
+        Some(_) => Message::OnOrderPanel { unit },
+        None => Message::OnHandPanel { unit },
+    };
     let held = fan(run, (None, &on_hand.bands), Role::Hue(2), &Fan::ONE);
     let high = ordered.iter().map(|ordered| ordered.high(5)).fold(held.high(6), f64::max);
     if high <= 0.0 {

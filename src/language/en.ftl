@@ -246,7 +246,7 @@ mark-advice = A queue that is short now and then is no backlog: `cleared_at` of 
 # $stages: a list.
 idle-note = No queue ever forms at: { $stages }.
 # Who waited there at the start is served in the first step. $unit: a step.
-idle-from-start-note = Who waits at the start is served in the first { $unit }, and no queue forms later, at: { $stages }.
+idle-from-start-note = Who waits at the start is served in the first { step }, and no queue forms later, at: { $stages }.
 
 ## How many wait
 

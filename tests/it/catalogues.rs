@@ -21,6 +21,8 @@ use crate::tidy;
 #[derive(Debug, Default, PartialEq)]
 struct Held {
     arguments: BTreeSet<String>,
+    /// Those of them that stand in the text themselves.
+    shown: BTreeSet<String>,
     /// By argument that selects a variant: the variants.
     variants: BTreeMap<String, BTreeSet<String>>,
     refers_to: BTreeSet<String>,
@@ -48,6 +50,9 @@ fn held(catalogue: &str) -> BTreeMap<String, Held> {
 fn pattern(pattern: &Pattern<&str>, held: &mut Held) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
+            if let Expression::Inline(InlineExpression::VariableReference { id }) = expression {
+                held.shown.insert(id.name.to_owned());
+            }
             self::expression(expression, held);
         }
     }
@@ -128,6 +133,18 @@ fn every_word_of_a_kind_is_said() {
                     words(&argument).into_iter().filter(|word| !variants.contains(*word)).collect();
                 assert!(lacking.is_empty(), "`{id}` lacks {lacking:?}");
             }
+        }
+    }
+}
+
+/// What is a word of the code wherever it selects, such as `month`, is one in English only.
+#[test]
+fn no_word_of_the_code_is_shown() {
+    const KEYS: [&str; 3] = ["unit", "metric", "rate"];
+    for language in LANGUAGES {
+        for (id, held) in held(language.catalogue) {
+            let raw: Vec<&str> = KEYS.into_iter().filter(|key| held.shown.contains(*key)).collect();
+            assert!(raw.is_empty(), "{}: `{id}` shows {raw:?}", language.code);
         }
     }
 }

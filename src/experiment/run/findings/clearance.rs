@@ -105,6 +105,10 @@ fn relapses(run: &RunInfo, rows: &Rows<'_>) -> Table {
             return Vec::new();
         };
         let relapse = &row.stage.relapse;
+        // Half of the runs do stay clear.
+        if relapse.most.median() <= 0.0 {
+            return Vec::new();
+        }
         vec![vec![
             run.stamp(first),
             Cell::Number(relapse.steps.median().round()),

@@ -37,8 +37,8 @@ pub struct Expiry {
 /// When cards expire, in steps.
 ///
 /// A card is valid for a time from its issue, and cards are issued evenly within their step. An extension moves every
-/// date on a card that falls into its window to the end of the window, or evenly over a time from there on. Owners come
-/// evenly spread around the date on their card, as moved: that is when the card counts as expired.
+/// date on a card that falls into its window to the end of the window, or evenly over a time from there on, or each by the
+/// same time. Owners come evenly spread around the date on their card, as moved: that is when the card counts as expired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validity {
     /// From issue to expiry.
@@ -49,15 +49,27 @@ pub struct Validity {
     pub extensions: Vec<Extension>,
 }
 
-/// Cards that would expire in a window stay valid until its end.
+/// Cards that would expire in a window stay valid for longer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extension {
     /// The beginning of the window in steps from the start of the horizon; negative infinity for all before its end.
     pub from: f64,
-    /// Its end: every expiry that falls before it, and not before `from`, moves to it.
+    /// Its end: every expiry that falls before it, and not before `from`, moves.
     pub until: f64,
-    /// Steps over which those that were held back expire, evenly, from `until` on; zero for all at once.
-    pub stagger: f64,
+    /// Whereto.
+    pub to: Extended,
+}
+
+/// To what an extension moves the dates in its window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Extended {
+    /// To the end of the window, or evenly over so many steps from there on; zero for all at once.
+    End {
+        /// How long it takes until the last of those that were held back has expired.
+        stagger: f64,
+    },
+    /// Each by so many steps from its own date.
+    Shift(f64),
 }
 
 impl Expiry {
@@ -88,9 +100,12 @@ impl Validity {
 
     /// A bound on the steps in which the cards of one step of issue can expire.
     pub fn width(&self) -> f64 {
-        let staggers =
-            self.extensions.iter().map(|extension| extension.stagger + self.spread + 2.0);
-        self.spread + 3.0 + staggers.sum::<f64>()
+        let extended = |extension: &Extension| match extension.to {
+            Extended::End { stagger } => stagger + self.spread + 2.0,
+            // The two ends of the step that the window may cut.
+            Extended::Shift(_) => self.spread + 3.0,
+        };
+        self.spread + 3.0 + self.extensions.iter().map(extended).sum::<f64>()
     }
 
     fn due(&self, issue: i64, steps: usize) -> Vec<(usize, f64)> {
@@ -118,17 +133,27 @@ impl Validity {
     fn waves(&self, issue: i64) -> Vec<Wave> {
         let date = issue as f64 + self.steps;
         let mut waves = vec![Wave { from: date, to: date + 1.0, share: 1.0 }];
-        for Extension { from, until, stagger } in &self.extensions {
-            let mut held = Wave { from: *until, to: until + stagger, share: 0.0 };
+        for Extension { from, until, to } in &self.extensions {
+            let mut extended = Vec::new();
             let mut others = Vec::new();
             for wave in waves {
                 let (before, rest) = wave.cut(*from);
                 let (within, after) = rest.cut(*until);
-                held.share += within.share;
+                extended.push(within);
                 others.extend([before, after]);
             }
             waves = others;
-            waves.push(held);
+            match to {
+                Extended::End { stagger } => {
+                    let share = extended.iter().map(|wave| wave.share).sum();
+                    waves.push(Wave { from: *until, to: until + stagger, share });
+                }
+                Extended::Shift(by) => waves.extend(extended.into_iter().map(|wave| Wave {
+                    from: wave.from + by,
+                    to: wave.to + by,
+                    ..wave
+                })),
+            }
             waves.retain(|wave| NEGLIGIBLE < wave.share);
         }
         waves
@@ -214,7 +239,11 @@ mod tests {
     }
 
     /// A window of all dates before step 24.
-    const HELD: Extension = Extension { from: f64::NEG_INFINITY, until: 24.0, stagger: 0.0 };
+    const HELD: Extension = held(f64::NEG_INFINITY, 24.0, 0.0);
+
+    const fn held(from: f64, until: f64, stagger: f64) -> Extension {
+        Extension { from, until, to: Extended::End { stagger } }
+    }
 
     #[test]
     fn cards_expire_a_validity_after_issue() {
@@ -243,7 +272,7 @@ mod tests {
         assert_eq!(cliff.due(11), [(24, 1.0)]);
         assert_eq!(cliff.due(12), [(24, 1.0)]);
         assert_eq!(cliff.due(13), [(25, 1.0)]);
-        let staggered = expiry(0.0, vec![Extension { stagger: 10.0, ..HELD }]);
+        let staggered = expiry(0.0, vec![held(f64::NEG_INFINITY, 24.0, 10.0)]);
         let steps: Vec<usize> = staggered.due(0).iter().map(|(step, _)| *step).collect();
         assert_eq!(steps, (24..34).collect::<Vec<usize>>());
         assert!(staggered.due(0).iter().all(|(_, share)| (share - 0.1).abs() < 1e-12));
@@ -252,20 +281,33 @@ mod tests {
     #[test]
     fn an_extension_may_cut_a_step() {
         // Of the cards that would expire in step 12, those of its last quarter are held back.
-        let late = Extension { from: 12.75, until: 20.0, stagger: 0.0 };
+        let late = held(12.75, 20.0, 0.0);
         assert_eq!(expiry(0.0, vec![late]).due(0), [(12, 0.75), (20, 0.25)]);
         // What one extension releases, the next may hold back again.
-        let again = Extension { from: 20.0, until: 30.0, stagger: 0.0 };
+        let again = held(20.0, 30.0, 0.0);
         assert_eq!(expiry(0.0, vec![late, again]).due(0), [(12, 0.75), (30, 0.25)]);
         assert_eq!(expiry(0.0, vec![again, late]).due(0), [(12, 0.75), (20, 0.25)]);
+    }
+
+    /// Valid to a month of 2020 from February to December: each gets eleven months more from its own date.
+    #[test]
+    fn an_extension_may_shift_each_date() {
+        let shift = Extension { from: 13.0, until: 24.0, to: Extended::Shift(11.0) };
+        let shifted = expiry(0.0, vec![shift]);
+        assert_eq!(shifted.due(0), [(12, 1.0)]);
+        for issue in 1..12 {
+            assert_eq!(shifted.due(issue), [(usize::try_from(issue).unwrap() + 23, 1.0)]);
+        }
+        assert_eq!(shifted.due(12), [(24, 1.0)]);
+        let cut = Extension { from: 12.75, until: 24.0, to: Extended::Shift(1.5) };
+        assert_eq!(expiry(0.0, vec![cut]).due(0), [(12, 0.75), (14, 0.25)]);
     }
 
     #[test]
     fn what_expired_before_the_horizon_is_gone() {
         let plain = validity(0.0, Vec::new());
         assert_eq!((plain.gone(-13), plain.gone(-12)), (1.0, 0.0));
-        let held = Extension { from: -5.0, until: 3.0, stagger: 0.0 };
-        let held = validity(0.0, vec![held]);
+        let held = validity(0.0, vec![held(-5.0, 3.0, 0.0)]);
         assert_eq!((held.gone(-13), held.gone(-17), held.gone(-18)), (0.0, 0.0, 1.0));
         // Half of the cards are gone, and the table speaks of the other half.
         let half = validity(2.0, Vec::new());
@@ -279,8 +321,9 @@ mod tests {
     #[test]
     fn every_card_expires_once() {
         let extensions = vec![
-            Extension { from: -3.3, until: 9.7, stagger: 5.5 },
-            Extension { from: 11.1, until: 20.2, stagger: 0.0 },
+            held(-3.3, 9.7, 5.5),
+            held(11.1, 20.2, 0.0),
+            Extension { from: 15.0, until: 23.3, to: Extended::Shift(4.2) },
         ];
         for spread in [0.0, 0.3, 7.0] {
             let validity = Validity { steps: 7.4, spread, extensions: extensions.clone() };

@@ -183,6 +183,25 @@ error[missing-key]: `in_service` needs `issued`
 }
 
 #[test]
+fn an_extension_is_of_one_kind() {
+    insta::assert_snapshot!(check(
+r#"
+[in_service]
+issued = [{ from = "1390-01", until = "1398-12", cards = 100 }]
+[demand.renewals]
+renewal = { share = 0.9, validity = "7 years", extension = { until = "1400-05", stagger = "1 year", shift = "11 months" } }
+"#), @r#"
+error[conflict]: `shift` as well as `stagger`: each card is valid longer from its own date, or from the end of the window on
+  --> scenarios/card.toml:16:109
+   |
+16 | renewal = { share = 0.9, validity = "7 years", extension = { until = "1400-05", stagger = "1 year", shift = "11 months" } }
+   |                                                                                                             ^^^^^^^^^^^
+   |
+   = help: keep one of them
+"#);
+}
+
+#[test]
 fn more_shares_than_can_be_held() {
     insta::assert_snapshot!(check(
 r#"

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Span};
 use crate::model::DemandSource;
-use crate::model::cards::{Expiry, Extension, InService, Issued, Return, Validity};
+use crate::model::cards::{Expiry, Extended, Extension, InService, Issued, Return, Validity};
 use crate::model::distribution::Quantity;
 use crate::model::timeline::{Timeline, spread_by_days};
 use crate::scenario::effective;
@@ -64,7 +64,7 @@ impl Reading<'_, '_> {
         let from = cursor.get("from").map(|node| self.date(node));
         let until = self.need(&mut cursor, "until", "\"1405-01\"");
         let until = until.and_then(|node| Some((self.date(node)?.first, node.span)));
-        let stagger = cursor.get("stagger").and_then(|node| self.duration_in_steps(node));
+        let to = self.extended(&mut cursor);
         self.finish(&cursor);
         let from = match from {
             Some(from) => Some(from?.first),
@@ -79,8 +79,21 @@ impl Reading<'_, '_> {
         Some(Extension {
             from: from.map_or(f64::NEG_INFINITY, |day| timeline.steps_to(day)),
             until: timeline.steps_to(until),
-            stagger: stagger.unwrap_or_default(),
+            to,
         })
+    }
+
+    fn extended(&mut self, cursor: &mut Cursor<'_>) -> Extended {
+        let (stagger, shift) = (cursor.get("stagger"), cursor.get("shift"));
+        if let (Some(_), Some(node)) = (stagger, shift) {
+            let message = "`shift` as well as `stagger`: each card is valid longer from its own date, or from the end of the window on";
+            self.error(Code::Conflict, node.span, message, "keep one of them");
+        }
+        let mut steps = |node| self.duration_in_steps(node).unwrap_or_default();
+        match shift {
+            Some(shift) => Extended::Shift(steps(shift)),
+            None => Extended::End { stagger: stagger.map_or(0.0, steps) },
+        }
     }
 
     /// A stream of owners who lose their card.

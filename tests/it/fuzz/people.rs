@@ -154,7 +154,8 @@ fn cards(draft: &mut Draft) {
     let share = draft.share("demand.renewals.renewal.share");
     let extension = if draft.chance(50) {
         let (inside, unit) = (draft.inside(), draft.unit);
-        format!(", extension = {{ until = \"{}\", stagger = \"3 {unit}s\" }}", draft.day(inside))
+        let how = if draft.chance(50) { "stagger" } else { "shift" };
+        format!(", extension = {{ until = \"{}\", {how} = \"3 {unit}s\" }}", draft.day(inside))
     } else {
         String::new()
     };

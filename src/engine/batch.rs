@@ -259,13 +259,17 @@ impl<'m> Batch<'m> {
         else {
             return;
         };
-        let classes = model.classes.len();
-        for region in 0..model.regions.len() {
-            self.row.fill(0.0);
-            for class in 0..classes {
-                add(&mut self.row, last.completed_of(region * classes + class));
+        let (classes, kinds) = (model.classes.len(), in_service.kinds.len());
+        for kind in 0..kinds {
+            let of_kind = if kinds == 1 { 0..classes } else { kind..kind + 1 };
+            for region in 0..model.regions.len() {
+                self.row.fill(0.0);
+                for class in of_kind.clone() {
+                    add(&mut self.row, last.completed_of(region * classes + class));
+                }
+                let (of, row) = ((kind, region), &self.row);
+                cards.advance(of, row, in_service, &model.demands, step, randomness);
             }
-            cards.advance(region, &self.row, in_service, &model.demands, step, randomness);
         }
     }
 

@@ -13,12 +13,14 @@ use crate::model::{Demand, DemandSource};
 /// All cards in service.
 #[derive(Clone, Debug)]
 pub(super) struct CardsInService {
+    /// By kind, then region.
     parts: Vec<RegionalCards>,
+    regions: usize,
     /// The hazard of loss since the start, up to the end of each step: by step, then lane.
     hazard: Vec<Vec<f64>>,
 }
 
-/// The cards of one region.
+/// The cards of one kind in one region.
 #[derive(Clone, Debug)]
 pub(super) struct RegionalCards {
     pub(super) cards: Vec<f64>,
@@ -62,35 +64,45 @@ impl CardsInService {
             }
             hazard.push(so_far.clone());
         }
-        let shares = in_service.split.shares();
-        let issued: Vec<(i32, Vec<f64>)> = in_service
-            .issued
-            .iter()
-            .map(|issued| {
-                let split = allocation::split(&[issued.cards.round()], shares);
-                (issued.at, split.iter().map(|part| part[0]).collect())
-            })
-            .collect();
-        let part = |region: usize| {
-            let cards: f64 = issued.iter().map(|(_, parts)| parts[region]).sum();
-            let mut part =
-                RegionalCards::new(cards, hazards.iter().map(|hazard| hazard.stream), randomness);
-            if let Some(expiry) = &in_service.expiry {
-                part.due = vec![randomness.zeros(); steps];
-                for (at, parts) in &issued {
-                    for (step, share) in expiry.due(*at) {
-                        part.due[*step].iter_mut().for_each(|due| *due += parts[region] * share);
+        let mut parts = Vec::new();
+        for kind in &in_service.kinds {
+            let issued: Vec<(i32, Vec<f64>)> = kind
+                .issued
+                .iter()
+                .map(|issued| {
+                    let split =
+                        allocation::split(&[issued.cards.round()], in_service.split.shares());
+                    (issued.at, split.iter().map(|part| part[0]).collect())
+                })
+                .collect();
+            parts.extend((0..regions.len()).map(|region| {
+                let cards: f64 = issued.iter().map(|(_, parts)| parts[region]).sum();
+                let streams = hazards.iter().map(|hazard| hazard.stream);
+                let mut part = RegionalCards::new(cards, streams, randomness);
+                if let Some(expiry) = &kind.expiry {
+                    part.due = vec![randomness.zeros(); steps];
+                    for (at, parts) in &issued {
+                        for (step, share) in expiry.due(*at) {
+                            let due = parts[region] * share;
+                            part.due[*step].iter_mut().for_each(|sum| *sum += due);
+                        }
                     }
                 }
-            }
-            part
-        };
-        Self { parts: (0..regions.len()).map(part).collect(), hazard }
+                part
+            }));
+        }
+        Self { parts, regions: regions.len(), hazard }
     }
 
-    /// The cards of a region.
-    pub(super) fn part(&self, region: usize) -> &RegionalCards {
-        &self.parts[region]
+    /// The cards of a region, of some kinds or of all.
+    pub(super) fn of<'s>(
+        &'s self,
+        kinds: &'s [usize],
+        region: usize,
+    ) -> impl Iterator<Item = &'s RegionalCards> {
+        let is_of = move |kind: usize| kinds.is_empty() || kinds.contains(&kind);
+        let by_kind = self.parts.chunks(self.regions).enumerate();
+        by_kind.filter(move |(kind, _)| is_of(*kind)).map(move |(_, parts)| &parts[region])
     }
 
     pub(super) fn parts(&self) -> &[RegionalCards] {
@@ -103,18 +115,18 @@ impl CardsInService {
     /// expiry: of those that are due to expire in a step, the share exp(−hazard since their issue) is still in service.
     pub(super) fn advance(
         &mut self,
-        region: usize,
+        (kind, region): (usize, usize),
         completed: &[f64],
         in_service: &InService,
         demands: &[Demand],
         step: usize,
         randomness: &Randomness,
     ) {
-        let part = &mut self.parts[region];
+        let part = &mut self.parts[kind * self.regions + region];
         part.lose(demands, step, randomness);
         add(&mut part.cards, completed);
         add(&mut part.issued_total, completed);
-        if let Some(expiry) = &in_service.expiry {
+        if let Some(expiry) = &in_service.kinds[kind].expiry {
             let hazard = self.hazard.get(step);
             for (due, share) in expiry.due(i32::try_from(step).unwrap_or(i32::MAX)) {
                 for (lane, (due, completed)) in part.due[*due].iter_mut().zip(completed).enumerate()
@@ -219,7 +231,7 @@ fn replacements(demands: &[Demand]) -> impl Iterator<Item = Hazard<'_>> {
         DemandSource::Return(Return::Replacement(profile)) => {
             Some(Hazard { stream: demand.stream, profile, modifiers: &demand.modifiers })
         }
-        DemandSource::Return(Return::Renewal(_))
+        DemandSource::Return(Return::Renewal { .. })
         | DemandSource::Rate(_)
         | DemandSource::Pool(_) => None,
     })

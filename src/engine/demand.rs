@@ -3,7 +3,8 @@
 use rand_distr::{Binomial, Distribution, Gamma, Poisson};
 
 use crate::engine::allocation;
-use crate::engine::cards::{CardsInService, RegionalCards};
+use crate::engine::cards::CardsInService;
+use crate::engine::counts::add;
 use crate::engine::flow::{Carry, least, share_of_hazard};
 use crate::engine::randomness::Randomness;
 use crate::model::cards::Return;
@@ -52,7 +53,7 @@ impl DemandState {
             }
         };
         let return_share = match &demand.source {
-            DemandSource::Return(Return::Renewal(share)) => randomness.values(*share),
+            DemandSource::Return(Return::Renewal { share, .. }) => randomness.values(*share),
             DemandSource::Return(Return::Replacement(_))
             | DemandSource::Rate(_)
             | DemandSource::Pool(_) => vec![1.0; randomness.lanes()],
@@ -111,7 +112,7 @@ impl DemandState {
             DemandSource::Return(of) => {
                 let Some(cards) = cards else { return };
                 for (region, part) in self.regions.iter_mut().enumerate() {
-                    part.arrive_from_cards(of, demand.stream, cards.part(region), &self.scale);
+                    part.arrive_from_cards(of, demand.stream, (cards, region), &self.scale);
                 }
             }
         }
@@ -197,17 +198,21 @@ impl RegionalDemand {
         &mut self,
         of: &Return,
         stream: u64,
-        cards: &RegionalCards,
+        (cards, region): (&CardsInService, usize),
         scale: &[f64],
     ) {
-        let gone = match of {
-            Return::Renewal(_) => cards.expired.as_slice(),
-            Return::Replacement(_) => cards.lost(stream),
-        };
-        for (((arrived, gone), share), scale) in
-            self.arrived.iter_mut().zip(gone).zip(&self.return_share).zip(scale)
+        self.arrived.fill(0.0);
+        match of {
+            Return::Renewal { kinds, .. } => {
+                cards.of(kinds, region).for_each(|part| add(&mut self.arrived, &part.expired));
+            }
+            Return::Replacement(_) => {
+                cards.of(&[], region).for_each(|part| add(&mut self.arrived, part.lost(stream)));
+            }
+        }
+        for ((arrived, share), scale) in self.arrived.iter_mut().zip(&self.return_share).zip(scale)
         {
-            *arrived = gone * least(share * scale, 1.0);
+            *arrived *= least(share * scale, 1.0);
         }
         self.arrival_carry.whole(&mut self.arrived);
     }

@@ -9,10 +9,17 @@ use crate::model::region::Split;
 /// Valid cards in the hands of their owners.
 #[derive(Clone, Debug)]
 pub struct InService {
-    /// Cards that were issued before the horizon and are valid when it opens, oldest first.
-    pub issued: Vec<Issued>,
+    /// The cards of all classes together, or those of each class by themselves where renewals tell them apart.
+    pub kinds: Vec<Kind>,
     /// How they are spread over regions.
     pub split: Split,
+}
+
+/// Cards that are valid for the same time.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Cards that were issued before the horizon and are valid when it opens, oldest first.
+    pub issued: Vec<Issued>,
     /// When cards expire; `None` for never.
     pub expiry: Option<Expiry>,
 }
@@ -220,8 +227,13 @@ fn whole(moment: f64) -> usize {
 /// Where renewals and replacements come from.
 #[derive(Clone, Debug)]
 pub enum Return {
-    /// A card expires, and this share of owners applies for a new one.
-    Renewal(Quantity),
+    /// A card of one of the kinds expires, and this share of owners applies for a new one.
+    Renewal {
+        /// The share of owners.
+        share: Quantity,
+        /// By place in [`InService::kinds`]; all where it is empty.
+        kinds: Vec<usize>,
+    },
     /// A card is lost or damaged, and its owner applies for a new one: the hazard of each step.
     Replacement(Profile),
 }

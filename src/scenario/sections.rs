@@ -40,6 +40,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     reading.capacities(root, &mut draft);
     reading.suppliers(root, &mut draft);
     reading.demands(root, &mut draft);
+    reading.rest_of_renewals(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
     let funds = reading.funds(root, &draft);
     link(&mut draft, funds.as_ref());
@@ -145,7 +146,7 @@ fn too_many_rows(reading: &mut Reading<'_, '_>, root: &Cursor<'_>, draft: &Draft
     let queues = draft.classes.len().max(1) * regions;
     let past = |stage: &Stage| stage.openings.iter().map(|it| it.cohorts.len()).max().unwrap_or(0);
     let rows: usize = draft.stages.iter().map(|stage| queues * (steps + past(stage))).sum();
-    let expiries = if draft.validity.is_some() { regions * steps } else { 0 };
+    let expiries = if draft.renewals.is_empty() { 0 } else { draft.kinds() * regions * steps };
     if 1 < queues && MOST_ROWS < rows + expiries {
         let key = if draft.regions.are_given() { "regions" } else { "class" };
         let message = "more queues over all steps than can be played";

@@ -172,6 +172,32 @@ fn renewals_echo_issues() {
     assert_eq!(means(&cliff, Metric::Expired, "programme"), expected);
 }
 
+/// Passports of children are valid for 3 months, those of adults for 6: two echoes, each of what its class was issued.
+#[test]
+fn each_class_has_its_own_validity() {
+    let scenario = |adults: &str| {
+        format!(
+            "schema = 1\npipeline = [\"desk\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2026-01\"\nend = \"2026-12\"\n\
+             [run]\nreplications = 1\n[class.child]\n[class.adult]\n[stage.desk]\n\
+             [in_service.issued]\nchild = [{{ from = \"2025-12\", until = \"2025-12\", cards = 100 }}]\n\
+             adult = [{{ from = \"2025-09\", until = \"2025-09\", cards = 1_000 }}, {{ from = \"2025-12\", until = \"2025-12\", cards = 2_000 }}]\n\
+             [demand.children]\nclass = \"child\"\nrenewal = {{ share = 1, validity = \"3 months\", classes = [\"child\"] }}\n\
+             [demand.adults]\nclass = \"adult\"\nrenewal = {{ share = 0.5, validity = \"6 months\"{adults} }}\n"
+        )
+    };
+    // Without `classes` a stream is of those that no other names.
+    for adults in ["", ", classes = [\"adult\"]"] {
+        let result = played(&scenario(adults));
+        // The 100 of December expire in March and apply in April; what they then get expires in July, and so on.
+        let children = [0., 0., 0., 100., 0., 0., 0., 100., 0., 0., 0., 100.];
+        let adults = [0., 0., 0., 500., 0., 0., 1000., 0., 0., 0., 250., 0.];
+        assert_eq!(means(&result, Metric::Arrived, "children"), children);
+        assert_eq!(means(&result, Metric::Arrived, "adults"), adults);
+        let expired = [0., 0., 1100., 0., 0., 2000., 100., 0., 0., 500., 100., 0.];
+        assert_eq!(means(&result, Metric::Expired, "programme"), expired);
+    }
+}
+
 /// Of 100,000 cards with a hazard of 0.12 a year, one in a hundred is lost in a month of one twelfth.
 #[test]
 fn lost_cards_are_replaced() {

@@ -41,7 +41,7 @@ error[conflict]: a second stream of renewals; every card comes back once
 18 | renewal = { share = 0.1, validity = "8 years" }
    |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: keep one of the two
+   = help: keep one of the two, or say in one whose cards they are: `classes = ["child"]`
 
 error[conflict]: `demand.lost` has a rate as well as a `replacement`
   --> scenarios/card.toml:19:1
@@ -179,6 +179,74 @@ error[missing-key]: `in_service` needs `issued`
    | ^^^^^^^^^^^^
    |
    = help: write `issued = [{ from = "1392-07", until = "1398-12", cards = 45_000_000 }]`
+"#);
+}
+
+#[test]
+fn cards_of_classes() {
+    insta::assert_snapshot!(check(
+r#"
+[class.child]
+[class.adult]
+[in_service]
+issued = [{ from = "1390-01", until = "1398-12", cards = 100 }]
+[demand.children]
+class = "child"
+renewal = { share = 0.9, validity = "5 years", classes = ["chld", "child", "child"] }
+[demand.adults]
+class = "adult"
+renewal = { share = 0.9, validity = "10 years", classes = ["child", "adult"] }
+[demand.others]
+class = "adult"
+renewal = { share = 0.9, validity = "10 years" }
+"#), @r#"
+error[missing-key]: `stage.production.backlog` does not say which class waits
+ --> scenarios/card.toml:7:11
+  |
+7 | backlog = 100
+  |           ^^^
+  |
+  = help: write `backlog.child = …`, or add `class = "child"` to a table
+
+error[wrong-type]: expected a table, found a list
+  --> scenarios/card.toml:16:10
+   |
+16 | issued = [{ from = "1390-01", until = "1398-12", cards = 100 }]
+   |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write `child = [{ from = "1392-07", until = "1398-12", cards = 45_000_000 }]` for each class
+
+error[unknown-name]: there is no class `chld`
+  --> scenarios/card.toml:19:59
+   |
+19 | renewal = { share = 0.9, validity = "5 years", classes = ["chld", "child", "child"] }
+   |                                                           ^^^^^^
+   |
+   = help: did you mean "child"?
+
+error[conflict]: the cards of `child` come back twice
+  --> scenarios/card.toml:19:76
+   |
+19 | renewal = { share = 0.9, validity = "5 years", classes = ["chld", "child", "child"] }
+   |                                                                            ^^^^^^^
+   |
+   = help: keep one of them
+
+error[conflict]: the cards of `child` come back twice
+  --> scenarios/card.toml:22:60
+   |
+22 | renewal = { share = 0.9, validity = "10 years", classes = ["child", "adult"] }
+   |                                                            ^^^^^^^
+   |
+   = help: keep one of them
+
+error[conflict]: no cards are left for this stream: others name all classes
+  --> scenarios/card.toml:23:1
+   |
+23 | [demand.others]
+   | ^^^^^^^^^^^^^^^
+   |
+   = help: remove it, or a class of another
 "#);
 }
 

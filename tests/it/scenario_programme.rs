@@ -126,18 +126,19 @@ fn cards_of_the_past_are_those_that_are_still_valid() {
     let renewal = "[demand.renewals]\nrenewal = { share = 0.9, validity = \"1 year\" }\n";
     let cards = |issued: &str| -> Vec<(i32, f64)> {
         let model = small("backlog = 100", &format!("{renewal}[in_service]\nissued = {issued}\n"));
-        let of_past = model.in_service.unwrap().issued;
+        let of_past = model.in_service.unwrap().kinds.remove(0).issued;
         of_past.iter().map(|issued| (issued.at, issued.cards)).collect()
     };
     // The first month's cards have expired; those of the last are spread over 30 and 29 days.
     let issued = "[{ from = \"1397-12\", until = \"1397-12\", cards = 7 }, { from = \"1398-11\", until = \"1398-12\", cards = 590 }]";
     assert_eq!(cards(issued), [(-2, 300.0), (-1, 290.0)]);
     let model = small("backlog = 100", &format!("{renewal}[in_service]\nissued = {issued}\n"));
-    let DemandSource::Return(Return::Renewal(share)) = &model.demands[0].source else {
+    let DemandSource::Return(Return::Renewal { share, .. }) = &model.demands[0].source else {
         panic!("it is a renewal")
     };
     assert_eq!(*share, Fixed(0.9));
-    assert_eq!(model.in_service.unwrap().expiry.unwrap().due(-2), [(10, 1.0)]);
+    let expiry = model.in_service.unwrap().kinds.remove(0).expiry.unwrap();
+    assert_eq!(expiry.due(-2), [(10, 1.0)]);
 }
 
 #[test]

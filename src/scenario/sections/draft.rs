@@ -22,7 +22,15 @@ pub(crate) struct Draft {
     pub(crate) materials: Vec<Material>,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) demands: Vec<Demand>,
-    /// When cards expire, as the stream of renewals says.
+    /// When cards expire, as the streams of renewals say.
+    pub(crate) renewals: Vec<Renewal>,
+}
+
+/// What a stream of renewals says of the cards that come back in it.
+pub(crate) struct Renewal {
+    /// Whose cards; of all classes, or of those that no other stream speaks of, where it is empty.
+    pub(crate) classes: Vec<usize>,
+    /// How long they are valid; `None` where what is written is wrong.
     pub(crate) validity: Option<Validity>,
 }
 

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Code, Span};
 use crate::model::DemandSource;
-use crate::model::cards::{Expiry, Extended, Extension, InService, Issued, Return, Validity};
+use crate::model::cards::{Expiry, Extended, Extension, InService, Issued, Kind, Return, Validity};
 use crate::model::distribution::Quantity;
 use crate::model::timeline::{Timeline, spread_by_days};
 use crate::scenario::effective;
 use crate::scenario::length::MOST_STEPS;
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::sections::draft::Draft;
+use crate::scenario::sections::draft::{Draft, Renewal};
 use crate::scenario::sections::series::Counted;
 use crate::scenario::tree::{Form, Node, Value};
 
@@ -22,21 +22,72 @@ impl Reading<'_, '_> {
         draft: &mut Draft,
     ) -> DemandSource {
         const EXAMPLE: &str = "{ share = 0.95, validity = \"7 years\" }";
-        let nobody = DemandSource::Return(Return::Renewal(Quantity::Fixed(0.0)));
-        let Some(mut cursor) = self.table(node, address, EXAMPLE) else { return nobody };
-        let share = self.needed_quantity(&mut cursor, "share", "0.95", &SHARE);
-        let validity = self.need(&mut cursor, "validity", "\"7 years\"");
-        let validity = validity.and_then(|node| self.duration_in_steps(node));
-        let spread = cursor.get("spread").and_then(|node| self.duration_in_steps(node));
-        let extensions = self.extensions(&mut cursor);
-        self.finish(&cursor);
-        if draft.validity.is_some() {
-            let message = "a second stream of renewals; every card comes back once";
-            self.error(Code::Conflict, node.span, message, "keep one of the two");
+        let mut renewal = Renewal { classes: Vec::new(), validity: None };
+        let mut share = None;
+        if let Some(mut cursor) = self.table(node, address, EXAMPLE) {
+            share = self.needed_quantity(&mut cursor, "share", "0.95", &SHARE);
+            let validity = self.need(&mut cursor, "validity", "\"7 years\"");
+            let validity = validity.and_then(|node| self.duration_in_steps(node));
+            let spread = cursor.get("spread").and_then(|node| self.duration_in_steps(node));
+            let extensions = self.extensions(&mut cursor);
+            renewal.classes = self.renewed_classes(&mut cursor, draft);
+            self.finish(&cursor);
+            let spread = spread.unwrap_or_default();
+            renewal.validity = validity.map(|steps| Validity { steps, spread, extensions });
         }
-        let spread = spread.unwrap_or_default();
-        draft.validity = validity.map(|steps| Validity { steps, spread, extensions });
-        DemandSource::Return(Return::Renewal(share.unwrap_or(Quantity::Fixed(0.0))))
+        let of_the_rest = |renewal: &Renewal| renewal.classes.is_empty();
+        if of_the_rest(&renewal) && draft.renewals.iter().any(of_the_rest) {
+            let message = "a second stream of renewals; every card comes back once";
+            let help =
+                "keep one of the two, or say in one whose cards they are: `classes = [\"child\"]`";
+            self.error(Code::Conflict, node.span, message, help);
+        }
+        let kinds = renewal.classes.clone();
+        draft.renewals.push(renewal);
+        let share = share.unwrap_or(Quantity::Fixed(0.0));
+        DemandSource::Return(Return::Renewal { share, kinds })
+    }
+
+    /// The classes whose cards come back in a stream.
+    fn renewed_classes(&mut self, cursor: &mut Cursor<'_>, draft: &Draft) -> Vec<usize> {
+        let Some(node) = cursor.get("classes") else { return Vec::new() };
+        let names = draft.class_names();
+        let mut classes = Vec::new();
+        let list = self.list(node, "[\"child\"]");
+        if list.is_empty() && matches!(node.value, Value::List(_)) {
+            self.error(Code::OutOfRange, node.span, "no class", "name one, or remove the key");
+        }
+        for node in list {
+            let Some(class) = self.reference(node, "class", &names) else { continue };
+            let taken = draft.renewals.iter().any(|renewal| renewal.classes.contains(&class));
+            if taken || classes.contains(&class) {
+                let message = format!("the cards of `{}` come back twice", names[class]);
+                self.error(Code::Conflict, node.span, message, "keep one of them");
+            }
+            classes.push(class);
+        }
+        classes
+    }
+
+    /// A stream of renewals that names no classes is of those that no other names.
+    pub(crate) fn rest_of_renewals(&mut self, root: &Cursor<'_>, draft: &mut Draft) {
+        let kinds = draft.kinds();
+        let named = |kind: &usize| draft.renewals.iter().any(|it| it.classes.contains(kind));
+        let rest: Vec<usize> = (0..kinds).filter(|kind| !named(kind)).collect();
+        for demand in draft.demands.iter_mut().filter(|_| 1 < kinds) {
+            let DemandSource::Return(Return::Renewal { kinds, .. }) = &mut demand.source else {
+                continue;
+            };
+            if kinds.is_empty() && rest.is_empty() {
+                let place = root.find(&["demand".to_owned(), demand.name.key.clone()]);
+                let message = "no cards are left for this stream: others name all classes";
+                let span = place.map_or(root.span, |node| node.span);
+                self.error(Code::Conflict, span, message, "remove it, or a class of another");
+            }
+            if kinds.is_empty() {
+                kinds.clone_from(&rest);
+            }
+        }
     }
 
     /// One extension as a table, or several as a list.
@@ -122,13 +173,7 @@ impl Reading<'_, '_> {
         };
         let place = root.key_span("in_service");
         let mut cursor = self.table(node, "in_service".to_owned(), "[in_service] with `issued`")?;
-        let issued = self
-            .need(
-                &mut cursor,
-                "issued",
-                "[{ from = \"1392-07\", until = \"1398-12\", cards = 45_000_000 }]",
-            )
-            .and_then(|node| self.issued(node, cursor.at("issued")));
+        let issued = self.issued_by_kind(&mut cursor, draft);
         let split = self.split(&mut cursor, &draft.regions);
         self.finish(&cursor);
         if returns.is_none() {
@@ -137,32 +182,53 @@ impl Reading<'_, '_> {
             self.warn(Code::Unused, place, message, help);
         }
         let timeline = self.timeline.clone()?;
-        let by_step = by_step(&issued?, &timeline);
-        let past = by_step.len();
-        if let Some(validity) = &draft.validity {
-            let steps = timeline.steps().len();
-            if !self.hold(validity.width() * (past + steps) as f64, place) {
-                return None;
+        let steps = timeline.steps().len();
+        let issued: Vec<Vec<f64>> = issued?.iter().map(|rows| by_step(rows, &timeline)).collect();
+        let width = |(kind, issued): (usize, &Vec<f64>)| {
+            let validity = draft.validity_of(kind);
+            validity.map_or(0.0, |it| it.width() * (issued.len() + steps) as f64)
+        };
+        let held: f64 = issued.iter().enumerate().map(width).sum();
+        if !self.hold(held, place) {
+            return None;
+        }
+        let kind = |(kind, issued): (usize, &Vec<f64>)| {
+            let validity = draft.validity_of(kind);
+            Kind {
+                issued: still_valid(issued, validity),
+                expiry: validity.map(|it| Expiry::new(it, issued.len(), steps)),
+            }
+        };
+        Some(InService { kinds: issued.iter().enumerate().map(kind).collect(), split })
+    }
+
+    /// What was issued before, for each kind of cards that renewals tell apart.
+    fn issued_by_kind(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        draft: &Draft,
+    ) -> Option<Vec<Vec<(Counted, Span)>>> {
+        let address = cursor.at("issued");
+        if draft.kinds() == 1 {
+            let node = self.need(cursor, "issued", ISSUED)?;
+            return Some(vec![self.issued(node, address)?]);
+        }
+        let names = draft.class_names();
+        let example = format!("`{} = {ISSUED}` for each class", names[0]);
+        let node = self.need(cursor, "issued", &format!("{{ {} = {ISSUED} }}", names[0]))?;
+        let mut kinds: Vec<Vec<(Counted, Span)>> = names.iter().map(|_| Vec::new()).collect();
+        let mut all_right = true;
+        for entry in self.table(node, address, &example)?.entries() {
+            let Some(class) = self.named(&entry.key, entry.key_span, "class", &names) else {
+                all_right = false;
+                continue;
+            };
+            match self.issued(&entry.node, format!("in_service.issued.{}", entry.key)) {
+                Some(rows) => kinds[class] = rows,
+                None => all_right = false,
             }
         }
-        let first = -i32::try_from(past).unwrap_or(i32::MAX);
-        let mut issued = Vec::new();
-        let mut carry = 0.0;
-        for (at, cards) in (first..).zip(by_step) {
-            let gone = draft.validity.as_ref().map_or(0.0, |it| it.gone(i64::from(at)));
-            // Whole cards, and none lost by rounding.
-            let total = carry + cards * (1.0 - gone);
-            let whole = (total + 1e-6).floor();
-            carry = total - whole;
-            if 0.0 < whole {
-                issued.push(Issued { at, cards: whole });
-            }
-        }
-        let expiry = draft
-            .validity
-            .as_ref()
-            .map(|validity| Expiry::new(validity, past, timeline.steps().len()));
-        Some(InService { issued, split, expiry })
+        all_right.then_some(kinds)
     }
 
     /// Counts of cards by date: a list, or a file.
@@ -228,6 +294,42 @@ impl Reading<'_, '_> {
         });
         let list = effective::list(pieces.collect(), near);
         self.written.insert(near, list);
+    }
+}
+
+const ISSUED: &str = "[{ from = \"1392-07\", until = \"1398-12\", cards = 45_000_000 }]";
+
+/// Of the cards issued in the steps before the horizon, those that are valid when it opens.
+fn still_valid(by_step: &[f64], validity: Option<&Validity>) -> Vec<Issued> {
+    let first = -i32::try_from(by_step.len()).unwrap_or(i32::MAX);
+    let mut issued = Vec::new();
+    let mut carry = 0.0;
+    for (at, cards) in (first..).zip(by_step) {
+        let gone = validity.map_or(0.0, |it| it.gone(i64::from(at)));
+        // Whole cards, and none lost by rounding.
+        let total = carry + cards * (1.0 - gone);
+        let whole = (total + 1e-6).floor();
+        carry = total - whole;
+        if 0.0 < whole {
+            issued.push(Issued { at, cards: whole });
+        }
+    }
+    issued
+}
+
+impl Draft {
+    /// How many kinds of cards there are: one for each class where a stream of renewals speaks of some.
+    pub(crate) fn kinds(&self) -> usize {
+        let apart = self.renewals.iter().any(|renewal| !renewal.classes.is_empty());
+        if apart { self.classes.len() } else { 1 }
+    }
+
+    /// How long cards of a kind are valid.
+    fn validity_of(&self, kind: usize) -> Option<&Validity> {
+        let of = |renewal: &&Renewal| renewal.classes.contains(&kind);
+        let rest = |renewal: &&Renewal| renewal.classes.is_empty();
+        let renewals = || self.renewals.iter();
+        renewals().find(of).or_else(|| renewals().find(rest))?.validity.as_ref()
     }
 }
 

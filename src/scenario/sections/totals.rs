@@ -82,7 +82,8 @@ impl Bounds<'_> {
             total.0.push((self.applications(demand), span));
         }
         if let Some(cards) = cards {
-            let issued: f64 = cards.issued.iter().map(|issued| issued.cards).sum();
+            let issued = cards.kinds.iter().flat_map(|kind| &kind.issued);
+            let issued: f64 = issued.map(|issued| issued.cards).sum();
             // Owners come back for each card once for every loss and every expiry.
             let back = 1.0 + self.turnover(draft);
             total.0.iter_mut().for_each(|(part, _)| *part *= back);
@@ -115,7 +116,8 @@ impl Bounds<'_> {
         };
         let lost: f64 = draft.demands.iter().map(of).sum();
         let steps = self.steps as f64;
-        let expired = draft.validity.as_ref().map_or(0.0, |it| 1.0 + steps / it.steps.max(1.0));
+        let validities = draft.renewals.iter().filter_map(|renewal| renewal.validity.as_ref());
+        let expired = validities.map(|it| 1.0 + steps / it.steps.max(1.0)).fold(0.0, f64::max);
         lost.min(steps) + expired
     }
 

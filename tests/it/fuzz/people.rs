@@ -144,14 +144,34 @@ fn elasticity(draft: &mut Draft) {
 }
 
 fn cards(draft: &mut Draft) {
-    let (from, until, cards) = (draft.day(-200), draft.day(-20), draft.dice.within(1, 9_000));
-    draft.line(&format!(
-        "[in_service]\nissued = [{{ from = \"{from}\", until = \"{until}\", cards = {cards} }}]"
-    ));
+    // Cards of the first class may have a stream and a validity of their own.
+    let apart = 1 < draft.classes && draft.chance(50);
+    draft.line("[in_service]");
+    let kinds = if apart { draft.classes } else { 1 };
+    for kind in 0..kinds {
+        let key = if apart { format!("issued.c{kind}") } else { "issued".to_owned() };
+        let (from, until, cards) = (draft.day(-200), draft.day(-20), draft.dice.within(1, 9_000));
+        draft.line(&format!(
+            "{key} = [{{ from = \"{from}\", until = \"{until}\", cards = {cards} }}]"
+        ));
+    }
     draft.split_line();
-    draft.line("[demand.renewals]");
+    renewal(draft, "renewals", "215 days", "");
+    if apart {
+        renewal(draft, "first_renewals", "60 days", ", classes = [\"c0\"]");
+    }
+    if draft.chance(50) {
+        draft.line("[demand.lost]");
+        draft.class_line();
+        let hazard = draft.hazard(5);
+        draft.line(&format!("replacement = {hazard}"));
+    }
+}
+
+fn renewal(draft: &mut Draft, stream: &str, validity: &str, classes: &str) {
+    draft.line(&format!("[demand.{stream}]"));
     draft.class_line();
-    let share = draft.share("demand.renewals.renewal.share");
+    let share = draft.share(&format!("demand.{stream}.renewal.share"));
     let extension = if draft.chance(50) {
         let (inside, unit) = (draft.inside(), draft.unit);
         let how = if draft.chance(50) { "stagger" } else { "shift" };
@@ -160,12 +180,6 @@ fn cards(draft: &mut Draft) {
         String::new()
     };
     draft.line(&format!(
-        "renewal = {{ share = {share}, validity = \"215 days\", spread = \"3 weeks\"{extension} }}"
+        "renewal = {{ share = {share}, validity = \"{validity}\", spread = \"3 weeks\"{extension}{classes} }}"
     ));
-    if draft.chance(50) {
-        draft.line("[demand.lost]");
-        draft.class_line();
-        let hazard = draft.hazard(5);
-        draft.line(&format!("replacement = {hazard}"));
-    }
 }

@@ -21,6 +21,7 @@ mod queue;
 mod randomness;
 mod regions;
 mod result;
+mod room;
 mod stage;
 mod supply;
 mod transit;

@@ -158,6 +158,8 @@ pub struct Stage {
     pub allocation: Allocation,
     /// Who leaves the queue unserved.
     pub reneging: Option<Reneging>,
+    /// How many may wait when a step ends, in each region; who comes last beyond them is turned away. `None` for all.
+    pub waiting_room: Option<f64>,
     /// The hazard with which the owner of a waiting unit comes for it, integrated over each step.
     pub collection: Option<Profile>,
     /// What becomes of units that turn out bad; `None` when all are good.

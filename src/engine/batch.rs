@@ -121,6 +121,7 @@ impl<'m> Batch<'m> {
             self.arrivals_join(stage, step, wait_tables);
             self.people_withdraw(stage, step);
             self.stage_serves(stage, step);
+            self.stages[stage].turn_away();
             self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
             self.stages[stage].close();
         }

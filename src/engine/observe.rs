@@ -79,6 +79,9 @@ impl Batch<'_> {
         let of = Of::Stage(index);
         let counts = state.counts();
         observe_counts(of, counts, stage, row, record);
+        if let Some(room) = &state.room {
+            record(Metric::TurnedAway, of, &room.turned_away);
+        }
         if stage.rejects.is_some() {
             record(Metric::Rejected, of, &state.rejected);
         }
@@ -196,7 +199,7 @@ fn observe_counts(
         }
         record(Metric::PendingWithinStandard, of, row);
     }
-    if stage.reneging.is_some() {
+    if stage.reneging.is_some() || stage.waiting_room.is_some() {
         record(Metric::Withdrawn, of, &counts.withdrawn);
     }
 }

@@ -13,6 +13,7 @@ use crate::engine::milestones::Milestones;
 use crate::engine::queue::Queue;
 use crate::engine::randomness::Randomness;
 use crate::engine::regions::RegionalSharing;
+use crate::engine::room::WaitingRoom;
 use crate::engine::transit::Transit;
 use crate::engine::wait_tables::{StageWaitTables, past};
 use crate::model::class::Discipline;
@@ -29,6 +30,7 @@ pub(super) struct StageState {
     pub(super) ledger: Ledger,
     regions: RegionalSharing,
     sharing: ClassSharing,
+    pub(super) room: Option<WaitingRoom>,
     lottery: Lottery,
     /// All cells together; unused where there is only one.
     total: Counts,
@@ -129,6 +131,7 @@ impl StageState {
             ledger: Ledger::new(stage.limits.as_slice().len(), lanes),
             regions: RegionalSharing::new(model, stage, randomness),
             sharing: ClassSharing::new(&model.classes, regions, lanes),
+            room: stage.waiting_room.map(|places| WaitingRoom::new(places, model, randomness)),
             lottery: Lottery::default(),
             total: Counts::new(lanes),
             by_class: vec![Counts::new(lanes); several(classes)],
@@ -260,6 +263,13 @@ impl StageState {
             for cell in cells {
                 self.queues[cell].take(order, Departure::Served, &self.cells[cell].served);
             }
+        }
+    }
+
+    /// Who finds no place to wait is turned away.
+    pub(super) fn turn_away(&mut self) {
+        if let Some(room) = &mut self.room {
+            room.clear(&mut self.queues);
         }
     }
 

@@ -131,7 +131,8 @@ metric = { $metric ->
     [shortage] missing
     [shipped] shipped
     [up] share of runs in operation
-    [withdrawn] gave up waiting
+    [withdrawn] left unserved
+    [turned_away] turned away
     [rejected] turned out bad
     [wait_ratio] longest over shortest wait of regions
     [wait_gini] Gini coefficient of waits

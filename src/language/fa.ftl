@@ -85,7 +85,8 @@ metric = { $metric ->
     [shortage] کمبود
     [shipped] ارسال‌شده
     [up] سهم اجراهای دایر
-    [withdrawn] منصرف‌شده
+    [withdrawn] خارج‌شده بدون خدمت
+    [turned_away] پذیرفته‌نشده به‌علت نبود جا
     [rejected] معیوب
     [wait_ratio] نسبت بلندترین به کوتاه‌ترین انتظار منطقه‌ها
     [wait_gini] ضریب جینی انتظار

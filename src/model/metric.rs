@@ -47,6 +47,8 @@ keyed! {
         Up = "up",
         /// Units that left the queue unserved (flow).
         Withdrawn = "withdrawn",
+        /// Of those, the units that found no place to wait (flow).
+        TurnedAway = "turned_away",
         /// Units served that turned out bad (flow).
         Rejected = "rejected",
         /// Largest over smallest mean wait of the regions, of the units served in the step.

@@ -172,6 +172,38 @@ fn renewals_echo_issues() {
     assert_eq!(means(&cliff, Metric::Expired, "programme"), expected);
 }
 
+/// Of 8 who ask on each day, 5 find a loaf on the shelf, which is filled to 5 every night; nobody waits for the next day.
+#[test]
+fn who_finds_no_place_to_wait_is_lost() {
+    let result = played(&days(
+        4,
+        1,
+        "[stage.desk]\nwaiting_room = 0\n[material.loaf]\nstage = \"desk\"\non_hand = 5\n\
+         [supplier.bakery]\nmaterial = \"loaf\"\norder = { up_to = 5 }\n[demand.people]\nper_day = 8\n",
+    ));
+    assert_eq!(means(&result, Metric::Served, "desk"), [5.0; 4]);
+    assert_eq!(means(&result, Metric::TurnedAway, "desk"), [3.0; 4]);
+    assert_eq!(means(&result, Metric::Backlog, "desk"), [0.0; 4]);
+}
+
+/// Six come each day, two are served, at most five may wait: the youngest of all classes are turned away.
+#[test]
+fn a_waiting_room_turns_the_youngest_away() {
+    let result = played(&days(
+        4,
+        1,
+        "[class.urgent]\n[class.other]\n[stage.desk]\nwaiting_room = 5\n[stage.desk.backlog]\nother = { waiting = 4, oldest = \"2025-12-31\" }\n\
+         [capacity.clerk]\nstage = \"desk\"\nper_day = 2\n\
+         [demand.urgent]\nclass = \"urgent\"\nper_day = 2\n[demand.other]\nclass = \"other\"\nper_day = 4\n",
+    ));
+    // 4 + 6 − 2 are 8, so 3 of the 6 of the first day leave: 1 urgent, 2 others. Then 6 come and 2 go, so 4 leave.
+    assert_eq!(means(&result, Metric::TurnedAway, "desk"), [3.0, 4.0, 4.0, 4.0]);
+    assert_eq!(means(&result, Metric::Withdrawn, "desk"), [3.0, 4.0, 4.0, 4.0]);
+    assert_eq!(means(&result, Metric::Backlog, "desk"), [5.0; 4]);
+    let urgent = means_of_part(&result, Metric::Withdrawn, "urgent");
+    assert_eq!(urgent[0], 1.0);
+}
+
 /// Passports of children are valid for 3 months, those of adults for 6: two echoes, each of what its class was issued.
 #[test]
 fn each_class_has_its_own_validity() {

@@ -78,6 +78,7 @@ impl Reading<'_, '_> {
             .map(|node| self.allocation(node, cursor.at("allocation"), &draft.regions));
         let reneging =
             cursor.get("reneging").and_then(|node| self.reneging(node, cursor.at("reneging")));
+        let waiting_room = cursor.get("waiting_room").and_then(|node| self.known(node, &COUNT));
         let collection = cursor
             .get("collection")
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
@@ -95,6 +96,7 @@ impl Reading<'_, '_> {
             discipline: discipline.unwrap_or(usual),
             allocation: allocation.unwrap_or(Allocation::OldestFirst),
             reneging,
+            waiting_room: waiting_room.map(f64::round),
             collection,
             rejects,
             lead_time,

@@ -45,6 +45,10 @@ pub(crate) fn stages(draft: &mut Draft) {
             let reneging = if draft.chance(50) { hazard } else { patience };
             draft.line(&format!("reneging = {reneging}"));
         }
+        if draft.chance(25) {
+            let places = draft.dice.within(0, 90);
+            draft.line(&format!("waiting_room = {places}"));
+        }
         if draft.chance(30) {
             let good = draft.share(&format!("stage.{stage}.yield"));
             let rejects = draft.dice.one_of(&["rework", "lost"]);

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod answer_text;
 pub mod cards;
 pub mod class;
+pub mod consignment;
 pub mod correlation;
 pub mod distribution;
 pub mod flow;
@@ -24,6 +25,7 @@ pub mod transit;
 
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
+use crate::model::consignment::Consignment;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
@@ -251,8 +253,11 @@ pub struct Supplier {
     pub name: Name,
     /// What it delivers.
     pub material: MaterialId,
-    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered.
+    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered, or for nothing but what
+    /// is dated.
     pub flow: Option<Flow>,
+    /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
+    pub dated: Vec<Consignment>,
     /// When and how much is ordered from it; `None` where it ships by its own schedule.
     pub order: Option<Order>,
     /// From shipping to receipt.

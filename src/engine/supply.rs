@@ -1,5 +1,6 @@
 //! Suppliers, materials and orders: what arrives, what is on hand, what is on order. Serves no unit.
 
+use crate::engine::consignments::Consignments;
 use crate::engine::counts::add;
 use crate::engine::flow::{FlowState, SLACK, least, positive_part, whole};
 use crate::engine::randomness::Randomness;
@@ -11,6 +12,8 @@ use crate::model::{Material, Order, Supplier};
 pub(super) struct SupplierState {
     pub(super) flow: Option<FlowState>,
     transit: Transit,
+    /// What comes on dates of its own; `None` where nothing does.
+    pub(super) dated: Option<Consignments>,
     /// What it shipped in the present step.
     pub(super) shipped: Vec<f64>,
     /// What arrived from it in the present step.
@@ -59,6 +62,8 @@ impl SupplierState {
                 .as_ref()
                 .map(|flow| FlowState::new(flow, randomness.lanes(), 1.0, 0)),
             transit: Transit::new(&supplier.lead_time, randomness.lanes()),
+            dated: (!supplier.dated.is_empty())
+                .then(|| Consignments::new(&supplier.dated, randomness)),
             shipped: randomness.zeros(),
             arrived: randomness.zeros(),
             ordered: randomness.zeros(),
@@ -80,7 +85,7 @@ impl SupplierState {
                 state.advance(flow, step, randomness);
                 self.shipped.copy_from_slice(&state.amounts);
             }
-            _ => self.shipped.fill(f64::INFINITY),
+            _ => self.shipped.fill(if self.policy.is_some() { f64::INFINITY } else { 0.0 }),
         }
         for (lane, shipped) in self.shipped.iter_mut().enumerate() {
             if stopped(lane) {
@@ -94,11 +99,18 @@ impl SupplierState {
             }
         }
         self.arrived.copy_from_slice(self.transit.send(&self.shipped, &supplier.lead_time));
+        if let Some(dated) = &mut self.dated {
+            let arrived = dated.arrive(step, stopped);
+            // What is dated counts as shipped when it arrives.
+            add(&mut self.shipped, arrived);
+            add(&mut self.arrived, arrived);
+        }
     }
 
-    /// What is ordered or shipped and not yet received.
+    /// What is ordered, agreed or shipped, and not yet received.
     pub(super) fn on_order(&self, lane: usize) -> f64 {
-        self.outstanding[lane] + self.transit.under_way[lane]
+        let expected = self.dated.as_ref().map_or(0.0, |dated| dated.expected[lane]);
+        self.outstanding[lane] + self.transit.under_way[lane] + expected
     }
 
     /// Looks at the inventory position of each lane and orders.

@@ -447,6 +447,8 @@ file-right = No errors found.
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
+# What comes on dates, of a material.
+dated-consignments = consignments of { $material }
 by-hand = by hand
 without-chance = without chance
 to-clear-by-end = to clear by the end
@@ -459,6 +461,11 @@ a-month = { $amount } a month
 # $range: `range`.
 a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon
+# Of a material: how many come on dates of their own, how many items that is, and when. $to: a date, or `beyond-horizon`.
+on-dates = { $count ->
+    [one] one of { $amount }, { $from }
+   *[other] { $count }, together { $amount }, { $from } – { $to }
+}
 owners-come = for { $share } of those that wait, in a month
 # $load: a share.
 load-is = { $load }: { $demand } join, { $pace } can be served a month

@@ -330,6 +330,7 @@ file-right = خطایی در فایل سناریو نیست.
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
+dated-consignments = محموله‌های { $material }
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
 to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
@@ -341,6 +342,10 @@ binds-first = نخستین گلوگاه
 a-month = { $amount } در ماه
 a-month-ranging = { $amount } در ماه ({ $range })
 joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
+on-dates = { $count ->
+    [one] یک محموله، { $amount } عدد، { $from }
+   *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
+}
 owners-come = برای { $share } از آنچه در صف است، در ماه
 load-is = { $load }: ورود { $demand } در برابر ظرفیت { $pace } در ماه
 cleared-in = خالی در { $date }

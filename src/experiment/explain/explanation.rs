@@ -46,6 +46,8 @@ pub struct StageFacts {
     pub joining_throughout: f64,
     /// What each limit allows a month, in the order of ties; of those that have a pace.
     pub limits: Vec<LimitFacts>,
+    /// What of its materials comes on dates of its own.
+    pub dated: Vec<DatedFacts>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.
     pub owners: Option<f64>,
     /// The division; `None` without a limit, and where owners have to come.
@@ -84,6 +86,21 @@ pub struct LimitFacts {
     pub pace: f64,
     /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
     pub range: Option<(f64, f64)>,
+}
+
+/// What of a material comes on dates of its own: agreed deliveries, and orders that are open at the start.
+#[derive(Clone, Debug)]
+pub struct DatedFacts {
+    /// The material.
+    pub material: Name,
+    /// How many consignments.
+    pub count: usize,
+    /// How many items, at the median of all uncertain numbers.
+    pub amount: f64,
+    /// The first step in which some arrive; `None` is beyond the horizon, as below.
+    pub first: Option<usize>,
+    /// The last step in which some arrive.
+    pub last: Option<usize>,
 }
 
 /// What keeping a service standard would take.

@@ -127,6 +127,19 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
     }
+    for dated in &stage.dated {
+        let date = |step: Option<usize>| {
+            step.map_or_else(|| Message::BeyondHorizon.into(), |step| run.period(step))
+        };
+        let words = Message::OnDates {
+            count: Cell::count(dated.count),
+            amount: Cell::Number(dated.amount),
+            from: date(dated.first),
+            to: date(dated.last),
+        };
+        let material = Cell::from(&dated.material);
+        row(Message::DatedConsignments { material }.into(), words.into());
+    }
     if let Some(sum) = stage.by_hand.as_ref() {
         let (demand, pace) =
             (Cell::Number(sum.arrivals_per_month), Cell::Number(sum.pace_per_month));

@@ -2,10 +2,13 @@
 
 use crate::engine::{Of, QueueResult};
 use crate::experiment::explain::calm::{self, Calm, Level};
-use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
+use crate::experiment::explain::explanation::{
+    DatedFacts, LimitFacts, StageFacts, StandardFacts, Warning,
+};
 use crate::experiment::explain::least::{good_share, least_capacity};
 use crate::experiment::pace;
 use crate::experiment::pace::ByHand;
+use crate::model::consignment::Consignment;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
@@ -55,6 +58,7 @@ impl Sums<'_> {
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
+            dated: self.dated(stage),
             owners,
         };
         let load = by_hand.map(|sum| sum.load());
@@ -125,6 +129,26 @@ impl Sums<'_> {
         stage.limits.as_slice().iter().filter_map(facts).collect()
     }
 
+    /// What comes on dates, of each material of a stage of which something does.
+    fn dated(self, stage: &Stage) -> Vec<DatedFacts> {
+        let medians = calm::inputs(self.model, Level::Median);
+        let of_material = |limit: &LimitSource| {
+            let LimitSource::Material(id) = *limit else { return None };
+            let suppliers = self.model.suppliers.iter().filter(|it| it.material == id);
+            let dated: Vec<&Consignment> = suppliers.flat_map(|it| &it.dated).collect();
+            let due = || dated.iter().map(|it| it.due.unwrap_or(usize::MAX));
+            let within = |step: Option<usize>| step.filter(|step| *step < usize::MAX);
+            (!dated.is_empty()).then(|| DatedFacts {
+                material: self.model.materials[id.0].name.clone(),
+                count: dated.len(),
+                amount: dated.iter().map(|it| it.amount.value(&medians)).sum(),
+                first: within(due().min()),
+                last: within(due().max()),
+            })
+        };
+        stage.limits.as_slice().iter().filter_map(of_material).collect()
+    }
+
     fn capacity(self, id: CapacityId) -> LimitFacts {
         let capacity = &self.model.capacities[id.0];
         let year = pace::first_year(&self.model.timeline);
@@ -185,9 +209,12 @@ impl Sums<'_> {
     fn most(self, supplier: &Supplier, steps: usize) -> f64 {
         let medians = calm::inputs(self.model, Level::Median);
         let flow = supplier.flow.as_ref();
-        let shipped = flow.map_or(f64::INFINITY, |flow| calm::amount(flow, steps, &medians));
+        let otherwise = if supplier.order.is_some() { f64::INFINITY } else { 0.0 };
+        let shipped = flow.map_or(otherwise, |flow| calm::amount(flow, steps, &medians));
         let most = supplier.order.as_ref().and_then(|order| order.at_most);
-        most.map_or(shipped, |most| shipped.min(most.value(&medians) * steps as f64))
+        let dated = supplier.dated.iter().filter(|it| it.due.is_some_and(|due| due < steps));
+        dated.map(|it| it.amount.value(&medians)).sum::<f64>()
+            + most.map_or(shipped, |most| shipped.min(most.value(&medians) * steps as f64))
     }
 
     fn range(self, pace: f64, flows: &[&Flow]) -> Option<(f64, f64)> {

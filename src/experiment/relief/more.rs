@@ -54,6 +54,7 @@ pub(super) fn with_more(model: &Model, source: LimitSource) -> Option<(Model, f6
                     outage: None,
                     modifiers: Vec::new(),
                 }),
+                dated: Vec::new(),
                 order: None,
                 lead_time: LeadTime::none(),
                 contract: None,

@@ -112,11 +112,14 @@ impl Reading<'_, '_> {
         let Target::Supplier(index) = target else { return true };
         let supplier = &draft.suppliers[index];
         if supplier.flow.is_none() {
-            let message = format!(
-                "`{}` ships whatever is ordered, so there is no rate to be scaled",
-                supplier.name.key
-            );
-            let help = "add a rate such as `per_month = …` to it: the most that it can ship";
+            let (ships, rate) = if supplier.order.is_some() {
+                ("whatever is ordered", "the most that it can ship")
+            } else {
+                ("on dates alone", "what it ships beside them")
+            };
+            let message =
+                format!("`{}` ships {ships}, so there is no rate to be scaled", supplier.name.key);
+            let help = format!("add a rate such as `per_month = …` to it: {rate}");
             self.warn(Code::Unused, span, message, help);
         }
         supplier.flow.is_some()

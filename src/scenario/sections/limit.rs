@@ -59,9 +59,11 @@ impl Reading<'_, '_> {
             let material =
                 material.and_then(|node| self.reference(node, "material", &draft.material_names()));
             let order = cursor.get("order").and_then(|node| self.order(node, cursor.at("order")));
-            let flow = match order {
-                None => Some(self.flow(&mut cursor)),
-                Some(_) => self.possible_flow(&mut cursor),
+            let dated = self.dated_consignments(&mut cursor);
+            let flow = if order.is_none() && dated.is_empty() {
+                Some(self.flow(&mut cursor))
+            } else {
+                self.possible_flow(&mut cursor, order.is_some())
             };
             let contract = self.contract(&mut cursor, funds);
             let lead_time = self.lead_time(&mut cursor);
@@ -70,6 +72,7 @@ impl Reading<'_, '_> {
                 name,
                 material: MaterialId(material.unwrap_or_default()),
                 flow,
+                dated,
                 order,
                 lead_time,
                 contract,
@@ -85,16 +88,20 @@ impl Reading<'_, '_> {
         )
     }
 
-    /// The flow of a supplier who ships what is ordered, if anything limits it.
-    fn possible_flow(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+    /// The flow of a supplier who ships what is ordered, or on dates, if there is a rate as well.
+    fn possible_flow(&mut self, cursor: &mut Cursor<'_>, is_ordered: bool) -> Option<Flow> {
         if let Some(profile) = self.rate(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
         for key in ["noise", "outage"] {
             if let Some(node) = cursor.get(key) {
-                let message =
-                    format!("`{key}` of no rate: this supplier ships whatever is ordered");
-                let help = "add a rate such as `per_month = …`: the most that it can ship";
+                let (ships, rate) = if is_ordered {
+                    ("whatever is ordered", "the most that it can ship")
+                } else {
+                    ("on dates alone", "what it ships beside them")
+                };
+                let message = format!("`{key}` of no rate: this supplier ships {ships}");
+                let help = format!("add a rate such as `per_month = …`: {rate}");
                 self.error(Code::MissingKey, node.span, message, help);
             }
         }

@@ -1,12 +1,17 @@
-//! What a supplier does on order, and what it is paid: `order`, `price`, `terms`, `credit_limit`. Ships nothing.
+//! What a supplier does on order or on dates, and what it is paid: `order`, `deliveries`, `price`, … Ships nothing.
 
-use crate::diagnostic::Code;
+use crate::calendar::DaySpan;
+use crate::diagnostic::{Code, Span};
 use crate::model::Order;
+use crate::model::consignment::Consignment;
 use crate::model::distribution::Quantity;
 use crate::model::money::Contract;
 use crate::scenario::range::{COUNT, MONEY};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
+
+/// A dated amount is held for so many replications at a time.
+const LANES: f64 = 128.0;
 
 impl Reading<'_, '_> {
     /// A rule by which the material is ordered.
@@ -29,6 +34,57 @@ impl Reading<'_, '_> {
         }
         let safety_stock = safety_stock.unwrap_or(Quantity::Fixed(0.0));
         Some(Order { reorder_point, up_to: up_to?, safety_stock, at_most })
+    }
+
+    /// What arrives on dates: agreed deliveries, and what is on order when the horizon opens.
+    pub(crate) fn dated_consignments(&mut self, cursor: &mut Cursor<'_>) -> Vec<Consignment> {
+        let mut consignments = Vec::new();
+        let deliveries = cursor.get("deliveries");
+        for (due, amount) in self.amounts_by_date(cursor, "deliveries", "at", deliveries) {
+            if let Some((span, place)) = due {
+                self.within_horizon(span, place, "this delivery");
+                let due = self.timeline.as_ref().and_then(|it| it.step_of(span.first));
+                consignments.push(Consignment { due, amount });
+            }
+        }
+        let on_order = cursor.get("on_order");
+        for (due, amount) in self.amounts_by_date(cursor, "on_order", "due", on_order) {
+            let (Some((span, place)), Some(timeline)) = (due, &self.timeline) else { continue };
+            let due = timeline.step_of(span.first);
+            if span.first < timeline.start() {
+                let help = format!(
+                    "write a date from {} on, or add what has come to `on_hand` of the material",
+                    self.day(timeline.start())
+                );
+                self.error(Code::WrongOrder, place, "due before the horizon opens", help);
+            }
+            consignments.push(Consignment { due, amount });
+        }
+        consignments
+    }
+
+    /// The rows of a list of dated amounts; a date that cannot be read is none.
+    fn amounts_by_date(
+        &mut self,
+        cursor: &Cursor<'_>,
+        key: &str,
+        date: &'static str,
+        node: Option<&Node>,
+    ) -> Vec<(Option<(DaySpan, Span)>, Quantity)> {
+        let Some(node) = node else { return Vec::new() };
+        let example = format!("[{{ {date} = \"1400-03\", amount = 80_000 }}]");
+        let rows = self.rows(node, &cursor.at(key), &example).into_iter();
+        if !self.hold(rows.len() as f64 * LANES, node.span) {
+            return Vec::new();
+        }
+        let consignments = rows.map(|(_, mut cursor)| {
+            let due = self.need(&mut cursor, date, "\"1400-03\"");
+            let due = due.and_then(|node| Some((self.date(node)?, node.span)));
+            let amount = self.needed_quantity(&mut cursor, "amount", "80_000", &COUNT);
+            self.finish(&cursor);
+            (due, amount.unwrap_or(Quantity::Fixed(0.0)))
+        });
+        consignments.collect()
     }
 
     /// What the supplier is paid, if the scenario says so.

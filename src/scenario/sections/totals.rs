@@ -135,14 +135,17 @@ impl Bounds<'_> {
 
     /// What a supplier ships: what it can, or what is ordered, and nothing is ordered that is not used or kept.
     fn shipped(&self, supplier: &Supplier, used: f64) -> f64 {
-        let can = supplier.flow.as_ref().map_or(f64::INFINITY, |flow| {
+        let dated: f64 = supplier.dated.iter().map(|dated| self.of(dated.amount)).sum();
+        let otherwise = if supplier.order.is_some() { f64::INFINITY } else { 0.0 };
+        let can = supplier.flow.as_ref().map_or(otherwise, |flow| {
             let noise =
                 flow.noise.map_or(1.0, |noise| (FAR * (noise.cv * noise.cv).ln_1p().sqrt()).exp());
             self.sum(&flow.profile) * noise * self.scale(&flow.modifiers)
         });
-        supplier
-            .order
-            .map_or(can, |order| can.min(self.of(order.up_to) + self.of(order.safety_stock) + used))
+        dated
+            + supplier.order.map_or(can, |order| {
+                can.min(self.of(order.up_to) + self.of(order.safety_stock) + used)
+            })
     }
 
     fn money(

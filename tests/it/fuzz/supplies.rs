@@ -66,6 +66,7 @@ pub(crate) fn materials(draft: &mut Draft) {
                     unreliable(draft);
                 }
             }
+            dated(draft);
             if draft.chance(60) {
                 let length = draft.dice.within(0, 5);
                 draft.line(&format!("lead_time = \"{length}.5 {unit}s\""));
@@ -79,6 +80,27 @@ pub(crate) fn materials(draft: &mut Draft) {
             }
             draft.scaled.push(address);
         }
+    }
+}
+
+/// Consignments on dates.
+fn dated(draft: &mut Draft) {
+    for (key, date) in [("deliveries", "at"), ("on_order", "due")] {
+        if draft.chance(80) {
+            continue;
+        }
+        let mut consignments = Vec::new();
+        for _ in 0..=draft.dice.below(3) {
+            let (inside, amount) = (draft.inside(), draft.dice.within(0, 300));
+            let day = draft.day(inside);
+            let amount = if draft.chance(50) {
+                format!("{amount}.5")
+            } else {
+                format!("{{ uniform = [{amount}, {}] }}", amount + 40)
+            };
+            consignments.push(format!("{{ {date} = \"{day}\", amount = {amount} }}"));
+        }
+        draft.line(&format!("{key} = [{}]", consignments.join(", ")));
     }
 }
 

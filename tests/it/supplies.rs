@@ -1,0 +1,105 @@
+//! What comes on dates, known by hand: agreed deliveries, and orders that are open at the start.
+
+use nobat::model::metric::Metric;
+
+use crate::desk::Desk;
+use crate::support::{days, means, played, stage};
+
+/// 30 on hand, 5 a day; 100 were ordered and are due on day 15. Ordered up to 100 at 40: nothing before day 18, then 60.
+#[test]
+fn open_orders() {
+    let text = |on_order: &str| {
+        days(
+            24,
+            1,
+            &format!(
+                "[stage.desk]\n[demand.people]\nper_day = 5\n\
+                 [material.blank]\nstage = \"desk\"\non_hand = 30\n\
+                 [supplier.press]\nmaterial = \"blank\"\nlead_time = \"5 days\"\n{on_order}\n\
+                 order = {{ reorder_point = 40, up_to = 100 }}\n"
+            ),
+        )
+    };
+    let run = played(&text("on_order = [{ due = \"2026-01-15\", amount = 100 }]"));
+    let ordered = means(&run, Metric::Ordered, "press");
+    let on = |series: &[f64]| -> Vec<(usize, f64)> {
+        series.iter().copied().enumerate().filter(|(_, amount)| 0.0 < *amount).collect()
+    };
+    assert_eq!(on(&ordered), [(17, 60.0)]);
+    assert_eq!(on(&means(&run, Metric::Received, "blank")), [(14, 100.0), (23, 60.0)]);
+    assert_eq!(means(&run, Metric::OnOrder, "blank")[..15], [&[100.0; 14][..], &[0.0]].concat());
+    // Without them 75 are ordered at the close of the first day.
+    assert_eq!(means(&played(&text("")), Metric::Ordered, "press")[0], 75.0);
+    // What is due after the end is on order throughout.
+    let late = played(&text("on_order = [{ due = \"2027-05\", amount = 100 }]"));
+    assert_eq!(on(&means(&late, Metric::Ordered, "press")), [(17, 60.0)]);
+    assert_eq!(means(&late, Metric::Received, "blank")[..23], [0.0; 23]);
+}
+
+/// 236,924 wait, 923 join a day, consignments of 80,000, a press for 6,000 a day.
+#[test]
+fn dated_deliveries() {
+    let text = days(
+        120,
+        1,
+        "[stage.desk]\nbacklog = 236_924\ncleared_at = 0\n[demand.people]\nper_day = 923\n\
+         [capacity.machine]\nstage = \"desk\"\nper_day = 6_000\n[material.blank]\nstage = \"desk\"\n\
+         [supplier.press]\nmaterial = \"blank\"\ndeliveries = [{ at = \"2026-01-11\", amount = 80_000 },\n\
+         { at = \"2026-01-21\", amount = 80_000 }, { at = \"2026-02\", amount = 80_000 }, { at = \"2026-03\", amount = 80_000 }]\n",
+    );
+    let run = played(&text);
+    let backlog = means(&run, Metric::Backlog, "desk");
+    // By hand, day by day.
+    let (mut waiting, mut blanks) = (236_924.0, 0.0);
+    for (day, backlog) in backlog.iter().enumerate() {
+        blanks += if [10, 20, 31, 59].contains(&day) { 80_000.0 } else { 0.0 };
+        waiting += 923.0;
+        let served = f64::min(blanks, f64::min(waiting, 6_000.0));
+        (waiting, blanks) = (waiting - served, blanks - served);
+        assert_eq!(*backlog, waiting, "day {day}");
+    }
+    assert!(0.0 < backlog[30] && stage(&run).clearance.quantile(0.5).is_none());
+    assert_eq!(means(&run, Metric::Shipped, "press")[10], 80_000.0);
+    let desk = Desk::new();
+    desk.put("paper.toml", &text);
+    let said = desk.nobat("check paper.toml").stdout;
+    assert!(said.contains("consignments of blank"), "{said}");
+    assert!(said.contains("4, together 320 k, 11 January 2026 – 1 March 2026"), "{said}");
+    let said = desk.nobat("check paper.toml --lang fa").stdout;
+    assert!(said.contains("محموله‌های") && said.contains("۴ محموله، روی هم"), "{said}");
+}
+
+/// Deliveries beside a rate, two on one day, and one that falls due while the supplier is not paid.
+#[test]
+fn what_is_dated_comes_beside_what_is_shipped_and_waits_for_money() {
+    let run = played(&days(
+        8,
+        1,
+        "[stage.desk]\n[material.blank]\nstage = \"desk\"\n[funds]\ncash = 0\n\
+         [release.budget]\nat = \"2026-01-05\"\namount = 10_000\n\
+         [supplier.press]\nmaterial = \"blank\"\nper_day = 2\nlead_time = \"1 day\"\nprice = 10\ncredit_limit = 0\n\
+         deliveries = [{ at = \"2026-01-07\", amount = 7 }, { at = \"2026-01-07\", amount = 3.6 },\n\
+         { at = \"2026-01-02\", amount = 50 }, { at = \"2026-01-03\", amount = 5 }]\n",
+    ));
+    // Arrears from day 2 on stop it on day 3; they are paid on day 5, so it ships again on day 6.
+    assert_eq!(means(&run, Metric::Received, "blank"), [0.0, 52.0, 2.0, 0.0, 0.0, 5.0, 13.0, 2.0]);
+}
+
+/// 500,000 wait and 25,000 join a day; material comes in 14 days, then 55,000 a day: 850,000 at the peak, clear 28.3 days on.
+#[test]
+fn material_late() {
+    let text = days(
+        60,
+        1,
+        "[stage.desk]\nbacklog = 500_000\ncleared_at = 0\n[demand.people]\nper_day = 25_000\n\
+         [material.blank]\nstage = \"desk\"\n\
+         [supplier.press]\nmaterial = \"blank\"\nschedule = [{ from = \"2026-01-15\", per_day = 55_000 }]\n",
+    );
+    let run = played(&text);
+    assert_eq!(stage(&run).peak.mean, 850_000.0);
+    assert_eq!(stage(&run).clearance.quantile(0.5), Some(14 + 28));
+    let desk = Desk::new();
+    desk.put("late.toml", &text);
+    let said = desk.nobat("check late.toml").stdout;
+    assert!(said.contains("paces change"), "{said}");
+}

@@ -98,7 +98,9 @@ impl SupplierState {
                 *outstanding -= *shipped;
             }
         }
-        self.arrived.copy_from_slice(self.transit.send(&self.shipped, &supplier.lead_time));
+        let lead_time = &supplier.lead_time;
+        let arrived = self.transit.send_drawn(&self.shipped, lead_time, step, randomness);
+        self.arrived.copy_from_slice(arrived);
         if let Some(dated) = &mut self.dated {
             let arrived = dated.arrive(step, stopped);
             // What is dated counts as shipped when it arrives.

@@ -449,6 +449,8 @@ joining = joining
 owners-who-come = owners who come
 # What comes on dates, of a material.
 dated-consignments = consignments of { $material }
+# Of a supplier.
+lead-time-of = lead time of { $supplier }
 by-hand = by hand
 without-chance = without chance
 to-clear-by-end = to clear by the end
@@ -466,6 +468,9 @@ on-dates = { $count ->
     [one] one of { $amount }, { $from }
    *[other] { $count }, together { $amount }, { $from } – { $to }
 }
+# A lead time that each consignment has for itself. $range: `range`, of durations.
+drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
+drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another
 owners-come = for { $share } of those that wait, in a month
 # $load: a share.
 load-is = { $load }: { $demand } join, { $pace } can be served a month

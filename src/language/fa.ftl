@@ -331,6 +331,7 @@ waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
 dated-consignments = محموله‌های { $material }
+lead-time-of = مدت ارسال { $supplier }
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
 to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
@@ -346,6 +347,8 @@ on-dates = { $count ->
     [one] یک محموله، { $amount } عدد، { $from }
    *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
 }
+drawn-for-consignments = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و ممکن است محموله‌ای زودتر از محمولهٔ پیش از خود برسد
+drawn-in-order = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و هیچ محموله‌ای زودتر از محمولهٔ پیش از خود نمی‌رسد
 owners-come = برای { $share } از آنچه در صف است، در ماه
 load-is = { $load }: ورود { $demand } در برابر ظرفیت { $pace } در ماه
 cleared-in = خالی در { $date }

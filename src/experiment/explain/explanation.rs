@@ -46,8 +46,8 @@ pub struct StageFacts {
     pub joining_throughout: f64,
     /// What each limit allows a month, in the order of ties; of those that have a pace.
     pub limits: Vec<LimitFacts>,
-    /// What of its materials comes on dates of its own.
-    pub dated: Vec<DatedFacts>,
+    /// How its materials come.
+    pub supplies: Vec<SupplyFact>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.
     pub owners: Option<f64>,
     /// The division; `None` without a limit, and where owners have to come.
@@ -88,7 +88,25 @@ pub struct LimitFacts {
     pub range: Option<(f64, f64)>,
 }
 
-/// What of a material comes on dates of its own: agreed deliveries, and orders that are open at the start.
+/// How a material comes, where more than a rate says it.
+#[derive(Clone, Debug)]
+pub enum SupplyFact {
+    /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
+    Dated(DatedFacts),
+    /// A lead time that each consignment has for itself.
+    LeadTime {
+        /// The supplier.
+        supplier: Name,
+        /// The least and the most of it, in steps.
+        between: (f64, f64),
+        /// Its mean, in steps.
+        mean: f64,
+        /// Whether one consignment may overtake another.
+        may_cross: bool,
+    },
+}
+
+/// What of a material comes on dates of its own.
 #[derive(Clone, Debug)]
 pub struct DatedFacts {
     /// The material.

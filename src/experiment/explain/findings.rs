@@ -4,6 +4,7 @@ use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
+use crate::experiment::explain::supplies;
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
@@ -127,18 +128,9 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
     }
-    for dated in &stage.dated {
-        let date = |step: Option<usize>| {
-            step.map_or_else(|| Message::BeyondHorizon.into(), |step| run.period(step))
-        };
-        let words = Message::OnDates {
-            count: Cell::count(dated.count),
-            amount: Cell::Number(dated.amount),
-            from: date(dated.first),
-            to: date(dated.last),
-        };
-        let material = Cell::from(&dated.material);
-        row(Message::DatedConsignments { material }.into(), words.into());
+    for fact in &stage.supplies {
+        let [name, value] = supplies::row(run, fact);
+        row(name, value);
     }
     if let Some(sum) = stage.by_hand.as_ref() {
         let (demand, pace) =

@@ -2,13 +2,10 @@
 
 use crate::engine::{Of, QueueResult};
 use crate::experiment::explain::calm::{self, Calm, Level};
-use crate::experiment::explain::explanation::{
-    DatedFacts, LimitFacts, StageFacts, StandardFacts, Warning,
-};
+use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFacts, Warning};
 use crate::experiment::explain::least::{good_share, least_capacity};
 use crate::experiment::pace;
 use crate::experiment::pace::ByHand;
-use crate::model::consignment::Consignment;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
@@ -58,7 +55,8 @@ impl Sums<'_> {
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
-            dated: self.dated(stage),
+            // Said of the model with its chance.
+            supplies: Vec::new(),
             owners,
         };
         let load = by_hand.map(|sum| sum.load());
@@ -127,26 +125,6 @@ impl Sums<'_> {
             LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
         };
         stage.limits.as_slice().iter().filter_map(facts).collect()
-    }
-
-    /// What comes on dates, of each material of a stage of which something does.
-    fn dated(self, stage: &Stage) -> Vec<DatedFacts> {
-        let medians = calm::inputs(self.model, Level::Median);
-        let of_material = |limit: &LimitSource| {
-            let LimitSource::Material(id) = *limit else { return None };
-            let suppliers = self.model.suppliers.iter().filter(|it| it.material == id);
-            let dated: Vec<&Consignment> = suppliers.flat_map(|it| &it.dated).collect();
-            let due = || dated.iter().map(|it| it.due.unwrap_or(usize::MAX));
-            let within = |step: Option<usize>| step.filter(|step| *step < usize::MAX);
-            (!dated.is_empty()).then(|| DatedFacts {
-                material: self.model.materials[id.0].name.clone(),
-                count: dated.len(),
-                amount: dated.iter().map(|it| it.amount.value(&medians)).sum(),
-                first: within(due().min()),
-                last: within(due().max()),
-            })
-        };
-        stage.limits.as_slice().iter().filter_map(of_material).collect()
     }
 
     fn capacity(self, id: CapacityId) -> LimitFacts {

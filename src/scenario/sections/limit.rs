@@ -66,7 +66,7 @@ impl Reading<'_, '_> {
                 self.possible_flow(&mut cursor, order.is_some())
             };
             let contract = self.contract(&mut cursor, funds);
-            let lead_time = self.lead_time(&mut cursor);
+            let lead_time = self.lead_time_of_supplier(&mut cursor);
             self.finish(&cursor);
             draft.suppliers.push(Supplier {
                 name,

@@ -68,8 +68,7 @@ pub(crate) fn materials(draft: &mut Draft) {
             }
             dated(draft);
             if draft.chance(60) {
-                let length = draft.dice.within(0, 5);
-                draft.line(&format!("lead_time = \"{length}.5 {unit}s\""));
+                lead_time(draft);
             }
             if draft.money && draft.chance(60) {
                 let price = draft.dice.within(0, 40);
@@ -81,6 +80,27 @@ pub(crate) fn materials(draft: &mut Draft) {
             draft.scaled.push(address);
         }
     }
+}
+
+/// A fixed lead time, or one that is drawn for each consignment or item.
+fn lead_time(draft: &mut Draft) {
+    let (unit, length) = (draft.unit, draft.dice.within(0, 5));
+    if draft.chance(40) {
+        draft.line(&format!("lead_time = \"{length}.5 {unit}s\""));
+        return;
+    }
+    let spread = if draft.chance(50) {
+        format!("[{length}, {length}.7]")
+    } else {
+        format!("{{ choice = [{length}, {}.5, 7] }}", length + 1)
+    };
+    let of = draft.dice.one_of(&[
+        "",
+        ", no_crossing = true",
+        ", each = \"item\"",
+        ", each = \"consignment\"",
+    ]);
+    draft.line(&format!("lead_time = {{ {unit}s = {spread}{of} }}"));
 }
 
 /// Consignments on dates.

@@ -29,7 +29,7 @@ use crate::model::consignment::Consignment;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
-pub use crate::model::id::{CapacityId, MaterialId, StageId};
+pub use crate::model::id::{CapacityId, MaterialId, StageId, SupplierId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
@@ -40,6 +40,7 @@ use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
+use crate::units::Every;
 
 /// One variant of a scenario, ready to be played.
 #[derive(Clone, Debug)]
@@ -271,16 +272,29 @@ pub struct Supplier {
 ///
 /// The inventory position is what is on hand and on order, less what the queues that use it would need. An order raises it to
 /// `up_to + safety_stock`; it is shipped in the next step at the earliest.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// Order when the position is at or below `reorder_point + safety_stock`; `None` orders in every step.
     pub reorder_point: Option<Quantity>,
-    /// The position to reach.
-    pub up_to: Quantity,
+    /// The position to reach; `None` for as few lots as take it above the reorder point.
+    pub up_to: Option<Quantity>,
     /// The stock kept against uncertainty.
     pub safety_stock: Quantity,
     /// The largest order of a step.
     pub at_most: Option<Quantity>,
+    /// What is ordered is a multiple of it, a whole number.
+    pub lot: f64,
+    /// When the position is looked at; `None` when every step closes.
+    pub review: Option<Review>,
+}
+
+/// A periodic review of the inventory position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// How often.
+    pub every: Every,
+    /// By step: whether it takes place when the step closes.
+    pub steps: Vec<bool>,
 }
 
 /// Where applications come from.

@@ -31,9 +31,11 @@ struct OrderPolicy {
     /// The position at or below which an order is placed.
     reorder_point: Vec<f64>,
     /// The position to reach.
-    order_up_to: Vec<f64>,
+    order_up_to: Option<Vec<f64>>,
     /// The largest order of a step.
     max_order: Vec<f64>,
+    /// What is ordered is a multiple of it.
+    lot: f64,
 }
 
 impl OrderPolicy {
@@ -48,9 +50,32 @@ impl OrderPolicy {
             reorder_point: order
                 .reorder_point
                 .map_or_else(always, |point| with_safety(randomness.values(point))),
-            order_up_to: with_safety(randomness.values(order.up_to)),
-            max_order: order.at_most.map_or_else(always, |most| randomness.values(most)),
+            order_up_to: order.up_to.map(|up_to| with_safety(randomness.values(up_to))),
+            max_order: order.at_most.map_or_else(always, |most| {
+                let mut most = randomness.values(most);
+                if 1.0 < order.lot {
+                    // A lot that is not whole is none.
+                    most.iter_mut().for_each(|it| *it = whole(*it / order.lot) * order.lot);
+                }
+                most
+            }),
+            lot: order.lot,
         }
+    }
+}
+
+impl OrderPolicy {
+    /// What is ordered at a position: whole lots, rounded up.
+    fn amount(&self, lane: usize, position: f64) -> f64 {
+        let point = self.reorder_point[lane];
+        if point < position {
+            return 0.0;
+        }
+        let missing = match &self.order_up_to {
+            Some(up_to) => positive_part(up_to[lane] - position),
+            None => (whole((point - position) / self.lot) + 1.0) * self.lot,
+        };
+        whole(least(missing, self.max_order[lane]) / self.lot + 1.0 - SLACK) * self.lot
     }
 }
 
@@ -115,17 +140,15 @@ impl SupplierState {
         self.outstanding[lane] + self.transit.under_way[lane] + expected
     }
 
-    /// Looks at the inventory position of each lane and orders.
-    pub(super) fn order(&mut self, positions: &[f64]) {
-        let Some(policy) = &self.policy else { return };
+    /// Looks at the inventory position of each lane and orders, where the step has a review.
+    pub(super) fn order(&mut self, supplier: &Supplier, step: usize, positions: &[f64]) {
+        let (Some(policy), Some(order)) = (&self.policy, &supplier.order) else { return };
+        if order.review.as_ref().is_some_and(|review| !review.steps[step]) {
+            self.ordered.fill(0.0);
+            return;
+        }
         for (lane, position) in positions.iter().copied().enumerate() {
-            let missing = if position <= policy.reorder_point[lane] {
-                least(positive_part(policy.order_up_to[lane] - position), policy.max_order[lane])
-            } else {
-                0.0
-            };
-            // Orders are rounded up to whole items.
-            let amount = whole(missing + 1.0 - SLACK);
+            let amount = policy.amount(lane, position);
             self.ordered[lane] = amount;
             self.outstanding[lane] += amount;
         }

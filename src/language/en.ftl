@@ -449,7 +449,8 @@ joining = joining
 owners-who-come = owners who come
 # What comes on dates, of a material.
 dated-consignments = consignments of { $material }
-# Of a supplier.
+# Of a supplier, as the next.
+orders-from = orders from { $supplier }
 lead-time-of = lead time of { $supplier }
 by-hand = by hand
 without-chance = without chance
@@ -468,6 +469,14 @@ on-dates = { $count ->
     [one] one of { $amount }, { $from }
    *[other] { $count }, together { $amount }, { $from } – { $to }
 }
+# The rule by which a material is ordered. $level, $point: items, on hand and on order.
+order-up-to = up to { $level }
+order-up-to-at-point = up to { $level } when { $point } or less are on hand and on order
+order-lots = when { $point } or less are on hand and on order, as few lots of { $lot } as bring more
+in-lots = in lots of { $lot }
+order-at-most = at most { $amount } in a step
+# $time: a length of time.
+reviewed-every = looked at once in { $time }
 # A lead time that each consignment has for itself. $range: `range`, of durations.
 drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
 drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another

@@ -331,6 +331,7 @@ waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
 dated-consignments = محموله‌های { $material }
+orders-from = سفارش به { $supplier }
 lead-time-of = مدت ارسال { $supplier }
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
@@ -347,6 +348,12 @@ on-dates = { $count ->
     [one] یک محموله، { $amount } عدد، { $from }
    *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
 }
+order-up-to = تا سقف { $level }
+order-up-to-at-point = تا سقف { $level }، هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد
+order-lots = هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد، کمترین تعداد دستهٔ { $lot }تایی که آن را بالاتر ببرد
+in-lots = در دسته‌های { $lot }تایی
+order-at-most = حداکثر { $amount } در هر گام
+reviewed-every = بررسی هر { $time } یک بار
 drawn-for-consignments = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و ممکن است محموله‌ای زودتر از محمولهٔ پیش از خود برسد
 drawn-in-order = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و هیچ محموله‌ای زودتر از محمولهٔ پیش از خود نمی‌رسد
 owners-come = برای { $share } از آنچه در صف است، در ماه

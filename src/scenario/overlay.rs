@@ -23,7 +23,12 @@ fn ways(path: &[&str]) -> &'static [Way] {
         ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
         ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
         ["release", _] => &[RATE, &["at", "amount"]],
-        ["cost", _] => &[RATE, &["stage", "per_unit"]],
+        ["cost", _] => &[
+            RATE,
+            &["stage", "per_unit"],
+            &["supplier", "per_order"],
+            &["material", "storage", "shortage"],
+        ],
         ["stage", _, "reneging"] => &[RATE, &["patience"]],
         ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
         [] | [_] | ["stage", _, "backlog"] => &[],

@@ -3,6 +3,7 @@
 mod backlog;
 mod class;
 mod correlation;
+mod cost;
 mod demand;
 mod disturbance;
 mod draft;

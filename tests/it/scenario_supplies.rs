@@ -104,3 +104,198 @@ warning[unused]: `foundry` ships on dates alone, so there is no rate to be scale
    = help: add a rate such as `per_month = …` to it: what it ships beside them
 "#);
 }
+
+#[test]
+fn orders_in_lots_at_reviews() {
+    insta::assert_snapshot!(check(
+r#"
+[supplier.mint]
+material = "blank"
+order = { lot = 2.5, up_to = 40, at_most = 2 }
+[supplier.mill]
+material = "blank"
+order = { lot = 50, at_most = 20, up_to = 90, every = "fortnight" }
+[supplier.forge]
+material = "blank"
+order = { lot = 50 }
+[supplier.press]
+material = "blank"
+order = { up_to = 90, every = "2 weeks" }
+[supplier.saw]
+material = "blank"
+per_month = 5
+lead_time = { weeks = 2, no_crossing = true }
+[supplier.plane]
+material = "blank"
+per_month = 5
+lead_time = { weeks = [1, 4], each = "items", no_crossing = 1 }
+"#),
+    @r#"
+error[out-of-range]: 2.5 is not whole
+  --> scenarios/card.toml:15:17
+   |
+15 | order = { lot = 2.5, up_to = 40, at_most = 2 }
+   |                 ^^^
+   |
+   = help: write 3
+
+error[wrong-order]: a lot is more than may be ordered in a step, so nothing ever is
+  --> scenarios/card.toml:18:17
+   |
+18 | order = { lot = 50, at_most = 20, up_to = 90, every = "fortnight" }
+   |                 ^^
+   |
+   = help: write a smaller `lot`, or a larger `at_most`
+
+error[bad-duration]: `fortnight` does not say how often
+  --> scenarios/card.toml:18:55
+   |
+18 | order = { lot = 50, at_most = 20, up_to = 90, every = "fortnight" }
+   |                                                       ^^^^^^^^^^^
+   |
+   = help: write "year", "quarter", "month" or "2 weeks": a whole number of days, weeks, months or years
+
+error[missing-key]: `supplier.forge.order` needs `up_to`
+  --> scenarios/card.toml:21:9
+   |
+21 | order = { lot = 50 }
+   |         ^^^^^^^^^^^^
+   |
+   = help: write `up_to = 1_500`
+
+error[out-of-range]: a review more often than steps close
+  --> scenarios/card.toml:24:31
+   |
+24 | order = { up_to = 90, every = "2 weeks" }
+   |                               ^^^^^^^^^
+   |
+   = help: remove it, for the position is looked at in every step, or choose a shorter step
+
+warning[unused]: `no_crossing` where no consignment has a lead time of its own
+  --> scenarios/card.toml:28:40
+   |
+28 | lead_time = { weeks = 2, no_crossing = true }
+   |                                        ^^^^
+   |
+   = help: write a lead time that may differ, such as `weeks = [1, 5]`, without `each = "item"`, or remove this key
+
+error[unknown-word]: expected one of "consignment", "item"
+  --> scenarios/card.toml:32:38
+   |
+32 | lead_time = { weeks = [1, 4], each = "items", no_crossing = 1 }
+   |                                      ^^^^^^^
+   |
+   = help: did you mean "item"?
+
+error[wrong-type]: expected `true` or `false`, found a number
+  --> scenarios/card.toml:32:61
+   |
+32 | lead_time = { weeks = [1, 4], each = "items", no_crossing = 1 }
+   |                                                             ^
+   |
+   = help: write no_crossing = true
+"#);
+}
+
+#[test]
+fn costs_of_orders_and_stocks() {
+    insta::assert_snapshot!(check(
+r#"
+[supplier.press]
+material = "blank"
+order = { up_to = 90 }
+[supplier.saw]
+material = "blank"
+per_month = 5
+[funds]
+[cost.a]
+supplier = "saw"
+per_order = 5
+[cost.b]
+supplier = "press"
+per_order = 5
+storage = { per_month = 2 }
+[cost.c]
+material = "blanks"
+shortage = { per_fortnight = 2 }
+[cost.d]
+stage = "production"
+storage = 5
+[cost.e]
+per_month = 5
+per_order = 7
+"#),
+    @r#"
+warning[unused]: nothing is ordered from `saw`
+  --> scenarios/card.toml:21:12
+   |
+21 | supplier = "saw"
+   |            ^^^^^
+   |
+   = help: add `order = { … }` to it, or write what an item costs as its `price`
+
+error[conflict]: a cost of more than one thing
+  --> scenarios/card.toml:26:11
+   |
+26 | storage = { per_month = 2 }
+   |           ^^^^^^^^^^^^^^^^^
+   |
+   = help: write two tables
+
+error[unknown-name]: there is no material `blanks`
+  --> scenarios/card.toml:28:12
+   |
+28 | material = "blanks"
+   |            ^^^^^^^^
+   |
+   = help: did you mean "blank"?
+
+error[missing-key]: `cost.c.shortage` has no rate
+  --> scenarios/card.toml:29:12
+   |
+29 | shortage = { per_fortnight = 2 }
+   |            ^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: add a rate such as `per_month = 600_000`, or a `schedule`
+
+error[unknown-key]: `cost.c.shortage` has no key `per_fortnight`
+  --> scenarios/card.toml:29:14
+   |
+29 | shortage = { per_fortnight = 2 }
+   |              ^^^^^^^^^^^^^
+   |
+   = help: known keys here: per_day, per_working_day, per_week, per_month, per_year, schedule, season
+
+error[missing-key]: `cost.d` needs `material`
+  --> scenarios/card.toml:30:1
+   |
+30 | [cost.d]
+   | ^^^^^^^^
+   |
+   = help: write `material = "blank"`
+
+error[conflict]: this is a cost of a material
+  --> scenarios/card.toml:31:9
+   |
+31 | stage = "production"
+   |         ^^^^^^^^^^^^
+   |
+   = help: remove `stage`
+
+error[wrong-type]: expected a table, found a number
+  --> scenarios/card.toml:32:11
+   |
+32 | storage = 5
+   |           ^
+   |
+   = help: write { per_year = … }
+
+error[conflict]: a fixed cost as well as a cost of orders or stocks
+  --> scenarios/card.toml:35:13
+   |
+35 | per_order = 7
+   |             ^
+   |
+   = help: write two tables
+"#);
+}

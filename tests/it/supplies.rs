@@ -197,3 +197,75 @@ fn what_is_said_of_lead_times() {
     let said = desk.nobat("check paper.toml --lang fa").stdout;
     assert!(said.contains("هیچ محموله‌ای"), "{said}");
 }
+
+/// What is ordered in each step that has an order: 30 on hand, 5 a day, a lead time of two days.
+fn orders(order: &str) -> Vec<(usize, f64)> {
+    let run = played(&days(
+        30,
+        1,
+        &format!(
+            "[stage.desk]\n[demand.people]\nper_day = 5\n[material.blank]\nstage = \"desk\"\non_hand = 30\n\
+             [supplier.press]\nmaterial = \"blank\"\nlead_time = \"2 days\"\norder = {{ {order} }}\n"
+        ),
+    ));
+    let ordered = means(&run, Metric::Ordered, "press").into_iter().zip(1..);
+    ordered.filter(|(amount, _)| 0.0 < *amount).map(|(amount, day)| (day, amount)).collect()
+}
+
+#[test]
+fn orders_in_lots_and_at_reviews() {
+    assert_eq!(
+        orders("reorder_point = 40, lot = 50"),
+        [(1, 50.0), (8, 50.0), (18, 50.0), (28, 50.0)]
+    );
+    assert_eq!(
+        orders("up_to = 100, lot = 20, every = \"week\""),
+        [(1, 80.0), (8, 40.0), (15, 40.0), (22, 20.0), (29, 40.0)]
+    );
+    // Without lots all that is missing; 31 days after the first day begins the next month.
+    assert_eq!(orders("up_to = 100, every = \"2 weeks\""), [(1, 75.0), (15, 70.0), (29, 70.0)]);
+    // As few lots as bring it above: two, from 5 below; at most one in a step.
+    assert_eq!(orders("reorder_point = 40, lot = 15")[0], (1, 30.0));
+    assert_eq!(orders("reorder_point = 40, lot = 15, at_most = 29")[..2], [(1, 15.0), (2, 15.0)]);
+    // The answer that is known of whole consignments, said as lots.
+    let text = whole_consignments("").replace("up_to = 1_000, at_most = 10", "lot = 10");
+    assert_eq!(
+        means(&played(&text), Metric::Backlog, "desk")[..500],
+        means(&played(&whole_consignments("")), Metric::Backlog, "desk")[..500]
+    );
+}
+
+/// An order costs 500, an item 2 a day on hand: 500 × 5 / Q + Q − 5 a day (Harris 1913).
+#[test]
+fn lots_cost_what_the_economic_lot_says() {
+    let cost = |lot: u32, more: &str| {
+        let run = played(&days(
+            200,
+            1,
+            &format!(
+                "[stage.desk]\n[demand.people]\nper_day = 5\n[material.blank]\nstage = \"desk\"\non_hand = {lot}\n\
+                 [supplier.press]\nmaterial = \"blank\"\norder = {{ reorder_point = 0, lot = {lot} }}\n\
+                 [funds]\ncash = 1_000_000\n[cost.ordering]\nsupplier = \"press\"\nper_order = 500\n\
+                 [cost.shelf]\nmaterial = \"blank\"\nstorage = {{ per_day = 2 }}\n{more}"
+            ),
+        ));
+        means(&run, Metric::Cost, "funds").iter().sum::<f64>() / 200.0
+    };
+    assert_eq!([25, 50, 100].map(|lot| cost(lot, "")), [120.0, 95.0, 120.0]);
+    assert_eq!(cost(50, "shortage = { per_day = 9 }\n"), 95.0);
+}
+
+/// Seven come at once, four items are there and none comes for three days: three are missing, day after day.
+#[test]
+fn what_is_missing_costs_as_long_as_it_is() {
+    let run = played(&days(
+        5,
+        1,
+        "[stage.desk]\nbacklog = 7\n[material.blank]\nstage = \"desk\"\non_hand = 4\n[supplier.press]\nmaterial = \"blank\"\n\
+         deliveries = [{ at = \"2026-01-04\", amount = 10 }]\n[funds]\ncash = 100\n\
+         [cost.shelf]\nmaterial = \"blank\"\nstorage = { per_day = 0.5 }\nshortage = { per_day = 2 }\nterms = \"1 day\"\n",
+    ));
+    // 3 × 2 for three days, then 7 are left on the shelf: 3.5 a day, of which the half is carried.
+    assert_eq!(means(&run, Metric::Cost, "funds"), [6.0, 6.0, 6.0, 3.0, 4.0]);
+    assert_eq!(means(&run, Metric::Paid, "funds"), [0.0, 6.0, 6.0, 6.0, 3.0]);
+}

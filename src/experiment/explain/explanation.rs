@@ -6,6 +6,7 @@ use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
+use crate::units::Every;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -93,6 +94,21 @@ pub struct LimitFacts {
 pub enum SupplyFact {
     /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
     Dated(DatedFacts),
+    /// When and how much is ordered, at the median of all uncertain numbers.
+    Order {
+        /// The supplier.
+        supplier: Name,
+        /// The position at or below which something is ordered, safety stock included; `None` for any.
+        point: Option<f64>,
+        /// The position to reach, safety stock included; `None` for the next lot above the point.
+        up_to: Option<f64>,
+        /// What is ordered is a multiple of it.
+        lot: f64,
+        /// The largest order of a step.
+        at_most: Option<f64>,
+        /// How often the position is looked at; `None` for every step.
+        every: Option<Every>,
+    },
     /// A lead time that each consignment has for itself.
     LeadTime {
         /// The supplier.

@@ -167,7 +167,7 @@ impl Sums<'_> {
         let suppliers =
             || self.model.suppliers.iter().filter(move |supplier| supplier.material == id);
         let is_bounded =
-            |supplier: &Supplier| supplier.order.is_some_and(|it| it.at_most.is_some());
+            |supplier: &Supplier| supplier.order.as_ref().is_some_and(|it| it.at_most.is_some());
         let items = if self.model.is_ordered(id) && !self.is_short(stage, material) {
             let most: f64 = suppliers().map(|supplier| self.most(supplier, year)).sum();
             most / pace::months(&self.model.timeline, year)

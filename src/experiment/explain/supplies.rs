@@ -7,6 +7,7 @@ use crate::model::limit::LimitSource;
 use crate::model::{MaterialId, Model, Stage, Supplier};
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
+use crate::units::Every;
 
 /// What there is to say of each material of a stage, and of its suppliers.
 pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<SupplyFact> {
@@ -17,7 +18,10 @@ pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<SupplyFact> {
         let suppliers: Vec<&Supplier> =
             model.suppliers.iter().filter(|it| it.material == id).collect();
         facts.extend(dated(model, id, &suppliers, &medians).map(SupplyFact::Dated));
-        facts.extend(suppliers.iter().filter_map(|supplier| lead_time(supplier)));
+        for supplier in suppliers {
+            facts.extend(order(supplier, &medians));
+            facts.extend(lead_time(supplier));
+        }
     }
     facts
 }
@@ -37,6 +41,19 @@ fn dated(
         amount: dated.iter().map(|it| it.amount.value(medians)).sum(),
         first: within(due().min()),
         last: within(due().max()),
+    })
+}
+
+fn order(supplier: &Supplier, medians: &[f64]) -> Option<SupplyFact> {
+    let order = supplier.order.as_ref()?;
+    let safety = order.safety_stock.value(medians);
+    Some(SupplyFact::Order {
+        supplier: supplier.name.clone(),
+        point: order.reorder_point.map(|point| point.value(medians) + safety),
+        up_to: order.up_to.map(|up_to| up_to.value(medians) + safety),
+        lot: order.lot,
+        at_most: order.at_most.map(|most| most.value(medians)),
+        every: order.review.as_ref().map(|review| review.every),
     })
 }
 
@@ -66,6 +83,25 @@ pub(super) fn row(run: &RunInfo, fact: &SupplyFact) -> [Cell; 2] {
             };
             let material = Cell::from(&dated.material);
             [Message::DatedConsignments { material }.into(), words.into()]
+        }
+        SupplyFact::Order { supplier, point, up_to, lot, at_most, every } => {
+            let lots = || Cell::Exact(*lot);
+            let rule = match (point.map(Cell::Number), up_to.map(Cell::Number)) {
+                (Some(point), Some(level)) => Message::OrderUpToAtPoint { level, point },
+                (None, level) => Message::OrderUpTo { level: level.unwrap_or_default() },
+                (Some(point), None) => Message::OrderLots { lot: lots(), point },
+            };
+            let in_lots = (up_to.is_some() && 1.0 < *lot).then(|| Message::InLots { lot: lots() });
+            let most = at_most.map(|most| Message::OrderAtMost { amount: Cell::Number(most) });
+            let every = every.map(|Every { count, unit }| Message::ReviewedEvery {
+                time: Cell::Duration(f64::from(count), unit),
+            });
+            let more = [in_lots, most, every].into_iter().flatten();
+            let words = more.fold(rule, |one, other| Message::JoinedByDot {
+                one: one.into(),
+                other: other.into(),
+            });
+            [Message::OrdersFrom { supplier: supplier.into() }.into(), words.into()]
         }
         SupplyFact::LeadTime { supplier, between, mean, may_cross } => {
             let (from, to) = (run.duration(between.0), run.duration(between.1));

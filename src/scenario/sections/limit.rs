@@ -60,10 +60,12 @@ impl Reading<'_, '_> {
                 material.and_then(|node| self.reference(node, "material", &draft.material_names()));
             let order = cursor.get("order").and_then(|node| self.order(node, cursor.at("order")));
             let dated = self.dated_consignments(&mut cursor);
-            let flow = if order.is_none() && dated.is_empty() {
+            // One with mistakes is no order, and yet an order is meant.
+            let is_ordered = cursor.get("order").is_some();
+            let flow = if !is_ordered && dated.is_empty() {
                 Some(self.flow(&mut cursor))
             } else {
-                self.possible_flow(&mut cursor, order.is_some())
+                self.possible_flow(&mut cursor, is_ordered)
             };
             let contract = self.contract(&mut cursor, funds);
             let lead_time = self.lead_time_of_supplier(&mut cursor);

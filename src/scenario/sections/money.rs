@@ -1,10 +1,10 @@
-//! `[funds]`, `[release.NAME]`, `[fee.NAME]`, `[cost.NAME]`: what a programme earns and spends. Pays nobody.
+//! `[funds]`, `[release.NAME]`, `[fee.NAME]`: the money of a programme and where it comes from. Pays nobody.
 
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
-use crate::model::money::{Cost, CostOf, Delay, Fee, Funds, Release};
+use crate::model::money::{Delay, Fee, Funds, Release};
 use crate::model::profile::Profile;
-use crate::model::{Label, Name, StageId};
+use crate::model::{Label, Name};
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -111,50 +111,5 @@ impl Reading<'_, '_> {
             });
         }
         fees
-    }
-
-    fn costs(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Cost> {
-        let mut costs = Vec::new();
-        for (entry, mut cursor) in self.section(root, "cost") {
-            let name = self.name(&entry.key, &mut cursor);
-            let rate = self.rate(&mut cursor, &MONEY);
-            let per_unit = cursor.get("per_unit");
-            let stage = cursor.get("stage");
-            let terms = cursor.get("terms");
-            let of = match (rate, per_unit) {
-                (None, Some(node)) => {
-                    if let Some(node) = terms {
-                        let message = "what is paid for each unit is paid in cash at once";
-                        self.error(Code::Conflict, node.span, message, "remove `terms`");
-                    }
-                    let stage = self.stage_of(&mut cursor, draft);
-                    let amount = self.number(node, &cursor.at("per_unit"), &MONEY);
-                    CostOf::Unit(stage, amount)
-                }
-                (Some(rate), None) => {
-                    if let Some(node) = stage {
-                        let message = "a fixed cost belongs to no stage";
-                        self.error(Code::Conflict, node.span, message, "remove `stage`");
-                    }
-                    let terms = terms.and_then(|node| self.whole_steps(node));
-                    CostOf::Fixed(rate, terms.unwrap_or_default())
-                }
-                (Some(_), Some(node)) => {
-                    let message = "a fixed cost as well as a cost of each unit";
-                    self.error(Code::Conflict, node.span, message, "write two tables");
-                    CostOf::Unit(StageId(0), Quantity::Fixed(0.0))
-                }
-                (None, None) => {
-                    let message = format!("{} does not say what it costs", cursor.title());
-                    let help =
-                        "add `stage = …` with `per_unit = …`, or a rate such as `per_month = …`";
-                    self.error(Code::MissingKey, cursor.span, message, help);
-                    CostOf::Unit(StageId(0), Quantity::Fixed(0.0))
-                }
-            };
-            self.finish(&cursor);
-            costs.push(Cost { name, of });
-        }
-        costs
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
-use crate::model::Order;
 use crate::model::consignment::Consignment;
 use crate::model::distribution::Quantity;
 use crate::model::money::Contract;
-use crate::scenario::range::{COUNT, MONEY};
+use crate::model::{Order, Review};
+use crate::scenario::range::{COUNT, MONEY, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
 
@@ -17,12 +17,19 @@ impl Reading<'_, '_> {
     /// A rule by which the material is ordered.
     pub(crate) fn order(&mut self, node: &Node, address: String) -> Option<Order> {
         let mut cursor = self.table(node, address, "{ reorder_point = 800, up_to = 1_500 }")?;
-        let up_to = self.need(&mut cursor, "up_to", "1_500");
-        let place = up_to.map(|node| node.span);
-        let up_to = up_to.map(|node| self.number(node, &cursor.at("up_to"), &COUNT));
+        let lot = cursor.get("lot").map(|node| (self.whole(node, &WHOLE), node.span));
         let reorder_point = self.quantity(&mut cursor, "reorder_point", &COUNT);
+        // In lots, a reorder point says enough.
+        let up_to = match cursor.get("up_to") {
+            None if lot.is_some() && reorder_point.is_some() => None,
+            _ => self.need(&mut cursor, "up_to", "1_500"),
+        };
+        let place = up_to.map(|node| node.span);
+        let is_enough = up_to.is_some() || lot.is_some() && reorder_point.is_some();
+        let up_to = up_to.map(|node| self.number(node, &cursor.at("up_to"), &COUNT));
         let safety_stock = self.quantity(&mut cursor, "safety_stock", &COUNT);
         let at_most = self.quantity(&mut cursor, "at_most", &COUNT);
+        let review = cursor.get("every").and_then(|node| self.review(node));
         self.finish(&cursor);
         if let (Some(Quantity::Fixed(up_to)), Some(Quantity::Fixed(point)), Some(place)) =
             (up_to, reorder_point, place)
@@ -32,8 +39,34 @@ impl Reading<'_, '_> {
             let help = "write an `up_to` above `reorder_point`";
             self.error(Code::WrongOrder, place, message, help);
         }
+        let (lot, place) = lot.map_or((1.0, None), |(lot, span)| (lot.unwrap_or(1.0), Some(span)));
+        if let (Some(Quantity::Fixed(most)), Some(place)) = (at_most, place)
+            && most < lot
+        {
+            let message = "a lot is more than may be ordered in a step, so nothing ever is";
+            let help = "write a smaller `lot`, or a larger `at_most`";
+            self.error(Code::WrongOrder, place, message, help);
+        }
         let safety_stock = safety_stock.unwrap_or(Quantity::Fixed(0.0));
-        Some(Order { reorder_point, up_to: up_to?, safety_stock, at_most })
+        is_enough.then_some(Order { reorder_point, up_to, safety_stock, at_most, lot, review })
+    }
+
+    /// When the position is looked at: from the start on, in each step in which such a time ends or begins.
+    fn review(&mut self, node: &Node) -> Option<Review> {
+        let every = self.every(node)?;
+        let timeline = self.timeline.as_ref()?;
+        if every.days() < timeline.unit.mean_days() * (1.0 - 1e-9) {
+            let message = "a review more often than steps close";
+            let help =
+                "remove it, for the position is looked at in every step, or choose a shorter step";
+            self.error(Code::OutOfRange, node.span, message, help);
+            return None;
+        }
+        let mut steps = vec![false; timeline.steps().len()];
+        for step in self.steps_of(timeline.start(), Some(every)) {
+            steps[step] = true;
+        }
+        Some(Review { every, steps })
     }
 
     /// What arrives on dates: agreed deliveries, and what is on order when the horizon opens.

@@ -143,8 +143,9 @@ impl Bounds<'_> {
             self.sum(&flow.profile) * noise * self.scale(&flow.modifiers)
         });
         dated
-            + supplier.order.map_or(can, |order| {
-                can.min(self.of(order.up_to) + self.of(order.safety_stock) + used)
+            + supplier.order.as_ref().map_or(can, |order| {
+                let level = order.up_to.or(order.reorder_point).map_or(0.0, |it| self.of(it));
+                can.min(level + order.lot + self.of(order.safety_stock) + used)
             })
     }
 
@@ -168,9 +169,17 @@ impl Bounds<'_> {
         for cost in &funds.costs {
             let span = place(root, "cost", &cost.name.key, "");
             // Units are paid for in cash: no more than there is.
-            if let CostOf::Fixed(profile, _) = &cost.of {
-                total.0.push((self.sum(profile), span));
-            }
+            let amount = match &cost.of {
+                CostOf::Unit(..) => continue,
+                CostOf::Fixed(profile, _) => self.sum(profile),
+                CostOf::Order { per_order, .. } => self.of(*per_order) * self.steps as f64,
+                CostOf::Stock { material, storage, shortage, .. } => {
+                    let of = |rate: &Option<Profile>| rate.as_ref().map_or(0.0, |it| self.sum(it));
+                    let per_unit = draft.materials.get(material.0).map_or(1.0, |it| it.per_unit);
+                    of(storage) * items + of(shortage) * people * per_unit
+                }
+            };
+            total.0.push((amount, span));
         }
         for supplier in &draft.suppliers {
             let span = place(root, "supplier", &supplier.name.key, "price");

@@ -27,6 +27,10 @@ pub(crate) struct Draft {
     pub(crate) unit: &'static str,
     /// Whether there is money.
     pub(crate) money: bool,
+    /// Whether there is a material.
+    pub(crate) materials: bool,
+    /// The supplier from whom something is ordered.
+    pub(crate) ordered: Option<String>,
     /// Addresses of the numbers that are uncertain.
     pub(crate) uncertain: Vec<String>,
     /// Addresses of streams and capacities that an event may scale.
@@ -47,6 +51,8 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         regions: if dice.chance(40) { 2 + dice.below(3) } else { 1 },
         steps: dice.within(3, 24),
         money: dice.chance(45),
+        materials: false,
+        ordered: None,
         dice,
         text: String::new(),
         calendar,

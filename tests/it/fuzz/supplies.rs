@@ -41,6 +41,7 @@ pub(crate) fn materials(draft: &mut Draft) {
     for index in 0..draft.dice.below(3) {
         let (stage, unit) = (draft.any_stage(), draft.unit);
         let (per_unit, on_hand) = (draft.dice.within(1, 3), draft.dice.within(0, 500));
+        draft.materials = true;
         draft.line(&format!(
             "[material.m{index}]\nstage = \"{stage}\"\nper_unit = {per_unit}\non_hand = {on_hand}"
         ));
@@ -51,6 +52,7 @@ pub(crate) fn materials(draft: &mut Draft) {
                 draft.rate(150, &address);
                 unreliable(draft);
             } else {
+                draft.ordered = Some(format!("s{index}{supplier}"));
                 let point = draft.dice.within(0, 200);
                 let up_to = draft.number(900, &format!("{address}.order.up_to"));
                 // It reaches above the point at which it is due.
@@ -59,7 +61,11 @@ pub(crate) fn materials(draft: &mut Draft) {
                 } else {
                     String::new()
                 };
-                draft.line(&format!("order = {{ {reorder}up_to = {up_to}, at_most = 300 }}"));
+                let lot = draft.dice.one_of(&["", ", lot = 7", ", lot = 300"]);
+                let every = review(draft);
+                draft.line(&format!(
+                    "order = {{ {reorder}up_to = {up_to}, at_most = 300{lot}{every} }}"
+                ));
                 if draft.chance(40) {
                     let pace = draft.dice.within(1, 200);
                     draft.line(&format!("per_{unit} = {pace}"));
@@ -80,6 +86,16 @@ pub(crate) fn materials(draft: &mut Draft) {
             draft.scaled.push(address);
         }
     }
+}
+
+/// How often the position is looked at.
+fn review(draft: &mut Draft) -> &'static str {
+    let words: &[&str] = match draft.unit {
+        "day" => &["", ", every = \"week\"", ", every = \"3 days\""],
+        "week" => &["", ", every = \"month\"", ", every = \"2 weeks\""],
+        _ => &["", ", every = \"quarter\"", ", every = \"60 days\""],
+    };
+    draft.dice.one_of(words)
 }
 
 /// A fixed lead time, or one that is drawn for each consignment or item.
@@ -152,6 +168,20 @@ pub(crate) fn money(draft: &mut Draft) {
     if draft.chance(50) {
         let per_unit = draft.dice.within(0, 60);
         draft.line(&format!("[cost.work]\nstage = \"{stage}\"\nper_unit = {per_unit}"));
+    }
+    if let Some(supplier) = draft.ordered.clone().filter(|_| draft.chance(60)) {
+        let per_order = draft.number(900, "cost.ordering.per_order");
+        draft.line(&format!(
+            "[cost.ordering]\nsupplier = \"{supplier}\"\nper_order = {per_order}\nterms = \"1 {unit}\""
+        ));
+    }
+    if draft.materials && draft.chance(60) {
+        let rate = draft.number(9, &format!("cost.shelf.storage.per_{unit}"));
+        draft
+            .line(&format!("[cost.shelf]\nmaterial = \"m0\"\nstorage = {{ per_{unit} = {rate} }}"));
+        if draft.chance(60) {
+            draft.line("shortage = { per_month = 30.7 }\nterms = \"40 days\"");
+        }
     }
     if draft.chance(50) {
         draft.line("[cost.staff]");

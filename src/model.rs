@@ -38,7 +38,7 @@ use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
 use crate::units::Every;
 
@@ -77,6 +77,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Windows to shade on charts: shortages, by the thing that runs short.
     pub shortages: Vec<ShortageWindow>,
+    /// Days on which capacities stand still; the profiles leave them out.
+    pub closures: Vec<Closure>,
     /// Statements to be judged after the run.
     pub assertions: Vec<Assertion>,
     /// Published figures to draw over the results.
@@ -121,16 +123,20 @@ impl Model {
         }
     }
 
-    /// Whether the calendar keeps a stage from serving anybody in a step: none of its days is worked, and a limit of the
-    /// stage has nothing planned for it. That is no bottleneck, and no relief opens it.
+    /// Whether the calendar, or a closure, keeps a stage from serving anybody in a step: none of its days is worked, and a
+    /// limit of the stage has nothing planned for it. That is no bottleneck, and no relief opens it.
     pub fn is_closed(&self, stage: usize, step: usize) -> bool {
         let stage = &self.stages[stage];
+        let is_calendar_closed = self.timeline.is_closed(step);
+        let is_closed = |profile: &Profile| {
+            (is_calendar_closed || profile.is_shut(step)) && profile.is_zero(step)
+        };
         let is_idle = |limit: &LimitSource| match limit {
-            LimitSource::Owners => stage.collection.as_ref().is_some_and(|it| it.is_zero(step)),
-            LimitSource::Capacity(id) => self.capacities[id.0].flow.profile.is_zero(step),
+            LimitSource::Owners => stage.collection.as_ref().is_some_and(is_closed),
+            LimitSource::Capacity(id) => is_closed(&self.capacities[id.0].flow.profile),
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
-        self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
+        stage.limits.as_slice().iter().any(is_idle)
     }
 
     /// Whether a supplier delivers a material on order.

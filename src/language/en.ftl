@@ -447,6 +447,8 @@ file-right = No errors found.
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
+# Of days on which it is closed, in whole or in part.
+closure-of = closure { $name }
 # What comes on dates, of a material.
 dated-consignments = consignments of { $material }
 # Of a supplier, as the next.
@@ -469,6 +471,8 @@ on-dates = { $count ->
     [one] one of { $amount }, { $from }
    *[other] { $count }, together { $amount }, { $from } – { $to }
 }
+# $time: the days that a closure takes away; one that is closed by half is half a day.
+closed-for = { $time } within the horizon
 # The rule by which a material is ordered. $level, $point: items, on hand and on order.
 order-up-to = up to { $level }
 order-up-to-at-point = up to { $level } when { $point } or less are on hand and on order

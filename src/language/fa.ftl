@@ -330,6 +330,7 @@ file-right = خطایی در فایل سناریو نیست.
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
+closure-of = تعطیلی { $name }
 dated-consignments = محموله‌های { $material }
 orders-from = سفارش به { $supplier }
 lead-time-of = مدت ارسال { $supplier }
@@ -348,6 +349,7 @@ on-dates = { $count ->
     [one] یک محموله، { $amount } عدد، { $from }
    *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
 }
+closed-for = { $time } در کل دوره
 order-up-to = تا سقف { $level }
 order-up-to-at-point = تا سقف { $level }، هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد
 order-lots = هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد، کمترین تعداد دستهٔ { $lot }تایی که آن را بالاتر ببرد

@@ -1,7 +1,7 @@
 //! What comes back: `every`, and the windows and days that it makes of one. Scales nothing.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::{Code, shown};
+use crate::diagnostic::{Code, Span, shown};
 use crate::scenario::reader::Reading;
 use crate::scenario::tree::Node;
 use crate::units::Every;
@@ -29,6 +29,27 @@ impl Reading<'_, '_> {
             self.error(Code::BadDuration, node.span, message, help);
         }
         every
+    }
+
+    /// A window that may come back, after its end.
+    pub(crate) fn recurring(
+        &mut self,
+        span: Option<DaySpan>,
+        until: Option<DaySpan>,
+        every: Option<&Node>,
+    ) -> Option<Window> {
+        let read = every.and_then(|node| Some((self.every(node)?, node.span)));
+        let span = span?;
+        let ends_with_month = until.is_some_and(|until| until.first < until.last);
+        if let (Some((every, place)), Some(calendar)) = (read, self.calendar)
+            && calendar.later(span.first, every, 1).is_some_and(|next| next <= span.last)
+        {
+            let message = "this comes back before it is over";
+            let help = "write an earlier `until`, or a longer time than this";
+            self.error(Code::WrongOrder, place, message, help);
+            return None;
+        }
+        Some(Window { span, ends_with_month, every: read.map(|(every, _)| every) })
     }
 
     /// The window and those that come back, to the end of the horizon. The first stands even outside of it.
@@ -61,5 +82,17 @@ impl Reading<'_, '_> {
         let spans = self.occurrences(Window { span, ends_with_month: false, every });
         let Some(timeline) = &self.timeline else { return Vec::new() };
         spans.iter().filter_map(|span| timeline.step_of(span.first)).collect()
+    }
+
+    /// Complains where none of the windows touches the horizon.
+    pub(crate) fn some_within_horizon(&mut self, spans: &[DaySpan], place: Span, what: &str) {
+        let Some(timeline) = &self.timeline else { return };
+        let touches =
+            |span: &&DaySpan| timeline.start() <= span.last && span.first <= timeline.end();
+        // The first speaks for all that lie outside.
+        let span = spans.iter().find(touches).or(spans.first()).copied();
+        if let Some(span) = span {
+            self.within_horizon(span, place, what);
+        }
     }
 }

@@ -22,7 +22,7 @@ fn ways(path: &[&str]) -> &'static [Way] {
         ["run"] => &[&["replications"], &["precision"]],
         ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
         ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
-        ["release", _] => &[RATE, &["at", "amount"]],
+        ["release", _] => &[RATE, &["at", "amount", "every"]],
         ["cost", _] => &[
             RATE,
             &["stage", "per_unit"],
@@ -51,6 +51,7 @@ const NEEDED: &[(&str, &str)] = &[
     ("supplier", "material"),
     ("event", "at"),
     ("shortage", "from"),
+    ("closure", "from"),
     ("fee", "amount"),
     ("demand", ""),
     ("stage", ""),

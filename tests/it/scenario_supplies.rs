@@ -45,7 +45,7 @@ error[unknown-key]: `supplier.press.deliveries.2` has no key `on`
 15 | deliveries = [{ at = "1399-02", amount = 80_000 }, { at = "1405-01", amount = 5 }, { on = "1399-02", amount = -1 }]
    |                                                                                      ^^
    |
-   = help: known keys here: at, amount
+   = help: known keys here: at, amount, every
 
 error[out-of-range]: -1 cannot be negative
   --> scenarios/card.toml:15:111

@@ -47,6 +47,8 @@ pub struct StageFacts {
     pub joining_throughout: f64,
     /// What each limit allows a month, in the order of ties; of those that have a pace.
     pub limits: Vec<LimitFacts>,
+    /// Which closures it has, with the days that each takes away from the horizon.
+    pub closures: Vec<(Name, f64)>,
     /// How its materials come.
     pub supplies: Vec<SupplyFact>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.

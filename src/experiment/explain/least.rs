@@ -82,6 +82,7 @@ fn with_capacity(model: &Model, stage: usize, per_month: f64) -> Model {
             ramp_days: 0.0,
         }],
         season: None,
+        open: Vec::new(),
     };
     let profile = Profile::new(&model.timeline, &rate);
     let flow = Flow { profile, noise: None, outage: None, modifiers: Vec::new() };

@@ -9,7 +9,10 @@ use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Rejects, Stage, Supplier};
+use crate::model::timeline::Closure;
+use crate::model::{
+    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Rejects, Stage, Supplier,
+};
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
 
@@ -55,6 +58,7 @@ impl Sums<'_> {
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
+            closures: self.closures(stage),
             // Said of the model with its chance.
             supplies: Vec::new(),
             owners,
@@ -125,6 +129,17 @@ impl Sums<'_> {
             LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
         };
         stage.limits.as_slice().iter().filter_map(facts).collect()
+    }
+
+    fn closures(self, stage: &Stage) -> Vec<(Name, f64)> {
+        let capacities = || stage.limits.capacities().map(|id| &self.model.capacities[id.0]);
+        let closes = |closure: &&Closure| match (&closure.stage, &closure.capacity) {
+            (Some(of), _) => *of == stage.name.key,
+            (None, Some(of)) => capacities().any(|capacity| *of == capacity.name.key),
+            (None, None) => stage.collection.is_some() || capacities().next().is_some(),
+        };
+        let closures = self.model.closures.iter().filter(closes);
+        closures.map(|closure| (closure.name.clone(), closure.days)).collect()
     }
 
     fn capacity(self, id: CapacityId) -> LimitFacts {

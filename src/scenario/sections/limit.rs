@@ -38,7 +38,10 @@ impl Reading<'_, '_> {
             self.check_unlike(entry, "capacity", materials, "material");
             let name = self.name(&entry.key, &mut cursor);
             let stage = self.stage_of(&mut cursor, draft);
+            let of_stage = draft.stages.get(stage.0).map_or("", |stage| stage.name.key.as_str());
+            self.open = draft.open_days(of_stage, Some(&entry.key));
             let flow = self.flow(&mut cursor);
+            self.open.clear();
             let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
             // One region has no part of its own.
             let split = split.filter(|split| 1 < split.shares().len());

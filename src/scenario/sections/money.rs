@@ -1,5 +1,6 @@
 //! `[funds]`, `[release.NAME]`, `[fee.NAME]`: the money of a programme and where it comes from. Pays nobody.
 
+use crate::calendar::Day;
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
 use crate::model::money::{Delay, Fee, Funds, Release};
@@ -8,6 +9,7 @@ use crate::model::{Label, Name};
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
+use crate::units::Every;
 
 impl Reading<'_, '_> {
     /// The funds of the programme, with all that goes in and out.
@@ -43,16 +45,26 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let rate = self.rate(&mut cursor, &MONEY);
             let (at, amount) = (cursor.get("at"), cursor.get("amount"));
+            let every = cursor.get("every");
             let delay = match cursor.get("delay") {
                 Some(node) => self.delay(node, cursor.at("delay")),
                 None => Delay::NONE,
             };
             let profile = match (rate, at, amount) {
-                (Some(rate), None, None) => rate,
+                (Some(rate), None, None) => {
+                    if let Some(node) = every {
+                        let message = "a rate comes all the time, not `every` so often";
+                        let help = "remove it, or write `at` and `amount`";
+                        self.error(Code::Conflict, node.span, message, help);
+                    }
+                    rate
+                }
                 (None, Some(at), Some(amount)) => {
                     let day = self.date(at).map(|span| (span.first, at.span));
                     let amount = self.number(amount, &cursor.at("amount"), &MONEY);
-                    day.and_then(|day| self.once(day, amount)).unwrap_or_else(|| self.no_profile())
+                    let every = every.and_then(|node| self.every(node));
+                    day.and_then(|day| self.on_dates(day, every, amount))
+                        .unwrap_or_else(|| self.no_profile())
                 }
                 (Some(_), at, amount) => {
                     let node = at.or(amount);
@@ -74,15 +86,17 @@ impl Reading<'_, '_> {
         releases
     }
 
-    /// An amount in the step of a day.
-    fn once(
+    /// An amount in the step of a day, and in those of the days that come back after it.
+    fn on_dates(
         &mut self,
-        (day, span): (crate::calendar::Day, Span),
+        (day, span): (Day, Span),
+        every: Option<Every>,
         amount: Quantity,
     ) -> Option<Profile> {
+        let steps = self.steps_of(day, every);
         let timeline = self.timeline.as_ref()?;
-        if let Some(step) = timeline.step_of(day) {
-            return Some(Profile::once(timeline, step, amount));
+        if !steps.is_empty() {
+            return Some(Profile::in_steps(timeline, &steps, amount));
         }
         let (start, end) = (self.day(timeline.start()), self.day(timeline.end()));
         let message = "this day lies outside of the horizon";

@@ -6,12 +6,22 @@ use crate::model::consignment::Consignment;
 use crate::model::distribution::Quantity;
 use crate::model::money::Contract;
 use crate::model::{Order, Review};
+use crate::scenario::every::Window;
 use crate::scenario::range::{COUNT, MONEY, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
+use crate::units::Every;
 
 /// A dated amount is held for so many replications at a time.
 const LANES: f64 = 128.0;
+
+/// A dated amount.
+struct Row {
+    /// Its date, with its place; `None` for one that cannot be read.
+    date: Option<(DaySpan, Span)>,
+    amount: Quantity,
+    every: Option<Every>,
+}
 
 impl Reading<'_, '_> {
     /// A rule by which the material is ordered.
@@ -73,16 +83,21 @@ impl Reading<'_, '_> {
     pub(crate) fn dated_consignments(&mut self, cursor: &mut Cursor<'_>) -> Vec<Consignment> {
         let mut consignments = Vec::new();
         let deliveries = cursor.get("deliveries");
-        for (due, amount) in self.amounts_by_date(cursor, "deliveries", "at", deliveries) {
-            if let Some((span, place)) = due {
-                self.within_horizon(span, place, "this delivery");
-                let due = self.timeline.as_ref().and_then(|it| it.step_of(span.first));
-                consignments.push(Consignment { due, amount });
+        for row in self.amounts_by_date(cursor, "deliveries", "at", deliveries) {
+            let Some((span, place)) = row.date else { continue };
+            let window = Window { span, ends_with_month: false, every: row.every };
+            let spans = self.occurrences(window);
+            self.some_within_horizon(&spans, place, "this delivery");
+            if !self.hold(spans.len() as f64 * LANES, place) {
+                return Vec::new();
             }
+            let due = self.steps_of(span.first, row.every).into_iter();
+            let amount = row.amount;
+            consignments.extend(due.map(|due| Consignment { due: Some(due), amount }));
         }
         let on_order = cursor.get("on_order");
-        for (due, amount) in self.amounts_by_date(cursor, "on_order", "due", on_order) {
-            let (Some((span, place)), Some(timeline)) = (due, &self.timeline) else { continue };
+        for Row { date, amount, .. } in self.amounts_by_date(cursor, "on_order", "due", on_order) {
+            let (Some((span, place)), Some(timeline)) = (date, &self.timeline) else { continue };
             let due = timeline.step_of(span.first);
             if span.first < timeline.start() {
                 let help = format!(
@@ -96,14 +111,14 @@ impl Reading<'_, '_> {
         consignments
     }
 
-    /// The rows of a list of dated amounts; a date that cannot be read is none.
+    /// The rows of a list of dated amounts.
     fn amounts_by_date(
         &mut self,
         cursor: &Cursor<'_>,
         key: &str,
         date: &'static str,
         node: Option<&Node>,
-    ) -> Vec<(Option<(DaySpan, Span)>, Quantity)> {
+    ) -> Vec<Row> {
         let Some(node) = node else { return Vec::new() };
         let example = format!("[{{ {date} = \"1400-03\", amount = 80_000 }}]");
         let rows = self.rows(node, &cursor.at(key), &example).into_iter();
@@ -114,8 +129,11 @@ impl Reading<'_, '_> {
             let due = self.need(&mut cursor, date, "\"1400-03\"");
             let due = due.and_then(|node| Some((self.date(node)?, node.span)));
             let amount = self.needed_quantity(&mut cursor, "amount", "80_000", &COUNT);
+            // What is open is due once.
+            let every = if date == "at" { cursor.get("every") } else { None };
+            let every = every.and_then(|node| self.every(node));
             self.finish(&cursor);
-            (due, amount.unwrap_or(Quantity::Fixed(0.0)))
+            Row { date: due, amount: amount.unwrap_or(Quantity::Fixed(0.0)), every }
         });
         consignments.collect()
     }

@@ -67,6 +67,7 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
     supplies::capacities(&mut draft);
     supplies::materials(&mut draft);
     people::demand(&mut draft);
+    supplies::closures(&mut draft);
     supplies::money(&mut draft);
     draft.disturbances();
     draft.questions();
@@ -223,8 +224,12 @@ impl Draft {
         for event in 0..self.dice.below(3) {
             let at = self.inside();
             self.line(&format!("[event.e{event}]\nat = \"{}\"", self.day(at)));
-            if self.chance(50) {
+            let lasts = self.chance(50);
+            if lasts {
                 self.line(&format!("until = \"{}\"", self.day(at + self.step)));
+            }
+            if self.chance(30) {
+                self.line("every = \"quarter\"");
             }
             let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
             let factor = self.dice.within(0, 30) as f64 / 10.0;
@@ -237,8 +242,9 @@ impl Draft {
                 if self.chance(50) { ("stage", stage) } else { ("capacity", &*line) };
             let remaining = self.share("shortage.s.remaining");
             let (from, until) = (self.day(at), self.day(at + 2 * self.step));
+            let every = if self.chance(40) { "\nevery = \"quarter\"" } else { "" };
             self.line(&format!(
-                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}"
+                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}{every}"
             ));
         }
     }

@@ -134,9 +134,39 @@ fn dated(draft: &mut Draft) {
             } else {
                 format!("{{ uniform = [{amount}, {}] }}", amount + 40)
             };
-            consignments.push(format!("{{ {date} = \"{day}\", amount = {amount} }}"));
+            let every = if date == "at" && draft.chance(30) { ", every = \"month\"" } else { "" };
+            consignments.push(format!("{{ {date} = \"{day}\", amount = {amount}{every} }}"));
         }
         draft.line(&format!("{key} = [{}]", consignments.join(", ")));
+    }
+}
+
+/// Days that are not worked.
+pub(crate) fn closures(draft: &mut Draft) {
+    for index in 0..draft.dice.below(3) {
+        if draft.chance(60) {
+            continue;
+        }
+        let (inside, stage) = (draft.inside(), draft.any_stage());
+        draft.line(&format!("[closure.c{index}]\nfrom = \"{}\"", draft.day(inside)));
+        if draft.chance(50) {
+            let length = draft.dice.within(0, 40);
+            let until = draft.day(inside + length);
+            let every = draft.dice.one_of(&["", "every = \"quarter\"\n", "every = \"2 years\"\n"]);
+            draft.line(&format!("until = \"{until}\"\n{every}"));
+        }
+        if draft.chance(60) {
+            let of = [format!("stage = \"{stage}\""), format!("capacity = \"line-{stage}\"")];
+            let of = of[draft.dice.below(2)].clone();
+            draft.line(&of);
+        }
+        if draft.chance(50) {
+            draft.line("remaining = 0.4");
+        }
+        if draft.chance(40) {
+            let (open, shut) = (draft.dice.within(1, 9), draft.dice.within(1, 9));
+            draft.line(&format!("pattern = {{ open = \"{open} days\", shut = \"{shut} days\" }}"));
+        }
     }
 }
 
@@ -157,6 +187,9 @@ pub(crate) fn money(draft: &mut Draft) {
         let (inside, amount) = (draft.inside(), draft.number(50_000, "release.gift.amount"));
         let at = draft.day(inside);
         draft.line(&format!("[release.gift]\nat = \"{at}\"\namount = {amount}"));
+        if draft.chance(50) {
+            draft.line("every = \"2 weeks\"");
+        }
     }
     if draft.chance(60) {
         let amount = draft.dice.within(0, 90);

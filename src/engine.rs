@@ -8,6 +8,7 @@ mod consignments;
 mod counts;
 mod demand;
 mod discipline;
+mod disturbed;
 mod flow;
 pub mod inputs;
 mod leavers;

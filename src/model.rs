@@ -102,15 +102,15 @@ impl Model {
 
     /// Whether anything is left to chance: if not, all replications are one.
     pub fn has_chance(&self) -> bool {
-        let is_disturbed = |flow: &Flow| flow.noise.is_some() || flow.outage.is_some();
         let mut demands = self.demands.iter();
         let mut suppliers = self.suppliers.iter();
         let mut stages = self.stages.iter();
         !self.inputs.is_empty()
             || demands.any(|demand| demand.chance != Chance::None)
-            || self.capacities.iter().any(|capacity| is_disturbed(&capacity.flow))
-            || suppliers
-                .any(|it| it.flow.as_ref().is_some_and(is_disturbed) || it.lead_time.is_drawn())
+            || self.capacities.iter().any(|capacity| capacity.flow.is_disturbed())
+            || suppliers.any(|it| {
+                it.flow.as_ref().is_some_and(Flow::is_disturbed) || it.lead_time.is_drawn()
+            })
             || stages.any(|it| it.discipline == Discipline::Siro || it.collection.is_some())
     }
 

@@ -2,7 +2,8 @@
 
 use crate::engine::consignments::Consignments;
 use crate::engine::counts::add;
-use crate::engine::flow::{FlowState, SLACK, least, positive_part, whole};
+use crate::engine::disturbed::FlowState;
+use crate::engine::flow::{SLACK, least, positive_part, whole};
 use crate::engine::randomness::Randomness;
 use crate::engine::transit::Transit;
 use crate::model::{Material, Order, Supplier};

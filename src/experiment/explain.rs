@@ -1,6 +1,7 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 pub(crate) mod calm;
+mod disturbances;
 pub mod explanation;
 pub mod findings;
 mod least;
@@ -62,6 +63,7 @@ fn facts(variant: &Variant) -> VariantFacts {
     let calm = Calm::play(&model);
     let sums = Sums { model: &model, calm: &calm };
     let stage = |(index, stage): (usize, &Stage)| StageFacts {
+        disturbances: disturbances::facts(&variant.model, stage),
         supplies: supplies::facts(&variant.model, stage),
         ..sums.stage(index, stage)
     };

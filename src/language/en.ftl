@@ -447,6 +447,9 @@ file-right = No errors found.
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
+# Of a capacity or supplier, as the next.
+noise-of = noise of { $name }
+regimes-of = regimes of { $name }
 # Of days on which it is closed, in whole or in part.
 closure-of = closure { $name }
 # What comes on dates, of a material.
@@ -471,6 +474,13 @@ on-dates = { $count ->
     [one] one of { $amount }, { $from }
    *[other] { $count }, together { $amount }, { $from } – { $to }
 }
+# $cv: a share. $correlation: from -1 to 1.
+noise-is-correlated = coefficient of variation { $cv }, correlation { $correlation } from one step to the next
+# $range: the least and the most of what was observed, as shares of their mean.
+noise-is-sampled = in each step one of { $count } observed, { $range } of their mean
+noise-is-of-blocks = { $time } in turn out of { $count } observed, { $range } of their mean
+# $level: a share of the rate. $share: of time, in the long run.
+regime-is = { $name }: { $level } of the rate, { $share } of the time
 # $time: the days that a closure takes away; one that is closed by half is half a day.
 closed-for = { $time } within the horizon
 # The rule by which a material is ordered. $level, $point: items, on hand and on order.

@@ -330,6 +330,8 @@ file-right = خطایی در فایل سناریو نیست.
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
+noise-of = نوسان { $name }
+regimes-of = وضعیت‌های { $name }
 closure-of = تعطیلی { $name }
 dated-consignments = محموله‌های { $material }
 orders-from = سفارش به { $supplier }
@@ -349,6 +351,10 @@ on-dates = { $count ->
     [one] یک محموله، { $amount } عدد، { $from }
    *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
 }
+noise-is-correlated = ضریب تغییرات { $cv }، همبستگی هر گام با گام بعد { $correlation }
+noise-is-sampled = در هر گام یکی از { $count } مقدار مشاهده‌شده، { $range } میانگین آن‌ها
+noise-is-of-blocks = هر بار { $time } پیاپی از { $count } مقدار مشاهده‌شده، { $range } میانگین آن‌ها
+regime-is = { $name }: { $level } نرخ، { $share } زمان
 closed-for = { $time } در کل دوره
 order-up-to = تا سقف { $level }
 order-up-to-at-point = تا سقف { $level }، هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد

@@ -29,6 +29,7 @@ fn ways(path: &[&str]) -> &'static [Way] {
             &["supplier", "per_order"],
             &["material", "storage", "shortage"],
         ],
+        ["capacity" | "supplier", _, "noise"] => &[&["cv", "rho"], &["sample", "blocks"]],
         ["stage", _, "reneging"] => &[RATE, &["patience"]],
         ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
         [] | [_] | ["stage", _, "backlog"] => &[],

@@ -8,6 +8,7 @@ mod cost;
 mod demand;
 mod disturbance;
 mod draft;
+mod flow;
 mod life;
 mod limit;
 mod money;

@@ -15,6 +15,7 @@ mod compare;
 mod decided;
 mod desk;
 mod differences;
+mod disturbances;
 mod documents;
 mod edges;
 mod folder;

@@ -149,3 +149,158 @@ error[outside-horizon]: this delivery lies outside of the horizon
    = help: the horizon is from 1399-01-01 to 1399-12-30
 "#);
 }
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "it is one snapshot")]
+fn noise_and_regimes() {
+    insta::assert_snapshot!(check(
+r#"
+[capacity.a]
+stage = "production"
+per_month = 5
+noise = { cv = 2, rho = -0.5 }
+[capacity.b]
+stage = "production"
+per_month = 5
+noise = { sample = [0, 0], blocks = "0 months", cv = 2 }
+[capacity.c]
+stage = "production"
+per_month = 5
+noise = { blocks = "2 months" }
+regimes = { usual = { level = 1, mean = "3 days" } }
+[capacity.d]
+stage = "production"
+per_month = 5
+noise = { sample = 5 }
+regimes = { usual = { level = 1, mean = "3 months" } , starts = "slow" }
+[capacity.e]
+stage = "production"
+per_month = 5
+noise = { sample = [5, -1] }
+[capacity.e.regimes]
+usual = { level = 1, mean = "3 months", to = { usual = 1 } }
+slow = { level = 0.5, mean = "3 months", to = { uusual = 1, stopped = 0 } }
+stopped = { level = 0.5, mean = "3 months", to = {} }
+"#),
+    @r#"
+error[out-of-range]: no lognormal noise of `cv = 2` is so correlated
+  --> scenarios/card.toml:16:25
+   |
+16 | noise = { cv = 2, rho = -0.5 }
+   |                         ^^^^
+   |
+   = help: write more than -0.200 and less than 1
+
+error[out-of-range]: a sample without anything in it
+  --> scenarios/card.toml:20:20
+   |
+20 | noise = { sample = [0, 0], blocks = "0 months", cv = 2 }
+   |                    ^^^^^^
+   |
+   = help: write what was observed, step by step, such as [480, 610, 555]
+
+error[out-of-range]: blocks of no length
+  --> scenarios/card.toml:20:37
+   |
+20 | noise = { sample = [0, 0], blocks = "0 months", cv = 2 }
+   |                                     ^^^^^^^^^^
+   |
+   = help: write a duration of at least one step, or remove `blocks`
+
+error[conflict]: `cv` as well as a sample
+  --> scenarios/card.toml:20:54
+   |
+20 | noise = { sample = [0, 0], blocks = "0 months", cv = 2 }
+   |                                                      ^
+   |
+   = help: keep one of them
+
+error[missing-key]: `capacity.c.noise` needs `cv`
+  --> scenarios/card.toml:24:9
+   |
+24 | noise = { blocks = "2 months" }
+   |         ^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write `cv = 0.25`
+
+error[missing-key]: blocks of no sample
+  --> scenarios/card.toml:24:20
+   |
+24 | noise = { blocks = "2 months" }
+   |                    ^^^^^^^^^^
+   |
+   = help: add `sample = [480, 610, 555]`: what was observed, step by step
+
+error[out-of-range]: a mean time that is shorter than one step
+  --> scenarios/card.toml:25:41
+   |
+25 | regimes = { usual = { level = 1, mean = "3 days" } }
+   |                                         ^^^^^^^^
+   |
+   = help: write at least one step, or choose a shorter step
+
+error[wrong-type]: expected a list of what was observed, found a number
+  --> scenarios/card.toml:29:20
+   |
+29 | noise = { sample = 5 }
+   |                    ^
+   |
+   = help: write [480, 610, 555]
+
+error[out-of-range]: expected from two to 20 regimes, found 1
+  --> scenarios/card.toml:30:11
+   |
+30 | regimes = { usual = { level = 1, mean = "3 months" } , starts = "slow" }
+   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write { usual = { level = 1, mean = "10 months" }, slow = { level = 0.4, mean = "3 months" } }
+
+error[unknown-name]: there is no regime `slow`
+  --> scenarios/card.toml:30:65
+   |
+30 | regimes = { usual = { level = 1, mean = "3 months" } , starts = "slow" }
+   |                                                                 ^^^^^^
+   |
+   = help: there are: usual
+
+error[out-of-range]: -1 cannot be negative
+  --> scenarios/card.toml:34:24
+   |
+34 | noise = { sample = [5, -1] }
+   |                        ^^
+   |
+   = help: write 0 to close the line
+
+error[conflict]: a regime that follows itself does not end
+  --> scenarios/card.toml:36:48
+   |
+36 | usual = { level = 1, mean = "3 months", to = { usual = 1 } }
+   |                                                ^^^^^
+   |
+   = help: remove it: how long it lasts is said by `mean`
+
+error[unknown-name]: there is no regime `uusual`
+  --> scenarios/card.toml:37:49
+   |
+37 | slow = { level = 0.5, mean = "3 months", to = { uusual = 1, stopped = 0 } }
+   |                                                 ^^^^^^
+   |
+   = help: did you mean "usual"?
+
+error[out-of-range]: 0 is below 0.000001
+  --> scenarios/card.toml:37:71
+   |
+37 | slow = { level = 0.5, mean = "3 months", to = { uusual = 1, stopped = 0 } }
+   |                                                                       ^
+   |
+   = help: write a weight above 0, such as 1
+
+error[missing-key]: nothing follows this regime
+  --> scenarios/card.toml:38:50
+   |
+38 | stopped = { level = 0.5, mean = "3 months", to = {} }
+   |                                                  ^^
+   |
+   = help: write { NAME = 1 }, or remove `to`
+"#);
+}

@@ -49,6 +49,8 @@ pub struct StageFacts {
     pub limits: Vec<LimitFacts>,
     /// Which closures it has, with the days that each takes away from the horizon.
     pub closures: Vec<(Name, f64)>,
+    /// What befalls its capacities and suppliers, where more than independent noise and outages do.
+    pub disturbances: Vec<DisturbanceFact>,
     /// How its materials come.
     pub supplies: Vec<SupplyFact>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.
@@ -89,6 +91,26 @@ pub struct LimitFacts {
     pub pace: f64,
     /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
     pub range: Option<(f64, f64)>,
+}
+
+/// What befalls a rate.
+#[derive(Clone, Debug)]
+pub struct DisturbanceFact {
+    /// The capacity or supplier.
+    pub of: Name,
+    /// What it is.
+    pub what: Disturbance,
+}
+
+/// What befalls a rate, where more than independent noise and outages do.
+#[derive(Clone, Debug)]
+pub enum Disturbance {
+    /// A noise of this coefficient of variation, and this correlation of its logarithm from one step to the next.
+    Correlated(f64, f64),
+    /// A sample: how many were observed, the least and the most of them as factors, and steps to a block.
+    Sample(usize, (f64, f64), usize),
+    /// Regimes: each with its level and its share of time.
+    Regimes(Vec<(Name, f64, f64)>),
 }
 
 /// How a material comes, where more than a rate says it.

@@ -4,7 +4,7 @@ use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
-use crate::experiment::explain::supplies;
+use crate::experiment::explain::{disturbances, supplies};
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
@@ -132,6 +132,10 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     for (name, days) in &stage.closures {
         let words = Message::ClosedFor { time: Cell::Duration(*days, StepUnit::Day) };
         row(Message::ClosureOf { name: name.into() }.into(), words.into());
+    }
+    for fact in &stage.disturbances {
+        let [name, value] = disturbances::row(run, fact);
+        row(name, value);
     }
     for fact in &stage.supplies {
         let [name, value] = supplies::row(run, fact);

@@ -60,6 +60,7 @@ impl Sums<'_> {
             limits,
             closures: self.closures(stage),
             // Said of the model with its chance.
+            disturbances: Vec::new(),
             supplies: Vec::new(),
             owners,
         };

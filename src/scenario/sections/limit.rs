@@ -2,14 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
-use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
-use crate::model::profile::Profile;
-use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
-use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
+use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier};
+use crate::scenario::range::{COUNT, PACE, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
-use crate::scenario::tree::{Entry, Node, Table};
+use crate::scenario::tree::{Entry, Table};
 
 /// What results call the limits that are no tables.
 const RESERVED: &[&str] = &["demand", "owners"];
@@ -98,7 +97,7 @@ impl Reading<'_, '_> {
         if let Some(profile) = self.rate(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
-        for key in ["noise", "outage"] {
+        for key in ["noise", "outage", "regimes"] {
             if let Some(node) = cursor.get(key) {
                 let (ships, rate) = if is_ordered {
                     ("whatever is ordered", "the most that it can ship")
@@ -111,59 +110,6 @@ impl Reading<'_, '_> {
             }
         }
         None
-    }
-
-    fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        let profile = self.needed_rate(cursor, &PACE);
-        self.disturbed(profile, cursor)
-    }
-
-    fn disturbed(&mut self, profile: Profile, cursor: &mut Cursor<'_>) -> Flow {
-        let noise = cursor.get("noise").and_then(|node| self.noise(node, &cursor.at("noise")));
-        let outage = cursor.get("outage").and_then(|node| self.outage(node, &cursor.at("outage")));
-        Flow { profile, noise, outage, modifiers: Vec::new() }
-    }
-
-    fn noise(&mut self, node: &Node, address: &str) -> Option<Noise> {
-        let mut cursor = self.table(node, address.to_owned(), "{ cv = 0.25 }")?;
-        let cv = self.need(&mut cursor, "cv", "0.25").and_then(|node| self.known(node, &SPREAD));
-        self.finish(&cursor);
-        cv.filter(|cv| 0.0 < *cv).map(|cv| Noise { cv, stream: stream::named(address) })
-    }
-
-    fn outage(&mut self, node: &Node, address: &str) -> Option<Outage> {
-        let example = "{ mean_up = \"12 months\", mean_down = \"2 months\" }";
-        let mut cursor = self.table(node, address.to_owned(), example)?;
-        let fail =
-            self.need(&mut cursor, "mean_up", "\"12 months\"").and_then(|node| self.hazard(node));
-        let recover =
-            self.need(&mut cursor, "mean_down", "\"2 months\"").and_then(|node| self.hazard(node));
-        let starts = match cursor.get("starts") {
-            Some(node) => self.word(node, OutageStart::KEYS),
-            None => Some(OutageStart::Stationary),
-        };
-        self.finish(&cursor);
-        Some(Outage {
-            fail: fail?,
-            recover: recover?,
-            starts: starts?,
-            stream: stream::named(address),
-        })
-    }
-
-    /// The probability that a state of this mean length ends with a step.
-    fn hazard(&mut self, node: &Node) -> Option<f64> {
-        let duration = self.duration(node)?;
-        let unit = self.timeline.as_ref()?.unit;
-        let steps = duration.steps(unit);
-        // A month in days steps and back may lose the last digit.
-        if steps < 1.0 - 1e-9 {
-            let message = "a mean time that is shorter than one step";
-            let help = "write at least one step, or choose a shorter step";
-            self.error(Code::OutOfRange, node.span, message, help);
-            return None;
-        }
-        Some((1.0 / steps).min(1.0))
     }
 
     /// Results tell capacities from materials and from suppliers by nothing but the name.

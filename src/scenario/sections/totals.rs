@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Span};
 use crate::model::cards::{InService, Return};
 use crate::model::distribution::{Input, Quantity};
-use crate::model::flow::Modifier;
+use crate::model::flow::{Modifier, NoiseKind};
 use crate::model::money::{CostOf, Funds};
 use crate::model::profile::Profile;
 use crate::model::{Chance, Demand, DemandSource, Supplier};
@@ -138,9 +138,16 @@ impl Bounds<'_> {
         let dated: f64 = supplier.dated.iter().map(|dated| self.of(dated.amount)).sum();
         let otherwise = if supplier.order.is_some() { f64::INFINITY } else { 0.0 };
         let can = supplier.flow.as_ref().map_or(otherwise, |flow| {
-            let noise =
-                flow.noise.map_or(1.0, |noise| (FAR * (noise.cv * noise.cv).ln_1p().sqrt()).exp());
-            self.sum(&flow.profile) * noise * self.scale(&flow.modifiers)
+            let noise = match flow.noise.as_ref().map(|noise| &noise.kind) {
+                None => 1.0,
+                Some(NoiseKind::Lognormal { cv, .. }) => (FAR * (cv * cv).ln_1p().sqrt()).exp(),
+                Some(NoiseKind::Sample { factors, .. }) => {
+                    factors.iter().copied().fold(1.0, f64::max)
+                }
+            };
+            let regimes = flow.regimes.as_ref().map_or(&[][..], |it| it.levels.as_slice());
+            let level = regimes.iter().map(|it| it.level).fold(1.0, f64::max);
+            self.sum(&flow.profile) * noise * level * self.scale(&flow.modifiers)
         });
         dated
             + supplier.order.as_ref().map_or(can, |order| {

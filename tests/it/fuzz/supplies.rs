@@ -23,7 +23,16 @@ fn unreliable(draft: &mut Draft) {
     let unit = draft.unit;
     if draft.chance(40) {
         let cv = draft_cv(draft);
-        draft.line(&format!("noise = {{ cv = {cv} }}"));
+        let noise = match draft.dice.below(4) {
+            0 => format!("{{ cv = {cv}, rho = 0.7 }}"),
+            1 => format!("{{ sample = [0, {cv}, 1, 2.5] }}"),
+            2 => format!("{{ sample = [3, {cv}, 1], blocks = \"4 {unit}s\" }}"),
+            _ => format!("{{ cv = {cv} }}"),
+        };
+        draft.line(&format!("noise = {noise}"));
+    }
+    if draft.chance(20) {
+        regimes(draft);
     }
     if draft.chance(30) {
         let starts = draft.dice.one_of(&["up", "down", "stationary"]);
@@ -31,6 +40,15 @@ fn unreliable(draft: &mut Draft) {
             "outage = {{ mean_up = \"5 {unit}s\", mean_down = \"1.5 {unit}s\", starts = \"{starts}\" }}"
         ));
     }
+}
+
+fn regimes(draft: &mut Draft) {
+    let (unit, mean) = (draft.unit, draft.dice.within(1, 8));
+    let starts = draft.dice.one_of(&["", ", starts = \"slow\""]);
+    let to = draft.dice.one_of(&["", ", to = { usual = 3, still = 1 }"]);
+    draft.line(&format!(
+        "regimes = {{ usual = {{ level = 1, mean = \"9 {unit}s\" }}, slow = {{ level = 0.37, mean = \"{mean} {unit}s\"{to} }}, still = {{ level = 0, mean = \"1 {unit}\" }}{starts} }}"
+    ));
 }
 
 fn draft_cv(draft: &mut Draft) -> f64 {

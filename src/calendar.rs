@@ -1,6 +1,7 @@
 //! Days and dates in the Gregorian and the Persian (Solar Hijri) calendar. Never reads a clock.
 
 use crate::keyed::keyed;
+use crate::units::{Every, StepUnit};
 use icu_calendar::types::RataDie;
 use icu_calendar::{Date as IcuDate, Gregorian, cal::Persian};
 
@@ -112,6 +113,30 @@ impl Calendar {
         DaySpan { first, last: first.plus(i64::from(self.days_in_month(day)) - 1) }
     }
 
+    /// The day so many times later: after whole days or weeks, or on the same day of a later month, which is its last where
+    /// it has no such day. `None` beyond the years of the calendar.
+    pub fn later(self, day: Day, every: Every, times: u32) -> Option<Day> {
+        let count = i64::from(every.count) * i64::from(times);
+        let days = match every.unit {
+            StepUnit::Day => count,
+            StepUnit::Week => 7 * count,
+            StepUnit::Month => return self.months_later(day, count),
+        };
+        let later = day.plus(days);
+        let last = self.years().1;
+        (later.0 < i64::from(last) * 367 + i64::from(1_000 * 366) && self.date(later).year <= last)
+            .then_some(later)
+    }
+
+    fn months_later(self, day: Day, months: i64) -> Option<Day> {
+        let date = self.date(day);
+        let month = i64::from(date.year) * 12 + i64::from(date.month) - 1 + months;
+        let year = i32::try_from(month.div_euclid(12)).ok()?;
+        let month = u8::try_from(month.rem_euclid(12) + 1).ok()?;
+        let month = self.month_of(self.day(Date { year, month, day: 1 })?);
+        Some(month.first.plus(i64::from(date.day) - 1).min(month.last))
+    }
+
     /// Reads "1399-08" (all of that month) or "1399-08-07" (one day); Persian digits and `/` are understood.
     /// `None` when it is not written so, or when there is no such date.
     pub fn parse(self, text: &str) -> Option<DaySpan> {
@@ -191,6 +216,23 @@ mod tests {
         {
             assert_eq!(persian(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_comes_back_does_so_by_the_calendar() {
+        let day = |text: &str| Calendar::Persian.parse(text).unwrap().first;
+        let later = |from: &str, every: &str, times| {
+            let day = Calendar::Persian.later(day(from), Every::parse(every).unwrap(), times);
+            day.map(|day| Calendar::Persian.format(day)).unwrap_or_default()
+        };
+        assert_eq!(later("1399-06-31", "month", 1), "1399-07-30");
+        assert_eq!(later("1399-06-31", "year", 2), "1401-06-31");
+        assert_eq!(later("1399-12-30", "year", 1), "1400-12-29");
+        assert_eq!(later("1399-10-15", "quarter", 3), "1400-07-15");
+        assert_eq!(later("1399-12-29", "2 weeks", 1), "1400-01-13");
+        assert_eq!(later("1399-12-29", "10 days", 2), "1400-01-19");
+        assert_eq!(later("1599-12-29", "year", 2), "");
+        assert_eq!(later("1599-12-29", "week", 400_000_000), "");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod answer_text;
 pub mod cards;
 pub mod class;
+pub mod consignment;
 pub mod correlation;
 pub mod distribution;
 pub mod flow;
@@ -24,10 +25,11 @@ pub mod transit;
 
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
+use crate::model::consignment::Consignment;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
-pub use crate::model::id::{CapacityId, MaterialId, StageId};
+pub use crate::model::id::{CapacityId, MaterialId, StageId, SupplierId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
@@ -36,8 +38,9 @@ use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
+use crate::units::Every;
 
 /// One variant of a scenario, ready to be played.
 #[derive(Clone, Debug)]
@@ -74,6 +77,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Windows to shade on charts: shortages, by the thing that runs short.
     pub shortages: Vec<ShortageWindow>,
+    /// Days on which capacities stand still; the profiles leave them out.
+    pub closures: Vec<Closure>,
     /// Statements to be judged after the run.
     pub assertions: Vec<Assertion>,
     /// Published figures to draw over the results.
@@ -97,14 +102,15 @@ impl Model {
 
     /// Whether anything is left to chance: if not, all replications are one.
     pub fn has_chance(&self) -> bool {
-        let is_disturbed = |flow: &Flow| flow.noise.is_some() || flow.outage.is_some();
         let mut demands = self.demands.iter();
-        let mut suppliers = self.suppliers.iter().filter_map(|supplier| supplier.flow.as_ref());
+        let mut suppliers = self.suppliers.iter();
         let mut stages = self.stages.iter();
         !self.inputs.is_empty()
             || demands.any(|demand| demand.chance != Chance::None)
-            || self.capacities.iter().any(|capacity| is_disturbed(&capacity.flow))
-            || suppliers.any(is_disturbed)
+            || self.capacities.iter().any(|capacity| capacity.flow.is_disturbed())
+            || suppliers.any(|it| {
+                it.flow.as_ref().is_some_and(Flow::is_disturbed) || it.lead_time.is_drawn()
+            })
             || stages.any(|it| it.discipline == Discipline::Siro || it.collection.is_some())
     }
 
@@ -117,16 +123,20 @@ impl Model {
         }
     }
 
-    /// Whether the calendar keeps a stage from serving anybody in a step: none of its days is worked, and a limit of the
-    /// stage has nothing planned for it. That is no bottleneck, and no relief opens it.
+    /// Whether the calendar, or a closure, keeps a stage from serving anybody in a step: none of its days is worked, and a
+    /// limit of the stage has nothing planned for it. That is no bottleneck, and no relief opens it.
     pub fn is_closed(&self, stage: usize, step: usize) -> bool {
         let stage = &self.stages[stage];
+        let is_calendar_closed = self.timeline.is_closed(step);
+        let is_closed = |profile: &Profile| {
+            (is_calendar_closed || profile.is_shut(step)) && profile.is_zero(step)
+        };
         let is_idle = |limit: &LimitSource| match limit {
-            LimitSource::Owners => stage.collection.as_ref().is_some_and(|it| it.is_zero(step)),
-            LimitSource::Capacity(id) => self.capacities[id.0].flow.profile.is_zero(step),
+            LimitSource::Owners => stage.collection.as_ref().is_some_and(is_closed),
+            LimitSource::Capacity(id) => is_closed(&self.capacities[id.0].flow.profile),
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
-        self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
+        stage.limits.as_slice().iter().any(is_idle)
     }
 
     /// Whether a supplier delivers a material on order.
@@ -253,8 +263,11 @@ pub struct Supplier {
     pub name: Name,
     /// What it delivers.
     pub material: MaterialId,
-    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered.
+    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered, or for nothing but what
+    /// is dated.
     pub flow: Option<Flow>,
+    /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
+    pub dated: Vec<Consignment>,
     /// When and how much is ordered from it; `None` where it ships by its own schedule.
     pub order: Option<Order>,
     /// From shipping to receipt.
@@ -267,16 +280,29 @@ pub struct Supplier {
 ///
 /// The inventory position is what is on hand and on order, less what the queues that use it would need. An order raises it to
 /// `up_to + safety_stock`; it is shipped in the next step at the earliest.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// Order when the position is at or below `reorder_point + safety_stock`; `None` orders in every step.
     pub reorder_point: Option<Quantity>,
-    /// The position to reach.
-    pub up_to: Quantity,
+    /// The position to reach; `None` for as few lots as take it above the reorder point.
+    pub up_to: Option<Quantity>,
     /// The stock kept against uncertainty.
     pub safety_stock: Quantity,
     /// The largest order of a step.
     pub at_most: Option<Quantity>,
+    /// What is ordered is a multiple of it, a whole number.
+    pub lot: f64,
+    /// When the position is looked at; `None` when every step closes.
+    pub review: Option<Review>,
+}
+
+/// A periodic review of the inventory position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// How often.
+    pub every: Every,
+    /// By step: whether it takes place when the step closes.
+    pub steps: Vec<bool>,
 }
 
 /// Where applications come from.

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod effective;
+mod every;
 mod figures;
 mod files;
 mod layers;

@@ -120,6 +120,51 @@ impl Duration {
     }
 }
 
+/// How often something comes back: every so many days, weeks or months of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Every {
+    /// How many, at least one.
+    pub count: u32,
+    /// Of what.
+    pub unit: StepUnit,
+}
+
+impl Every {
+    /// Reads "month", "quarter", "year", "2 weeks". `None` when it is no whole number of days, weeks, months or years.
+    pub fn parse(text: &str) -> Option<Self> {
+        let word = match text.trim() {
+            "day" => Some((1, StepUnit::Day)),
+            "week" => Some((1, StepUnit::Week)),
+            "month" => Some((1, StepUnit::Month)),
+            "quarter" => Some((3, StepUnit::Month)),
+            "year" => Some((12, StepUnit::Month)),
+            _ => None,
+        };
+        if let Some((count, unit)) = word {
+            return Some(Self { count, unit });
+        }
+        let Duration { amount, unit } = Duration::parse(text)?;
+        let (count, unit) = match unit {
+            DurationUnit::Day => (amount, StepUnit::Day),
+            DurationUnit::Week => (amount, StepUnit::Week),
+            DurationUnit::Month => (amount, StepUnit::Month),
+            DurationUnit::Year => (amount * 12.0, StepUnit::Month),
+        };
+        let is_whole = count.fract() == 0.0 && (1.0..=1e5).contains(&count);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and small"
+        )]
+        is_whole.then_some(Self { count: count as u32, unit })
+    }
+
+    /// Its mean length in days.
+    pub fn days(self) -> f64 {
+        f64::from(self.count) * self.unit.mean_days()
+    }
+}
+
 /// A number with an optional suffix: `0.6M`, `600k`, `1_000_000`, `2bn`, `90%`.
 pub fn number(text: &str) -> Option<f64> {
     let plain: String = text.trim().chars().filter(|character| *character != '_').collect();
@@ -223,6 +268,25 @@ mod tests {
         assert_eq!(steps("1 month", StepUnit::Day), Some(30.436_875));
         for wrong in ["", "2", "months", "-1 days", "nan days", "2 fortnights", "inf days"] {
             assert_eq!(Duration::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_comes_back_is_read() {
+        let every = |count, unit| Some(Every { count, unit });
+        for (text, meaning) in [
+            ("month", every(1, StepUnit::Month)),
+            ("1 month", every(1, StepUnit::Month)),
+            ("quarter", every(3, StepUnit::Month)),
+            ("2 years", every(24, StepUnit::Month)),
+            ("10 days", every(10, StepUnit::Day)),
+            ("week", every(1, StepUnit::Week)),
+            ("1.5 months", None),
+            ("0 days", None),
+            ("months", None),
+            ("", None),
+        ] {
+            assert_eq!(Every::parse(text), meaning, "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::engine::capacity::CapacityState;
 use crate::engine::cards::CardsInService;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
-use crate::engine::flow::least;
+use crate::engine::flow::{least, positive_part};
 use crate::engine::inputs;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::randomness::Randomness;
@@ -16,6 +16,7 @@ use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
 use crate::model::limit::LimitSource;
+use crate::model::money::CostOf;
 use crate::model::{MaterialId, Model, Supplier};
 use crate::random::Draws;
 
@@ -126,7 +127,8 @@ impl<'m> Batch<'m> {
             self.stages[stage].close();
         }
         self.cards_go_into_service(step);
-        self.orders_are_placed();
+        self.orders_are_placed(step);
+        self.stocks_cost(step);
         self.step_is_recorded(step, wait_tables);
     }
 
@@ -275,18 +277,17 @@ impl<'m> Batch<'m> {
     }
 
     /// Orders follow what is on hand and on order, less what the queues would use.
-    fn orders_are_placed(&mut self) {
+    fn orders_are_placed(&mut self, step: usize) {
         for index in 0..self.materials.len() {
             if self.model.is_ordered(MaterialId(index)) {
-                self.order(index);
+                self.order(index, step);
             }
         }
     }
 
-    fn order(&mut self, index: usize) {
+    fn order(&mut self, index: usize, step: usize) {
         let Self { model, suppliers, materials, stages, row, .. } = self;
-        let (material, state) = (&model.materials[index], &mut materials[index]);
-        let limit = LimitSource::Material(MaterialId(index));
+        let state = &mut materials[index];
         let of_material = |(_, of): &(&mut SupplierState, &Supplier)| of.material.0 == index;
         state.on_order.fill(0.0);
         for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
@@ -294,21 +295,42 @@ impl<'m> Batch<'m> {
                 *on_order += supplier.on_order(lane);
             }
         }
-        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
-            row.fill(0.0);
-            for (stage, state) in model.stages.iter().zip(stages.iter()) {
-                if stage.limits.as_slice().contains(&limit) {
-                    add(row, &state.counts().waiting);
-                }
-            }
+        for (supplier, of) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
+            owed(model, stages, index, row);
             for (lane, position) in row.iter_mut().enumerate() {
-                let owed = *position * material.per_unit;
-                *position = state.on_hand[lane] + state.on_order[lane] - owed;
+                *position = state.on_hand[lane] + state.on_order[lane] - *position;
             }
-            supplier.order(row);
+            supplier.order(of, step, row);
             add(&mut state.on_order, &supplier.ordered);
         }
         state.record_stock_out();
+    }
+
+    /// Orders, stocks and shortages cost what the scenario says, as invoices.
+    fn stocks_cost(&mut self, step: usize) {
+        let Self { model, randomness, suppliers, materials, stages, treasury, row, .. } = self;
+        let (Some(treasury), Some(funds)) = (treasury, &model.funds) else { return };
+        for (index, cost) in funds.costs.iter().enumerate() {
+            match &cost.of {
+                CostOf::Unit(..) | CostOf::Fixed(..) => {}
+                CostOf::Order { supplier, .. } => {
+                    treasury.bill_orders(index, &suppliers[supplier.0].ordered, step);
+                }
+                CostOf::Stock { material, storage, shortage, .. } => {
+                    let state = &materials[material.0];
+                    if let Some(rate) = storage {
+                        treasury.bill_items(index, (rate, &state.on_hand), step, randomness);
+                    }
+                    if let Some(rate) = shortage {
+                        owed(model, stages, material.0, row);
+                        for (missing, on_hand) in row.iter_mut().zip(&state.on_hand) {
+                            *missing = positive_part(*missing - on_hand);
+                        }
+                        treasury.bill_items(index, (rate, row), step, randomness);
+                    }
+                }
+            }
+        }
     }
 
     /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
@@ -348,4 +370,17 @@ impl<'m> Batch<'m> {
     pub(super) fn completed(&self) -> &[f64] {
         self.stages.last().map_or(&[], |stage| &stage.completed)
     }
+}
+
+/// Sets what the queues that use a material would take of it, were all served.
+fn owed(model: &Model, stages: &[StageState], material: usize, row: &mut [f64]) {
+    let limit = LimitSource::Material(MaterialId(material));
+    row.fill(0.0);
+    for (stage, state) in model.stages.iter().zip(stages) {
+        if stage.limits.as_slice().contains(&limit) {
+            add(row, &state.counts().waiting);
+        }
+    }
+    let per_unit = model.materials[material].per_unit;
+    row.iter_mut().for_each(|owed| *owed *= per_unit);
 }

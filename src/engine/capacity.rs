@@ -1,7 +1,8 @@
 //! Capacities: what each can serve in a step, and what stages have left of it. Serves no unit itself.
 
 use crate::engine::counts::add;
-use crate::engine::flow::{FlowState, least};
+use crate::engine::disturbed::FlowState;
+use crate::engine::flow::least;
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
 use crate::model::Capacity;

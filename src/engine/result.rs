@@ -139,6 +139,8 @@ pub enum Identity {
     Cohorts,
     /// On hand at the start + received = used + on hand.
     Material,
+    /// Consignments expected at the start = arrived + expected.
+    Consignments,
     /// Little's law: the sum of the closing backlogs is the sum of the waits.
     Little,
     /// In service at the start + issued = expired + lost + in service.
@@ -202,6 +204,12 @@ impl Batch<'_> {
             let went = material.used_total[lane] + material.on_hand[lane];
             (Identity::Material, Of::Material(index), [came, went], came)
         });
+        let dated = self.suppliers.iter().enumerate().filter_map(|(index, supplier)| {
+            let dated = supplier.dated.as_ref()?;
+            let (came, went) = (dated.arrived_total[lane], dated.expected[lane]);
+            let opening = dated.opening[lane];
+            Some((Identity::Consignments, Of::Supplier(index), [opening, came + went], opening))
+        });
         let cards = self.cards.iter().flat_map(CardsInService::parts).map(|part| {
             let came = part.opening[lane] + part.issued_total[lane];
             let went = part.expired_total[lane] + part.lost_total[lane] + part.cards[lane];
@@ -224,6 +232,7 @@ impl Batch<'_> {
         });
         people
             .chain(materials)
+            .chain(dated)
             .chain(cards)
             .chain(money)
             .find(|(_, _, [left, right], turnover)| !is_equal(*left, *right, *turnover))

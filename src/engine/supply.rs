@@ -1,7 +1,9 @@
 //! Suppliers, materials and orders: what arrives, what is on hand, what is on order. Serves no unit.
 
+use crate::engine::consignments::Consignments;
 use crate::engine::counts::add;
-use crate::engine::flow::{FlowState, SLACK, least, positive_part, whole};
+use crate::engine::disturbed::FlowState;
+use crate::engine::flow::{SLACK, least, positive_part, whole};
 use crate::engine::randomness::Randomness;
 use crate::engine::transit::Transit;
 use crate::model::{Material, Order, Supplier};
@@ -11,6 +13,8 @@ use crate::model::{Material, Order, Supplier};
 pub(super) struct SupplierState {
     pub(super) flow: Option<FlowState>,
     transit: Transit,
+    /// What comes on dates of its own; `None` where nothing does.
+    pub(super) dated: Option<Consignments>,
     /// What it shipped in the present step.
     pub(super) shipped: Vec<f64>,
     /// What arrived from it in the present step.
@@ -28,9 +32,11 @@ struct OrderPolicy {
     /// The position at or below which an order is placed.
     reorder_point: Vec<f64>,
     /// The position to reach.
-    order_up_to: Vec<f64>,
+    order_up_to: Option<Vec<f64>>,
     /// The largest order of a step.
     max_order: Vec<f64>,
+    /// What is ordered is a multiple of it.
+    lot: f64,
 }
 
 impl OrderPolicy {
@@ -45,9 +51,32 @@ impl OrderPolicy {
             reorder_point: order
                 .reorder_point
                 .map_or_else(always, |point| with_safety(randomness.values(point))),
-            order_up_to: with_safety(randomness.values(order.up_to)),
-            max_order: order.at_most.map_or_else(always, |most| randomness.values(most)),
+            order_up_to: order.up_to.map(|up_to| with_safety(randomness.values(up_to))),
+            max_order: order.at_most.map_or_else(always, |most| {
+                let mut most = randomness.values(most);
+                if 1.0 < order.lot {
+                    // A lot that is not whole is none.
+                    most.iter_mut().for_each(|it| *it = whole(*it / order.lot) * order.lot);
+                }
+                most
+            }),
+            lot: order.lot,
         }
+    }
+}
+
+impl OrderPolicy {
+    /// What is ordered at a position: whole lots, rounded up.
+    fn amount(&self, lane: usize, position: f64) -> f64 {
+        let point = self.reorder_point[lane];
+        if point < position {
+            return 0.0;
+        }
+        let missing = match &self.order_up_to {
+            Some(up_to) => positive_part(up_to[lane] - position),
+            None => (whole((point - position) / self.lot) + 1.0) * self.lot,
+        };
+        whole(least(missing, self.max_order[lane]) / self.lot + 1.0 - SLACK) * self.lot
     }
 }
 
@@ -59,6 +88,8 @@ impl SupplierState {
                 .as_ref()
                 .map(|flow| FlowState::new(flow, randomness.lanes(), 1.0, 0)),
             transit: Transit::new(&supplier.lead_time, randomness.lanes()),
+            dated: (!supplier.dated.is_empty())
+                .then(|| Consignments::new(&supplier.dated, randomness)),
             shipped: randomness.zeros(),
             arrived: randomness.zeros(),
             ordered: randomness.zeros(),
@@ -80,7 +111,7 @@ impl SupplierState {
                 state.advance(flow, step, randomness);
                 self.shipped.copy_from_slice(&state.amounts);
             }
-            _ => self.shipped.fill(f64::INFINITY),
+            _ => self.shipped.fill(if self.policy.is_some() { f64::INFINITY } else { 0.0 }),
         }
         for (lane, shipped) in self.shipped.iter_mut().enumerate() {
             if stopped(lane) {
@@ -93,25 +124,32 @@ impl SupplierState {
                 *outstanding -= *shipped;
             }
         }
-        self.arrived.copy_from_slice(self.transit.send(&self.shipped, &supplier.lead_time));
+        let lead_time = &supplier.lead_time;
+        let arrived = self.transit.send_drawn(&self.shipped, lead_time, step, randomness);
+        self.arrived.copy_from_slice(arrived);
+        if let Some(dated) = &mut self.dated {
+            let arrived = dated.arrive(step, stopped);
+            // What is dated counts as shipped when it arrives.
+            add(&mut self.shipped, arrived);
+            add(&mut self.arrived, arrived);
+        }
     }
 
-    /// What is ordered or shipped and not yet received.
+    /// What is ordered, agreed or shipped, and not yet received.
     pub(super) fn on_order(&self, lane: usize) -> f64 {
-        self.outstanding[lane] + self.transit.under_way[lane]
+        let expected = self.dated.as_ref().map_or(0.0, |dated| dated.expected[lane]);
+        self.outstanding[lane] + self.transit.under_way[lane] + expected
     }
 
-    /// Looks at the inventory position of each lane and orders.
-    pub(super) fn order(&mut self, positions: &[f64]) {
-        let Some(policy) = &self.policy else { return };
+    /// Looks at the inventory position of each lane and orders, where the step has a review.
+    pub(super) fn order(&mut self, supplier: &Supplier, step: usize, positions: &[f64]) {
+        let (Some(policy), Some(order)) = (&self.policy, &supplier.order) else { return };
+        if order.review.as_ref().is_some_and(|review| !review.steps[step]) {
+            self.ordered.fill(0.0);
+            return;
+        }
         for (lane, position) in positions.iter().copied().enumerate() {
-            let missing = if position <= policy.reorder_point[lane] {
-                least(positive_part(policy.order_up_to[lane] - position), policy.max_order[lane])
-            } else {
-                0.0
-            };
-            // Orders are rounded up to whole items.
-            let amount = whole(missing + 1.0 - SLACK);
+            let amount = policy.amount(lane, position);
             self.ordered[lane] = amount;
             self.outstanding[lane] += amount;
         }

@@ -1,7 +1,9 @@
-//! Consignments under way: whole units split over the steps of a lead time.
+//! Consignments under way: whole units split over the steps of a lead time, or each with a time of its own.
 
 use crate::engine::flow::{SLACK, whole};
-use crate::model::transit::LeadTime;
+use crate::engine::randomness::Randomness;
+use crate::model::transit::{DrawnLead, LeadTime};
+use crate::random::open_unit;
 
 /// What is under way between two places. Units enter, and leave 0, 1, 2, … steps later; none is lost.
 #[derive(Clone, Debug)]
@@ -18,20 +20,64 @@ pub(super) struct Transit {
     placed: Vec<f64>,
     /// What arrived in the present step.
     arrived: Vec<f64>,
+    /// In how many steps the last of all consignments arrives that were sent whole; kept where none overtakes another.
+    latest: Vec<usize>,
 }
 
 impl Transit {
     pub(super) fn new(lead_time: &LeadTime, lanes: usize) -> Self {
         let slots = if lead_time.is_none() { 0 } else { lead_time.shares().len() };
+        let is_drawn = lead_time.drawn.is_some();
         let zeros = vec![0.0; lanes];
         Self {
             ring: vec![zeros.clone(); slots],
             now: 0,
             under_way: zeros.clone(),
             sent: zeros.clone(),
-            split: vec![zeros.clone(); slots],
+            split: vec![zeros.clone(); if is_drawn { 0 } else { slots }],
             placed: zeros.clone(),
             arrived: zeros,
+            latest: vec![0; if is_drawn { lanes } else { 0 }],
+        }
+    }
+
+    /// Sends what its lead time draws whole, and all else in parts; returns what arrives in this step.
+    pub(super) fn send_drawn(
+        &mut self,
+        units: &[f64],
+        lead_time: &LeadTime,
+        step: usize,
+        randomness: &Randomness,
+    ) -> &[f64] {
+        let Some(drawn) = lead_time.drawn.filter(|_| !lead_time.is_none()) else {
+            return self.send(units, lead_time);
+        };
+        self.send_whole(units, (lead_time, drawn), step, randomness);
+        self.turn()
+    }
+
+    /// Gives each lane's consignment one time of arrival.
+    fn send_whole(
+        &mut self,
+        units: &[f64],
+        (lead_time, drawn): (&LeadTime, DrawnLead),
+        step: usize,
+        randomness: &Randomness,
+    ) {
+        let slots = self.ring.len();
+        for (lane, (units, latest)) in units.iter().zip(&mut self.latest).enumerate() {
+            *latest = latest.saturating_sub(1);
+            if *units == 0.0 {
+                continue;
+            }
+            let u = open_unit(&mut randomness.draws[lane].at(drawn.stream, step));
+            let mut steps = lead_time.steps(u);
+            if !drawn.may_cross {
+                steps = steps.max(*latest);
+                *latest = steps;
+            }
+            self.ring[(self.now + steps) % slots][lane] += units;
+            self.under_way[lane] += units;
         }
     }
 
@@ -45,6 +91,11 @@ impl Transit {
             return &self.arrived;
         }
         self.split(units, lead_time.cumulative());
+        self.turn()
+    }
+
+    /// What arrives in this step; the ring moves on to the next.
+    fn turn(&mut self) -> &[f64] {
         std::mem::swap(&mut self.arrived, &mut self.ring[self.now]);
         self.ring[self.now].fill(0.0);
         self.now += 1;

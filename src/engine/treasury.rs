@@ -7,6 +7,7 @@ use crate::engine::flow::{Carry, least, whole};
 use crate::engine::randomness::Randomness;
 use crate::model::Supplier;
 use crate::model::money::{Contract, CostOf, Fee, Funds};
+use crate::model::profile::Profile;
 
 /// Money in each lane, in whole units of the currency.
 #[derive(Clone, Debug)]
@@ -28,9 +29,10 @@ pub(super) struct Treasury {
     releases: Vec<Release>,
     /// By fee: what the programme keeps of each payment.
     kept: Vec<Vec<f64>>,
-    /// By cost: what one unit costs; empty for a fixed cost.
+    /// By cost: what one unit, or one order, costs; empty for a cost over time.
     unit_costs: Vec<Vec<f64>>,
-    fixed: Vec<Carry>,
+    /// By cost: the fraction that is carried.
+    carried: Vec<Carry>,
     row: Vec<f64>,
 }
 
@@ -99,7 +101,9 @@ impl Treasury {
             suppliers.iter().map(|it| Payee::new(it.contract.as_ref(), 0, randomness));
         let of_costs = funds.costs.iter().map(|cost| match &cost.of {
             CostOf::Unit(..) => Payee::new(None, 0, randomness),
-            CostOf::Fixed(_, terms) => Payee::new(None, *terms, randomness),
+            CostOf::Fixed(_, terms) | CostOf::Order { terms, .. } | CostOf::Stock { terms, .. } => {
+                Payee::new(None, *terms, randomness)
+            }
         });
         let kept = |fee: &Fee| {
             let mut kept = randomness.values(fee.amount);
@@ -131,11 +135,13 @@ impl Treasury {
                 .costs
                 .iter()
                 .map(|cost| match cost.of {
-                    CostOf::Unit(_, amount) => randomness.whole_values(amount),
-                    CostOf::Fixed(..) => Vec::new(),
+                    CostOf::Unit(_, amount) | CostOf::Order { per_order: amount, .. } => {
+                        randomness.whole_values(amount)
+                    }
+                    CostOf::Fixed(..) | CostOf::Stock { .. } => Vec::new(),
                 })
                 .collect(),
-            fixed: vec![Carry::new(randomness.lanes()); funds.costs.len()],
+            carried: vec![Carry::new(randomness.lanes()); funds.costs.len()],
             row: randomness.zeros(),
         }
     }
@@ -194,7 +200,7 @@ impl Treasury {
         for (index, cost) in funds.costs.iter().enumerate() {
             if let CostOf::Fixed(profile, _) = &cost.of {
                 randomness.amounts(profile, step, &mut amounts);
-                self.fixed[index].whole(&mut amounts);
+                self.carried[index].whole(&mut amounts);
                 for (lane, amount) in amounts.iter().enumerate() {
                     self.add_invoice(suppliers + index, lane, *amount, step);
                 }
@@ -204,6 +210,37 @@ impl Treasury {
         for lane in 0..randomness.lanes() {
             self.pay(lane, step);
         }
+    }
+
+    /// Each order that was placed costs the same, however large it is.
+    pub(super) fn bill_orders(&mut self, cost: usize, ordered: &[f64], step: usize) {
+        let payee = self.payees.len() - self.unit_costs.len() + cost;
+        for (lane, ordered) in ordered.iter().enumerate() {
+            if 0.0 < *ordered {
+                self.add_invoice(payee, lane, self.unit_costs[cost][lane], step);
+            }
+        }
+    }
+
+    /// Items cost so much a step each.
+    pub(super) fn bill_items(
+        &mut self,
+        cost: usize,
+        (rate, items): (&Profile, &[f64]),
+        step: usize,
+        randomness: &Randomness,
+    ) {
+        let payee = self.payees.len() - self.unit_costs.len() + cost;
+        let mut amounts = std::mem::take(&mut self.row);
+        randomness.amounts(rate, step, &mut amounts);
+        for (amount, items) in amounts.iter_mut().zip(items) {
+            *amount *= items;
+        }
+        self.carried[cost].whole(&mut amounts);
+        for (lane, amount) in amounts.iter().enumerate() {
+            self.add_invoice(payee, lane, *amount, step);
+        }
+        self.row = amounts;
     }
 
     fn pay(&mut self, lane: usize, step: usize) {
@@ -312,7 +349,7 @@ impl Payee {
 
 /// The amounts that were due one delay before this step, in each lane.
 fn delayed_amounts(
-    profile: &crate::model::profile::Profile,
+    profile: &Profile,
     delay: &[f64],
     step: usize,
     randomness: &Randomness,

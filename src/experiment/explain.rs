@@ -1,15 +1,19 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 pub(crate) mod calm;
+mod disturbances;
 pub mod explanation;
 pub mod findings;
 mod least;
 pub(crate) mod sums;
+mod supplies;
 
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
-use crate::experiment::explain::explanation::{Explanation, InputRange, Provenance, VariantFacts};
+use crate::experiment::explain::explanation::{
+    Explanation, InputRange, Provenance, StageFacts, VariantFacts,
+};
 use crate::experiment::explain::sums::Sums;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::run_info;
@@ -58,10 +62,14 @@ fn facts(variant: &Variant) -> VariantFacts {
     let model = calm::without_chance(&variant.model);
     let calm = Calm::play(&model);
     let sums = Sums { model: &model, calm: &calm };
-    let stages = model.stages.iter().enumerate();
+    let stage = |(index, stage): (usize, &Stage)| StageFacts {
+        disturbances: disturbances::facts(&variant.model, stage),
+        supplies: supplies::facts(&variant.model, stage),
+        ..sums.stage(index, stage)
+    };
     VariantFacts {
         name: variant.name.clone(),
-        stages: stages.map(|(index, stage): (usize, &Stage)| sums.stage(index, stage)).collect(),
+        stages: model.stages.iter().enumerate().map(stage).collect(),
     }
 }
 

@@ -450,6 +450,16 @@ file-right = No errors found.
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
+# Of a capacity or supplier, as the next.
+noise-of = noise of { $name }
+regimes-of = regimes of { $name }
+# Of days on which it is closed, in whole or in part.
+closure-of = closure { $name }
+# What comes on dates, of a material.
+dated-consignments = consignments of { $material }
+# Of a supplier, as the next.
+orders-from = orders from { $supplier }
+lead-time-of = lead time of { $supplier }
 by-hand = by hand
 without-chance = without chance
 to-clear-by-end = to clear by the end
@@ -462,6 +472,31 @@ a-month = { $amount } a month
 # $range: `range`.
 a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon
+# Of a material: how many come on dates of their own, how many items that is, and when. $to: a date, or `beyond-horizon`.
+on-dates = { $count ->
+    [one] one of { $amount }, { $from }
+   *[other] { $count }, together { $amount }, { $from } – { $to }
+}
+# $cv: a share. $correlation: from -1 to 1.
+noise-is-correlated = coefficient of variation { $cv }, correlation { $correlation } from one step to the next
+# $range: the least and the most of what was observed, as shares of their mean.
+noise-is-sampled = in each step one of { $count } observed, { $range } of their mean
+noise-is-of-blocks = { $time } in turn out of { $count } observed, { $range } of their mean
+# $level: a share of the rate. $share: of time, in the long run.
+regime-is = { $name }: { $level } of the rate, { $share } of the time
+# $time: the days that a closure takes away; one that is closed by half is half a day.
+closed-for = { $time } within the horizon
+# The rule by which a material is ordered. $level, $point: items, on hand and on order.
+order-up-to = up to { $level }
+order-up-to-at-point = up to { $level } when { $point } or less are on hand and on order
+order-lots = when { $point } or less are on hand and on order, as few lots of { $lot } as bring more
+in-lots = in lots of { $lot }
+order-at-most = at most { $amount } in a step
+# $time: a length of time.
+reviewed-every = looked at once in { $time }
+# A lead time that each consignment has for itself. $range: `range`, of durations.
+drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
+drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another
 owners-come = for { $share } of those that wait, in a month
 # $load: a share.
 load-is = { $load }: { $demand } join, { $pace } can be served a month

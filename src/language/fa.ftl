@@ -332,6 +332,12 @@ file-right = خطایی در فایل سناریو نیست.
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
+noise-of = نوسان { $name }
+regimes-of = وضعیت‌های { $name }
+closure-of = تعطیلی { $name }
+dated-consignments = محموله‌های { $material }
+orders-from = سفارش به { $supplier }
+lead-time-of = مدت ارسال { $supplier }
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
 to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
@@ -343,6 +349,23 @@ binds-first = نخستین گلوگاه
 a-month = { $amount } در ماه
 a-month-ranging = { $amount } در ماه ({ $range })
 joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
+on-dates = { $count ->
+    [one] یک محموله، { $amount } عدد، { $from }
+   *[other] { $count } محموله، روی هم { $amount } عدد، { $from } – { $to }
+}
+noise-is-correlated = ضریب تغییرات { $cv }، همبستگی هر گام با گام بعد { $correlation }
+noise-is-sampled = در هر گام یکی از { $count } مقدار مشاهده‌شده، { $range } میانگین آن‌ها
+noise-is-of-blocks = هر بار { $time } پیاپی از { $count } مقدار مشاهده‌شده، { $range } میانگین آن‌ها
+regime-is = { $name }: { $level } نرخ، { $share } زمان
+closed-for = { $time } در کل دوره
+order-up-to = تا سقف { $level }
+order-up-to-at-point = تا سقف { $level }، هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد
+order-lots = هرگاه موجودی و سفارش‌های در راه روی هم به { $point } یا کمتر برسد، کمترین تعداد دستهٔ { $lot }تایی که آن را بالاتر ببرد
+in-lots = در دسته‌های { $lot }تایی
+order-at-most = حداکثر { $amount } در هر گام
+reviewed-every = بررسی هر { $time } یک بار
+drawn-for-consignments = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و ممکن است محموله‌ای زودتر از محمولهٔ پیش از خود برسد
+drawn-in-order = { $range }، به‌طور میانگین { $mean }؛ برای هر محموله یک بار قرعه کشیده می‌شود و هیچ محموله‌ای زودتر از محمولهٔ پیش از خود نمی‌رسد
 owners-come = برای { $share } از آنچه در صف است، در ماه
 load-is = { $load }: ورود { $demand } در برابر ظرفیت { $pace } در ماه
 cleared-in = خالی در { $date }

@@ -1,4 +1,4 @@
-//! Which stage, capacity or material of a model: places in its lists. Looks nothing up.
+//! Which stage, capacity, material or supplier of a model: places in its lists. Looks nothing up.
 
 macro_rules! index {
     ($(#[$doc:meta] $name:ident,)*) => {$(
@@ -15,4 +15,6 @@ index! {
     CapacityId,
     /// Points into `Model::materials`.
     MaterialId,
+    /// Points into `Model::suppliers`.
+    SupplierId,
 }

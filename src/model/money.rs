@@ -2,7 +2,7 @@
 
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
-use crate::model::id::StageId;
+use crate::model::id::{MaterialId, StageId, SupplierId};
 use crate::model::name::Name;
 use crate::model::profile::Profile;
 
@@ -89,6 +89,26 @@ pub enum CostOf {
     Unit(StageId, Quantity),
     /// So much a step, as an invoice due after so many steps.
     Fixed(Profile, u32),
+    /// So much for each order that is placed, however large, as an invoice.
+    Order {
+        /// With whom.
+        supplier: SupplierId,
+        /// The cost of one order.
+        per_order: Quantity,
+        /// Steps to the day on which the invoice is due.
+        terms: u32,
+    },
+    /// So much a step for each item of a material that is on hand, or that is short, as an invoice.
+    Stock {
+        /// The material.
+        material: MaterialId,
+        /// For each item that is on hand when the step closes.
+        storage: Option<Profile>,
+        /// For each item that those who wait when the step closes would use, and that is not on hand.
+        shortage: Option<Profile>,
+        /// Steps to the day on which the invoice is due.
+        terms: u32,
+    },
 }
 
 /// What a supplier is paid for what it ships.

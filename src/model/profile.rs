@@ -12,6 +12,8 @@ pub struct Schedule {
     pub pieces: Vec<Piece>,
     /// Factors for the twelve calendar months.
     pub season: Option<[f64; 12]>,
+    /// The share of each day of the horizon that closures leave open; empty where there are none.
+    pub open: Vec<f64>,
 }
 
 /// A rate from a day on, until the next piece.
@@ -35,6 +37,8 @@ pub struct Piece {
 pub struct Profile {
     fixed: Vec<f64>,
     drawn: Vec<(InputId, Vec<f64>)>,
+    /// By step: whether closures leave none of its worked days open; empty where there are none.
+    shut: Vec<bool>,
 }
 
 impl Profile {
@@ -45,19 +49,19 @@ impl Profile {
 
     /// Exactly these amounts, one per step.
     pub fn counts(fixed: Vec<f64>) -> Self {
-        Self { fixed, drawn: Vec::new() }
+        Self { fixed, drawn: Vec::new(), shut: Vec::new() }
     }
 
-    /// So much in one step, and nothing in others.
-    pub fn once(timeline: &Timeline, step: usize, amount: Quantity) -> Self {
+    /// So much in some steps, once for each time that one is named, and nothing in others.
+    pub fn in_steps(timeline: &Timeline, steps: &[usize], amount: Quantity) -> Self {
         let mut profile = Self::zero(timeline);
+        let mut times = vec![0.0; profile.fixed.len()];
+        for step in steps {
+            times[*step] += 1.0;
+        }
         match amount {
-            Quantity::Fixed(value) => profile.fixed[step] = value,
-            Quantity::Drawn(input) => {
-                let mut weights = vec![0.0; profile.fixed.len()];
-                weights[step] = 1.0;
-                profile.drawn.push((input, weights));
-            }
+            Quantity::Fixed(value) => profile.fixed = times.iter().map(|it| it * value).collect(),
+            Quantity::Drawn(input) => profile.drawn.push((input, times)),
         }
         profile
     }
@@ -78,7 +82,15 @@ impl Profile {
                 Quantity::Drawn(input) => profile.drawn.push((input, weights)),
             }
         }
+        if !schedule.open.is_empty() {
+            profile.shut = timeline.steps().iter().map(|step| coverage.is_shut(*step)).collect();
+        }
         profile
+    }
+
+    /// Whether closures leave none of the worked days of a step open.
+    pub fn is_shut(&self, step: usize) -> bool {
+        self.shut.get(step).is_some_and(|is_shut| *is_shut)
     }
 
     /// The part of a step's amount that is known.
@@ -132,7 +144,7 @@ impl Coverage<'_> {
             let mut each = day;
             while each <= until {
                 if per != Period::WorkingDay || self.timeline.working.contains(calendar, each) {
-                    covered += self.share_of_day(index, each);
+                    covered += self.share_of_day(index, each) * self.open(each);
                 }
                 each = each.plus(1);
             }
@@ -140,6 +152,19 @@ impl Coverage<'_> {
             day = until.plus(1);
         }
         weight
+    }
+
+    /// The share of a day that closures leave open.
+    fn open(&self, day: Day) -> f64 {
+        let place = usize::try_from(day.0 - self.timeline.start().0);
+        place.ok().and_then(|place| self.schedule.open.get(place)).copied().unwrap_or(1.0)
+    }
+
+    fn is_shut(&self, step: Step) -> bool {
+        let working = &self.timeline.working;
+        (0..step.days)
+            .map(|day| step.first.plus(day.into()))
+            .all(|day| self.open(day) == 0.0 || !working.contains(self.timeline.calendar, day))
     }
 
     /// Whether another piece has taken the place of this one before a day; saves looking at each day after it.
@@ -218,7 +243,8 @@ mod tests {
     }
 
     fn amounts(pieces: Vec<Piece>, season: Option<[f64; 12]>) -> Vec<f64> {
-        let profile = Profile::new(&year_of_months(), &Schedule { pieces, season });
+        let profile =
+            Profile::new(&year_of_months(), &Schedule { pieces, season, open: Vec::new() });
         (0..12).map(|step| profile.amount(step, &[])).collect()
     }
 

@@ -1,6 +1,7 @@
 //! The steps of a horizon, and the working days in them.
 
 use crate::calendar::{Calendar, Day, DaySpan};
+use crate::model::name::Name;
 use crate::units::StepUnit;
 
 /// One step of the horizon, or one before it.
@@ -42,6 +43,19 @@ impl WorkingDays {
                 .iter()
                 .any(|(from, to)| *from <= month_day && month_day <= *to)
     }
+}
+
+/// Days on which capacities stand still or work in part, and owners do not come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closure {
+    /// What it is called.
+    pub name: Name,
+    /// The key of the stage that it closes; `None` with no capacity either for all.
+    pub stage: Option<String>,
+    /// The key of the capacity that it closes.
+    pub capacity: Option<String>,
+    /// How many days of the horizon it takes away, those that are closed in part by that part.
+    pub days: f64,
 }
 
 /// The steps from the start to the end of a scenario, in its calendar.

@@ -1,21 +1,44 @@
 //! Lead times in whole steps: how a consignment that leaves in one step arrives over the coming ones. Moves no unit.
 
+use crate::keyed::keyed;
 use crate::model::distribution::Distribution;
+
+keyed! {
+    /// What has one lead time.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Each {
+        /// All that is shipped in a step.
+        Consignment = "consignment",
+        /// Each unit of it.
+        Item = "item",
+    }
+}
 
 /// A tail that fewer units than this share would ever reach is cut.
 const TAIL: f64 = 1e-9;
 
-/// The shares of a consignment that arrive 0, 1, 2, … steps after it left. They add up to one.
+/// The shares of what left that arrive 0, 1, 2, … steps later. They add up to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadTime {
     shares: Vec<f64>,
     cumulative: Vec<f64>,
+    /// How each consignment is given one time for all of it; `None` where its items are spread over the shares.
+    pub drawn: Option<DrawnLead>,
+}
+
+/// A lead time that is drawn once for each consignment: the shares are its probabilities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DrawnLead {
+    /// The number of its random stream, from its address.
+    pub stream: u64,
+    /// Whether a consignment may arrive before one that left earlier; otherwise it arrives with that one.
+    pub may_cross: bool,
 }
 
 impl LeadTime {
     /// Arrives in the step in which it leaves.
     pub fn none() -> Self {
-        Self { shares: vec![1.0], cumulative: vec![1.0] }
+        Self { shares: vec![1.0], cumulative: vec![1.0], drawn: None }
     }
 
     /// A time of `from` to `to` steps, every length in between as likely as another; `from` = `to` is a fixed time.
@@ -110,7 +133,12 @@ impl LeadTime {
         if let Some(last) = cumulative.last_mut() {
             *last = 1.0;
         }
-        Self { shares, cumulative }
+        Self { shares, cumulative, drawn: None }
+    }
+
+    /// The steps after which a consignment arrives, of a number drawn evenly between 0 and 1.
+    pub fn steps(&self, u: f64) -> usize {
+        self.cumulative.partition_point(|sum| *sum < u).min(self.shares.len() - 1)
     }
 
     /// The shares that take at most 0, 1, 2, … steps; the last is exactly one.
@@ -126,6 +154,17 @@ impl LeadTime {
     /// Whether everything arrives in the step in which it leaves.
     pub fn is_none(&self) -> bool {
         self.shares.len() == 1
+    }
+
+    /// Whether consignments take times of their own, which are not all the same.
+    pub fn is_drawn(&self) -> bool {
+        self.drawn.is_some() && self.shares.iter().all(|share| *share < 1.0)
+    }
+
+    /// The least and the most of it in whole steps.
+    pub fn between_steps(&self) -> (f64, f64) {
+        let least = self.shares.iter().take_while(|share| **share == 0.0).count();
+        (least as f64, (self.shares.len() - 1) as f64)
     }
 
     /// The mean in steps.
@@ -250,6 +289,17 @@ mod tests {
         let choice = Distribution::choice(vec![1.0, 2.0, 4.0], &[2.0, 1.0, 1.0]).unwrap();
         assert_eq!(LeadTime::of(&choice, 1.0, 10).unwrap().shares(), [0.0, 0.5, 0.25, 0.0, 0.25]);
         assert_eq!(LeadTime::of(&choice, 1.0, 4), None);
+    }
+
+    #[test]
+    fn a_drawn_time_has_the_shares_as_probabilities() {
+        let choice = Distribution::choice(vec![1.0, 2.0, 4.0], &[2.0, 1.0, 1.0]).unwrap();
+        let lead = LeadTime::of(&choice, 1.0, 10).unwrap();
+        assert_eq!(
+            [0.001, 0.499, 0.501, 0.749, 0.751, 0.999].map(|u| lead.steps(u)),
+            [1, 1, 2, 2, 4, 4]
+        );
+        assert_eq!(LeadTime::none().steps(0.999), 0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::scenario::result::Programme;
 use crate::units::Duration;
 
 /// The sections whose numbers describe the world, and not how it is played or drawn.
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 13] = [
     "stage",
     "capacity",
     "material",
@@ -20,6 +20,7 @@ const SECTIONS: [&str; 12] = [
     "fee",
     "cost",
     "shortage",
+    "closure",
     "event",
 ];
 

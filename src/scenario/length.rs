@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Span, shown};
 use crate::model::distribution::Quantity;
 use crate::model::money::Delay;
-use crate::model::transit::LeadTime;
+use crate::model::stream;
+use crate::model::transit::{DrawnLead, Each, LeadTime};
 use crate::scenario::range::LENGTH;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
@@ -71,27 +72,67 @@ impl Reading<'_, '_> {
         self.error(Code::TooLarge, span, message, help);
     }
 
-    /// A lead time: a duration, or a unit with one length, two, or a distribution of them.
+    /// A lead time: a duration, or a unit with one length, two, or a distribution of them. What a stage has served
+    /// travels unit by unit.
     pub(crate) fn lead_time(&mut self, cursor: &mut Cursor<'_>) -> LeadTime {
         let node = cursor.get("lead_time");
-        let lead_time = node.and_then(|node| self.lead_time_of(node, cursor.at("lead_time")));
-        lead_time.unwrap_or_else(LeadTime::none)
+        let read = |node| self.lead_time_of(node, cursor.at("lead_time"), Each::Item);
+        node.and_then(read).unwrap_or_else(LeadTime::none)
     }
 
-    fn lead_time_of(&mut self, node: &Node, address: String) -> Option<LeadTime> {
+    /// The lead time of a supplier: one that may differ is drawn once for each consignment, unless the file says otherwise.
+    pub(crate) fn lead_time_of_supplier(&mut self, cursor: &mut Cursor<'_>) -> LeadTime {
+        let node = cursor.get("lead_time");
+        let read = |node| self.lead_time_of(node, cursor.at("lead_time"), Each::Consignment);
+        node.and_then(read).unwrap_or_else(LeadTime::none)
+    }
+
+    fn lead_time_of(&mut self, node: &Node, address: String, each: Each) -> Option<LeadTime> {
         const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
         if let Value::Text(_) = node.value {
             let steps = self.duration_in_steps(node).unwrap_or_default();
             return self.hold(steps, node.span).then(|| LeadTime::between(steps, steps));
         }
+        let stream = stream::named(&address);
         let mut cursor = self.table(node, address, EXAMPLE)?;
         let length = self.length(&mut cursor, "a lead time", EXAMPLE);
+        let is_spread = length.is_some_and(|(_, _, node)| !matches!(node.value, Value::Number(_)));
+        let drawn = match each {
+            Each::Item => None,
+            Each::Consignment => self.drawn_lead(&mut cursor, is_spread, stream),
+        };
         self.finish(&cursor);
         let (key, unit, node) = length?;
-        match &node.value {
+        let lead_time = match &node.value {
             Value::Table(_) => self.spread_lead_time(node, &cursor.at(key), unit),
             _ => self.even_lead_time(node, unit),
+        };
+        let mut lead_time = lead_time?;
+        lead_time.drawn = drawn;
+        Some(lead_time)
+    }
+
+    /// Whether a lead time is drawn once for each consignment, and whether one may overtake another.
+    fn drawn_lead(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        is_spread: bool,
+        stream: u64,
+    ) -> Option<DrawnLead> {
+        let each = cursor.get("each").and_then(|node| self.word(node, Each::KEYS));
+        let no_crossing = cursor.get("no_crossing");
+        let usual = if is_spread { Each::Consignment } else { Each::Item };
+        let is_drawn = each.unwrap_or(usual) == Each::Consignment;
+        if let Some(node) = no_crossing {
+            if !matches!(node.value, Value::Truth(_)) {
+                self.wrong_type(node, "`true` or `false`", "no_crossing = true");
+            } else if !is_drawn {
+                let message = "`no_crossing` where no consignment has a lead time of its own";
+                let help = "write a lead time that may differ, such as `weeks = [1, 5]`, without `each = \"item\"`, or remove this key";
+                self.warn(Code::Unused, node.span, message, help);
+            }
         }
+        is_drawn.then_some(DrawnLead { stream, may_cross: no_crossing.is_none() })
     }
 
     /// How late something comes: a duration, or a unit with a number.

@@ -125,6 +125,7 @@ impl<'b> Batch<'_, 'b> {
             found: Diagnostics::default(),
             calendar: None,
             timeline: None,
+            open: Vec::new(),
             inputs: Vec::new(),
             written: Written::new(),
             burden: burden(merged),

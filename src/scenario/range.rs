@@ -66,6 +66,14 @@ pub(crate) const MONEY: Range = Range::new(0.0, MOST, "write 0 for nothing", TOO
 /// What stands against what others have.
 pub(crate) const WEIGHT: Range =
     Range::new(1e-6, 1e6, "write a weight above 0, such as 1", "write at most 1_000_000", "0.5");
+/// A correlation from one step to the next.
+pub(crate) const CORRELATION: Range = Range::new(
+    -1.0,
+    1.0,
+    "write a correlation above -1 and below 1",
+    "write a correlation above -1 and below 1",
+    "0.6",
+);
 /// How strongly one thing answers to another.
 pub(crate) const EXPONENT: Range = Range::new(
     -10.0,

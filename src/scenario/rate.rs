@@ -44,7 +44,7 @@ impl Reading<'_, '_> {
             }
             return (single.is_some() || schedule.is_some()).then(|| self.no_profile());
         };
-        Some(self.profile(&Schedule { pieces, season: factors }))
+        Some(self.profile(&Schedule { pieces, season: factors, open: self.open.clone() }))
     }
 
     /// The rate of a table that has to have one.

@@ -22,6 +22,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) calendar: Option<Calendar>,
     /// The steps, when the scenario says enough to know them.
     pub(crate) timeline: Option<Timeline>,
+    /// The share of each day of the horizon that closures leave open to what is read now; empty for all of it.
+    pub(crate) open: Vec<f64>,
     /// The numbers to be drawn, so far.
     pub(crate) inputs: Vec<Input>,
     /// How many values there are to be held for each step.
@@ -188,8 +190,8 @@ impl Reading<'_, '_> {
 
 /// Sections of named tables: a dotted key that begins with one of them belongs to the whole scenario.
 const SECTIONS: &[&str] = &[
-    "stage", "class", "demand", "capacity", "material", "supplier", "shortage", "event", "release",
-    "fee", "cost", "variant", "assert",
+    "stage", "class", "demand", "capacity", "material", "supplier", "shortage", "closure", "event",
+    "release", "fee", "cost", "variant", "assert",
 ];
 
 /// A table on its way to be read.

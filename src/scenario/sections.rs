@@ -2,10 +2,13 @@
 
 mod backlog;
 mod class;
+mod closure;
 mod correlation;
+mod cost;
 mod demand;
 mod disturbance;
 mod draft;
+mod flow;
 mod life;
 mod limit;
 mod money;
@@ -35,6 +38,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let mut draft = Draft { classes: reading.classes(root), ..Draft::default() };
     draft.regions = reading.regions(root);
     hold_parts(reading, root, &mut draft);
+    let closures = reading.closures(root, &mut draft);
     draft.stages = reading.stages(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
@@ -81,6 +85,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         funds,
         events,
         shortages,
+        closures,
         assertions,
         reported,
         assumptions,

@@ -148,9 +148,9 @@ fn suppliers_ship_on_order_and_are_paid() {
         "order = { up_to = 9, safety_stock = 2 }\nprice = 5\nterms = \"100 days\"\n[funds]\n",
     );
     let supplier = &model(&text).suppliers[0];
-    let order = supplier.order.unwrap();
+    let order = supplier.order.as_ref().unwrap();
     assert!(supplier.flow.is_none());
-    assert_eq!((order.up_to, order.safety_stock), (Fixed(9.0), Fixed(2.0)));
+    assert_eq!((order.up_to, order.safety_stock), (Some(Fixed(9.0)), Fixed(2.0)));
     assert_eq!((order.reorder_point, order.at_most), (None, None));
     let contract = supplier.contract.unwrap();
     // 3.3 months: nobody is paid before his time.

@@ -28,7 +28,8 @@ pub(super) fn inputs(model: &Model, level: Level) -> Vec<f64> {
     model.inputs.iter().map(|input| input.distribution.quantile(probability)).collect()
 }
 
-/// The model with counts as expected, no noise, and outages spread over time as the share that they last.
+/// The model with counts as expected, no noise, outages and regimes spread over time as the share that they last,
+/// and what is sent as it arrives on average.
 pub(crate) fn without_chance(model: &Model) -> Model {
     let mut calm = model.clone();
     let steps = model.timeline.steps().len();
@@ -40,6 +41,7 @@ pub(crate) fn without_chance(model: &Model) -> Model {
     }
     for supplier in &mut calm.suppliers {
         supplier.flow.iter_mut().for_each(|flow| still(flow, steps));
+        supplier.lead_time.drawn = None;
     }
     calm
 }
@@ -49,6 +51,10 @@ fn still(flow: &mut Flow, steps: usize) {
     if let Some(outage) = flow.outage.take() {
         let up = outage.recover / (outage.fail + outage.recover);
         flow.modifiers.push(Modifier { share: vec![1.0; steps], factor: Quantity::Fixed(up) });
+    }
+    if let Some(regimes) = flow.regimes.take() {
+        let factor = Quantity::Fixed(regimes.mean());
+        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor });
     }
 }
 

@@ -6,6 +6,7 @@ use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
+use crate::units::Every;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -46,6 +47,12 @@ pub struct StageFacts {
     pub joining_throughout: f64,
     /// What each limit allows a month, in the order of ties; of those that have a pace.
     pub limits: Vec<LimitFacts>,
+    /// Which closures it has, with the days that each takes away from the horizon.
+    pub closures: Vec<(Name, f64)>,
+    /// What befalls its capacities and suppliers, where more than independent noise and outages do.
+    pub disturbances: Vec<DisturbanceFact>,
+    /// How its materials come.
+    pub supplies: Vec<SupplyFact>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.
     pub owners: Option<f64>,
     /// The division; `None` without a limit, and where owners have to come.
@@ -84,6 +91,74 @@ pub struct LimitFacts {
     pub pace: f64,
     /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
     pub range: Option<(f64, f64)>,
+}
+
+/// What befalls a rate.
+#[derive(Clone, Debug)]
+pub struct DisturbanceFact {
+    /// The capacity or supplier.
+    pub of: Name,
+    /// What it is.
+    pub what: Disturbance,
+}
+
+/// What befalls a rate, where more than independent noise and outages do.
+#[derive(Clone, Debug)]
+pub enum Disturbance {
+    /// A noise of this coefficient of variation, and this correlation of its logarithm from one step to the next.
+    Correlated(f64, f64),
+    /// A sample: how many were observed, the least and the most of them as factors, and steps to a block.
+    Sample(usize, (f64, f64), usize),
+    /// Regimes: each with its level and its share of time.
+    Regimes(Vec<(Name, f64, f64)>),
+}
+
+/// How a material comes, where more than a rate says it.
+#[derive(Clone, Debug)]
+pub enum SupplyFact {
+    /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
+    Dated(DatedFacts),
+    /// When and how much is ordered, at the median of all uncertain numbers.
+    Order {
+        /// The supplier.
+        supplier: Name,
+        /// The position at or below which something is ordered, safety stock included; `None` for any.
+        point: Option<f64>,
+        /// The position to reach, safety stock included; `None` for the next lot above the point.
+        up_to: Option<f64>,
+        /// What is ordered is a multiple of it.
+        lot: f64,
+        /// The largest order of a step.
+        at_most: Option<f64>,
+        /// How often the position is looked at; `None` for every step.
+        every: Option<Every>,
+    },
+    /// A lead time that each consignment has for itself.
+    LeadTime {
+        /// The supplier.
+        supplier: Name,
+        /// The least and the most of it, in steps.
+        between: (f64, f64),
+        /// Its mean, in steps.
+        mean: f64,
+        /// Whether one consignment may overtake another.
+        may_cross: bool,
+    },
+}
+
+/// What of a material comes on dates of its own.
+#[derive(Clone, Debug)]
+pub struct DatedFacts {
+    /// The material.
+    pub material: Name,
+    /// How many consignments.
+    pub count: usize,
+    /// How many items, at the median of all uncertain numbers.
+    pub amount: f64,
+    /// The first step in which some arrive; `None` is beyond the horizon, as below.
+    pub first: Option<usize>,
+    /// The last step in which some arrive.
+    pub last: Option<usize>,
 }
 
 /// What keeping a service standard would take.

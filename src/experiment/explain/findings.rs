@@ -4,6 +4,7 @@ use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
+use crate::experiment::explain::{disturbances, supplies};
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
@@ -11,6 +12,7 @@ use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
+use crate::units::StepUnit;
 
 /// What a scenario means.
 pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
@@ -126,6 +128,18 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     }
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
+    }
+    for (name, days) in &stage.closures {
+        let words = Message::ClosedFor { time: Cell::Duration(*days, StepUnit::Day) };
+        row(Message::ClosureOf { name: name.into() }.into(), words.into());
+    }
+    for fact in &stage.disturbances {
+        let [name, value] = disturbances::row(run, fact);
+        row(name, value);
+    }
+    for fact in &stage.supplies {
+        let [name, value] = supplies::row(run, fact);
+        row(name, value);
     }
     if let Some(sum) = stage.by_hand.as_ref() {
         let (demand, pace) =

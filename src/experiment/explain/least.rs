@@ -82,9 +82,10 @@ fn with_capacity(model: &Model, stage: usize, per_month: f64) -> Model {
             ramp_days: 0.0,
         }],
         season: None,
+        open: Vec::new(),
     };
     let profile = Profile::new(&model.timeline, &rate);
-    let flow = Flow { profile, noise: None, outage: None, modifiers: Vec::new() };
+    let flow = Flow::undisturbed(profile);
     let id = CapacityId(model.capacities.len());
     model.capacities.push(Capacity { name: Name::of_programme(), flow, split: None });
     model.stages[stage].limits = Limits::new([LimitSource::Capacity(id)]);

@@ -9,7 +9,10 @@ use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Rejects, Stage, Supplier};
+use crate::model::timeline::Closure;
+use crate::model::{
+    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Rejects, Stage, Supplier,
+};
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
 
@@ -55,6 +58,10 @@ impl Sums<'_> {
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
+            closures: self.closures(stage),
+            // Said of the model with its chance.
+            disturbances: Vec::new(),
+            supplies: Vec::new(),
             owners,
         };
         let load = by_hand.map(|sum| sum.load());
@@ -125,6 +132,17 @@ impl Sums<'_> {
         stage.limits.as_slice().iter().filter_map(facts).collect()
     }
 
+    fn closures(self, stage: &Stage) -> Vec<(Name, f64)> {
+        let capacities = || stage.limits.capacities().map(|id| &self.model.capacities[id.0]);
+        let closes = |closure: &&Closure| match (&closure.stage, &closure.capacity) {
+            (Some(of), _) => *of == stage.name.key,
+            (None, Some(of)) => capacities().any(|capacity| *of == capacity.name.key),
+            (None, None) => stage.collection.is_some() || capacities().next().is_some(),
+        };
+        let closures = self.model.closures.iter().filter(closes);
+        closures.map(|closure| (closure.name.clone(), closure.days)).collect()
+    }
+
     fn capacity(self, id: CapacityId) -> LimitFacts {
         let capacity = &self.model.capacities[id.0];
         let year = pace::first_year(&self.model.timeline);
@@ -165,7 +183,7 @@ impl Sums<'_> {
         let suppliers =
             || self.model.suppliers.iter().filter(move |supplier| supplier.material == id);
         let is_bounded =
-            |supplier: &Supplier| supplier.order.is_some_and(|it| it.at_most.is_some());
+            |supplier: &Supplier| supplier.order.as_ref().is_some_and(|it| it.at_most.is_some());
         let items = if self.model.is_ordered(id) && !self.is_short(stage, material) {
             let most: f64 = suppliers().map(|supplier| self.most(supplier, year)).sum();
             most / pace::months(&self.model.timeline, year)
@@ -185,9 +203,12 @@ impl Sums<'_> {
     fn most(self, supplier: &Supplier, steps: usize) -> f64 {
         let medians = calm::inputs(self.model, Level::Median);
         let flow = supplier.flow.as_ref();
-        let shipped = flow.map_or(f64::INFINITY, |flow| calm::amount(flow, steps, &medians));
+        let otherwise = if supplier.order.is_some() { f64::INFINITY } else { 0.0 };
+        let shipped = flow.map_or(otherwise, |flow| calm::amount(flow, steps, &medians));
         let most = supplier.order.as_ref().and_then(|order| order.at_most);
-        most.map_or(shipped, |most| shipped.min(most.value(&medians) * steps as f64))
+        let dated = supplier.dated.iter().filter(|it| it.due.is_some_and(|due| due < steps));
+        dated.map(|it| it.amount.value(&medians)).sum::<f64>()
+            + most.map_or(shipped, |most| shipped.min(most.value(&medians) * steps as f64))
     }
 
     fn range(self, pace: f64, flows: &[&Flow]) -> Option<(f64, f64)> {

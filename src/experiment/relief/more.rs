@@ -48,12 +48,8 @@ pub(super) fn with_more(model: &Model, source: LimitSource) -> Option<(Model, f6
             raised.suppliers.push(Supplier {
                 name: Name::of_programme(),
                 material: id,
-                flow: Some(Flow {
-                    profile: evenly(per_month),
-                    noise: None,
-                    outage: None,
-                    modifiers: Vec::new(),
-                }),
+                flow: Some(Flow::undisturbed(evenly(per_month))),
+                dated: Vec::new(),
                 order: None,
                 lead_time: LeadTime::none(),
                 contract: None,

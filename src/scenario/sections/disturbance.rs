@@ -5,12 +5,15 @@ use crate::diagnostic::{Code, Span, nearest, shown};
 use crate::model::ShortageWindow;
 use crate::model::flow::Modifier;
 use crate::model::question::Event;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Step, Timeline};
 use crate::scenario::address;
 use crate::scenario::range::{FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Form, Node};
+
+/// More windows of one thing than this are no marks on a chart, but a pattern.
+const MOST_MARKED: usize = 24;
 
 /// Makes a target of its place.
 type Make = fn(usize) -> Target;
@@ -37,17 +40,25 @@ impl Reading<'_, '_> {
                 self.need(&mut cursor, "from", "\"1400-04\"").and_then(|node| self.date(node));
             let until = self.need(&mut cursor, "until", "\"1400-09\"");
             let until = until.and_then(|node| Some((self.date(node)?, node.span)));
+            let every = cursor.get("every");
             let remaining = self.needed_quantity(&mut cursor, "remaining", "0.5", &SHARE);
             self.finish(&cursor);
             let span = until.and_then(|until| self.window(from, Some(until)));
-            let (Some(span), Some(factor)) = (span, remaining) else { continue };
-            self.within_horizon(span, cursor.key_span("from"), "the shortage");
-            let of = targets.iter().map(|target| draft.key(*target)).collect();
-            let modifier = Modifier { share: self.shares(span), factor };
+            let window = self.recurring(span, until.map(|(until, _)| until), every);
+            let (Some(window), Some(factor)) = (window, remaining) else { continue };
+            let spans = self.occurrences(window);
+            self.some_within_horizon(&spans, cursor.key_span("from"), "the shortage");
+            let of: Vec<String> = targets.iter().map(|target| draft.key(*target)).collect();
+            let modifier = Modifier { share: self.shares(&spans), factor };
             for target in targets {
                 draft.modify(target, modifier.clone());
             }
-            windows.push(ShortageWindow { name, of, span });
+            let marked = self.marked(spans).into_iter();
+            windows.extend(marked.map(|span| ShortageWindow {
+                name: name.clone(),
+                of: of.clone(),
+                span,
+            }));
         }
         windows
     }
@@ -112,11 +123,14 @@ impl Reading<'_, '_> {
         let Target::Supplier(index) = target else { return true };
         let supplier = &draft.suppliers[index];
         if supplier.flow.is_none() {
-            let message = format!(
-                "`{}` ships whatever is ordered, so there is no rate to be scaled",
-                supplier.name.key
-            );
-            let help = "add a rate such as `per_month = …` to it: the most that it can ship";
+            let (ships, rate) = if supplier.order.is_some() {
+                ("whatever is ordered", "the most that it can ship")
+            } else {
+                ("on dates alone", "what it ships beside them")
+            };
+            let message =
+                format!("`{}` ships {ships}, so there is no rate to be scaled", supplier.name.key);
+            let help = format!("add a rate such as `per_month = …` to it: {rate}");
             self.warn(Code::Unused, span, message, help);
         }
         supplier.flow.is_some()
@@ -136,27 +150,42 @@ impl Reading<'_, '_> {
             let at =
                 self.need(&mut cursor, "at", "\"1399-08-07\"").and_then(|node| self.date(node));
             let until = cursor.get("until").map(|node| Some((self.date(node)?, node.span)));
+            let every = cursor.get("every");
             let scale = cursor.get("scale");
             let place = cursor.key_span("at");
             let address = cursor.at("scale");
             self.finish(&cursor);
             let lasting = match until {
                 Some(until) => until.and_then(|until| self.window(at, Some(until))),
+                // What comes back lasts as long as its date says, a day or a month.
+                None if every.is_some() => at,
                 None => self.window(at, None),
             };
+            let end = until.flatten().map(|(until, _)| until).or(at.filter(|_| every.is_some()));
+            let spans = self.recurring(lasting, end, every).map(|window| self.occurrences(window));
             if let Some(node) = scale {
-                self.scale(node, address, lasting, draft);
+                self.scale(node, address, spans.as_deref(), draft);
             }
-            let (Some(at), Some(lasting)) = (at, lasting) else { continue };
-            let moment = DaySpan { first: at.first, last: at.first };
-            let span = if until.is_some() { lasting } else { moment };
-            self.within_horizon(span, place, "the event");
-            events.push(Event { name, span });
+            let Some(spans) = spans else { continue };
+            let moment = |span: DaySpan| DaySpan { first: span.first, last: span.first };
+            let spans: Vec<DaySpan> = spans
+                .into_iter()
+                .map(|span| if until.is_some() { span } else { moment(span) })
+                .collect();
+            self.some_within_horizon(&spans, place, "the event");
+            let marked = self.marked(spans).into_iter();
+            events.extend(marked.map(|span| Event { name: name.clone(), span }));
         }
         events
     }
 
-    fn scale(&mut self, node: &Node, address: String, lasting: Option<DaySpan>, draft: &mut Draft) {
+    fn scale(
+        &mut self,
+        node: &Node,
+        address: String,
+        lasting: Option<&[DaySpan]>,
+        draft: &mut Draft,
+    ) {
         const EXAMPLE: &str = "{ \"demand.first\" = 3.0 }";
         let Some(cursor) = self.table(node, address, EXAMPLE) else { return };
         for entry in cursor.entries() {
@@ -168,8 +197,8 @@ impl Reading<'_, '_> {
                 continue;
             }
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
-            let (Some(target), Some(span)) = (target, lasting) else { continue };
-            let modifier = Modifier { share: self.shares(span), factor };
+            let (Some(target), Some(spans)) = (target, lasting) else { continue };
+            let modifier = Modifier { share: self.shares(spans), factor };
             if self.has_rate(target, entry.key_span, draft) {
                 draft.modify(target, modifier);
             }
@@ -205,16 +234,28 @@ impl Reading<'_, '_> {
         None
     }
 
-    /// The share of each step's days that lie in a window.
-    fn shares(&self, span: DaySpan) -> Vec<f64> {
+    /// The share of each step's days that lie in one of some windows, none of which meet.
+    fn shares(&self, spans: &[DaySpan]) -> Vec<f64> {
         let steps = self.timeline.as_ref().map(Timeline::steps).unwrap_or_default();
-        steps
-            .iter()
-            .map(|step| {
-                let (first, last) = (step.first.max(span.first), step.last().min(span.last));
-                (last.0 - first.0 + 1).max(0) as f64 / f64::from(step.days)
-            })
-            .collect()
+        let mut days = vec![0; steps.len()];
+        for span in spans {
+            let from = steps.partition_point(|step| step.last() < span.first);
+            let touched = steps.iter().zip(&mut days).skip(from);
+            for (step, days) in touched.take_while(|(step, _)| step.first <= span.last) {
+                *days += step.last().min(span.last).0 - step.first.max(span.first).0 + 1;
+            }
+        }
+        let share = |(days, step): (i64, &Step)| days as f64 / f64::from(step.days);
+        days.into_iter().zip(steps).map(share).collect()
+    }
+
+    /// The windows that charts mark: of what comes back those within the horizon, unless they are too many.
+    fn marked(&self, spans: Vec<DaySpan>) -> Vec<DaySpan> {
+        let (false, Some(timeline)) = (spans.len() == 1, &self.timeline) else { return spans };
+        let touches =
+            |span: &DaySpan| timeline.start() <= span.last && span.first <= timeline.end();
+        let within: Vec<DaySpan> = spans.into_iter().filter(touches).collect();
+        if MOST_MARKED < within.len() { Vec::new() } else { within }
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct Draft {
     /// Empty where the scenario tells none apart.
     pub(crate) classes: Vec<Class>,
     pub(crate) regions: Regions,
+    pub(crate) closures: Vec<OpenDays>,
     pub(crate) stages: Vec<Stage>,
     /// The capacities and materials of each stage.
     pub(crate) limits: Vec<(StageId, LimitSource)>,
@@ -50,6 +51,37 @@ impl Draft {
     pub(crate) fn supplier_names(&self) -> Vec<&str> {
         self.suppliers.iter().map(|supplier| supplier.name.key.as_str()).collect()
     }
+
+    /// The share of each day that closures leave open to a capacity of a stage, or to the owners who come to it; empty for
+    /// all of it.
+    pub(crate) fn open_days(&self, stage: &str, capacity: Option<&str>) -> Vec<f64> {
+        let closes = |it: &&OpenDays| match &it.closes {
+            Closes::Everything => true,
+            Closes::Stage(of) => of == stage,
+            Closes::Capacity(of) => Some(of.as_str()) == capacity,
+        };
+        let all = self.closures.iter().filter(closes).map(|it| it.open.clone());
+        let both = |mut one: Vec<f64>, other: Vec<f64>| {
+            one.iter_mut().zip(other).for_each(|(one, other)| *one *= other);
+            one
+        };
+        all.reduce(both).unwrap_or_default()
+    }
+}
+
+/// What a closure closes.
+#[derive(Clone, Debug)]
+pub(crate) enum Closes {
+    Everything,
+    Stage(String),
+    Capacity(String),
+}
+
+/// The share of each day of the horizon that a closure leaves open.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenDays {
+    pub(crate) closes: Closes,
+    pub(crate) open: Vec<f64>,
 }
 
 /// The parts of a country, with the columns by which a whole can be split among them.

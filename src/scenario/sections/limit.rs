@@ -2,14 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
-use crate::model::flow::{Flow, Noise, Outage, OutageStart};
+use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
-use crate::model::profile::Profile;
-use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
-use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
+use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier};
+use crate::scenario::range::{COUNT, PACE, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
-use crate::scenario::tree::{Entry, Node, Table};
+use crate::scenario::tree::{Entry, Table};
 
 /// What results call the limits that are no tables.
 const RESERVED: &[&str] = &["demand", "owners"];
@@ -38,7 +37,10 @@ impl Reading<'_, '_> {
             self.check_unlike(entry, "capacity", materials, "material");
             let name = self.name(&entry.key, &mut cursor);
             let stage = self.stage_of(&mut cursor, draft);
+            let of_stage = draft.stages.get(stage.0).map_or("", |stage| stage.name.key.as_str());
+            self.open = draft.open_days(of_stage, Some(&entry.key));
             let flow = self.flow(&mut cursor);
+            self.open.clear();
             let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
             // One region has no part of its own.
             let split = split.filter(|split| 1 < split.shares().len());
@@ -59,17 +61,22 @@ impl Reading<'_, '_> {
             let material =
                 material.and_then(|node| self.reference(node, "material", &draft.material_names()));
             let order = cursor.get("order").and_then(|node| self.order(node, cursor.at("order")));
-            let flow = match order {
-                None => Some(self.flow(&mut cursor)),
-                Some(_) => self.possible_flow(&mut cursor),
+            let dated = self.dated_consignments(&mut cursor);
+            // One with mistakes is no order, and yet an order is meant.
+            let is_ordered = cursor.get("order").is_some();
+            let flow = if !is_ordered && dated.is_empty() {
+                Some(self.flow(&mut cursor))
+            } else {
+                self.possible_flow(&mut cursor, is_ordered)
             };
             let contract = self.contract(&mut cursor, funds);
-            let lead_time = self.lead_time(&mut cursor);
+            let lead_time = self.lead_time_of_supplier(&mut cursor);
             self.finish(&cursor);
             draft.suppliers.push(Supplier {
                 name,
                 material: MaterialId(material.unwrap_or_default()),
                 flow,
+                dated,
                 order,
                 lead_time,
                 contract,
@@ -85,73 +92,24 @@ impl Reading<'_, '_> {
         )
     }
 
-    /// The flow of a supplier who ships what is ordered, if anything limits it.
-    fn possible_flow(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+    /// The flow of a supplier who ships what is ordered, or on dates, if there is a rate as well.
+    fn possible_flow(&mut self, cursor: &mut Cursor<'_>, is_ordered: bool) -> Option<Flow> {
         if let Some(profile) = self.rate(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
-        for key in ["noise", "outage"] {
+        for key in ["noise", "outage", "regimes"] {
             if let Some(node) = cursor.get(key) {
-                let message =
-                    format!("`{key}` of no rate: this supplier ships whatever is ordered");
-                let help = "add a rate such as `per_month = …`: the most that it can ship";
+                let (ships, rate) = if is_ordered {
+                    ("whatever is ordered", "the most that it can ship")
+                } else {
+                    ("on dates alone", "what it ships beside them")
+                };
+                let message = format!("`{key}` of no rate: this supplier ships {ships}");
+                let help = format!("add a rate such as `per_month = …`: {rate}");
                 self.error(Code::MissingKey, node.span, message, help);
             }
         }
         None
-    }
-
-    fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        let profile = self.needed_rate(cursor, &PACE);
-        self.disturbed(profile, cursor)
-    }
-
-    fn disturbed(&mut self, profile: Profile, cursor: &mut Cursor<'_>) -> Flow {
-        let noise = cursor.get("noise").and_then(|node| self.noise(node, &cursor.at("noise")));
-        let outage = cursor.get("outage").and_then(|node| self.outage(node, &cursor.at("outage")));
-        Flow { profile, noise, outage, modifiers: Vec::new() }
-    }
-
-    fn noise(&mut self, node: &Node, address: &str) -> Option<Noise> {
-        let mut cursor = self.table(node, address.to_owned(), "{ cv = 0.25 }")?;
-        let cv = self.need(&mut cursor, "cv", "0.25").and_then(|node| self.known(node, &SPREAD));
-        self.finish(&cursor);
-        cv.filter(|cv| 0.0 < *cv).map(|cv| Noise { cv, stream: stream::named(address) })
-    }
-
-    fn outage(&mut self, node: &Node, address: &str) -> Option<Outage> {
-        let example = "{ mean_up = \"12 months\", mean_down = \"2 months\" }";
-        let mut cursor = self.table(node, address.to_owned(), example)?;
-        let fail =
-            self.need(&mut cursor, "mean_up", "\"12 months\"").and_then(|node| self.hazard(node));
-        let recover =
-            self.need(&mut cursor, "mean_down", "\"2 months\"").and_then(|node| self.hazard(node));
-        let starts = match cursor.get("starts") {
-            Some(node) => self.word(node, OutageStart::KEYS),
-            None => Some(OutageStart::Stationary),
-        };
-        self.finish(&cursor);
-        Some(Outage {
-            fail: fail?,
-            recover: recover?,
-            starts: starts?,
-            stream: stream::named(address),
-        })
-    }
-
-    /// The probability that a state of this mean length ends with a step.
-    fn hazard(&mut self, node: &Node) -> Option<f64> {
-        let duration = self.duration(node)?;
-        let unit = self.timeline.as_ref()?.unit;
-        let steps = duration.steps(unit);
-        // A month in days steps and back may lose the last digit.
-        if steps < 1.0 - 1e-9 {
-            let message = "a mean time that is shorter than one step";
-            let help = "write at least one step, or choose a shorter step";
-            self.error(Code::OutOfRange, node.span, message, help);
-            return None;
-        }
-        Some((1.0 / steps).min(1.0))
     }
 
     /// Results tell capacities from materials and from suppliers by nothing but the name.

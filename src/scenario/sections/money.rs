@@ -1,13 +1,15 @@
-//! `[funds]`, `[release.NAME]`, `[fee.NAME]`, `[cost.NAME]`: what a programme earns and spends. Pays nobody.
+//! `[funds]`, `[release.NAME]`, `[fee.NAME]`: the money of a programme and where it comes from. Pays nobody.
 
+use crate::calendar::Day;
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
-use crate::model::money::{Cost, CostOf, Delay, Fee, Funds, Release};
+use crate::model::money::{Delay, Fee, Funds, Release};
 use crate::model::profile::Profile;
-use crate::model::{Label, Name, StageId};
+use crate::model::{Label, Name};
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
+use crate::units::Every;
 
 impl Reading<'_, '_> {
     /// The funds of the programme, with all that goes in and out.
@@ -43,16 +45,26 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let rate = self.rate(&mut cursor, &MONEY);
             let (at, amount) = (cursor.get("at"), cursor.get("amount"));
+            let every = cursor.get("every");
             let delay = match cursor.get("delay") {
                 Some(node) => self.delay(node, cursor.at("delay")),
                 None => Delay::NONE,
             };
             let profile = match (rate, at, amount) {
-                (Some(rate), None, None) => rate,
+                (Some(rate), None, None) => {
+                    if let Some(node) = every {
+                        let message = "a rate comes all the time, not `every` so often";
+                        let help = "remove it, or write `at` and `amount`";
+                        self.error(Code::Conflict, node.span, message, help);
+                    }
+                    rate
+                }
                 (None, Some(at), Some(amount)) => {
                     let day = self.date(at).map(|span| (span.first, at.span));
                     let amount = self.number(amount, &cursor.at("amount"), &MONEY);
-                    day.and_then(|day| self.once(day, amount)).unwrap_or_else(|| self.no_profile())
+                    let every = every.and_then(|node| self.every(node));
+                    day.and_then(|day| self.on_dates(day, every, amount))
+                        .unwrap_or_else(|| self.no_profile())
                 }
                 (Some(_), at, amount) => {
                     let node = at.or(amount);
@@ -74,15 +86,17 @@ impl Reading<'_, '_> {
         releases
     }
 
-    /// An amount in the step of a day.
-    fn once(
+    /// An amount in the step of a day, and in those of the days that come back after it.
+    fn on_dates(
         &mut self,
-        (day, span): (crate::calendar::Day, Span),
+        (day, span): (Day, Span),
+        every: Option<Every>,
         amount: Quantity,
     ) -> Option<Profile> {
+        let steps = self.steps_of(day, every);
         let timeline = self.timeline.as_ref()?;
-        if let Some(step) = timeline.step_of(day) {
-            return Some(Profile::once(timeline, step, amount));
+        if !steps.is_empty() {
+            return Some(Profile::in_steps(timeline, &steps, amount));
         }
         let (start, end) = (self.day(timeline.start()), self.day(timeline.end()));
         let message = "this day lies outside of the horizon";
@@ -111,50 +125,5 @@ impl Reading<'_, '_> {
             });
         }
         fees
-    }
-
-    fn costs(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Cost> {
-        let mut costs = Vec::new();
-        for (entry, mut cursor) in self.section(root, "cost") {
-            let name = self.name(&entry.key, &mut cursor);
-            let rate = self.rate(&mut cursor, &MONEY);
-            let per_unit = cursor.get("per_unit");
-            let stage = cursor.get("stage");
-            let terms = cursor.get("terms");
-            let of = match (rate, per_unit) {
-                (None, Some(node)) => {
-                    if let Some(node) = terms {
-                        let message = "what is paid for each unit is paid in cash at once";
-                        self.error(Code::Conflict, node.span, message, "remove `terms`");
-                    }
-                    let stage = self.stage_of(&mut cursor, draft);
-                    let amount = self.number(node, &cursor.at("per_unit"), &MONEY);
-                    CostOf::Unit(stage, amount)
-                }
-                (Some(rate), None) => {
-                    if let Some(node) = stage {
-                        let message = "a fixed cost belongs to no stage";
-                        self.error(Code::Conflict, node.span, message, "remove `stage`");
-                    }
-                    let terms = terms.and_then(|node| self.whole_steps(node));
-                    CostOf::Fixed(rate, terms.unwrap_or_default())
-                }
-                (Some(_), Some(node)) => {
-                    let message = "a fixed cost as well as a cost of each unit";
-                    self.error(Code::Conflict, node.span, message, "write two tables");
-                    CostOf::Unit(StageId(0), Quantity::Fixed(0.0))
-                }
-                (None, None) => {
-                    let message = format!("{} does not say what it costs", cursor.title());
-                    let help =
-                        "add `stage = …` with `per_unit = …`, or a rate such as `per_month = …`";
-                    self.error(Code::MissingKey, cursor.span, message, help);
-                    CostOf::Unit(StageId(0), Quantity::Fixed(0.0))
-                }
-            };
-            self.finish(&cursor);
-            costs.push(Cost { name, of });
-        }
-        costs
     }
 }

@@ -79,9 +79,11 @@ impl Reading<'_, '_> {
         let reneging =
             cursor.get("reneging").and_then(|node| self.reneging(node, cursor.at("reneging")));
         let waiting_room = cursor.get("waiting_room").and_then(|node| self.known(node, &COUNT));
+        self.open = draft.open_days(&entry.key, None);
         let collection = cursor
             .get("collection")
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
+        self.open.clear();
         let rejects = self.rejects(&mut cursor);
         let lead_time = self.lead_time(&mut cursor);
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Span};
 use crate::model::cards::{InService, Return};
 use crate::model::distribution::{Input, Quantity};
-use crate::model::flow::Modifier;
+use crate::model::flow::{Modifier, NoiseKind};
 use crate::model::money::{CostOf, Funds};
 use crate::model::profile::Profile;
 use crate::model::{Chance, Demand, DemandSource, Supplier};
@@ -137,14 +137,25 @@ impl Bounds<'_> {
 
     /// What a supplier ships: what it can, or what is ordered, and nothing is ordered that is not used or kept.
     fn shipped(&self, supplier: &Supplier, used: f64) -> f64 {
-        let can = supplier.flow.as_ref().map_or(f64::INFINITY, |flow| {
-            let noise =
-                flow.noise.map_or(1.0, |noise| (FAR * (noise.cv * noise.cv).ln_1p().sqrt()).exp());
-            self.sum(&flow.profile) * noise * self.scale(&flow.modifiers)
+        let dated: f64 = supplier.dated.iter().map(|dated| self.of(dated.amount)).sum();
+        let otherwise = if supplier.order.is_some() { f64::INFINITY } else { 0.0 };
+        let can = supplier.flow.as_ref().map_or(otherwise, |flow| {
+            let noise = match flow.noise.as_ref().map(|noise| &noise.kind) {
+                None => 1.0,
+                Some(NoiseKind::Lognormal { cv, .. }) => (FAR * (cv * cv).ln_1p().sqrt()).exp(),
+                Some(NoiseKind::Sample { factors, .. }) => {
+                    factors.iter().copied().fold(1.0, f64::max)
+                }
+            };
+            let regimes = flow.regimes.as_ref().map_or(&[][..], |it| it.levels.as_slice());
+            let level = regimes.iter().map(|it| it.level).fold(1.0, f64::max);
+            self.sum(&flow.profile) * noise * level * self.scale(&flow.modifiers)
         });
-        supplier
-            .order
-            .map_or(can, |order| can.min(self.of(order.up_to) + self.of(order.safety_stock) + used))
+        dated
+            + supplier.order.as_ref().map_or(can, |order| {
+                let level = order.up_to.or(order.reorder_point).map_or(0.0, |it| self.of(it));
+                can.min(level + order.lot + self.of(order.safety_stock) + used)
+            })
     }
 
     fn money(
@@ -167,9 +178,17 @@ impl Bounds<'_> {
         for cost in &funds.costs {
             let span = place(root, "cost", &cost.name.key, "");
             // Units are paid for in cash: no more than there is.
-            if let CostOf::Fixed(profile, _) = &cost.of {
-                total.0.push((self.sum(profile), span));
-            }
+            let amount = match &cost.of {
+                CostOf::Unit(..) => continue,
+                CostOf::Fixed(profile, _) => self.sum(profile),
+                CostOf::Order { per_order, .. } => self.of(*per_order) * self.steps as f64,
+                CostOf::Stock { material, storage, shortage, .. } => {
+                    let of = |rate: &Option<Profile>| rate.as_ref().map_or(0.0, |it| self.sum(it));
+                    let per_unit = draft.materials.get(material.0).map_or(1.0, |it| it.per_unit);
+                    of(storage) * items + of(shortage) * people * per_unit
+                }
+            };
+            total.0.push((amount, span));
         }
         for supplier in &draft.suppliers {
             let span = place(root, "supplier", &supplier.name.key, "price");

@@ -27,6 +27,10 @@ pub(crate) struct Draft {
     pub(crate) unit: &'static str,
     /// Whether there is money.
     pub(crate) money: bool,
+    /// Whether there is a material.
+    pub(crate) materials: bool,
+    /// The supplier from whom something is ordered.
+    pub(crate) ordered: Option<String>,
     /// Addresses of the numbers that are uncertain.
     pub(crate) uncertain: Vec<String>,
     /// Addresses of streams and capacities that an event may scale.
@@ -47,6 +51,8 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         regions: if dice.chance(40) { 2 + dice.below(3) } else { 1 },
         steps: dice.within(3, 24),
         money: dice.chance(45),
+        materials: false,
+        ordered: None,
         dice,
         text: String::new(),
         calendar,
@@ -61,6 +67,7 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
     supplies::capacities(&mut draft);
     supplies::materials(&mut draft);
     people::demand(&mut draft);
+    supplies::closures(&mut draft);
     supplies::money(&mut draft);
     draft.disturbances();
     draft.questions();
@@ -217,8 +224,12 @@ impl Draft {
         for event in 0..self.dice.below(3) {
             let at = self.inside();
             self.line(&format!("[event.e{event}]\nat = \"{}\"", self.day(at)));
-            if self.chance(50) {
+            let lasts = self.chance(50);
+            if lasts {
                 self.line(&format!("until = \"{}\"", self.day(at + self.step)));
+            }
+            if self.chance(30) {
+                self.line("every = \"quarter\"");
             }
             let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
             let factor = self.dice.within(0, 30) as f64 / 10.0;
@@ -231,8 +242,9 @@ impl Draft {
                 if self.chance(50) { ("stage", stage) } else { ("capacity", &*line) };
             let remaining = self.share("shortage.s.remaining");
             let (from, until) = (self.day(at), self.day(at + 2 * self.step));
+            let every = if self.chance(40) { "\nevery = \"quarter\"" } else { "" };
             self.line(&format!(
-                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}"
+                "[shortage.s]\n{kind} = \"{name}\"\nfrom = \"{from}\"\nuntil = \"{until}\"\nremaining = {remaining}{every}"
             ));
         }
     }

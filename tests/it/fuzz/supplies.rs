@@ -23,7 +23,16 @@ fn unreliable(draft: &mut Draft) {
     let unit = draft.unit;
     if draft.chance(40) {
         let cv = draft_cv(draft);
-        draft.line(&format!("noise = {{ cv = {cv} }}"));
+        let noise = match draft.dice.below(4) {
+            0 => format!("{{ cv = {cv}, rho = 0.7 }}"),
+            1 => format!("{{ sample = [0, {cv}, 1, 2.5] }}"),
+            2 => format!("{{ sample = [3, {cv}, 1], blocks = \"4 {unit}s\" }}"),
+            _ => format!("{{ cv = {cv} }}"),
+        };
+        draft.line(&format!("noise = {noise}"));
+    }
+    if draft.chance(20) {
+        regimes(draft);
     }
     if draft.chance(30) {
         let starts = draft.dice.one_of(&["up", "down", "stationary"]);
@@ -31,6 +40,15 @@ fn unreliable(draft: &mut Draft) {
             "outage = {{ mean_up = \"5 {unit}s\", mean_down = \"1.5 {unit}s\", starts = \"{starts}\" }}"
         ));
     }
+}
+
+fn regimes(draft: &mut Draft) {
+    let (unit, mean) = (draft.unit, draft.dice.within(1, 8));
+    let starts = draft.dice.one_of(&["", ", starts = \"slow\""]);
+    let to = draft.dice.one_of(&["", ", to = { usual = 3, still = 1 }"]);
+    draft.line(&format!(
+        "regimes = {{ usual = {{ level = 1, mean = \"9 {unit}s\" }}, slow = {{ level = 0.37, mean = \"{mean} {unit}s\"{to} }}, still = {{ level = 0, mean = \"1 {unit}\" }}{starts} }}"
+    ));
 }
 
 fn draft_cv(draft: &mut Draft) -> f64 {
@@ -41,6 +59,7 @@ pub(crate) fn materials(draft: &mut Draft) {
     for index in 0..draft.dice.below(3) {
         let (stage, unit) = (draft.any_stage(), draft.unit);
         let (per_unit, on_hand) = (draft.dice.within(1, 3), draft.dice.within(0, 500));
+        draft.materials = true;
         draft.line(&format!(
             "[material.m{index}]\nstage = \"{stage}\"\nper_unit = {per_unit}\non_hand = {on_hand}"
         ));
@@ -51,6 +70,7 @@ pub(crate) fn materials(draft: &mut Draft) {
                 draft.rate(150, &address);
                 unreliable(draft);
             } else {
+                draft.ordered = Some(format!("s{index}{supplier}"));
                 let point = draft.dice.within(0, 200);
                 let up_to = draft.number(900, &format!("{address}.order.up_to"));
                 // It reaches above the point at which it is due.
@@ -59,16 +79,20 @@ pub(crate) fn materials(draft: &mut Draft) {
                 } else {
                     String::new()
                 };
-                draft.line(&format!("order = {{ {reorder}up_to = {up_to}, at_most = 300 }}"));
+                let lot = draft.dice.one_of(&["", ", lot = 7", ", lot = 300"]);
+                let every = review(draft);
+                draft.line(&format!(
+                    "order = {{ {reorder}up_to = {up_to}, at_most = 300{lot}{every} }}"
+                ));
                 if draft.chance(40) {
                     let pace = draft.dice.within(1, 200);
                     draft.line(&format!("per_{unit} = {pace}"));
                     unreliable(draft);
                 }
             }
+            dated(draft);
             if draft.chance(60) {
-                let length = draft.dice.within(0, 5);
-                draft.line(&format!("lead_time = \"{length}.5 {unit}s\""));
+                lead_time(draft);
             }
             if draft.money && draft.chance(60) {
                 let price = draft.dice.within(0, 40);
@@ -78,6 +102,88 @@ pub(crate) fn materials(draft: &mut Draft) {
                 }
             }
             draft.scaled.push(address);
+        }
+    }
+}
+
+/// How often the position is looked at.
+fn review(draft: &mut Draft) -> &'static str {
+    let words: &[&str] = match draft.unit {
+        "day" => &["", ", every = \"week\"", ", every = \"3 days\""],
+        "week" => &["", ", every = \"month\"", ", every = \"2 weeks\""],
+        _ => &["", ", every = \"quarter\"", ", every = \"60 days\""],
+    };
+    draft.dice.one_of(words)
+}
+
+/// A fixed lead time, or one that is drawn for each consignment or item.
+fn lead_time(draft: &mut Draft) {
+    let (unit, length) = (draft.unit, draft.dice.within(0, 5));
+    if draft.chance(40) {
+        draft.line(&format!("lead_time = \"{length}.5 {unit}s\""));
+        return;
+    }
+    let spread = if draft.chance(50) {
+        format!("[{length}, {length}.7]")
+    } else {
+        format!("{{ choice = [{length}, {}.5, 7] }}", length + 1)
+    };
+    let of = draft.dice.one_of(&[
+        "",
+        ", no_crossing = true",
+        ", each = \"item\"",
+        ", each = \"consignment\"",
+    ]);
+    draft.line(&format!("lead_time = {{ {unit}s = {spread}{of} }}"));
+}
+
+/// Consignments on dates.
+fn dated(draft: &mut Draft) {
+    for (key, date) in [("deliveries", "at"), ("on_order", "due")] {
+        if draft.chance(80) {
+            continue;
+        }
+        let mut consignments = Vec::new();
+        for _ in 0..=draft.dice.below(3) {
+            let (inside, amount) = (draft.inside(), draft.dice.within(0, 300));
+            let day = draft.day(inside);
+            let amount = if draft.chance(50) {
+                format!("{amount}.5")
+            } else {
+                format!("{{ uniform = [{amount}, {}] }}", amount + 40)
+            };
+            let every = if date == "at" && draft.chance(30) { ", every = \"month\"" } else { "" };
+            consignments.push(format!("{{ {date} = \"{day}\", amount = {amount}{every} }}"));
+        }
+        draft.line(&format!("{key} = [{}]", consignments.join(", ")));
+    }
+}
+
+/// Days that are not worked.
+pub(crate) fn closures(draft: &mut Draft) {
+    for index in 0..draft.dice.below(3) {
+        if draft.chance(60) {
+            continue;
+        }
+        let (inside, stage) = (draft.inside(), draft.any_stage());
+        draft.line(&format!("[closure.c{index}]\nfrom = \"{}\"", draft.day(inside)));
+        if draft.chance(50) {
+            let length = draft.dice.within(0, 40);
+            let until = draft.day(inside + length);
+            let every = draft.dice.one_of(&["", "every = \"quarter\"\n", "every = \"2 years\"\n"]);
+            draft.line(&format!("until = \"{until}\"\n{every}"));
+        }
+        if draft.chance(60) {
+            let of = [format!("stage = \"{stage}\""), format!("capacity = \"line-{stage}\"")];
+            let of = of[draft.dice.below(2)].clone();
+            draft.line(&of);
+        }
+        if draft.chance(50) {
+            draft.line("remaining = 0.4");
+        }
+        if draft.chance(40) {
+            let (open, shut) = (draft.dice.within(1, 9), draft.dice.within(1, 9));
+            draft.line(&format!("pattern = {{ open = \"{open} days\", shut = \"{shut} days\" }}"));
         }
     }
 }
@@ -99,6 +205,9 @@ pub(crate) fn money(draft: &mut Draft) {
         let (inside, amount) = (draft.inside(), draft.number(50_000, "release.gift.amount"));
         let at = draft.day(inside);
         draft.line(&format!("[release.gift]\nat = \"{at}\"\namount = {amount}"));
+        if draft.chance(50) {
+            draft.line("every = \"2 weeks\"");
+        }
     }
     if draft.chance(60) {
         let amount = draft.dice.within(0, 90);
@@ -110,6 +219,20 @@ pub(crate) fn money(draft: &mut Draft) {
     if draft.chance(50) {
         let per_unit = draft.dice.within(0, 60);
         draft.line(&format!("[cost.work]\nstage = \"{stage}\"\nper_unit = {per_unit}"));
+    }
+    if let Some(supplier) = draft.ordered.clone().filter(|_| draft.chance(60)) {
+        let per_order = draft.number(900, "cost.ordering.per_order");
+        draft.line(&format!(
+            "[cost.ordering]\nsupplier = \"{supplier}\"\nper_order = {per_order}\nterms = \"1 {unit}\""
+        ));
+    }
+    if draft.materials && draft.chance(60) {
+        let rate = draft.number(9, &format!("cost.shelf.storage.per_{unit}"));
+        draft
+            .line(&format!("[cost.shelf]\nmaterial = \"m0\"\nstorage = {{ per_{unit} = {rate} }}"));
+        if draft.chance(60) {
+            draft.line("shortage = { per_month = 30.7 }\nterms = \"40 days\"");
+        }
     }
     if draft.chance(50) {
         draft.line("[cost.staff]");

@@ -122,10 +122,8 @@ impl Calendar {
             StepUnit::Week => 7 * count,
             StepUnit::Month => return self.months_later(day, count),
         };
-        let later = day.plus(days);
-        let last = self.years().1;
-        (later.0 < i64::from(last) * 367 + i64::from(1_000 * 366) && self.date(later).year <= last)
-            .then_some(later)
+        let end = self.day(Date { year: self.years().1, month: 12, day: 29 })?;
+        Some(day.plus(days)).filter(|later| *later <= end)
     }
 
     fn months_later(self, day: Day, months: i64) -> Option<Day> {

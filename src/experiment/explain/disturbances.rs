@@ -54,7 +54,7 @@ pub(super) fn row(run: &RunInfo, fact: &DisturbanceFact) -> [Cell; 2] {
         Disturbance::Correlated(cv, rho) => {
             // As it was written: the correlation of the factors.
             let correlation = (rho * (cv * cv).ln_1p()).exp_m1() / (cv * cv);
-            let correlation = Cell::Value((correlation * 1e6).round() / 1e6);
+            let correlation = Cell::Number((correlation * 1e6).round() / 1e6);
             let words = Message::NoiseIsCorrelated { cv: Cell::Share(*cv), correlation };
             [Message::NoiseOf { name: name() }.into(), words.into()]
         }

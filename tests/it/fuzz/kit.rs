@@ -2,6 +2,7 @@
 //! The tests use it, `examples/fuzz.rs` for hours, and `fuzz/` under a fuzzer that watches which code runs.
 
 pub(crate) mod dice;
+pub(crate) mod goods;
 pub(crate) mod hostile;
 pub(crate) mod laws;
 pub(crate) mod people;

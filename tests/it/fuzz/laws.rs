@@ -25,7 +25,7 @@ use nobat::stats::band::Band;
 use rayon::ThreadPool;
 
 use super::dice::Dice;
-use super::{hostile, programme, sums, tables};
+use super::{goods, hostile, programme, sums, tables};
 
 /// How much is done with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,6 +286,7 @@ fn play(mut programme: Programme) -> Held {
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     for (outcome, variant) in found.outcomes.iter().zip(variants) {
         sums::add_up(outcome, &variant.model)?;
+        goods::add_up(outcome, &variant.model)?;
     }
     let opening = Opening { run: found.info, precision: None };
     shown(&findings::report(opening, &found.outcomes))?;

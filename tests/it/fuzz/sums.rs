@@ -41,7 +41,7 @@ fn nothing_below_nothing(outcome: &Outcome) -> Result<(), Broken> {
 }
 
 /// The means of a series, step by step.
-fn means(series: &Series) -> Vec<f64> {
+pub(crate) fn means(series: &Series) -> Vec<f64> {
     series.bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
 }
 
@@ -58,7 +58,12 @@ fn sums<'s>(all: impl Iterator<Item = &'s Series>) -> Vec<f64> {
 }
 
 /// Whether sums of whole numbers are the same, which they are to the last digits of their means.
-fn same(law: &'static str, what: &str, one: &[f64], other: &[f64]) -> Result<(), Broken> {
+pub(crate) fn same(
+    law: &'static str,
+    what: &str,
+    one: &[f64],
+    other: &[f64],
+) -> Result<(), Broken> {
     let is_near = |(one, other): (&f64, &f64)| {
         (one - other).abs() <= 1e-9 * (1.0 + one.abs().max(other.abs()))
     };

@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod asked;
 pub mod assertions;
 pub mod changes;
+mod closing;
 pub mod compare;
 pub mod cost;
 pub mod design;

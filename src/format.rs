@@ -2,6 +2,7 @@
 
 pub mod csv;
 mod definition;
+pub mod html;
 pub mod json;
 pub mod phone;
 #[cfg(feature = "png")]
@@ -16,6 +17,7 @@ use crate::report::table::Audience;
 /// All formats, in the order in which `--help` names them.
 pub const FORMATS: &[&Format] = &[
     &csv::CSV,
+    &html::HTML,
     &svg::SVG,
     #[cfg(feature = "png")]
     &png::PNG,

@@ -52,9 +52,10 @@ pub(super) fn conduct(
         cache: cache.as_ref().map_or(&NoCache as &dyn Cache, |cache| cache),
         progress: &bar,
     };
-    let found = workers.install(|| (typed.experiment.conduct)(&mut inquiry));
+    let found = workers.install(|| typed.experiment.answer(&mut inquiry));
     bar.clear();
-    let report = found?;
+    let mut report = found?;
+    report.origin = Some(manifest::origin(typed, &workbenches));
     let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
     match &place {
         Some(place) => {

@@ -91,11 +91,6 @@ fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
     }
     // Those without a grade last.
     grades.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
-    let told = |address: &String| {
-        assumptions.iter().any(|assumption| {
-            let rest = address.strip_prefix(&assumption.address);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-    };
+    let told = |address: &String| assumptions.iter().any(|it| it.is_about(address));
     Provenance { grades, unsourced: figures.into_iter().filter(|figure| !told(figure)).collect() }
 }

@@ -16,6 +16,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Its first so many columns say whose row it is: a page lets its reader pick them.
+    pub picked_by: usize,
 }
 
 /// Who a table is for.
@@ -70,8 +72,14 @@ impl Table {
             key: key.into(),
             audience: Audience::Programs,
             columns: columns.iter().map(column).collect(),
-            rows: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The table with first columns by which its readers find their row.
+    #[must_use]
+    pub fn picked_by(self, columns: usize) -> Self {
+        Self { picked_by: columns, ..self }
     }
 
     /// Adds a row.

@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod browser;
 mod catalogues;
 mod changes;
 mod charts;
@@ -27,6 +28,7 @@ mod laws;
 mod mistakes;
 mod mix;
 mod package;
+mod page;
 mod parameter_charts;
 mod parameters;
 mod pictures;

@@ -48,6 +48,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         of_relief(&run, outcomes),
         money::section(&run, outcomes),
         sums::section(&rows),
+        published::beside(&run, outcomes),
     ] {
         report.section(section);
     }

@@ -25,6 +25,8 @@ pub mod run;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
+pub mod turn;
+mod turns;
 mod typed;
 pub mod waits;
 
@@ -47,4 +49,5 @@ pub const EXPERIMENTS: &[&Experiment] = &[
     &solve::SOLVE,
     &sensitivity::SENSITIVITY,
     &relief::RELIEF,
+    &turn::TURN,
 ];

@@ -981,3 +981,21 @@ method-chance = What is not known for certain is drawn anew in each of { $count 
 method-bands = Ranges and bands are outcomes: “8 of 10 runs” is where 80 % of the runs lie. They hold what the scenario says is uncertain, and nothing else; whether its ranges are right, no number of runs can tell.
 method-checks = In every run, people, waiting times, materials, cards and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
 method-not-in-it = Not in it: whatever the scenario does not describe, such as new rules, or people who behave differently because of the queue.
+
+## My turn
+
+turn-heading = When is it my turn?
+turn-title = In hand
+# $percent: so many in 100.
+turn-of = { $percent } in 100
+turn-whom = whose
+turn-everyone = everybody
+turn-applied = applied in
+turn-note = Of all who apply then and do not withdraw, over all runs together: an answer for all of them, and a promise to none.
+# $wait: a length of time.
+turn-after = { $date } ({ $wait })
+turn-by = by { $date }
+# $applied: `during`. $half, $most, $nearly: `turn-by` or `after`.
+turn-sentence = Of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+# $whom: a class or a region.
+turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.

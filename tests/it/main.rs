@@ -66,5 +66,7 @@ mod support;
 mod tabular;
 mod terminal;
 mod tidy;
+mod tools;
+mod turn;
 mod typed_values;
 mod workbench;

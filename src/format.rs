@@ -4,11 +4,17 @@ pub mod csv;
 mod definition;
 pub mod html;
 pub mod json;
+mod kinds;
+pub mod package;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod phone;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
 pub mod terminal;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use crate::format::definition::{File, Format, When, file_name};
 use crate::report::Report;
@@ -23,6 +29,11 @@ pub const FORMATS: &[&Format] = &[
     &png::PNG,
     &json::JSON,
     &phone::PHONE,
+    &package::PACKAGE,
+    #[cfg(feature = "xlsx")]
+    &xlsx::XLSX,
+    #[cfg(feature = "parquet")]
+    &parquet::PARQUET,
 ];
 
 /// What a program gets that reads a report from standard output: its first document, else its first table for programs.

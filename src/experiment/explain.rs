@@ -27,7 +27,8 @@ pub const CHECK: Experiment = Experiment {
 Examples:
   nobat check scenarios/national-1399.toml
   nobat check scenarios/four-capacities.toml scenarios/provinces.toml
-  nobat check scenarios/national-1399.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+  nobat check scenarios/national-1399.toml --set supplier.printing-house.per_month=1_000_000 \\
+    --lang fa
   nobat check scenarios/national-1399.toml --format json
 
 What a code behind `error` or `warning` means: nobat explain CODE.

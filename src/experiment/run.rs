@@ -38,9 +38,11 @@ pub const RUN: Experiment = Experiment {
     examples: "\
 Examples:
   nobat run scenarios/four-capacities.toml
-  nobat run scenarios/provinces.toml --set supplier.printing-house.per_month=1_000_000 -o results/more
+  nobat run scenarios/provinces.toml --set supplier.printing-house.per_month=1_000_000 \\
+    -o results/more
   nobat run scenarios/four-capacities.toml --lang fa --format html,svg
-  nobat run scenarios/four-capacities.toml --old results/four-capacities --tolerance 1% -o results/now
+  nobat run scenarios/four-capacities.toml --old results/four-capacities --tolerance 1% \\
+    -o results/now
   cat scenarios/four-capacities.toml | nobat run - --replications 200 -o - | jq .variants
 
 Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.",

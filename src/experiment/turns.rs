@@ -74,11 +74,16 @@ pub(super) fn section(run: &RunInfo, outcomes: &[Outcome]) -> Section {
                     None => Message::TurnEveryone.into(),
                     Some(PartOf::Class(name) | PartOf::Region(name)) => Cell::from(name),
                 };
+                if wait.step < base.waits.now {
+                    table.opens_at = table.rows.len() + 1;
+                }
                 let keys = vec![applied_in(run, wait.step), name, Cell::from(&outcome.name)];
                 table.row([keys, dates(run, found)].concat());
             }
         }
     }
+    // Whoever opens the page asks first for those who apply now.
+    table.opens_at = table.opens_at.min(table.rows.len().saturating_sub(1));
     if !table.rows.is_empty() {
         section.note(Message::TurnNote);
         section.table(table);

@@ -999,3 +999,9 @@ turn-by = by { $date }
 turn-sentence = Of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
 # $whom: a class or a region.
 turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+
+## A workbook
+
+# Heads of the two columns of what goes from one number to another. $of: what.
+low-end = { $of }, from
+high-end = { $of }, to

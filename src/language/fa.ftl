@@ -780,3 +780,8 @@ turn-after = { $date } ({ $wait })
 turn-by = تا { $date }
 turn-sentence = از کسانی که { $applied } درخواست می‌دهند، نیمی { $half }، ۸۵ نفر از ۱۰۰ نفر { $most } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
 turn-sentence-of = { $whom }: از کسانی که { $applied } درخواست می‌دهند، نیمی { $half }، ۸۵ نفر از ۱۰۰ نفر { $most } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
+
+## کارپوشه
+
+low-end = { $of }، از
+high-end = { $of }، تا

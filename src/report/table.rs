@@ -16,8 +16,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Its first so many columns say whose row it is: a page lets its reader pick them.
+    /// Its first so many columns say whose row it is: a page lets its reader pick them, and they are the key of a file.
     pub picked_by: usize,
+    /// The row that a page shows before anything is picked.
+    pub opens_at: usize,
 }
 
 /// Who a table is for.

@@ -69,4 +69,6 @@ mod tidy;
 mod tools;
 mod turn;
 mod typed_values;
+mod walk;
 mod workbench;
+mod workbook;

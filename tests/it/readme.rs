@@ -62,6 +62,7 @@ fn the_main_command_leaves_what_is_promised() {
         desk.names("results/four-capacities"),
         [
             "charts",
+            "datapackage.json",
             "manifest.json",
             "report.html",
             "scenario.toml",

@@ -81,7 +81,7 @@ fn a_question_from_outside_is_a_command() {
     assert_eq!(desk.read("results/cards-stages/stages.csv"), "scenario,stages\ncards,1\n");
     assert_eq!(
         desk.names("results/cards-stages"),
-        ["manifest.json", "report.html", "scenario.toml", "stages.csv"]
+        ["datapackage.json", "manifest.json", "report.html", "scenario.toml", "stages.csv"]
     );
     let said = desk.nobat_with(&registry, "stages cards.toml -o - --least 2");
     assert_eq!(

@@ -72,10 +72,12 @@
     const heads = [...table.tHead.rows[0].cells];
     const box = document.createElement("div");
     box.className = "pick";
+    const opens = body[Number(table.dataset.opens)] || body[0];
     const selects = heads.slice(0, count).map((head, place) => {
       const label = document.createElement("label");
       const select = document.createElement("select");
       for (const text of new Set(body.map((row) => row.cells[place].textContent))) select.append(new Option(text));
+      select.value = opens.cells[place].textContent;
       label.append(head.textContent, select);
       if (select.options.length > 1) box.append(label);
       select.addEventListener("change", pick);

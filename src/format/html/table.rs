@@ -15,9 +15,10 @@ pub(super) fn table(table: &Table, locale: &Locale) -> Markup {
     let title = title.filter(|title| !title.is_empty());
     let has_heads = table.columns.iter().skip(1).any(|column| column.head != Cell::Missing);
     let picked = (0 < table.picked_by).then_some(table.picked_by);
+    let opens = picked.map(|_| table.opens_at);
     html! {
         div.table tabindex="0" role="group" aria-label=[title.clone()] {
-            table data-picked=[picked] {
+            table data-picked=[picked] data-opens=[opens] {
                 @if let Some(title) = title.filter(|_| picked.is_none()) { caption { (title) } }
                 @if has_heads {
                     thead { tr {

@@ -1,5 +1,6 @@
 //! A chart as a picture: any [`Chart`] becomes a scene of words and shapes in pixels, then SVG, then PNG. Knows no experiment.
 
+mod along;
 mod axes;
 mod canvas;
 mod compact;
@@ -27,11 +28,13 @@ use crate::chart::canvas::Canvas;
 use crate::language::Locale;
 use crate::report::chart::Chart;
 
+pub use crate::chart::along::Pane;
 pub use crate::chart::frame::Frame;
+pub use crate::chart::palette::dark;
 #[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
 pub use crate::chart::size::Size;
-pub use crate::chart::webfont::with_fonts;
+pub use crate::chart::webfont::{faces, with_fonts};
 
 /// A chart whose words and shapes have their places.
 #[derive(Debug)]
@@ -68,6 +71,16 @@ impl Scene<'_> {
     /// What dots and other markers cover.
     pub fn markers(&self) -> &[Frame] {
         &self.canvas.spots
+    }
+
+    /// Where panels lie, in the order of the chart.
+    pub fn panes(&self) -> &[Pane] {
+        &self.canvas.panes
+    }
+
+    /// What the picture says, in a sentence.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// The picture, which needs nothing else.

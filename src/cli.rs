@@ -4,12 +4,15 @@ mod arguments;
 mod cache;
 mod clock;
 mod conduct;
+mod findings;
 mod folder;
 mod kept;
 mod lock;
 mod manifest;
 mod progress;
 mod replace;
+mod starts;
+mod tools;
 mod world;
 
 use std::ffi::OsString;
@@ -19,6 +22,7 @@ use clap::error::ErrorKind;
 pub use crate::cli::arguments::Registry;
 pub use crate::cli::world::{Channel, Colours, Status, World};
 
+use crate::cli::arguments::Asked;
 use crate::cli::world::Failure;
 
 /// Runs the program with these arguments, the first of which is its own name, and says how it went.
@@ -29,7 +33,11 @@ pub fn main(
 ) -> Status {
     let words: Vec<OsString> = arguments.into_iter().collect();
     let outcome = match arguments::read(&words, registry) {
-        Ok(typed) => conduct::conduct(&typed, &words, world),
+        Ok(Asked::Tool(tool, program)) => tool.conduct(&program, world),
+        Ok(Asked::Question(typed)) => {
+            world.colours = typed.options.colours.unwrap_or(world.colours);
+            conduct::all(&typed, &words, world)
+        }
         Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {
@@ -42,14 +50,9 @@ pub fn main(
     })
 }
 
-/// Help and version are answers; everything else that clap has to say is about bad input.
+/// Help and version are answers, where they were asked for; everything else that clap has to say is about bad input.
 fn explain(error: &clap::Error, world: &mut World<'_>) -> Result<Status, Failure> {
-    let is_answer = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    );
+    let is_answer = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     let channel = if is_answer { world.stdout_is } else { world.stderr_is };
     let rendered = error.render();
     let text =

@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod asked;
 pub mod assertions;
 pub mod changes;
+mod closing;
 pub mod compare;
 pub mod cost;
 pub mod design;
@@ -24,6 +25,8 @@ pub mod run;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
+pub mod turn;
+mod turns;
 mod typed;
 pub mod waits;
 
@@ -46,4 +49,5 @@ pub const EXPERIMENTS: &[&Experiment] = &[
     &solve::SOLVE,
     &sensitivity::SENSITIVITY,
     &relief::RELIEF,
+    &turn::TURN,
 ];

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod run_info;
 pub mod section;
 pub mod table;
+pub mod values;
 
 use serde::Serialize;
 
@@ -25,12 +26,25 @@ pub struct Report {
     pub documents: Vec<Document>,
     /// Whether everything that was claimed or sought came true.
     pub passed: bool,
+    /// How it came about, where a program asked.
+    pub origin: Option<Origin>,
+}
+
+/// How a report came about: what it takes to get it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The command, as a shell reads it, without what changes no number.
+    pub command: String,
+    /// The files that were read, each with its SHA-256.
+    pub inputs: Vec<(String, String)>,
+    /// The SHA-256 of the scenario as it was played.
+    pub effective: String,
 }
 
 impl Report {
     /// A report without findings so far.
     pub fn new(run: RunInfo) -> Self {
-        Self { run, sections: Vec::new(), documents: Vec::new(), passed: true }
+        Self { run, sections: Vec::new(), documents: Vec::new(), passed: true, origin: None }
     }
 
     /// Adds a section, unless there is nothing in it.

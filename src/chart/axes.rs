@@ -1,9 +1,10 @@
 //! The axes of a panel: ticks, grid, dates, names. Draws no data.
 
+use crate::chart::along::Along;
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::frame::Frame;
 use crate::chart::palette::{GREY, GRID, LINE, ink};
-use crate::chart::plane::{Along, Plane};
+use crate::chart::plane::Plane;
 use crate::chart::text::LETTER;
 use crate::chart::{flags, places};
 use crate::report::chart::{Axis, Panel, Role, Scale};
@@ -38,7 +39,7 @@ pub(super) fn draw(
     };
     let top = top + name_above(canvas, &panel.y, outer);
     let frame = Frame { left, top: top + air, right, bottom };
-    let plane = Plane::of(panel, frame);
+    let plane = Plane::on(canvas, panel, frame);
     let end = letters.anchored(Anchor::Right);
     let lowest = beyond(canvas, &plane, &panel.y, end, gap);
     for (at, words) in plane.ticks(canvas, &panel.y, |plane| &plane.y) {

@@ -1,5 +1,6 @@
 //! A list of marks in pixels, and what each text covers. Knows no data and no file format.
 
+use crate::chart::along::Pane;
 use crate::chart::frame::{Frame, Point};
 use crate::chart::palette::{Ink, PAPER, faint};
 use crate::chart::text::{self, Weight};
@@ -89,6 +90,8 @@ pub(super) struct Canvas<'l> {
     pub(super) spots: Vec<Frame>,
     /// What each text covers, for whoever places the next one.
     pub(super) texts: Vec<(Frame, String)>,
+    /// Where panels lie, in the order in which they are drawn.
+    pub(super) panes: Vec<Pane>,
 }
 
 impl<'l> Canvas<'l> {
@@ -102,6 +105,7 @@ impl<'l> Canvas<'l> {
             points: Vec::new(),
             spots: Vec::new(),
             texts: Vec::new(),
+            panes: Vec::new(),
         };
         canvas.fill(Frame { left: 0.0, top: 0.0, right: size.0, bottom: size.1 }, PAPER);
         canvas

@@ -28,7 +28,7 @@ pub(super) fn draw(
         head(canvas, heading, &cell);
     }
     let frame = Frame { top: cell.top + 30.0, bottom: cell.bottom - 12.0, ..cell };
-    let plane = Plane::of(panel, frame);
+    let plane = Plane::on(canvas, panel, frame);
     axes(canvas, panel, &plane, (is_left, is_lowest));
     for mark in &panel.marks {
         shapes::draw(canvas, &plane, mark);

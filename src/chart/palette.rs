@@ -1,5 +1,7 @@
 //! The colours of all charts: safe for colour-blind readers, none of them carries meaning alone.
 
+use std::fmt::Write as _;
+
 use plotters::style::RGBAColor;
 
 use crate::report::chart::{Paint, Role};
@@ -22,6 +24,23 @@ const HUES: [Ink; 12] = [
     RGBAColor(0x2E, 0x3A, 0x87, 1.0),
     RGBAColor(0x4A, 0x55, 0x4F, 1.0),
 ];
+/// The same hues on a dark ground.
+const DARK_HUES: [Ink; 12] = [
+    RGBAColor(0x7F, 0xB2, 0xF0, 1.0),
+    RGBAColor(0xF5, 0x9B, 0x4E, 1.0),
+    RGBAColor(0x5F, 0xC9, 0xA3, 1.0),
+    RGBAColor(0xE8, 0x82, 0xAE, 1.0),
+    RGBAColor(0xB3, 0x9B, 0xEA, 1.0),
+    RGBAColor(0xCF, 0xAE, 0x55, 1.0),
+    RGBAColor(0x4F, 0xC3, 0xDD, 1.0),
+    RGBAColor(0xE0, 0x8D, 0x78, 1.0),
+    RGBAColor(0x9F, 0xC4, 0x49, 1.0),
+    RGBAColor(0xF0, 0x9A, 0xDF, 1.0),
+    RGBAColor(0x98, 0xA4, 0xF0, 1.0),
+    RGBAColor(0xA3, 0xB0, 0xA9, 1.0),
+];
+/// A dark ground.
+const DARK_PAPER: Ink = RGBAColor(0x15, 0x1A, 0x20, 1.0);
 /// Titles and figures.
 pub(super) const BLACK: Ink = RGBAColor(0x1B, 0x24, 0x30, 1.0);
 /// Subtitles, axis labels, footers.
@@ -63,4 +82,32 @@ pub(super) fn words(paint: Paint) -> Ink {
 /// The same colour, thinner.
 pub(super) fn faint(ink: Ink, opacity: f64) -> Ink {
     RGBAColor(ink.0, ink.1, ink.2, opacity)
+}
+
+/// The same colours for a dark page, as a style sheet for pictures inside of it: whatever is drawn in a colour of this file
+/// gets one that stands out as well from a dark ground.
+pub fn dark() -> String {
+    let hues = HUES.iter().zip(DARK_HUES);
+    let others = [
+        (&BLACK, RGBAColor(0xE9, 0xED, 0xF2, 1.0)),
+        (&GREY, RGBAColor(0xA9, 0xB3, 0xBF, 1.0)),
+        (&LINE, RGBAColor(0x7A, 0x85, 0x92, 1.0)),
+        (&GRID, RGBAColor(0x2C, 0x33, 0x3C, 1.0)),
+        (&SHORTAGE_WORDS, RGBAColor(0xE8, 0xB4, 0x4A, 1.0)),
+        (&ALARM, RGBAColor(0xFF, 0x8A, 0x7D, 1.0)),
+        (&PAPER, DARK_PAPER),
+        (&PALE, RGBAColor(0x46, 0x50, 0x5C, 1.0)),
+    ];
+    let mut sheet = String::new();
+    for (light, dark) in hues.chain(others) {
+        for kind in ["fill", "stroke"] {
+            let _ = writeln!(sheet, "svg [{kind}=\"{}\"] {{ {kind}: {} }}", hex(light), hex(&dark));
+        }
+    }
+    sheet
+}
+
+/// As an SVG writes it.
+fn hex(ink: &Ink) -> String {
+    format!("#{:02X}{:02X}{:02X}", ink.0, ink.1, ink.2)
 }

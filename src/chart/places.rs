@@ -1,9 +1,10 @@
 //! Panels whose upright axis is a list of things: level bars beside their names, maps of tiles. Orders nothing.
 
+use crate::chart::along::Along;
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::frame::Frame;
 use crate::chart::palette::{BLACK, GREY, GRID, LINE, PAPER, ink};
-use crate::chart::plane::{Along, Plane};
+use crate::chart::plane::Plane;
 use crate::report::cell::Cell;
 use crate::report::chart::{Bars, Density, Inside, Mark, Panel, Rule, Scale, Tiles};
 
@@ -55,7 +56,7 @@ pub(super) fn plane(
     let row = (height / (names.len() as f64).max(1.0)).min(rows.tallest);
     let bottom = top + row * names.len() as f64;
     let frame = Frame { top, bottom, right: frame.right - right.max(rows.air), ..frame };
-    let plane = Plane::of(panel, frame);
+    let plane = Plane::on(canvas, panel, frame);
     amounts(canvas, panel, &plane, &rows);
     let own = Letters::regular(text(row), BLACK);
     for (place, name) in names.iter().enumerate() {
@@ -108,7 +109,7 @@ fn map(
 ) -> Plane {
     let (top, bottom) = (frame.top + 40.0, frame.bottom - 70.0);
     let frame = Frame { top, bottom, right: frame.right - right.max(10.0), ..*frame };
-    let plane = Plane::of(panel, frame);
+    let plane = Plane::on(canvas, panel, frame);
     let letters = Letters::regular(16.0, GREY);
     let (middle, end) = (letters.anchored(Anchor::Middle), letters.anchored(Anchor::Right));
     let room = frame.width() / (columns.len() as f64).max(1.0) - 6.0;

@@ -1,10 +1,11 @@
 //! The marks of a panel without their names.
 
+use crate::chart::along::Along;
 use crate::chart::canvas::{Anchor, Canvas, Letters};
 use crate::chart::frame::{Frame, Point};
 use crate::chart::palette::{BLACK, GREY, LINE, faint, ink};
 use crate::chart::places;
-use crate::chart::plane::{Along, Plane};
+use crate::chart::plane::Plane;
 use crate::model::question::Exactness;
 use crate::report::chart::{
     Area, Bars, Dot, Fan, Figures, Gap, Inside, Line, Mark, Role, Rule, Shade, Stack, Strip, Unseen,

@@ -10,8 +10,8 @@ const FONTS: [(&str, &[u8]); 2] = [
 ];
 
 /// A style sheet with both.
-static SHEET: LazyLock<String> = LazyLock::new(|| {
-    let mut sheet = "<style>\n".to_owned();
+static FACES: LazyLock<String> = LazyLock::new(|| {
+    let mut sheet = String::new();
     for (weight, font) in FONTS {
         let _ = writeln!(
             sheet,
@@ -19,13 +19,18 @@ static SHEET: LazyLock<String> = LazyLock::new(|| {
             base64(font)
         );
     }
-    sheet + "</style>\n"
+    sheet
 });
+
+/// Both fonts as a style sheet, for a page whose pictures share it.
+pub fn faces() -> &'static str {
+    &FACES
+}
 
 /// The same SVG with its fonts in it, behind its title and its description.
 pub fn with_fonts(svg: &str) -> String {
     match svg.split_once("</desc>\n") {
-        Some((head, rest)) => format!("{head}</desc>\n{}{rest}", *SHEET),
+        Some((head, rest)) => format!("{head}</desc>\n<style>\n{}</style>\n{rest}", *FACES),
         None => svg.to_owned(),
     }
 }

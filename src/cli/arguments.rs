@@ -7,6 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::cli::tools::{self, Tool};
+use crate::cli::world::Colours;
 use crate::experiment::arguments::{Argument, Arguments, Times};
 use crate::experiment::{EXPERIMENTS, Experiment, Leaves, Scenarios};
 use crate::format::{FORMATS, Format, When};
@@ -29,7 +31,16 @@ impl Default for Registry<'static> {
     }
 }
 
-/// What was typed.
+/// What is to be done.
+pub(super) enum Asked<'r> {
+    /// A question.
+    Question(Typed<'r>),
+    /// Something that asks none, and all that may be typed.
+    Tool(Tool, Box<Command>),
+}
+
+/// A question as it was typed.
+#[derive(Clone)]
 pub(super) struct Typed<'r> {
     pub(super) experiment: &'r Experiment,
     /// The scenarios; `-` reads standard input.
@@ -39,7 +50,8 @@ pub(super) struct Typed<'r> {
     pub(super) options: Options<'r>,
 }
 
-/// What all commands have in common.
+/// What all questions have in common.
+#[derive(Clone)]
 pub(super) struct Options<'r> {
     pub(super) output: Option<PathBuf>,
     pub(super) set: Vec<String>,
@@ -51,6 +63,8 @@ pub(super) struct Options<'r> {
     pub(super) language: &'r Language,
     pub(super) formats: Vec<&'r Format>,
     pub(super) quiet: bool,
+    /// `None` leaves it to the terminal.
+    pub(super) colours: Option<Colours>,
     pub(super) force: bool,
 }
 
@@ -60,9 +74,13 @@ const NO_FORMAT: &str = "none";
 pub(super) fn read<'r>(
     typed: &[OsString],
     registry: &Registry<'r>,
-) -> Result<Typed<'r>, clap::Error> {
+) -> Result<Asked<'r>, clap::Error> {
     let mut program = program(registry);
     let matches = program.try_get_matches_from_mut(typed)?;
+    let tool = matches.subcommand().and_then(|(name, matches)| tools::of(name, matches));
+    if let Some(tool) = tool {
+        return Ok(Asked::Tool(tool, Box::new(program)));
+    }
     let chosen = matches.subcommand().and_then(|(name, matches)| {
         let known = |experiment: &&&Experiment| experiment.name == name;
         Some((registry.experiments.iter().find(known)?, matches))
@@ -82,7 +100,7 @@ pub(super) fn read<'r>(
         When::ByDefault | When::OnRequest => chosen.iter().any(|name| name == format.name),
     };
     let language = one::<String>(matches, "lang").unwrap_or_default();
-    Ok(Typed {
+    Ok(Asked::Question(Typed {
         experiment,
         files: texts(matches, "file"),
         arguments: arguments(experiment, matches),
@@ -99,8 +117,13 @@ pub(super) fn read<'r>(
             formats: registry.formats.iter().filter(is_wanted).copied().collect(),
             quiet: flag(matches, "quiet"),
             force: flag(matches, "force"),
+            colours: match one::<String>(matches, "color").as_deref() {
+                Some("always") => Some(Colours::Wanted),
+                Some("never") => Some(Colours::Refused),
+                Some(_) | None => None,
+            },
         },
-    })
+    }))
 }
 
 fn arguments(experiment: &Experiment, matches: &ArgMatches) -> Arguments {
@@ -143,16 +166,20 @@ fn program(registry: &Registry<'_>) -> Command {
         .subcommand_required(true)
         .max_term_width(100)
         .subcommands(commands)
+        .subcommands(tools::commands())
 }
 
 fn command(experiment: &Experiment, registry: &Registry<'_>) -> Command {
     let file = Arg::new("file").value_name("FILE").required(true);
     let file = match experiment.scenarios {
         Scenarios::One => file.help("The scenario; `-` reads standard input"),
-        Scenarios::Several => file
-            .action(ArgAction::Append)
-            .num_args(1..)
-            .help("The scenario whose variants are compared, or several scenarios"),
+        Scenarios::Several => file.action(ArgAction::Append).num_args(1..).help(
+            if experiment.leaves == Leaves::Words {
+                "The scenario, or several; `-` reads standard input"
+            } else {
+                "The scenario whose variants are compared, or several scenarios"
+            },
+        ),
     };
     let mut command = Command::new(experiment.name)
         .about(experiment.about)
@@ -252,13 +279,13 @@ fn of_folder(registry: &Registry<'_>) -> [Arg; 8] {
 }
 
 /// What every command has.
-fn of_all(registry: &Registry<'_>) -> [Arg; 2] {
+fn of_all(registry: &Registry<'_>) -> [Arg; 3] {
     let languages: Vec<(&'static str, &'static str)> =
         registry.languages.iter().map(|language| (language.code, language.about)).collect();
     let first = registry.languages.first().map_or("", |language| language.code);
     [
         Arg::new("set").long("set").value_name("KEY=VALUE").action(ArgAction::Append).help(
-            "Replace one value of every scenario, as in `supplier.mint.per_month=1_000_000`. May be given again",
+            "Replace one value of every scenario, as in `supplier.printing-house.per_month=1_000_000`. May be given again",
         ),
         Arg::new("lang")
             .long("lang")
@@ -266,5 +293,15 @@ fn of_all(registry: &Registry<'_>) -> [Arg; 2] {
             .default_value(first)
             .value_parser(choices(&languages))
             .help("The language of the words and of the charts"),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .default_value("auto")
+            .value_parser(choices(&[
+                ("auto", "On terminals, unless NO_COLOR is set"),
+                ("always", "Everywhere"),
+                ("never", "Nowhere"),
+            ]))
+            .help("When words are coloured"),
     ]
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::cli::arguments::{Options, Typed};
 use crate::cli::cache::DiskCache;
 use crate::cli::clock::Clock;
+use crate::cli::findings;
 use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
 use crate::cli::progress::Bar;
@@ -19,13 +20,58 @@ use crate::format::{self, File};
 use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
-use crate::scenario::{Request, Workbench};
+use crate::scenario::{Request, ScenarioError, Workbench};
 
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
 
+/// Asks a question; one that leaves words alone is asked of each scenario by itself.
+pub(super) fn all(
+    typed: &Typed<'_>,
+    words: &[OsString],
+    world: &mut World<'_>,
+) -> Result<Status, Failure> {
+    if typed.experiment.leaves != Leaves::Words {
+        return conduct(typed, words, world);
+    }
+    if typed.arguments.one("format") == Some("json") {
+        return checked(typed, world);
+    }
+    let mut worst = Status::Good;
+    for (place, file) in typed.files.iter().enumerate() {
+        if 0 < place {
+            world.say(b"\n")?;
+        }
+        let alone = Typed { files: vec![file.clone()], ..typed.clone() };
+        let status = conduct(&alone, words, world)?;
+        if status != Status::Good {
+            worst = status;
+        }
+    }
+    Ok(worst)
+}
+
+/// What was found in each scenario, as one document.
+fn checked(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Status, Failure> {
+    let mut files = Vec::new();
+    let mut status = Status::Good;
+    for file in &typed.files {
+        let read = read(file, &typed.options, world);
+        if !matches!(read, Ok(Ok(_))) {
+            status = Status::BadInput;
+        }
+        files.push(match read {
+            Ok(Ok(bench)) => findings::File::right(file, &bench),
+            Ok(Err(error)) => findings::File::wrong(file, &error),
+            Err(failure) => findings::File::unreadable(file, failure.to_string()),
+        });
+    }
+    world.say(&findings::Checked::of(files))?;
+    Ok(status)
+}
+
 /// Reads the scenarios, asks the question, delivers the report.
-pub(super) fn conduct(
+fn conduct(
     typed: &Typed<'_>,
     words: &[OsString],
     world: &mut World<'_>,
@@ -52,9 +98,10 @@ pub(super) fn conduct(
         cache: cache.as_ref().map_or(&NoCache as &dyn Cache, |cache| cache),
         progress: &bar,
     };
-    let found = workers.install(|| (typed.experiment.conduct)(&mut inquiry));
+    let found = workers.install(|| typed.experiment.answer(&mut inquiry));
     bar.clear();
-    let report = found?;
+    let mut report = found?;
+    report.origin = Some(manifest::origin(typed, &workbenches));
     let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
     match &place {
         Some(place) => {
@@ -83,20 +130,7 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     let colour = world.colour();
     let mut opened = Vec::new();
     for file in &typed.files {
-        let (path, text) = if file == "-" {
-            (STDIN, disk::text_of(&mut world.stdin))
-        } else {
-            (file.as_str(), disk::read_text(&world.folder.join(file)))
-        };
-        let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
-        let Options { set, replications, seed, .. } = &typed.options;
-        let request = Request {
-            set: set.clone(),
-            replications: *replications,
-            seed: *seed,
-            ..Request::new(path, text)
-        };
-        match Workbench::new(request, Disk::beside(&world.folder, path)) {
+        match read(file, &typed.options, world)? {
             Ok(workbench) => {
                 world.complain(&workbench.warnings(colour));
                 opened.push(workbench);
@@ -105,6 +139,28 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
         }
     }
     Ok((opened.len() == typed.files.len()).then_some(opened))
+}
+
+/// One scenario with the settings of the command line.
+fn read(
+    file: &str,
+    options: &Options<'_>,
+    world: &mut World<'_>,
+) -> Result<Result<Workbench, ScenarioError>, Failure> {
+    let (path, text) = if file == "-" {
+        (STDIN, disk::text_of(&mut world.stdin))
+    } else {
+        (file, disk::read_text(&world.folder.join(file)))
+    };
+    let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
+    let Options { set, replications, seed, .. } = options;
+    let request = Request {
+        set: set.clone(),
+        replications: *replications,
+        seed: *seed,
+        ..Request::new(path, text)
+    };
+    Ok(Workbench::new(request, Disk::beside(&world.folder, path)))
 }
 
 /// Refuses what would not fit, before the system ends it half-way.

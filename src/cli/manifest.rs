@@ -6,10 +6,11 @@ use std::ffi::OsString;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::arguments::Typed;
+use crate::cli::arguments::{Options, Typed};
 use crate::cli::clock::{self, Clock};
+use crate::experiment::arguments::Times;
 use crate::format::File;
-use crate::report::Report;
+use crate::report::{Origin, Report};
 use crate::scenario::Workbench;
 
 /// The name of the file; by it a later run knows a folder that it may replace.
@@ -95,6 +96,37 @@ pub(super) fn file(
         },
     };
     File { path: FILE.to_owned(), bytes: document.to_bytes() }
+}
+
+/// What it takes to get the same numbers again. Where results go, how loud and on how many threads changes none of them.
+pub(super) fn origin(typed: &Typed<'_>, workbenches: &[Workbench]) -> Origin {
+    let Options { set, replications, seed, language, .. } = &typed.options;
+    let mut words = vec![TOOL.to_owned(), typed.experiment.name.to_owned()];
+    words.extend(typed.files.iter().cloned());
+    let mut option =
+        |name: &str, value: &str| words.extend([format!("--{name}"), value.to_owned()]);
+    for argument in typed.experiment.arguments {
+        for value in typed.arguments.all(argument.name) {
+            if argument.default != Some(value.as_str()) && argument.times != Times::Flag {
+                option(argument.name, value);
+            }
+        }
+    }
+    set.iter().for_each(|set| option("set", set));
+    replications.iter().for_each(|count| option("replications", &count.to_string()));
+    seed.iter().for_each(|seed| option("seed", &seed.to_string()));
+    option("lang", language.code);
+    let flags = typed.experiment.arguments.iter().filter(|of| of.times == Times::Flag);
+    let given = flags.filter(|flag| typed.arguments.is_given(flag.name));
+    words.extend(given.map(|flag| format!("--{}", flag.name)));
+    let programmes = workbenches.iter().map(|workbench| &workbench.programme);
+    let inputs = programmes.clone().flat_map(|programme| &programme.inputs);
+    let effective = programmes.map(|programme| programme.effective.as_str());
+    Origin {
+        command: words.iter().map(|word| quoted(word)).collect::<Vec<String>>().join(" "),
+        inputs: inputs.map(|file| (file.path.clone(), sha256(file.text.as_bytes()))).collect(),
+        effective: effective.map(|text| sha256(text.as_bytes())).collect::<Vec<String>>().join(" "),
+    }
 }
 
 /// What the manifest of earlier results says.

@@ -46,6 +46,8 @@ pub enum Channel {
 /// The user's wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
+    /// Colours everywhere.
+    Wanted,
     /// Colours on terminals.
     Welcome,
     /// None anywhere: `NO_COLOR`.
@@ -59,7 +61,11 @@ impl World<'_> {
     }
 
     pub(super) fn colourful(&self, channel: Channel) -> bool {
-        self.colours == Colours::Welcome && channel == Channel::Terminal
+        match self.colours {
+            Colours::Wanted => true,
+            Colours::Welcome => channel == Channel::Terminal,
+            Colours::Refused => false,
+        }
     }
 
     /// What stderr shows of colours.

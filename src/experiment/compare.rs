@@ -29,9 +29,9 @@ pub const COMPARE: Experiment = Experiment {
     about: "Set the variants of a scenario, or several scenarios, side by side: differences, and how sure they are",
     examples: "\
 Examples:
-  nobat compare cards.toml
-  nobat compare cards.toml with-couriers.toml --replications 5000
-  nobat compare cards.toml -o - | jq .answers
+  nobat compare scenarios/four-capacities.toml
+  nobat compare scenarios/provinces.toml --replications 5000
+  nobat compare scenarios/four-capacities.toml -o - | jq .answers
 
 Several files must have the calendar, the step, the horizon and the pipeline of the first, which is the base and whose
 seed and replications count; their variants are left out.

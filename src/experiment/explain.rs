@@ -8,6 +8,7 @@ mod least;
 pub(crate) mod sums;
 mod supplies;
 
+use crate::experiment::arguments::Argument;
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
@@ -28,12 +29,23 @@ pub const CHECK: Experiment = Experiment {
     about: "Say in words and numbers what a scenario means, and all that is wrong with it",
     examples: "\
 Examples:
-  nobat check cards.toml
-  nobat check cards.toml --set supplier.printing-house.per_month=1_000_000 --lang fa
+  nobat check scenarios/national-1399.toml
+  nobat check scenarios/four-capacities.toml scenarios/provinces.toml
+  nobat check scenarios/national-1399.toml --set supplier.printing-house.per_month=1_000_000 \\
+    --lang fa
+  nobat check scenarios/national-1399.toml --format json
 
-Exit status: 0 the file is right, 2 it is not.",
-    arguments: &[],
-    scenarios: Scenarios::One,
+What a code behind `error` or `warning` means: nobat explain CODE.
+
+Exit status: 0 the files are right, 2 one of them is not.",
+    arguments: &[Argument {
+        choices: &[
+            ("text", "What the scenario means, in words"),
+            ("json", "What is wrong with it, with places, for editors"),
+        ],
+        ..Argument::new("format", "FORMAT", "What to print").or("text")
+    }],
+    scenarios: Scenarios::Several,
     leaves: Leaves::Words,
     conduct,
 };
@@ -99,11 +111,6 @@ fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
     }
     // Those without a grade last.
     grades.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
-    let told = |address: &String| {
-        assumptions.iter().any(|assumption| {
-            let rest = address.strip_prefix(&assumption.address);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-    };
+    let told = |address: &String| assumptions.iter().any(|it| it.is_about(address));
     Provenance { grades, unsourced: figures.into_iter().filter(|figure| !told(figure)).collect() }
 }

@@ -22,8 +22,8 @@ pub const RELIEF: Experiment = Experiment {
     about: "Play a scenario again with each limit lifted: what more of it would bring, in every variant",
     examples: "\
 Examples:
-  nobat relief cards.toml
-  nobat relief cards.toml --replications 500 -o - | jq .variants[].relief
+  nobat relief scenarios/passport-office.toml
+  nobat relief scenarios/passport-office.toml --replications 500 -o - | jq .variants[].relief
 
 Each limit of each stage is lifted alone, then two of them where one alone changes little, then all; and a little more of each
 is played. All of it under the draws of chance of the run.

@@ -37,11 +37,13 @@ pub const RUN: Experiment = Experiment {
     about: "Simulate a scenario and its variants, print the answers, write charts and tables",
     examples: "\
 Examples:
-  nobat run cards.toml
-  nobat run cards.toml --set supplier.printing-house.per_month=1_000_000 -o results/one-million
-  nobat run cards.toml --lang fa --format svg
-  nobat run cards.toml --old results/cards --tolerance 1% -o results/now
-  cat cards.toml | nobat run - --replications 200 -o - | jq .variants
+  nobat run scenarios/four-capacities.toml
+  nobat run scenarios/provinces.toml --set supplier.printing-house.per_month=1_000_000 \\
+    -o results/more
+  nobat run scenarios/four-capacities.toml --lang fa --format html,svg
+  nobat run scenarios/four-capacities.toml --old results/four-capacities --tolerance 1% \\
+    -o results/now
+  cat scenarios/four-capacities.toml | nobat run - --replications 200 -o - | jq .variants
 
 Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 3 a failure of the world.",
     arguments: &[

@@ -21,8 +21,8 @@ pub const SENSITIVITY: Experiment = Experiment {
     about: "Find which uncertain number moves an answer most",
     examples: "\
 Examples:
-  nobat sensitivity cards.toml
-  nobat sensitivity cards.toml --answer production.backlog@1402-12 --points 2048
+  nobat sensitivity scenarios/national-1399.toml
+  nobat sensitivity scenarios/national-1399.toml --answer production.backlog@1402-12 --points 2048
 
 Every number that the scenario gives as a distribution is an unknown; there is no list to write.
 

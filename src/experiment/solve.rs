@@ -29,11 +29,14 @@ pub const SOLVE: Experiment = Experiment {
     about: "Find the value of a key with which a claim holds as often as wanted",
     examples: "\
 Examples:
-  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --until \"production.clearance <= 1402-12 with 90%\"
-  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.peak <= 5M with 95%\"
-  nobat solve cards.toml --vary capacity.line.per_month=1M..3M --until \"production.service_level >= 0.9 with 80%\"
-  nobat solve cards.toml --vary supplier.mint.per_month=0.4M..2.5M --vary capacity.line.per_month=1M..3M
-    --cost supplier.mint.per_month=3,capacity.line.per_month=1 --until \"production.clearance <= 1402-12 with 90%\"
+  nobat solve scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.4M..2.5M \\
+    --until \"production.clearance <= 1402-12 with 90%\"
+  nobat solve scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.4M..2.5M \\
+    --until \"production.backlog@1401-12 <= 5M with 95%\"
+  nobat solve scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.4M..2.5M \\
+    --vary capacity.personalisation.per_month=1M..3M \\
+    --cost supplier.printing-house.per_month=3,capacity.personalisation.per_month=1 \\
+    --until \"production.clearance <= 1402-12 with 90%\"
 
 Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 bad input, 3 a failure of the world.",
     arguments: &[
@@ -46,7 +49,7 @@ Exit status: 0 good, 1 out of reach or a failed assertion at the value found, 2 
         Argument::new(
             "cost",
             "KEY=COST,KEY=COST",
-            "What a unit of each of two keys costs, as in `supplier.mint.per_month=3,capacity.line.per_month=1`",
+            "What a unit of each of two keys costs, as in `supplier.printing-house.per_month=3,capacity.personalisation.per_month=1`",
         ),
         Argument::new("until", "CLAIM", "What must hold, and in which share of runs").given(Times::Once),
         Argument::new(

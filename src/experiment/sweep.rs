@@ -21,9 +21,11 @@ pub const SWEEP: Experiment = Experiment {
     about: "Play a scenario at many values of one or more of its keys",
     examples: "\
 Examples:
-  nobat sweep cards.toml --vary supplier.mint.per_month=0.6M,1M,2M,2.5M
-  nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M:8 --vary capacity.line.per_month=1M..3M:5
-  nobat sweep cards.toml --vary supplier.mint.per_month=0.4M..2.5M --design sobol --points 64
+  nobat sweep scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.6M,1M,2M,2.5M
+  nobat sweep scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.4M..2.5M:8 \\
+    --vary capacity.personalisation.per_month=1M..3M:5
+  nobat sweep scenarios/national-1399.toml --vary supplier.printing-house.per_month=0.4M..2.5M \\
+    --design sobol --points 64
 
 Values take the suffixes k, M, bn, or are anything that TOML allows. All points are played under the same draws of chance.
 A sweep that was interrupted goes on where it stopped when it is started again.

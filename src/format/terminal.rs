@@ -12,7 +12,7 @@ use crate::format::terminal::page::{INDENT, Page};
 use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
-use crate::report::section::{Block, Section, Tone};
+use crate::report::section::{Block, Section, Shown, Tone};
 use crate::report::table::Audience;
 
 /// All that readers can read of a report, with a line break at its end.
@@ -25,7 +25,8 @@ pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
     if let Some(note) = &report.run.note {
         page.sentence(&Message::AsWritten { words: Cell::from(note) }, 0, Style::new().dimmed());
     }
-    for (index, section) in report.sections.iter().enumerate() {
+    let sections = report.sections.iter().filter(|section| section.shown == Shown::Everywhere);
+    for (index, section) in sections.enumerate() {
         put(section, index == 0, &mut page);
     }
     page.finish()

@@ -961,3 +961,88 @@ footer = { $scenario } · { $count } { $count ->
     [one] run
    *[other] runs
 } · seed { $seed } · nobat { $major }.{ $minor }.{ $patch }
+
+### Report on a page
+
+skip-to-answer = Skip to the answer
+on-this-page = On this page
+the-answer = The answer
+charts = Charts
+values-behind = The values behind this chart
+# Heads of columns of values. $unit: a step.
+step-column = { step }
+median-column = median
+whiskers-column = from – to
+how-to-repeat = How to get the same report
+command-term = Command
+version-term = Version
+seed-term = Seed
+runs-term = Runs
+# $path: a file that was read.
+digest-of = SHA-256 of { $path }
+digest-of-effective = SHA-256 of the scenario as it was run (scenario.toml)
+
+## What is assumed
+
+assumed = What is assumed
+# $count: numbers of the scenario. $sourced: those that say where they come from.
+assumed-counts = { $sourced } of the { $count } numbers of the scenario say where they come from; the others are assumptions of its author. No result is better than these.
+assumed-value = value
+assumed-grade = grade
+assumed-source = source
+assumed-remark = remark
+assumed-without-source = no source
+
+## Published figures
+
+published-beside = Published figures beside the run
+published-beside-note = Each figure with what the run has for the same day. Within: 95 % of runs hold it.
+published-quantity = quantity
+published-value = published
+run-range = 95 % of runs
+published-fits = fits
+# What a published figure counts.
+reported-metric = { $counted ->
+    [backlog] waiting
+    [joined_total] joined so far
+   *[served_total] served so far
+}
+figure-fits = { $fits ->
+    [within] within
+    [above] above the runs by { $off }
+   *[below] below the runs by { $off }
+}
+
+## Method
+
+method = How this was computed
+method-steps = The programme is simulated { step } by { step } from { $from } to { $to }. In each { step } people join, capacities and materials limit how many are served, and whoever is not served waits on.
+# $count: runs.
+method-chance = What is not known for certain is drawn anew in each of { $count } runs, from the ranges that the scenario states. All variants share the same draws, so a difference between them is not chance.
+method-bands = Ranges and bands are outcomes: “8 of 10 runs” is where 80 % of the runs lie. They hold what the scenario says is uncertain, and nothing else; whether its ranges are right, no number of runs can tell.
+method-checks = In every run, people, waiting times, materials, cards and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
+method-not-in-it = Not in it: whatever the scenario does not describe, such as new rules, or people who behave differently because of the queue.
+
+## My turn
+
+turn-heading = When is it my turn?
+turn-title = In hand
+# $percent: so many in 100.
+turn-of = { $percent } in 100
+turn-whom = whose
+turn-everyone = everybody
+turn-applied = applied in
+turn-note = Of all who apply then and do not withdraw, over all runs together: an answer for all of them, and a promise to none.
+# $wait: a length of time.
+turn-after = { $date } ({ $wait })
+turn-by = by { $date }
+# $applied: `during`. $half, $most, $nearly: `turn-by` or `after`.
+turn-sentence = Of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+# $whom: a class or a region.
+turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+
+## A workbook
+
+# Heads of the two columns of what goes from one number to another. $of: what.
+low-end = { $of }, from
+high-end = { $of }, to

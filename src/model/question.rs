@@ -135,3 +135,11 @@ pub struct Assumption {
     /// What else there is to say.
     pub note: Option<String>,
 }
+
+impl Assumption {
+    /// Whether it says where the number at this address comes from, be it that number or a table that holds it.
+    pub fn is_about(&self, address: &str) -> bool {
+        let rest = address.strip_prefix(&self.address);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}

@@ -11,6 +11,18 @@ pub struct Section {
     pub title: Option<Cell>,
     /// In the order of reading.
     pub blocks: Vec<Block>,
+    /// Where it is shown.
+    pub shown: Shown,
+}
+
+/// Where a section is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Wherever people read.
+    #[default]
+    Everywhere,
+    /// On pages, which have room for what a terminal would lose the answer in.
+    OnPages,
 }
 
 /// One thing to show.
@@ -48,7 +60,12 @@ impl Tone {
 impl Section {
     /// A section under a heading.
     pub fn titled(title: impl Into<Cell>) -> Self {
-        Self { title: Some(title.into()), blocks: Vec::new() }
+        Self { title: Some(title.into()), ..Self::default() }
+    }
+
+    /// A section for pages alone, under a heading.
+    pub fn on_pages(title: impl Into<Cell>) -> Self {
+        Self { shown: Shown::OnPages, ..Self::titled(title) }
     }
 
     /// A section of one table without a heading.

@@ -16,6 +16,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Its first so many columns say whose row it is: a page lets its reader pick them, and they are the key of a file.
+    pub picked_by: usize,
+    /// The row that a page shows before anything is picked.
+    pub opens_at: usize,
 }
 
 /// Who a table is for.
@@ -70,8 +74,14 @@ impl Table {
             key: key.into(),
             audience: Audience::Programs,
             columns: columns.iter().map(column).collect(),
-            rows: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The table with first columns by which its readers find their row.
+    #[must_use]
+    pub fn picked_by(self, columns: usize) -> Self {
+        Self { picked_by: columns, ..self }
     }
 
     /// Adds a row.

@@ -56,6 +56,11 @@ impl Workbench {
         render(&self.warnings, &self.sources, colour)
     }
 
+    /// The same as data, with the texts that it points into.
+    pub fn findings(&self) -> (&Diagnostics, &Sources) {
+        (&self.warnings, &self.sources)
+    }
+
     /// The base of the scenario with other values of some keys, as `--set` would lay them over it.
     ///
     /// # Errors

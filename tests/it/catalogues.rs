@@ -11,6 +11,7 @@ use nobat::experiment::explain::explanation::Warning;
 use nobat::language::{LANGUAGES, Language};
 use nobat::model::answer::Measure;
 use nobat::model::metric::Metric;
+use nobat::model::question::ReportedMetric;
 use nobat::report::cell::Message;
 use nobat::report::run_info::RATES;
 use nobat::units::StepUnit;
@@ -117,8 +118,9 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "rate" => &RATES,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
+        "counted" => return keys(ReportedMetric::KEYS),
         // Said by one piece of code each.
-        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" => &[],
+        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits" => &[],
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()

@@ -51,7 +51,6 @@ fn cards() -> Desk {
 fn help_and_version_are_answers() {
     let desk = Desk::new();
     for (words, starts) in [
-        ("", "When a backlog clears"),
         ("--help", "When a backlog clears"),
         ("run --help", "Simulate a scenario"),
         ("--version", "nobat 0."),
@@ -71,6 +70,7 @@ fn what_cannot_be_run_is_bad_input() {
     std::fs::write(desk.path("latin.toml"), b"name = \"\xe9\"").unwrap();
     std::fs::create_dir(desk.path("folder.toml")).unwrap();
     for (words, because) in [
+        ("", "When a backlog clears"),
         ("walk", "unrecognized subcommand"),
         ("run", "required"),
         ("run cards.toml --replications 0", "--replications"),

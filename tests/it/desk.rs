@@ -62,6 +62,22 @@ impl Desk {
         }
     }
 
+    /// The same with these words, `nobat` the first of them.
+    pub(crate) fn nobat_typed(&self, words: &[String]) -> Said {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let streams = (
+            &mut io::empty() as &mut dyn Read,
+            &mut stdout as &mut dyn Write,
+            &mut stderr as &mut dyn Write,
+        );
+        let status = self.run(&Registry::default(), words.iter().map(OsString::from), streams);
+        Said {
+            status,
+            stdout: String::from_utf8(stdout).unwrap(),
+            stderr: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
     /// The same by a program with these questions, formats and languages.
     pub(crate) fn nobat_with(&self, registry: &Registry<'_>, words: &str) -> Said {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
@@ -92,6 +108,15 @@ impl Desk {
         stderr: &mut dyn Write,
     ) -> Status {
         let arguments = ["nobat"].into_iter().chain(words.split_whitespace()).map(OsString::from);
+        self.run(registry, arguments, (stdin, stdout, stderr))
+    }
+
+    fn run(
+        &self,
+        registry: &Registry<'_>,
+        arguments: impl Iterator<Item = OsString>,
+        (stdin, stdout, stderr): (&mut dyn Read, &mut dyn Write, &mut dyn Write),
+    ) -> Status {
         let home = self.path("home");
         let mut world = World {
             stdin,

@@ -86,7 +86,7 @@ proptest! {
         title in proptest::option::of(cell()),
         tables in proptest::collection::vec(table(), 1..4),
     ) {
-        let mut section = Section { title, blocks: Vec::new() };
+        let mut section = Section { title, ..Section::default() };
         tables.into_iter().for_each(|table| section.table(table));
         section.finding(Tone::Bad, Message::TheWeekOf { date: Cell::text("\u{1b}[2J so ".repeat(30)) });
         let report = report(vec![section]);

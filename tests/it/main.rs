@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod browser;
 mod catalogues;
 mod changes;
 mod charts;
@@ -29,6 +30,7 @@ mod laws;
 mod mistakes;
 mod mix;
 mod package;
+mod page;
 mod parameter_charts;
 mod parameters;
 mod pictures;
@@ -70,5 +72,9 @@ mod tabular;
 mod terminal;
 mod terminal_layout;
 mod tidy;
+mod tools;
+mod turn;
 mod typed_values;
+mod walk;
 mod workbench;
+mod workbook;

@@ -60,7 +60,16 @@ fn the_main_command_leaves_what_is_promised() {
     assert!(said.stdout.contains("Results in results/four-capacities"), "{}", said.stdout);
     assert_eq!(
         desk.names("results/four-capacities"),
-        ["charts", "manifest.json", "scenario.toml", "series.csv", "summary.json", "waits.csv"]
+        [
+            "charts",
+            "datapackage.json",
+            "manifest.json",
+            "report.html",
+            "scenario.toml",
+            "series.csv",
+            "summary.json",
+            "waits.csv"
+        ]
     );
     let charts = desk.names("results/four-capacities/charts");
     let of = |ending: &str| charts.iter().filter(|name| name.ends_with(ending)).count();

@@ -41,7 +41,7 @@ fn count(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         readers.row(vec![Cell::text(note.as_str()), Cell::Missing]);
     }
     let blocks = vec![Block::Table(readers), Block::Table(programs)];
-    report.sections = vec![Section { title: None, blocks }];
+    report.sections = vec![Section { blocks, ..Section::default() }];
     report.passed = inquiry.arguments.whole("least", 0..=99)? as usize <= stages;
     Ok(report)
 }
@@ -81,7 +81,7 @@ fn a_question_from_outside_is_a_command() {
     assert_eq!(desk.read("results/cards-stages/stages.csv"), "scenario,stages\ncards,1\n");
     assert_eq!(
         desk.names("results/cards-stages"),
-        ["manifest.json", "scenario.toml", "stages.csv"]
+        ["datapackage.json", "manifest.json", "report.html", "scenario.toml", "stages.csv"]
     );
     let said = desk.nobat_with(&registry, "stages cards.toml -o - --least 2");
     assert_eq!(

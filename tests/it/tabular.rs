@@ -1,6 +1,8 @@
 //! The two tables, cell by cell, and the names in them.
 
 use nobat::cli::Status;
+use nobat::format::package::PACKAGE;
+use nobat::language::{LANGUAGES, Locale};
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -78,4 +80,36 @@ fn names_are_no_formulas() {
     assert!(!series.lines().any(formula));
     let said = desk.nobat("run cards.toml --format none --old results/cards");
     assert_eq!(said.status, Status::Good, "the names are read back: {}", said.stdout);
+}
+
+/// Every column in its order, with a type, and with words where it is of a table of every run; its key parts all rows.
+#[test]
+fn the_package_describes_every_column() {
+    let run = rich();
+    let report = crate::small_report::findings(&run);
+    let locale = Locale::new(LANGUAGES[0], run.info.calendar);
+    let files = (PACKAGE.write)(&report, &locale);
+    assert_eq!(files[0].path, "datapackage.json");
+    let package: serde_json::Value = serde_json::from_slice(&files[0].bytes).unwrap();
+    for resource in package["resources"].as_array().unwrap() {
+        let key = resource["name"].as_str().unwrap();
+        let table = rows(&run, key);
+        let mut lines = table.lines().map(|line| line.split(',').collect::<Vec<&str>>());
+        let heads = lines.next().unwrap();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(names, heads);
+        for field in fields {
+            assert!(field["type"].is_string() && field["description"].is_string(), "{field}");
+        }
+        let own = resource["schema"]["primaryKey"].as_array().unwrap();
+        let at = own.iter().map(|own| heads.iter().position(|head| *own == **head).unwrap());
+        let at: Vec<usize> = at.collect();
+        let mut keys: Vec<Vec<&str>> =
+            lines.map(|line| at.iter().map(|place| line[*place]).collect()).collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert!(0 < all && keys.len() == all, "{key}");
+    }
 }

@@ -16,6 +16,7 @@ use crate::experiment::outcome::Outcome;
 use crate::experiment::relief::findings;
 use crate::experiment::run::findings::rows::Rows;
 use crate::experiment::run::{charts, summary, tables};
+use crate::experiment::turns;
 use crate::report::Report;
 use crate::report::cell::Cell;
 use crate::report::run_info::RunInfo;
@@ -48,6 +49,8 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         of_relief(&run, outcomes),
         money::section(&run, outcomes),
         sums::section(&rows),
+        turns::section(&run, outcomes),
+        published::beside(&run, outcomes),
     ] {
         report.section(section);
     }

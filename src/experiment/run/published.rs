@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::model::Name;
 use crate::model::metric::Metric;
-use crate::model::question::ReportedMetric;
+use crate::model::question::{Reported, ReportedMetric, ReportedPoint};
 use crate::report::run_info::RunInfo;
 use crate::stats::band::Band;
 
@@ -53,6 +53,30 @@ pub(super) fn outside<'o>(
         .collect();
     outside.sort_by(|one, other| other.off().abs().total_cmp(&one.off().abs()));
     outside
+}
+
+/// A published figure with where 95 in 100 outcomes lie on its day.
+pub(super) struct Beside<'o> {
+    pub(super) of: &'o Reported,
+    pub(super) point: &'o ReportedPoint,
+    /// `None` outside of the horizon, or where there is no such series.
+    pub(super) range: Option<(f64, f64)>,
+}
+
+/// All published figures of an outcome, in the order of the file.
+pub(super) fn beside<'o>(run: &RunInfo, outcome: &'o Outcome) -> Vec<Beside<'o>> {
+    let points =
+        outcome.reported.iter().flat_map(|of| of.points.iter().map(move |point| (of, point)));
+    points
+        .map(|(of, point)| {
+            let stage = outcome.stages.get(of.stage.0);
+            let range = stage.filter(|_| of.metric == ReportedMetric::Backlog).and_then(|stage| {
+                let series = outcome.series(Metric::Backlog, &stage.name.key)?;
+                range_on(run, &stage.opening, &series.bands, point.day)
+            });
+            Beside { of, point, range }
+        })
+        .collect()
 }
 
 /// Where 95 in 100 outcomes lie at the beginning of a day: between the closes of steps on a straight line.

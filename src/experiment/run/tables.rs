@@ -13,7 +13,7 @@ use crate::stats::band::LEVEL_KEYS;
 pub fn series(run: &RunInfo, outcomes: &[Outcome]) -> Table {
     let names = ["variant", "metric", "of", "class", "region", "step"];
     let columns = [&names[..], &["date", "mean"], &LEVEL_KEYS].concat();
-    let mut table = Table::for_programs("series", &columns);
+    let mut table = Table::for_programs("series", &columns).picked_by(names.len());
     for outcome in outcomes {
         let variant = Cell::text(outcome.name.key.as_str());
         for series in &outcome.series {
@@ -65,7 +65,7 @@ pub fn waits(run: &RunInfo, outcomes: &[Outcome]) -> Table {
         "p85_date",
         "p95_date",
     ];
-    let mut table = Table::for_programs("waits", &columns);
+    let mut table = Table::for_programs("waits", &columns).picked_by(6);
     for outcome in outcomes {
         for stage in &outcome.stages {
             let parts = stage.parts.iter().map(|part| (part_columns(&part.of), &part.waits));

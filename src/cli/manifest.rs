@@ -81,7 +81,7 @@ pub(super) fn file(
         seed: report.run.seed,
         replications: report.run.replications,
         inputs: inputs
-            .map(|file| Input { path: &file.path, sha256: sha256(file.text.as_bytes()) })
+            .map(|file| Input { path: &file.path, sha256: sha256(&file.bytes) })
             .collect(),
         effective_sha256: programmes
             .clone()

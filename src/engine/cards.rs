@@ -221,6 +221,7 @@ fn replacements(demands: &[Demand]) -> impl Iterator<Item = Hazard<'_>> {
         }
         DemandSource::Return(Return::Renewal(_))
         | DemandSource::Rate(_)
+        | DemandSource::ByRegion(_)
         | DemandSource::Pool(_) => None,
     })
 }

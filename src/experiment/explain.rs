@@ -4,7 +4,9 @@ pub(crate) mod calm;
 pub mod explanation;
 pub mod findings;
 mod least;
+pub mod ledger;
 pub(crate) mod sums;
+mod tables;
 
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
@@ -50,6 +52,8 @@ pub fn explain(programme: &Programme) -> Explanation {
         cost: cost(programme),
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
+        filed: programme.filed.clone(),
+        ledgers: ledger::ledgers(base),
         provenance: provenance(&base.assumptions, programme.figures()),
     }
 }

@@ -13,7 +13,7 @@ use nobat::model::answer::Measure;
 use nobat::model::metric::Metric;
 use nobat::report::cell::Message;
 use nobat::report::run_info::RATES;
-use nobat::units::StepUnit;
+use nobat::units::{RowPeriod, StepUnit};
 
 use crate::tidy;
 
@@ -109,11 +109,12 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "warning" => return keys(Warning::KEYS),
         "finding" => return keys(Finding::KEYS),
         "setting" => return keys(Setting::KEYS),
+        "period" => return keys(RowPeriod::KEYS),
         "rate" => &RATES,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         // Said by one piece of code each.
-        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" => &[],
+        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "rest" => &[],
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()

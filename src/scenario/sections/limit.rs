@@ -87,7 +87,7 @@ impl Reading<'_, '_> {
 
     /// The flow of a supplier who ships what is ordered, if anything limits it.
     fn possible_flow(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
-        if let Some(profile) = self.rate(cursor, &PACE) {
+        if let Some(profile) = self.rate_or_series(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
         for key in ["noise", "outage"] {
@@ -102,7 +102,8 @@ impl Reading<'_, '_> {
     }
 
     fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        let profile = self.needed_rate(cursor, &PACE);
+        let profile = self.rate_or_series(cursor, &PACE);
+        let profile = profile.unwrap_or_else(|| self.no_rate(cursor));
         self.disturbed(profile, cursor)
     }
 

@@ -80,6 +80,7 @@ impl<'a> Library<'a> {
 
     /// The text of a sheet of the workbook at a path that stands in the text `from`, as `text` makes it of the bytes.
     /// Every sheet is read once.
+    #[cfg(feature = "sheets")]
     pub(crate) fn open_sheet<E>(
         &mut self,
         path: &str,

@@ -22,6 +22,8 @@ const FILED: Way = &[
     "thousands",
     "date",
     "value",
+    "count",
+    "until",
     "where",
     "repeats",
     "period",

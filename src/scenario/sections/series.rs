@@ -92,6 +92,11 @@ impl Reading<'_, '_> {
         let mut cursor = self.table(node, address, EXAMPLE)?;
         let node = cursor.get("by_region")?;
         self.finish(&cursor);
+        if !regions.are_given() {
+            let help = "write a list, `series = [10, 6]`, or add `[regions]`";
+            self.error(Code::MissingKey, node.span, "the scenario tells no regions apart", help);
+            return None;
+        }
         let lists = self.table(node, cursor.at("by_region"), "{ north = [10, 6], south = [4] }")?;
         let names: Vec<&str> = regions.list.iter().map(|region| region.name.key.as_str()).collect();
         let steps = self.timeline.as_ref()?.steps().len();

@@ -145,7 +145,9 @@ impl Reading<'_, '_> {
                 let mut days = first.days;
                 let mut all = Vec::new();
                 while start < days.first {
-                    days = column.dates.previous(days, first.period)?;
+                    // Before the first year of the calendar there are no periods.
+                    let Some(before) = column.dates.previous(days, first.period) else { break };
+                    days = before;
                     all.push((days, amount));
                 }
                 Some(all)

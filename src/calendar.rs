@@ -138,7 +138,7 @@ impl Calendar {
     /// Reads "1399-08" (all of that month) or "1399-08-07" (one day); Persian digits and `/` are understood.
     /// `None` when it is not written so, or when there is no such date.
     pub fn parse(self, text: &str) -> Option<DaySpan> {
-        let plain: String = text.trim().chars().map(western_digit).collect();
+        let plain = western_digits(text.trim());
         let parts: Vec<&str> = plain.split(['-', '/']).collect();
         let number = |part: &str| {
             (part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -168,6 +168,11 @@ fn civil<C: icu_calendar::Calendar>(date: &IcuDate<C>) -> Date {
         month: date.month().ordinal,
         day: date.day_of_month().0,
     }
+}
+
+/// The same text with its Persian and Arabic digits as western ones.
+pub(crate) fn western_digits(text: &str) -> String {
+    text.chars().map(western_digit).collect()
 }
 
 fn western_digit(character: char) -> char {

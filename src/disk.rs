@@ -43,6 +43,10 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<String, FileError> {
+        text(self.read_bytes(path)?)
+    }
+
+    fn read_bytes(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let path = self.working.join(path);
         let canonical = path.canonicalize().map_err(system)?;
         // A path may look well and lead out of the folder through a symbolic link.
@@ -54,7 +58,7 @@ impl Files for Disk {
         if canonical.metadata().is_ok_and(is_odd) {
             return Err(FileError::NoRegularFile);
         }
-        read_text(&canonical)
+        bytes_of(open_file(&canonical)?)
     }
 }
 
@@ -63,20 +67,32 @@ impl Files for Disk {
 /// # Errors
 /// When it is no text, or cannot be read.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
+    text_of(open_file(path)?)
+}
+
+fn open_file(path: &Path) -> Result<File, FileError> {
     let file = File::open(path).map_err(system)?;
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(FileError::Folder);
     }
-    text_of(file)
+    Ok(file)
 }
 
 /// The whole text of a stream.
 pub(crate) fn text_of(stream: impl Read) -> Result<String, FileError> {
+    text(bytes_of(stream)?)
+}
+
+fn bytes_of(stream: impl Read) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let length = io::copy(&mut stream.take(MAX_BYTES + 1), &mut bytes).map_err(system)?;
     if MAX_BYTES < length {
         return Err(FileError::TooLong(MAX_BYTES >> 20));
     }
+    Ok(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| FileError::NotText(error.utf8_error().valid_up_to()))
 }
 

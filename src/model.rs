@@ -348,6 +348,8 @@ pub struct Elasticity {
 pub enum DemandSource {
     /// So many a step: a rate, a schedule, or counts read from a table.
     Rate(Profile),
+    /// So many a step in each region, as a table tells them apart.
+    ByRegion(Vec<Profile>),
     /// A finite population, of whom each one registers with a hazard.
     Pool(Pool),
     /// Cards in service that expire or are lost.

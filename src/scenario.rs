@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod effective;
 mod every;
 mod figures;
+mod filed;
 mod files;
 mod layers;
 mod length;
@@ -22,7 +23,10 @@ mod sections;
 mod tree;
 mod value;
 mod workbench;
+#[cfg(feature = "sheets")]
+mod workbook;
 
+pub use crate::scenario::filed::{Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
 pub(crate) use crate::scenario::load::VALUE;
 pub use crate::scenario::load::{Loaded, Request, load};

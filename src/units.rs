@@ -51,6 +51,36 @@ keyed! {
     }
 }
 
+keyed! {
+    /// The time that a row of a table covers: its amount is spread over the days of it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum RowPeriod {
+        /// One civil day.
+        Day = "day",
+        /// Seven days.
+        Week = "week",
+        /// A calendar month.
+        Month = "month",
+        /// Three calendar months from the first, the fourth, the seventh or the tenth on.
+        Quarter = "quarter",
+        /// A calendar year.
+        Year = "year",
+        /// A year that begins on a day of its own.
+        FiscalYear = "fiscal-year",
+    }
+}
+
+keyed! {
+    /// One of the two ends of a time.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum End {
+        /// Its first day or year.
+        First = "first",
+        /// Its last.
+        Last = "last",
+    }
+}
+
 /// A length of time as people write it: "2 months", "10 days".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duration {

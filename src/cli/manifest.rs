@@ -82,7 +82,7 @@ pub(super) fn file(
         seed: report.run.seed,
         replications: report.run.replications,
         inputs: inputs
-            .map(|file| Input { path: &file.path, sha256: sha256(file.text.as_bytes()) })
+            .map(|file| Input { path: &file.path, sha256: sha256(&file.bytes) })
             .collect(),
         effective_sha256: programmes
             .clone()
@@ -124,7 +124,7 @@ pub(super) fn origin(typed: &Typed<'_>, workbenches: &[Workbench]) -> Origin {
     let effective = programmes.map(|programme| programme.effective.as_str());
     Origin {
         command: words.iter().map(|word| quoted(word)).collect::<Vec<String>>().join(" "),
-        inputs: inputs.map(|file| (file.path.clone(), sha256(file.text.as_bytes()))).collect(),
+        inputs: inputs.map(|file| (file.path.clone(), sha256(&file.bytes))).collect(),
         effective: effective.map(|text| sha256(text.as_bytes())).collect::<Vec<String>>().join(" "),
     }
 }

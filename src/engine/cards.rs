@@ -233,6 +233,7 @@ fn replacements(demands: &[Demand]) -> impl Iterator<Item = Hazard<'_>> {
         }
         DemandSource::Return(Return::Renewal { .. })
         | DemandSource::Rate(_)
+        | DemandSource::ByRegion(_)
         | DemandSource::Pool(_) => None,
     })
 }

@@ -19,7 +19,7 @@ pub(super) struct DemandState {
     pub(super) regions: Vec<RegionalDemand>,
     /// The factor of the present step, of events and of the published wait.
     scale: Vec<f64>,
-    /// Expected applications of the whole country in the present step.
+    /// Expected applications of the whole country, or of one region after the other, in the present step.
     expected: Vec<f64>,
 }
 
@@ -48,7 +48,7 @@ impl DemandState {
             DemandSource::Pool(pool) => {
                 allocation::split(&randomness.whole_values(pool.size), shares)
             }
-            DemandSource::Rate(_) | DemandSource::Return(_) => {
+            DemandSource::Rate(_) | DemandSource::ByRegion(_) | DemandSource::Return(_) => {
                 vec![randomness.zeros(); shares.len()]
             }
         };
@@ -56,8 +56,11 @@ impl DemandState {
             DemandSource::Return(Return::Renewal { share, .. }) => randomness.values(*share),
             DemandSource::Return(Return::Replacement(_))
             | DemandSource::Rate(_)
+            | DemandSource::ByRegion(_)
             | DemandSource::Pool(_) => vec![1.0; randomness.lanes()],
         };
+        // Where each region has amounts of its own, nothing is shared out.
+        let is_shared = !matches!(demand.source, DemandSource::ByRegion(_));
         let parts =
             regions.iter().zip(shares).zip(pools).map(|((region, share), pool)| RegionalDemand {
                 arrived: randomness.zeros(),
@@ -67,7 +70,7 @@ impl DemandState {
                 mortality_carry: Carry::new(randomness.lanes()),
                 gone: randomness.zeros(),
                 return_share: return_share.clone(),
-                share: *share,
+                share: if is_shared { *share } else { 1.0 },
                 stream: demand.stream ^ region.stream,
             });
         Self {
@@ -101,6 +104,13 @@ impl DemandState {
                 randomness.amounts(profile, step, &mut self.expected);
                 multiply(&mut self.expected, &self.scale);
                 for part in &mut self.regions {
+                    part.arrive(&self.expected, demand.chance, step, randomness);
+                }
+            }
+            DemandSource::ByRegion(profiles) => {
+                for (part, profile) in self.regions.iter_mut().zip(profiles) {
+                    randomness.amounts(profile, step, &mut self.expected);
+                    multiply(&mut self.expected, &self.scale);
                     part.arrive(&self.expected, demand.chance, step, randomness);
                 }
             }

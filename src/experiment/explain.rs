@@ -5,8 +5,10 @@ mod disturbances;
 pub mod explanation;
 pub mod findings;
 mod least;
+pub mod ledger;
 pub(crate) mod sums;
 mod supplies;
+mod tables;
 
 use crate::experiment::arguments::Argument;
 use crate::experiment::cost::cost;
@@ -66,6 +68,8 @@ pub fn explain(programme: &Programme) -> Explanation {
         cost: cost(programme),
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
+        filed: programme.filed.clone(),
+        ledgers: ledger::ledgers(base),
         provenance: provenance(&base.assumptions, programme.figures()),
     }
 }

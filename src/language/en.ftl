@@ -527,6 +527,76 @@ warning = WARNING: { $warning ->
    *[standard_below_step] the standard is shorter than a step, so it asks for service in the same step
 }
 
+## Tables beside the scenario
+
+files-read = Read from files
+# $rows: those that count, $of: all of the file.
+series-read = { $rows } of { $of } rows of { $file }, { $from } to { $to }, together { $total }
+series-finer = a row covers { $period ->
+    [day] a day
+    [week] a week
+    [month] a month
+    [quarter] a quarter
+    [year] a year
+   *[fiscal-year] a fiscal year
+}, shorter than a step: the rows of a step are added up, a row that two steps share by its days
+series-alike = a row covers { $period ->
+    [day] a day
+    [week] a week
+    [month] a month
+    [quarter] a quarter
+    [year] a year
+   *[fiscal-year] a fiscal year
+}, as a step does
+series-coarser = a row covers { $period ->
+    [day] a day
+    [week] a week
+    [month] a month
+    [quarter] a quarter
+    [year] a year
+   *[fiscal-year] a fiscal year
+}, longer than a step: it is spread evenly over its days
+series-mixed = rows cover what their dates say, each spread evenly over its days
+series-missing = { $count } { $count ->
+    [one] value is
+   *[other] values are
+} missing by the table's own words
+series-before = before its first date: { $rest ->
+    [nothing] nothing
+    [same] as much as in its first row
+   *[mean] the mean
+}
+series-gaps = in its gaps: { $rest ->
+    [nothing] nothing
+    [same] as much as in the row before
+   *[mean] the mean
+}
+# $count: how many values the mean is of.
+series-after = after its last date: { $rest ->
+    [nothing] nothing
+    [same] as much as in its last row
+   *[mean] the mean of its last { $count } values
+}
+series-counted = { $amount } within the horizon
+
+## The ledger of published figures
+
+ledger-of = Published figures of { $stage }
+# $count: accounts that balance, $of: all. An account runs from one published backlog to the next.
+ledger-balances = { $count } of { $of } { $of ->
+    [one] period balances
+   *[other] periods balance
+}: opening + joined − served − withdrawn = closing.
+ledger-off = { $from } to { $to }: { $opening } + { $joined } − { $served } − { $withdrawn }, but { $closing } were published, { $off } { $side ->
+    [more] more
+   *[fewer] fewer
+}.
+ledger-more = And { $count } more.
+ledger-lacking = { $count } { $count ->
+    [one] period lacks
+   *[other] periods lack
+} a figure of what joined or was served.
+
 ## What is not known, and where numbers come from
 
 inputs-not-known = Uncertain inputs (5 % / median / 95 %)

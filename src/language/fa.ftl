@@ -391,6 +391,64 @@ warning = هشدار: { $warning ->
    *[standard_below_step] مهلت استاندارد از یک گام کوتاه‌تر است، پس خدمت در همان گام را می‌خواهد
 }
 
+## Tables beside the scenario
+
+files-read = خوانده‌شده از فایل‌ها
+series-read = { $rows } ردیف از { $of } ردیف { $file }، از { $from } تا { $to }، روی هم { $total }
+series-finer = هر ردیف { $period ->
+    [day] یک روز
+    [week] یک هفته
+    [month] یک ماه
+    [quarter] یک فصل
+    [year] یک سال
+   *[fiscal-year] یک سال مالی
+} است، کوتاه‌تر از گام: ردیف‌های هر گام جمع می‌شوند و ردیفی که میان دو گام است به نسبت روزها تقسیم می‌شود
+series-alike = هر ردیف { $period ->
+    [day] یک روز
+    [week] یک هفته
+    [month] یک ماه
+    [quarter] یک فصل
+    [year] یک سال
+   *[fiscal-year] یک سال مالی
+} است، برابر با یک گام
+series-coarser = هر ردیف { $period ->
+    [day] یک روز
+    [week] یک هفته
+    [month] یک ماه
+    [quarter] یک فصل
+    [year] یک سال
+   *[fiscal-year] یک سال مالی
+} است، بلندتر از گام: به‌طور یکنواخت میان روزهایش پخش می‌شود
+series-mixed = هر ردیف همان دوره‌ای است که تاریخش می‌گوید و یکنواخت میان روزهایش پخش می‌شود
+series-missing = { $count } مقدار، به گفتهٔ خود جدول، موجود نیست
+series-before = پیش از نخستین تاریخ: { $rest ->
+    [nothing] هیچ
+    [same] به اندازهٔ ردیف نخست
+   *[mean] میانگین
+}
+series-gaps = در فاصله‌های خالی: { $rest ->
+    [nothing] هیچ
+    [same] به اندازهٔ ردیف پیش از آن
+   *[mean] میانگین
+}
+series-after = پس از آخرین تاریخ: { $rest ->
+    [nothing] هیچ
+    [same] به اندازهٔ ردیف آخر
+   *[mean] میانگین { $count } مقدار آخر
+}
+series-counted = { $amount } در دورهٔ محاسبه
+
+## The ledger of published figures
+
+ledger-of = آمارهای منتشرشدهٔ { $stage }
+ledger-balances = { $count } دوره از { $of } دوره تراز است: موجودی آغاز + ورودی − انجام‌شده − انصراف = موجودی پایان.
+ledger-off = { $from } تا { $to }: { $opening } + { $joined } − { $served } − { $withdrawn }، اما { $closing } منتشر شده است، { $off } { $side ->
+    [more] بیشتر
+   *[fewer] کمتر
+}.
+ledger-more = و { $count } مورد دیگر.
+ledger-lacking = در { $count } دوره، آمار ورودی یا انجام‌شده کم است.
+
 ## What is not known, and where numbers come from
 
 inputs-not-known = پارامترهای نامعین (۵٪ / میانه / ۹۵٪)

@@ -90,18 +90,40 @@ keyed! {
         JoinedTotal = "joined_total",
         /// All who were ever served.
         ServedTotal = "served_total",
+        /// Who joined within a period.
+        Joined = "joined",
+        /// Who was served within a period.
+        Served = "served",
+        /// Who withdrew within a period, or left in another way.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl ReportedMetric {
+    /// Whether a figure is of one moment, and not of a period.
+    pub fn is_stock(self) -> bool {
+        match self {
+            Self::Backlog | Self::JoinedTotal | Self::ServedTotal => true,
+            Self::Joined | Self::Served | Self::Withdrawn => false,
+        }
     }
 }
 
 /// One published figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedPoint {
-    /// The day that it speaks of; the first of the month when only that is known.
+    /// The day at which it is drawn; the first of the month when only that is known.
     pub day: Day,
+    /// The days that it speaks of: a flow is that of all of them.
+    pub days: DaySpan,
+    /// Whether a stock is that at the close of these days, and not at their beginning.
+    pub at_close: bool,
     /// The figure.
     pub value: f64,
     /// How exact it is.
     pub exactness: Exactness,
+    /// When it was published, where that is known.
+    pub published: Option<Day>,
     /// The document.
     pub from: Option<String>,
 }

@@ -168,6 +168,29 @@ pub fn spread_by_days(steps: &[Step], span: DaySpan, amount: f64, into: &mut [f6
     }
 }
 
+/// Parts of a unit in which a total is spread: sums of them are exact, as long as all together are below 2^37.
+const PARTS: f64 = 65_536.0;
+
+/// Adds a total to the steps that a span of days touches, evenly by days, in whole parts of a unit, so that the steps of the
+/// span have the total to the last bit. What falls on no step is left out.
+pub fn spread_exactly(steps: &[Step], span: DaySpan, total: f64, into: &mut [f64]) {
+    let days = (span.last.0 - span.first.0 + 1) as f64;
+    // What has come by the end of so many days.
+    let come = |past: i64| {
+        let past = past as f64;
+        if past < days { (total * past / days * PARTS).floor() / PARTS } else { total }
+    };
+    let from = steps.partition_point(|step| step.last() < span.first);
+    for (step, sum) in steps.iter().zip(into).skip(from) {
+        if span.last < step.first {
+            break;
+        }
+        let before = step.first.max(span.first).0 - span.first.0;
+        let after = step.last().min(span.last).0 + 1 - span.first.0;
+        *sum += come(after) - come(before);
+    }
+}
+
 fn first_step(calendar: Calendar, unit: StepUnit, day: Day) -> Step {
     match unit {
         StepUnit::Day => Step { first: day, days: 1 },

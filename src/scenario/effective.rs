@@ -6,12 +6,20 @@ use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::scenario::address;
 use crate::scenario::layers::Stack;
 use crate::scenario::parse::{Parsed, parse};
-use crate::scenario::tree::{Entry, Form, Node, Number, Table, Value, Written};
+use crate::scenario::tree::{Entry, Form, Node, Number, Rewritten, Table, Value, Written};
 
 /// The innermost text, edited until it says what all texts say together. Its comments stay.
-pub(crate) fn text(stack: &Stack, written: &Written, sources: &Sources) -> String {
+pub(crate) fn text(
+    stack: &Stack,
+    written: &Written,
+    rewritten: Rewritten,
+    sources: &Sources,
+) -> String {
     let mut target = stack.merged.clone();
     write_out(&mut target, written);
+    for (variant, address, node) in rewritten {
+        target.put(&[vec!["variant".to_owned(), variant], address].concat(), node);
+    }
     lift_sources(&mut target);
     give_headers(&mut target, &stack.first);
     drop_emptied(&mut target, &stack.first);

@@ -9,6 +9,14 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// When it cannot be had.
     fn read(&self, path: &str) -> Result<String, FileError>;
+
+    /// The bytes of the file at a path, for what is no text: a workbook.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    fn read_bytes(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.read(path).map(String::into_bytes)
+    }
 }
 
 /// Why a file cannot be had.

@@ -15,6 +15,8 @@ pub(crate) struct Library<'a> {
     /// Path within the folder of the scenario, by text.
     places: BTreeMap<SourceId, Vec<String>>,
     opened: BTreeMap<Vec<String>, SourceId>,
+    /// The workbooks from which texts come, by text.
+    books: BTreeMap<SourceId, Vec<u8>>,
 }
 
 /// Why a file of the scenario cannot be had.
@@ -57,6 +59,7 @@ impl<'a> Library<'a> {
             root: root.to_owned(),
             places: BTreeMap::from([(id, place.clone())]),
             opened: BTreeMap::from([(place, id)]),
+            books: BTreeMap::new(),
         };
         (library, id)
     }
@@ -67,12 +70,43 @@ impl<'a> Library<'a> {
         if let Some(id) = self.opened.get(&place) {
             return Ok(*id);
         }
-        let full = format!("{}{}", self.root, place.join("/"));
+        let full = self.full(&place);
         let text = self.files.read(&full).map_err(Refusal::Unreadable)?;
         let id = self.sources.add(full, text);
         self.places.insert(id, place.clone());
         self.opened.insert(place, id);
         Ok(id)
+    }
+
+    /// The text of a sheet of the workbook at a path that stands in the text `from`, as `text` makes it of the bytes.
+    /// Every sheet is read once.
+    #[cfg(feature = "sheets")]
+    pub(crate) fn open_sheet<E>(
+        &mut self,
+        path: &str,
+        sheet: &str,
+        from: SourceId,
+        text: impl FnOnce(Vec<u8>) -> Result<String, E>,
+    ) -> Result<Result<SourceId, E>, Refusal> {
+        let place = self.resolve(path, from).ok_or(Refusal::Escape)?;
+        // No folder is called like this.
+        let sheet_place = [place.clone(), vec![format!("/{sheet}")]].concat();
+        if let Some(id) = self.opened.get(&sheet_place) {
+            return Ok(Ok(*id));
+        }
+        let full = self.full(&place);
+        let bytes = self.files.read_bytes(&full).map_err(Refusal::Unreadable)?;
+        Ok(text(bytes.clone()).map(|text| {
+            let id = self.sources.add(full, text);
+            self.places.insert(id, place);
+            self.opened.insert(sheet_place, id);
+            self.books.insert(id, bytes);
+            id
+        }))
+    }
+
+    fn full(&self, place: &[String]) -> String {
+        format!("{}{}", self.root, place.join("/"))
     }
 
     /// The path within the folder of the scenario. Settings of the command line speak from the scenario's place.
@@ -96,12 +130,17 @@ impl<'a> Library<'a> {
 
     /// The files that were read, the scenario first.
     pub(crate) fn inputs(&self) -> Vec<InputFile> {
-        self.places
-            .keys()
-            .map(|id| {
-                let source = self.sources.get(*id);
-                InputFile { path: source.name.clone(), text: source.text.clone() }
-            })
-            .collect()
+        let mut inputs: Vec<InputFile> = Vec::new();
+        for id in self.places.keys() {
+            let source = self.sources.get(*id);
+            // Of a workbook there may be several sheets.
+            if self.books.contains_key(id) && inputs.iter().any(|known| known.path == source.name) {
+                continue;
+            }
+            let text = || source.text.clone().into_bytes();
+            let bytes = self.books.get(id).cloned().unwrap_or_else(text);
+            inputs.push(InputFile { path: source.name.clone(), bytes });
+        }
+        inputs
     }
 }

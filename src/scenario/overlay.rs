@@ -13,14 +13,45 @@ const VARIANT: &str = "variant";
 /// Keys that state a rate: one of them takes the place of all others.
 const RATE: Way = &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
 
+/// Keys of figures from a file.
+const FILED: Way = &[
+    "file",
+    "sheet",
+    "header",
+    "separator",
+    "thousands",
+    "date",
+    "value",
+    "count",
+    "until",
+    "where",
+    "repeats",
+    "period",
+    "fiscal_start",
+    "fiscal_named",
+    "dated",
+    "missing",
+    "wide",
+    "exactness",
+    "published",
+    "from",
+    "region",
+    "before",
+    "gaps",
+    "after",
+];
+
 /// The ways to say the same in the table at an address, of which a table has one: whoever states one takes the place
 /// of the others. Elsewhere these words may be names, such as that of a class.
 fn ways(path: &[&str]) -> &'static [Way] {
     match path {
         // A scenario within the scenario.
         [VARIANT, _, within @ ..] => ways(within),
+        ["capacity" | "supplier", _] => &[RATE, &["series"]],
         ["run"] => &[&["replications"], &["precision"]],
         ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
+        ["reported", _] => &[&["points"], FILED],
+        ["demand", _, "series"] => &[&["by_region"], FILED],
         ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
         ["release", _] => &[RATE, &["at", "amount", "every"]],
         ["cost", _] => &[
@@ -32,7 +63,8 @@ fn ways(path: &[&str]) -> &'static [Way] {
         ["capacity" | "supplier", _, "noise"] => &[&["cv", "rho"], &["sample", "blocks"]],
         ["stage", _, "reneging"] => &[RATE, &["patience"]],
         ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
-        [] | [_] | ["stage", _, "backlog"] => &[],
+        // `where` names columns.
+        [] | [_] | ["stage", _, "backlog"] | [.., "where"] => &[],
         _ => &[RATE],
     }
 }

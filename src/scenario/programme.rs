@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, is_unseen, shown};
 use crate::model::question::Precision;
 use crate::model::{Label, Model, Name};
+use crate::scenario::filed::Filed;
 use crate::scenario::layers::Stack;
 use crate::scenario::library::Library;
 use crate::scenario::overlay::{drop_misnamed, overlay};
 use crate::scenario::range::WHOLE;
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::result::{Plan, Programme, Variant};
-use crate::scenario::tree::{Entry, Node, Table, Written};
+use crate::scenario::tree::{Entry, Node, Rewritten, Table, Written};
 use crate::scenario::{address, effective, sections};
 
 const MOST_VARIANTS: usize = 1_000;
@@ -43,10 +44,18 @@ pub(crate) fn read(
 ) -> Option<Programme> {
     let mut base = stack.merged.clone();
     let variants = base.remove("variant");
-    let mut all = Batch { base: &base, stack, library, found, written: Written::new() };
+    let mut all = Batch {
+        base: &base,
+        stack,
+        library,
+        found,
+        written: Written::new(),
+        rewritten: Vec::new(),
+        filed: Vec::new(),
+    };
     let (head, model) = all.base(path);
     let variants = variants.map_or(Some(Vec::new()), |node| all.variants(&node, model.as_ref()));
-    let written = all.written;
+    let (written, rewritten, filed) = (all.written, all.rewritten, all.filed);
     let (head, model, variants) = (head?, model?, variants?);
     if found.has_errors() {
         return None;
@@ -59,8 +68,9 @@ pub(crate) fn read(
         precision: head.precision,
         base: Variant { name: head.base, model },
         variants,
-        effective: effective::text(stack, &written, &library.sources),
+        effective: effective::text(stack, &written, rewritten, &library.sources),
         inputs: library.inputs(),
+        filed,
     })
 }
 
@@ -115,6 +125,8 @@ struct Batch<'a, 'b> {
     library: &'a mut Library<'b>,
     found: &'a mut Diagnostics,
     written: Written,
+    rewritten: Rewritten,
+    filed: Vec<Filed>,
 }
 
 impl<'b> Batch<'_, 'b> {
@@ -126,11 +138,13 @@ impl<'b> Batch<'_, 'b> {
             calendar: None,
             timeline: None,
             open: Vec::new(),
+            end: None,
             inputs: Vec::new(),
             written: Written::new(),
             burden: burden(merged),
             worlds: worlds(merged),
             held: 0.0,
+            filed: Vec::new(),
         }
     }
 
@@ -145,10 +159,20 @@ impl<'b> Batch<'_, 'b> {
             head.precision = Some(precision);
         }
         reading.finish(&root);
-        let Reading { found, mut written, .. } = reading;
+        let Reading { found, mut written, filed, .. } = reading;
         self.written.append(&mut written);
+        self.note(filed);
         self.found.extend(found);
         (head, model)
+    }
+
+    /// What is read again for a variant is known.
+    fn note(&mut self, filed: Vec<Filed>) {
+        for one in filed {
+            if !self.filed.contains(&one) {
+                self.filed.push(one);
+            }
+        }
     }
 
     /// `None` when one of them has no model.
@@ -208,8 +232,17 @@ impl<'b> Batch<'_, 'b> {
         skip_head(&mut root);
         let model = sections::read(&mut reading, &mut root);
         reading.finish(&root);
-        let Reading { found, mut written, .. } = reading;
-        self.written.append(&mut written);
+        let Reading { found, written, filed, .. } = reading;
+        for (span, node) in written {
+            let known = self.written.get(&span);
+            match known.filter(|known| !known.says_same(&node)).and(merged.path_to(span)) {
+                Some(path) => self.rewritten.push((entry.key.clone(), path, node)),
+                None => {
+                    self.written.insert(span, node);
+                }
+            }
+        }
+        self.note(filed);
         self.report(entry, found.into_iter().chain(own));
         model.map(|model| Variant { name, model })
     }

@@ -49,12 +49,15 @@ impl Reading<'_, '_> {
 
     /// The rate of a table that has to have one.
     pub(crate) fn needed_rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Profile {
-        self.rate(cursor, range).unwrap_or_else(|| {
-            let message = format!("{} has no rate", cursor.title());
-            let help = "add a rate such as `per_month = 600_000`, or a `schedule`";
-            self.error(Code::MissingKey, cursor.span, message, help);
-            self.no_profile()
-        })
+        self.rate(cursor, range).unwrap_or_else(|| self.no_rate(cursor))
+    }
+
+    /// Nothing, and an error: a table without its rate.
+    pub(crate) fn no_rate(&mut self, cursor: &Cursor<'_>) -> Profile {
+        let message = format!("{} has no rate", cursor.title());
+        let help = "add a rate such as `per_month = 600_000`, or a `schedule`";
+        self.error(Code::MissingKey, cursor.span, message, help);
+        self.no_profile()
     }
 
     /// The one rate in a table of its own: `growth.per_year = 1_000_000`.

@@ -1,11 +1,12 @@
 //! A table that is read key by key and remembers what it was asked for. Gives keys no meaning.
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Day};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, nearest};
 use crate::model::distribution::Input;
 use crate::model::profile::{Profile, Schedule};
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
+use crate::scenario::filed::Filed;
 use crate::scenario::library::Library;
 use crate::scenario::tree::{Entry, Node, Table, Value, Written};
 
@@ -24,6 +25,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) timeline: Option<Timeline>,
     /// The share of each day of the horizon that closures leave open to what is read now; empty for all of it.
     pub(crate) open: Vec<f64>,
+    /// The day that the scenario calls its end; the last step may reach beyond it.
+    pub(crate) end: Option<Day>,
     /// The numbers to be drawn, so far.
     pub(crate) inputs: Vec<Input>,
     /// How many values there are to be held for each step.
@@ -34,6 +37,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) held: f64,
     /// What tables that name a file say, written out.
     pub(crate) written: Written,
+    /// What was read from tables of dated values.
+    pub(crate) filed: Vec<Filed>,
 }
 
 impl Reading<'_, '_> {

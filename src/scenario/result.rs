@@ -2,6 +2,7 @@
 
 use crate::model::question::Precision;
 use crate::model::{Model, Name};
+use crate::scenario::filed::Filed;
 
 /// A scenario that makes sense.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Programme {
     pub effective: String,
     /// The files that were read, the scenario first.
     pub inputs: Vec<InputFile>,
+    /// What was read from tables of dated values, that of the base first.
+    pub filed: Vec<Filed>,
 }
 
 /// How often a scenario is played.
@@ -50,6 +53,6 @@ pub struct Variant {
 pub struct InputFile {
     /// Its path, from where the user is.
     pub path: String,
-    /// What it says.
-    pub text: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }

@@ -1,10 +1,16 @@
 //! From a merged tree to a model: the sections in the order in which they need each other. Lays nothing over anything.
 
+mod ages;
 mod backlog;
+mod book;
+mod cells;
+mod choice;
 mod class;
 mod closure;
+mod column_keys;
 mod correlation;
 mod cost;
+mod dated;
 mod demand;
 mod disturbance;
 mod draft;
@@ -15,11 +21,14 @@ mod money;
 mod order;
 mod question;
 mod region;
+mod reported;
 mod series;
 mod sheet;
+mod silence;
 mod stage;
 mod time;
 mod totals;
+mod when;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;

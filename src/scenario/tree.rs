@@ -43,6 +43,9 @@ pub(crate) enum Form {
 /// What tables that name a file say, written out, by the place of the table.
 pub(crate) type Written = BTreeMap<Span, Node>;
 
+/// What a variant reads otherwise from a table of the base, written out: the variant, the address, the value.
+pub(crate) type Rewritten = Vec<(String, Vec<String>, Node)>;
+
 /// Keys and values.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
@@ -166,6 +169,33 @@ impl Table {
         for entry in self.in_order() {
             see(Some(entry.key_span), &entry.node);
             entry.node.each_below(see);
+        }
+    }
+
+    /// The keys that lead to the table at a place in the text.
+    pub(crate) fn path_to(&self, span: Span) -> Option<Vec<String>> {
+        self.entries.values().find_map(|entry| {
+            let table = entry.node.table()?;
+            let below =
+                if entry.node.span == span { Some(Vec::new()) } else { table.path_to(span) };
+            below.map(|below| [vec![entry.key.clone()], below].concat())
+        })
+    }
+
+    /// Puts a value at the end of a path, over whatever stands there; tables on the way are made.
+    pub(crate) fn put(&mut self, path: &[String], node: Node) {
+        let Some((key, rest)) = path.split_first() else { return };
+        let key_span = self.entries.get(key).map_or(node.span, |entry| entry.key_span);
+        if rest.is_empty() {
+            self.insert(key, key_span, node);
+            return;
+        }
+        if self.get(key).and_then(Node::table).is_none() {
+            let table = Value::Table(Self::new(Form::Open));
+            self.insert(key, key_span, Node { span: node.span, value: table });
+        }
+        if let Some(table) = self.get_mut(key).and_then(Node::table_mut) {
+            table.put(rest, node);
         }
     }
 

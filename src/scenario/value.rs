@@ -218,11 +218,17 @@ impl Reading<'_, '_> {
         let calendar = self.calendar?;
         let found = calendar.parse(text);
         if found.is_none() {
-            let message =
-                format!("there is no date `{}` in the {} calendar", shown(text), word_of(calendar));
-            self.error(Code::NoSuchDate, span, message, date_help(calendar, text));
+            self.no_date(text, span);
         }
         found
+    }
+
+    /// A text that is no date of the calendar.
+    pub(crate) fn no_date(&mut self, text: &str, span: Span) {
+        let Some(calendar) = self.calendar else { return };
+        let message =
+            format!("there is no date `{}` in the {} calendar", shown(text), word_of(calendar));
+        self.error(Code::NoSuchDate, span, message, date_help(calendar, text));
     }
 
     /// A window of time that has to touch the horizon.

@@ -14,7 +14,7 @@ use nobat::model::metric::Metric;
 use nobat::model::question::ReportedMetric;
 use nobat::report::cell::Message;
 use nobat::report::run_info::RATES;
-use nobat::units::StepUnit;
+use nobat::units::{RowPeriod, StepUnit};
 
 use crate::tidy;
 
@@ -115,12 +115,13 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "warning" => return keys(Warning::KEYS),
         "finding" => return keys(Finding::KEYS),
         "setting" => return keys(Setting::KEYS),
+        "period" => return keys(RowPeriod::KEYS),
         "rate" => &RATES,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         "counted" => return keys(ReportedMetric::KEYS),
         // Said by one piece of code each.
-        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits" => &[],
+        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits" | "rest" => &[],
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()

@@ -263,3 +263,38 @@ fn errors_are_bad_input_and_settings_count() {
     assert_eq!(desk.nobat("check absent.toml").status, Status::BadInput);
     assert_eq!(desk.names(""), ["bad.toml", "cards.toml"], "nothing is written");
 }
+
+#[test]
+fn what_was_read_from_files_is_said() {
+    let desk = Desk::new();
+    desk.put("t.csv", "date,kind,count\n2021 Q1,new,90\n2021 Q1,old,7\n2021 Q2,new,..\n2021 Q3,new,92\n2021 Q3,old,8\n2021 Q2,old,8\n");
+    desk.put(
+        "cards.toml",
+        "pipeline = [\"desk\"]\ntime = { calendar = \"gregorian\", start = \"2021-01\", end = \"2021-12\" }\n\
+         [stage.desk]\n[capacity.staff]\nstage = \"desk\"\nper_month = 40\n[demand.people]\n\
+         series = { file = \"t.csv\", where = { kind = \"new\" }, missing = [\"..\"], gaps = \"last\", after = \"mean of 2\" }\n",
+    );
+    let section = |words: &str, head: &str| {
+        let said = desk.nobat(words).stdout.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "");
+        let lines = said.lines().skip_while(|line| !line.contains(head)).take(7);
+        lines.map(str::trim_end).collect::<Vec<&str>>().join("\n")
+    };
+    insta::assert_snapshot!(section("check cards.toml", "Read from files"), @r"
+Read from files
+  demand.people.series  3 of 6 rows of t.csv, 1 January 2021 to 30 September
+                        2021, together 182
+                        a row covers a quarter, longer than a step: it is spread
+                        evenly over its days
+                        1 value is missing by the table's own words
+                        in its gaps: as much as in the row before
+");
+    insta::assert_snapshot!(section("check cards.toml --lang fa", "خوانده‌شده از فایل‌ها"), @r"
+خوانده‌شده از فایل‌ها
+  demand.people.series  ۳ ردیف از ۶ ردیف t.csv، از ۱۲ دی ۱۳۹۹ تا ۸ مهر ۱۴۰۰، روی
+                        هم ۱۸۲
+                        هر ردیف یک فصل است، بلندتر از گام: به‌طور یکنواخت میان
+                        روزهایش پخش می‌شود
+                        ۱ مقدار، به گفتهٔ خود جدول، موجود نیست
+                        در فاصله‌های خالی: به اندازهٔ ردیف پیش از آن
+");
+}

@@ -109,7 +109,7 @@ error[no-such-date]: there is no date `1399-13` in the Persian calendar
   |
   = help: a year has months 01 to 12
 
-error[bad-table]: `many` is not a count
+error[bad-table]: `many` in the column `count` is not a count
  --> scenarios/counts.csv:4:9
   |
 4 | 1399-03,many

@@ -32,7 +32,7 @@ lead_time = "1 week"
 printing-house.per_day = 30_000
 second = { material = "blank", per_month = 5, outage = { mean_up = "3 months", mean_down = "1 month" } }
 [demand.first]
-series = { file = "counts.csv", count = "n" }
+series = { file = "counts.csv", count = "n", gaps = "nothing", after = "nothing" }
 [shortage]
 foreign-chips = false
 [variant."2 M"]
@@ -127,7 +127,7 @@ fn a_file_may_be_named_with_dots_and_in_braces() {
     for regions in [dots, braces] {
         let text = format!(
             "{regions}in_service.issued.file = \"counts.csv\"\n{SMALL}\
-             [demand.lost]\nreplacement.per_year = 0.1\n[demand.counted]\nseries.file = \"counts.csv\"\n"
+             [demand.lost]\nreplacement.per_year = 0.1\n[demand.counted]\nseries.file = \"counts.csv\"\nseries.after = \"nothing\"\nseries.gaps = \"nothing\"\n"
         );
         let files = [("scenarios/card.toml", text.as_str()), WHOLE_FILES[1], counts];
         let effective = check_effective(&files, &["regions.population=stations"]);

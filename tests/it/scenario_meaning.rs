@@ -64,7 +64,7 @@ fn windows_count_by_their_days() {
 #[test]
 fn counts_are_collected_by_step() {
     let text = format!(
-        "{SMALL}[demand.first]\nseries = {{ file = \"data/counts.csv\", count = \"n\" }}\n"
+        "{SMALL}[demand.first]\nseries = {{ file = \"data/counts.csv\", count = \"n\", gaps = \"nothing\", after = \"nothing\" }}\n"
     );
     let table = "n,date\n31,1399-01\n10,1399-02-01\n5,1399-02-31\n7,1398-12\n";
     let programme = programme(request(&text), &[("scenarios/data/counts.csv", table)]);

@@ -5,7 +5,7 @@ use crate::scenario_load::{SMALL, programme, request, shelf, shown};
 use nobat::model::DemandSource;
 use nobat::scenario::load;
 
-const SERIES: &str = "[demand.first]\nseries = { file = \"t.csv\" }\n";
+const SERIES: &str = "[demand.first]\nseries = { file = \"t.csv\", after = \"nothing\" }\n";
 
 /// What people see of a table of counts.
 fn of(lines: &str, table: &str) -> String {
@@ -85,7 +85,7 @@ error[bad-table]: a cell begins with a quotation mark that does not close at its
 #[test]
 fn separators_that_are_not_announced() {
     insta::assert_snapshot!(of(SERIES, "date,count\n1399-01,\"1,200\"\n1399-02,1.200\n1399-03,2.5\n"), @r#"
-error[bad-table]: `1,200` is not a count
+error[bad-table]: `1,200` in the column `count` is not a count
  --> scenarios/t.csv:2:9
   |
 2 | 1399-01,"1,200"
@@ -93,7 +93,7 @@ error[bad-table]: `1,200` is not a count
   |
   = help: write 1200 where `,` stands between thousands, or `thousands = ","` beside `file`
 
-error[bad-table]: `1.200` is not a count
+error[bad-table]: `1.200` in the column `count` is not a count
  --> scenarios/t.csv:3:9
   |
 3 | 1399-02,1.200
@@ -114,18 +114,28 @@ error[bad-table]: `thousand` is no mark between thousands
    |                                        ^^^^^^^^^^
    |
    = help: write one character, such as ","
+
+error[outside-horizon]: the table ends on 1399-01-31, before the end on 1399-12-30
+ --> scenarios/t.csv:2:1
+  |
+2 | 1399-01,5
+  | ^^^^^^^
+  |
+  = help: add rows, or say what holds afterwards: `after = "last"` (as much as in the last row), `after = "mean of 12"` or `after = "nothing"` beside `file`
 "#);
 }
 
 #[test]
 fn separators_that_are_announced() {
-    let lines = "[demand.first]\nseries = { file = \"t.csv\", thousands = \",\" }\n";
+    let lines =
+        "[demand.first]\nseries = { file = \"t.csv\", thousands = \",\", after = \"nothing\" }\n";
     let table = "date,count\n1399-01,\"1,200\"\n1399-02,\"12,000,000.0\"\n";
     assert_eq!(counts(lines, table), [1200.0, 12_000_000.0]);
-    let lines = "[demand.first]\nseries = { file = \"t.csv\", thousands = \".\" }\n";
+    let lines =
+        "[demand.first]\nseries = { file = \"t.csv\", thousands = \".\", after = \"nothing\" }\n";
     assert_eq!(counts(lines, "date,count\n1399-01,1.200\n1399-02,7\n"), [1200.0, 7.0]);
     insta::assert_snapshot!(of(lines, "date,count\n1399-01,1.20\n"), @r"
-error[bad-table]: `1.20` is not a count
+error[bad-table]: `1.20` in the column `count` is not a count
  --> scenarios/t.csv:2:9
   |
 2 | 1399-01,1.20
@@ -146,7 +156,7 @@ fn what_a_spreadsheet_leaves_around_a_table() {
 #[test]
 fn a_mistake_below_a_byte_order_mark() {
     insta::assert_snapshot!(of(SERIES, "\u{feff}date,count\r\n1399-01,five\r\n"), @r"
-error[bad-table]: `five` is not a count
+error[bad-table]: `five` in the column `count` is not a count
  --> scenarios/t.csv:2:9
   |
 2 | 1399-01,five␍

@@ -1,12 +1,14 @@
 //! What a scenario means before chance plays with it: figures and warnings. Holds no words.
 
 use crate::experiment::cost::Cost;
+use crate::experiment::explain::ledger::StageLedger;
 use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
 use crate::units::Every;
+use crate::scenario::Filed;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -21,6 +23,10 @@ pub struct Explanation {
     pub variants: Vec<VariantFacts>,
     /// The uncertain numbers of the base.
     pub inputs: Vec<InputRange>,
+    /// What was read from tables beside the scenario.
+    pub filed: Vec<Filed>,
+    /// Whether the published figures of the base fit each other.
+    pub ledgers: Vec<StageLedger>,
     /// Where the numbers of the base come from.
     pub provenance: Provenance,
 }

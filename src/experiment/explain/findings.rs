@@ -5,6 +5,7 @@ use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
 use crate::experiment::explain::{disturbances, supplies};
+use crate::experiment::explain::tables;
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::report::Report;
@@ -33,6 +34,12 @@ pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
         for (facts, base) in variant.stages.iter().zip(base) {
             report.section(difference(&run, variant, facts, base));
         }
+    }
+    if let Some(section) = tables::section(&run, &explanation.filed) {
+        report.section(section);
+    }
+    for ledger in &explanation.ledgers {
+        report.section(tables::ledger(ledger));
     }
     report.section(inputs(explanation));
     report.section(provenance(&explanation.provenance));

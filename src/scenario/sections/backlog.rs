@@ -1,17 +1,18 @@
 //! The backlog with which a stage opens: of one class or of each, with its ages. Serves nobody.
 
-use crate::calendar::{Day, DaySpan};
+use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
 use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
-use crate::model::timeline::spread_by_days;
+use crate::model::timeline::{Timeline, spread_by_days};
 use crate::model::{Opening, OpeningCohort};
 use crate::scenario::length::MOST_STEPS;
 use crate::scenario::number::KINDS;
-use crate::scenario::range::{COUNT, SHARE};
+use crate::scenario::range::COUNT;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::ages::Ages;
 use crate::scenario::sections::draft::{Draft, Regions};
-use crate::scenario::tree::{Node, Table};
+use crate::scenario::tree::{Node, Table, Value};
 
 /// The keys of the backlog of one class. A table with none of them speaks of each class by its name.
 pub(crate) const SHAPE: &[&str] = &["waiting", "oldest", "ages", "class", "split"];
@@ -90,22 +91,35 @@ impl Reading<'_, '_> {
             let class = cursor.get("class");
             self.whose(class, node.span, &cursor.address, draft)
         });
-        if let Some(waiting) = self.needed_quantity(&mut cursor, "waiting", "10_000_000", &COUNT) {
-            opening.waiting = waiting;
-        }
         let (oldest, ages) = (cursor.get("oldest"), cursor.get("ages"));
         if let (Some(_), Some(node)) = (oldest, ages) {
             self.error(Code::Conflict, node.span, "`oldest` as well as `ages`", "keep one of them");
         }
+        let start = self.timeline.as_ref().map(Timeline::start);
         let parts = match (oldest, ages) {
             (_, Some(node)) => self.ages(node, &cursor.at("ages")),
-            (Some(node), None) => self.day_before_start(node).map(|day| vec![(day, 1.0)]),
+            (Some(node), None) => {
+                self.day_before_start(node).zip(start).map(|(day, start)| Ages::since(day, start))
+            }
             (None, None) => None,
         };
+        match (parts.as_ref().and_then(|parts| parts.waiting), cursor.get("waiting")) {
+            (Some(_), Some(node)) => {
+                let message = "`waiting` as well as the numbers of its ages";
+                let help = "remove it: the numbers are added up";
+                self.error(Code::Conflict, node.span, message, help);
+            }
+            (Some(waiting), None) => opening.waiting = Quantity::Fixed(waiting),
+            (None, _) if are_numbers(ages) => {}
+            (None, _) => {
+                let waiting = self.needed_quantity(&mut cursor, "waiting", "10_000_000", &COUNT);
+                opening.waiting = waiting.unwrap_or(opening.waiting);
+            }
+        }
         opening.split = self.split(&mut cursor, &draft.regions);
         self.finish(&cursor);
         if let Some(parts) = parts {
-            opening.cohorts = self.cohorts(&parts, node.span);
+            opening.cohorts = self.cohorts(&parts.parts, node.span);
         }
         opening
     }
@@ -127,61 +141,10 @@ impl Reading<'_, '_> {
         ClassId(class.unwrap_or_default())
     }
 
-    fn ages(&mut self, node: &Node, address: &str) -> Option<Vec<(Day, f64)>> {
-        const EXAMPLE: &str =
-            "[{ from = \"1396-12\", share = 0.6 }, { from = \"1398-01\", share = 0.4 }]";
-        let mut parts: Vec<(Day, f64)> = Vec::new();
-        let list = self.list(node, EXAMPLE);
-        for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
-            let from = self.need(&mut cursor, "from", "\"1396-12\"");
-            let day = from.and_then(|node| self.day_before_start(node));
-            let share =
-                self.need(&mut cursor, "share", "0.6").and_then(|node| self.known(node, &SHARE));
-            self.finish(&cursor);
-            let (Some(day), Some(share)) = (day, share) else { continue };
-            if parts.last().is_some_and(|(before, _)| day <= *before) {
-                let message = "this share does not begin after the one before it";
-                self.error(
-                    Code::WrongOrder,
-                    from.map_or(node.span, |node| node.span),
-                    message,
-                    "put the oldest first",
-                );
-            }
-            parts.push((day, share));
-        }
-        if parts.len() < list.len() || list.is_empty() {
-            if list.is_empty() {
-                let message = "ages without shares";
-                self.error(Code::MissingKey, node.span, message, format!("write {EXAMPLE}"));
-            }
-            return None;
-        }
-        let total: f64 = parts.iter().map(|(_, share)| share).sum();
-        if 1e-6 < (total - 1.0).abs() {
-            let message = format!("the shares add up to {}, not to 1", (total * 1e6).round() / 1e6);
-            let help = "change the shares so that they add up to 1";
-            self.error(Code::SharesDoNotAddUp, node.span, message, help);
-            return None;
-        }
-        Some(parts.into_iter().map(|(day, share)| (day, share / total)).collect())
-    }
-
-    fn day_before_start(&mut self, node: &Node) -> Option<Day> {
-        let day = self.date(node)?.first;
-        let start = self.timeline.as_ref()?.start();
-        if day < start {
-            return Some(day);
-        }
-        let help = format!("write a date before {}", self.day(start));
-        let message = "nobody of the opening backlog joins after the start";
-        self.error(Code::WrongOrder, node.span, message, help);
-        None
-    }
-
-    /// Each part joins evenly, day by day, from its day to the next part's; the last one to the start.
-    fn cohorts(&mut self, parts: &[(Day, f64)], span: Span) -> Vec<OpeningCohort> {
-        let (Some(timeline), Some((oldest, _))) = (&self.timeline, parts.first()) else {
+    /// Each part joins evenly, day by day.
+    fn cohorts(&mut self, parts: &[(DaySpan, f64)], span: Span) -> Vec<OpeningCohort> {
+        let oldest = parts.iter().map(|(days, _)| days.first).min();
+        let (Some(timeline), Some(oldest)) = (&self.timeline, oldest) else {
             return Vec::new();
         };
         let past = (timeline.start().0 - oldest.0) as f64 / timeline.unit.mean_days();
@@ -190,15 +153,13 @@ impl Reading<'_, '_> {
             self.error(Code::TooLarge, span, message, "choose a longer step");
             return Vec::new();
         }
-        let (start, steps) = (timeline.start(), timeline.before(*oldest));
+        let steps = timeline.before(oldest);
         if !self.hold(past, span) {
             return Vec::new();
         }
-        let ends = parts.iter().skip(1).map(|(day, _)| *day).chain([start]);
         let mut shares = vec![0.0; steps.len()];
-        for ((from, share), to) in parts.iter().zip(ends) {
-            let span = DaySpan { first: *from, last: to.plus(-1) };
-            spread_by_days(&steps, span, *share, &mut shares);
+        for (days, share) in parts {
+            spread_by_days(&steps, *days, *share, &mut shares);
         }
         let count = i32::try_from(steps.len()).unwrap_or(i32::MAX);
         (-count..0)
@@ -211,6 +172,15 @@ impl Reading<'_, '_> {
 /// Whether a table is the backlog of one class: a number that is drawn, or one of the keys of such a backlog.
 fn is_plain(table: &Table) -> bool {
     KINDS.iter().chain(SHAPE).any(|key| table.get(key).is_some())
+}
+
+/// Whether ages are numbers of people, right or wrong: then `waiting` is not missing.
+fn are_numbers(ages: Option<&Node>) -> bool {
+    let is_number = |node: &Node| node.table().is_some_and(|table| table.get("waiting").is_some());
+    ages.is_some_and(|node| match &node.value {
+        Value::List(list) => list.iter().any(is_number),
+        _ => node.table().is_some(),
+    })
 }
 
 fn nobody(regions: &Regions) -> Opening {

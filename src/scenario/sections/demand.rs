@@ -26,6 +26,10 @@ impl Reading<'_, '_> {
             if matches!(source, DemandSource::Return(_)) {
                 self.no_effect_on_returns(&mut cursor);
             }
+            if let (DemandSource::ByRegion(_), Some(node)) = (&source, cursor.get("split")) {
+                let message = "`split` has no effect on a series that tells regions apart";
+                self.warn(Code::Unused, node.span, message, "remove it");
+            }
             let stream = stream::named(&cursor.address);
             self.finish(&cursor);
             draft.demands.push(Demand {
@@ -104,8 +108,12 @@ impl Reading<'_, '_> {
             let uptake = uptake_profile.unwrap_or_else(|| self.no_profile());
             return DemandSource::Pool(self.pool(node, cursor.at("pool"), uptake));
         }
-        let counts = series.map(|node| self.series(node, cursor.at("series")));
-        DemandSource::Rate(rate.or(counts).unwrap_or_else(|| self.no_profile()))
+        let counts =
+            series.map(|node| self.demand_series(node, cursor.at("series"), &draft.regions));
+        match (rate, counts) {
+            (None, Some(counts)) => counts,
+            (rate, _) => DemandSource::Rate(rate.unwrap_or_else(|| self.no_profile())),
+        }
     }
 
     fn pool(

@@ -28,7 +28,7 @@ struct Draft<'t> {
 
 impl Reading<'_, '_> {
     pub(super) fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        let profile = self.needed_rate(cursor, &PACE);
+        let profile = self.rate_or_series(cursor, &PACE).unwrap_or_else(|| self.no_rate(cursor));
         self.disturbed(profile, cursor)
     }
 

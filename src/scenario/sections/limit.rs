@@ -94,7 +94,7 @@ impl Reading<'_, '_> {
 
     /// The flow of a supplier who ships what is ordered, or on dates, if there is a rate as well.
     fn possible_flow(&mut self, cursor: &mut Cursor<'_>, is_ordered: bool) -> Option<Flow> {
-        if let Some(profile) = self.rate(cursor, &PACE) {
+        if let Some(profile) = self.rate_or_series(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
         for key in ["noise", "outage", "regimes"] {

@@ -8,9 +8,10 @@ use crate::model::{Label, Name, stream};
 use crate::scenario::effective;
 use crate::scenario::range::COUNT;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::cells::Cell;
 use crate::scenario::sections::class::ALL;
 use crate::scenario::sections::draft::Regions;
-use crate::scenario::sections::sheet::{Cell, Sheet, THOUSANDS};
+use crate::scenario::sections::sheet::{Sheet, THOUSANDS};
 use crate::scenario::tree::{Entry, Form, Node};
 use crate::scenario::value::is_language;
 
@@ -18,7 +19,7 @@ use crate::scenario::value::is_language;
 const MOST_REGIONS: usize = 1_000;
 
 /// The keys of `[regions]` that are no region.
-const FILE: &[&str] = &["file", "key", LABEL, THOUSANDS];
+const FILE: &[&str] = &["file", "sheet", "header", "separator", "key", LABEL, THOUSANDS];
 const LABEL: &str = "label";
 const POPULATION: &str = "population";
 

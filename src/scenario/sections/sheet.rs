@@ -2,21 +2,47 @@
 
 use std::collections::BTreeSet;
 
-use csv_core::{ReadFieldResult, Reader};
-
 use crate::diagnostic::{Code, SourceId, Span, shown};
+use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::book::Book;
+use crate::scenario::sections::cells::{Cell, beginning, cells};
 
 /// What separates thousands where a file says so.
 pub(crate) const THOUSANDS: &str = "thousands";
 
+/// What separates cells where a file says so.
+const SEPARATOR: &str = "separator";
+
 /// More mistakes of one kind than anybody reads at once.
 const MOST_SAID: usize = 20;
+
+/// Something is wrong, and it has been said.
+pub(crate) struct Said;
+
+/// How many mistakes of a kind have been found; not all are said.
+#[derive(Default)]
+pub(crate) struct Tally(usize);
+
+impl Tally {
+    /// Whether one more is to be said.
+    pub(crate) fn more(&mut self) -> bool {
+        self.0 += 1;
+        self.0 <= MOST_SAID
+    }
+
+    /// Whether none was found.
+    pub(crate) fn is_none(&self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// What a CSV says.
 pub(crate) struct Sheet {
     /// Where the scenario names the file.
     pub(crate) place: Span,
+    /// The text of the file.
+    pub(crate) source: SourceId,
     /// The cells of the first row.
     heads: Vec<Cell>,
     /// The other rows: each with a cell for each column, and none without any text.
@@ -24,13 +50,12 @@ pub(crate) struct Sheet {
     thousands: Option<char>,
 }
 
-/// A cell, without quotation marks and the blanks around it.
-pub(crate) struct Cell {
-    pub(crate) text: String,
-    pub(crate) span: Span,
-}
-
 impl Sheet {
+    /// The cells of the first row: the names of the columns.
+    pub(crate) fn heads(&self) -> &[Cell] {
+        &self.heads
+    }
+
     /// The names of the columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
         self.heads.iter().map(|head| head.text.as_str())
@@ -91,14 +116,46 @@ impl Reading<'_, '_> {
     pub(crate) fn sheet(&mut self, cursor: &mut Cursor<'_>, example: &str) -> Option<Sheet> {
         let node = self.need(cursor, "file", example)?;
         let thousands = self.thousands(cursor);
+        let separator = self.separator(cursor)?;
+        let name = cursor.get("sheet").map(|node| self.string(node, "the name of a sheet"));
+        let header = cursor.get("header").map(|node| self.whole(node, &HEADER));
         let path = self.string(node, example)?;
-        let id = self.open(path, node.span, cursor.source_of("file"))?;
+        let name = match name {
+            Some(name) => Some(name?),
+            None => None,
+        };
+        let id = match Book::of(path) {
+            Some(book) => {
+                self.only_in_text(cursor);
+                self.open_sheet((book, path, name), node.span, cursor.source_of("file"))?
+            }
+            None if name.is_some() => {
+                let message = "only workbooks have sheets: xlsx and ods";
+                self.error(Code::Conflict, cursor.key_span("sheet"), message, "remove `sheet`");
+                return None;
+            }
+            None => self.open(path, node.span, cursor.source_of("file"))?,
+        };
         let length = self.library.sources.get(id).text.len();
         if !self.hold(length as f64, node.span) {
             return None;
         }
         let text = &self.library.sources.get(id).text;
-        let rows = cells(id, text).map_err(|open| {
+        let from = match header {
+            Some(row) => beginning(text, row?),
+            None => Some(0),
+        };
+        let Some(from) = from else {
+            let message = "`header` is beyond the last line of the table";
+            self.error(
+                Code::BadTable,
+                cursor.key_span("header"),
+                message,
+                "write a smaller number",
+            );
+            return None;
+        };
+        let rows = cells(id, text, from, separator).map_err(|open| {
             let message = "a cell begins with a quotation mark that does not close at its end";
             let help = "close it, or write a quotation mark within quotation marks twice";
             self.error(Code::BadTable, open, message, help);
@@ -109,10 +166,27 @@ impl Reading<'_, '_> {
             rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty())).collect();
         self.check_widths(&heads, &rows).then_some(Sheet {
             place: node.span,
+            source: id,
             heads,
             rows,
             thousands,
         })
+    }
+
+    /// The mark between cells: a comma where nothing is said. `None` after a mistake.
+    fn separator(&mut self, cursor: &mut Cursor<'_>) -> Option<u8> {
+        let Some(node) = cursor.get(SEPARATOR) else { return Some(b',') };
+        let text = self.string(node, "the mark between cells: \";\", \"tab\"")?;
+        match text.as_bytes() {
+            b"tab" => Some(b'\t'),
+            [mark] if *mark == b'\t' || mark.is_ascii_punctuation() && *mark != b'"' => Some(*mark),
+            _ => {
+                let message = format!("`{}` is no mark between cells", shown(text));
+                let help = "write one character such as \";\", or \"tab\"";
+                self.error(Code::BadTable, node.span, message, help);
+                None
+            }
+        }
     }
 
     /// The mark between thousands, if there is one.
@@ -143,16 +217,32 @@ impl Reading<'_, '_> {
         key: &'t str,
         sheet: Option<&Sheet>,
     ) -> Option<usize> {
+        self.column_or(cursor, key, key, sheet)
+    }
+
+    /// The same with another usual name.
+    pub(crate) fn column_or<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        key: &'t str,
+        usual: &'t str,
+        sheet: Option<&Sheet>,
+    ) -> Option<usize> {
         let wanted = match cursor.get(key) {
             Some(node) => self.string(node, "the name of a column")?,
-            None => key,
+            None => usual,
         };
         let sheet = sheet?;
         let found = sheet.columns().position(|column| column == wanted);
         if found.is_none() {
             let has = sheet.columns().map(shown).collect::<Vec<_>>();
-            let help =
-                format!("name a column, as in `{key} = \"…\"`; there are: {}", has.join(", "));
+            let help = match sheet.heads.as_slice() {
+                [one] if one.text.contains(';') => WITH_SEMICOLONS.to_owned(),
+                [one] if one.text.contains('\t') => WITH_TABS.to_owned(),
+                _ => {
+                    format!("name a column, as in `{key} = \"…\"`; there are: {}", has.join(", "))
+                }
+            };
             let message = format!("the table has no column `{}`", shown(wanted));
             self.error(Code::BadTable, sheet.place, message, help);
         }
@@ -162,6 +252,14 @@ impl Reading<'_, '_> {
     fn open(&mut self, path: &str, place: Span, from: SourceId) -> Option<SourceId> {
         let opened = self.library.open(path, from);
         opened.map_err(|refusal| self.found.push(refusal.at(path, place, ""))).ok()
+    }
+
+    /// Cells of a workbook are apart by themselves.
+    fn only_in_text(&mut self, cursor: &mut Cursor<'_>) {
+        if let Some(node) = cursor.get(SEPARATOR) {
+            let message = "a workbook has no mark between cells";
+            self.error(Code::Conflict, node.span, message, "remove `separator`");
+        }
     }
 
     /// Names that stand for one column only, and rows as wide as the first: else a number with separators would be read
@@ -202,52 +300,18 @@ impl Reading<'_, '_> {
     }
 }
 
-/// All rows of a CSV, or the cell that is left open. Lines without any character are no rows.
-fn cells(id: SourceId, text: &str) -> Result<Vec<Vec<Cell>>, Span> {
-    let mut reader = Reader::new();
-    // No cell is longer than what it is written as.
-    let mut room = vec![0; text.len() + 1];
-    let (mut rows, mut row) = (Vec::new(), Vec::new());
-    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
-    loop {
-        if row.is_empty() {
-            at = text.len() - text[at..].trim_start_matches(['\r', '\n']).len();
-        }
-        let start = at;
-        let mut written = 0;
-        let result = loop {
-            let (result, read, wrote) =
-                reader.read_field(&text.as_bytes()[at..], &mut room[written..]);
-            at += read;
-            written += wrote;
-            // What is asked with nothing left to read is the last cell.
-            if !matches!(result, ReadFieldResult::InputEmpty) {
-                break result;
-            }
-        };
-        let ReadFieldResult::Field { record_end } = result else { return Ok(rows) };
-        let raw = &text[start..at];
-        let raw = if record_end { raw } else { raw.strip_suffix(',').unwrap_or(raw) };
-        let start = start + (raw.len() - raw.trim_start().len());
-        let raw = raw.trim();
-        let span = Span { source: id, start, end: start + raw.len() };
-        let cell = String::from_utf8_lossy(&room[..written]).trim().to_owned();
-        if raw.starts_with('"') && !is_closed(raw) {
-            let line = raw.find(['\r', '\n']).unwrap_or(raw.len());
-            return Err(Span { end: start + line, ..span });
-        }
-        row.push(Cell { text: cell, span });
-        if record_end {
-            rows.push(std::mem::take(&mut row));
-        }
-    }
-}
+const WITH_SEMICOLONS: &str =
+    "write `separator = \";\"` beside `file`: semicolons stand between the cells";
+const WITH_TABS: &str = "write `separator = \"tab\"` beside `file`: tabs stand between the cells";
 
-/// Whether a cell that begins with a quotation mark ends with its fellow, and has none within that is not doubled.
-fn is_closed(raw: &str) -> bool {
-    let inside = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inside.is_some_and(|inside| !inside.replace("\"\"", "").contains('"'))
-}
+/// The line with the names of the columns.
+const HEADER: Range = Range::new(
+    1.0,
+    1e6,
+    "write the number of the line with the names of the columns, from 1 on",
+    "write the number of the line with the names of the columns",
+    "3",
+);
 
 fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }

@@ -52,6 +52,7 @@ impl Reading<'_, '_> {
         let working = self.working_days(&mut cursor);
         let now = cursor.get("now");
         self.finish(&cursor);
+        self.end = end.map(|(end, _)| end.last);
         self.timeline = self.horizon(start, end, unit, working);
         let Some(now) = now.and_then(|node| Some((self.date(node)?, node.span))) else { return };
         self.within_horizon(now.0, now.1, "now");

@@ -95,6 +95,7 @@ impl Bounds<'_> {
     fn applications(&self, demand: &Demand) -> f64 {
         let expected = match &demand.source {
             DemandSource::Rate(profile) => self.sum(profile),
+            DemandSource::ByRegion(profiles) => profiles.iter().map(|it| self.sum(it)).sum(),
             DemandSource::Pool(pool) => self.of(pool.size) + self.sum(&pool.growth),
             DemandSource::Return(_) => 0.0,
         };

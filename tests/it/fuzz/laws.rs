@@ -130,7 +130,7 @@ pub(crate) fn scenario(text: &str, effort: Effort) -> Held {
     read(Request::new("card.toml", text), &tables::shelf(), effort)
 }
 
-/// Whatever stands in a table, read as regions, as counts and as issued cards.
+/// Whatever stands in a table, read in every way.
 pub(crate) fn sheet(text: &str, effort: Effort) -> Held {
     let mut end = End::Refused;
     for reader in tables::READERS {

@@ -72,7 +72,14 @@ fn backlogs(draft: &mut Draft, stage: &str) {
         let address = format!("stage.{stage}.{key}");
         let (old, older) = (draft.day(-30), draft.day(-90));
         let dated = format!("{address}.waiting");
-        let text = match draft.dice_below(3) {
+        let text = match draft.dice_below(4) {
+            3 => {
+                let (one, other) = (draft.dice.within(0, 300), draft.dice.within(0, 600));
+                format!(
+                    "{{ ages = [{{ from = \"{older}\", until = \"{old}\", waiting = {one} }}, {{ from = \"{}\", waiting = {other}.5 }}]{split} }}",
+                    draft.day(-20)
+                )
+            }
             0 => draft.number(900, &address),
             1 => {
                 let waiting = draft.number(900, &dated);
@@ -118,7 +125,13 @@ pub(crate) fn demand(draft: &mut Draft) {
     if draft.chance(40) {
         stream(draft, "counted");
         let counts: Vec<i64> = (0..draft.steps).map(|_| draft.dice.within(0, 90)).collect();
-        draft.line(&format!("series = {counts:?}"));
+        if 1 < draft.regions && draft.chance(40) {
+            draft.line(&format!(
+                "series = {{ by_region = {{ r0 = {counts:?}, r1 = [7, 0, 2.5] }} }}"
+            ));
+        } else {
+            draft.line(&format!("series = {counts:?}"));
+        }
     }
     if draft.chance(40) {
         cards(draft);

@@ -274,6 +274,12 @@ impl Draft {
                 "[reported.waiting]\nstage = \"{stage}\"\nmetric = \"backlog\"\npoints = [{{ at = \"{at}\", value = {figure} }}]"
             ));
         }
+        if self.chance(20) {
+            let metric = self.dice.one_of(&["joined", "served_total", "withdrawn"]);
+            self.line(&format!(
+                "[reported.others]\nstage = \"{stage}\"\nmetric = \"{metric}\"\npoints = [{{ at = \"{at}\", until = \"{last}\", dated = \"last\", value = {figure}, exactness = \"rounded\", published = \"{last}\" }}]"
+            ));
+        }
         if 2 <= self.uncertain.len() && self.chance(50) {
             let rank = self.dice.within(-99, 99) as f64 / 100.0;
             let (one, other) = (self.uncertain[0].clone(), self.uncertain[1].clone());

@@ -11,12 +11,23 @@ pub(crate) fn capacities(draft: &mut Draft) {
             }
             let address = format!("capacity.{name}");
             draft.line(&format!("[{address}]\nstage = \"{stage}\""));
-            draft.rate(80, &address);
+            if name.starts_with("desk") && draft.chance(30) {
+                series(draft, 80);
+            } else {
+                draft.rate(80, &address);
+            }
             unreliable(draft);
             draft.split_line();
             draft.scaled.push(address);
         }
     }
+}
+
+/// Amounts by step, as a table leaves them.
+fn series(draft: &mut Draft, most: i64) {
+    let amounts = (0..draft.steps).map(|_| draft.dice.within(0, 8 * most) as f64 / 8.0);
+    let amounts: Vec<f64> = amounts.collect();
+    draft.line(&format!("series = {amounts:?}"));
 }
 
 fn unreliable(draft: &mut Draft) {
@@ -67,7 +78,11 @@ pub(crate) fn materials(draft: &mut Draft) {
             let address = format!("supplier.s{index}{supplier}");
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));
             if draft.chance(50) {
-                draft.rate(150, &address);
+                if draft.chance(20) {
+                    series(draft, 150);
+                } else {
+                    draft.rate(150, &address);
+                }
                 unreliable(draft);
             } else {
                 draft.ordered = Some(format!("s{index}{supplier}"));

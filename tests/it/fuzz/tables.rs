@@ -30,6 +30,11 @@ const PROVINCES: &str = "code,label,label_fa,people,stations,population\n\
 const ISSUED: &str = "month,cards\n1392-05,900\n1393-10,12_000\n1398-12-07,31.5\n1400-01,77\n";
 const COUNTS: &str = "date,count\n1399-01,\"1,200\"\n1399-03-07,5\n1398-12,9.5\n1399-04,0\n";
 
+const LONG: &str = "month,kind,received,told,how\n1398 Q4,new,90,1399-01,exact\n1399 Q1,new,\"1,200\",1399-05-07,rounded\n\
+    1399 Q1,old,7,1399-04,approx\nمهر ۱۳۹۹,new,..,1399-08,at_least\nAzar-99,new,33,1399-10,exact\n139912,old,5,1400-01,exact\n";
+const YEARS: &str = "date;count\n1397-98;\"1,000,000\"\n1398/99;366\n1399-1400;12.5\n";
+const WIDE: &str = "kind,1399-01,1399-02,Khordad 1399,note\nnew,10,20,..,x\nold,1,2,3,y\n";
+
 /// The tables that scenarios name.
 pub(crate) fn shelf() -> BTreeMap<String, String> {
     [("parts/provinces.csv", PROVINCES), ("provinces.csv", NATIONAL), ("issued.csv", ISSUED)]
@@ -50,14 +55,19 @@ pub(crate) fn scenario(dice: &mut Dice) -> String {
 }
 
 pub(crate) fn sheet(dice: &mut Dice) -> String {
-    dice.one_of(&[PROVINCES, ISSUED, COUNTS]).to_owned()
+    dice.one_of(&[PROVINCES, ISSUED, COUNTS, LONG, YEARS, WIDE]).to_owned()
 }
 
 /// A scenario that reads `t.csv` in each way that there is.
-pub(crate) const READERS: [&str; 3] = [
+pub(crate) const READERS: [&str; 7] = [
     "regions = { file = \"t.csv\", key = \"code\" }\nstage.desk = { backlog = 90, allocation = { weights = \"stations\" } }\n",
-    "demand.people.series = { file = \"t.csv\", thousands = \",\" }\n",
+    "demand.people.series = { file = \"t.csv\", thousands = \",\", before = \"first\", gaps = \"last\", after = \"mean of 2\" }\n",
     "in_service.issued = { file = \"t.csv\", date = \"month\", count = \"cards\" }\ndemand.lost.replacement.per_year = 0.1\n",
+    "capacity.other = { stage = \"desk\", series = { file = \"t.csv\", date = \"month\", value = \"received\", thousands = \",\", where = { kind = \"new\" }, missing = [\"..\"], repeats = \"sum\", before = \"nothing\", gaps = \"nothing\", after = \"last\" } }\n",
+    "demand.people.series = { file = \"t.csv\", separator = \";\", thousands = \",\", period = \"fiscal-year\", fiscal_start = \"07\", fiscal_named = \"last\", before = \"nothing\", after = \"nothing\" }\n",
+    "demand.people.series = { file = \"t.csv\", wide = true, repeats = \"sum\", missing = [\"..\"], before = \"first\", gaps = \"last\", after = \"mean of 1\" }\n",
+    "reported.r = { stage = \"desk\", metric = \"served\", file = \"t.csv\", date = \"month\", value = \"received\", thousands = \",\", missing = [\"..\"], exactness = \"how\", published = \"told\", from = \"kind\", dated = \"last\" }\n\
+     stage.desk.backlog.ages = { file = \"t.csv\", date = \"month\", value = \"received\", thousands = \",\", where = { kind = \"new\" }, missing = [\"..\"], until = \"told\" }\n",
 ];
 
 /// What they have in common.

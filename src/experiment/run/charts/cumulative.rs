@@ -44,7 +44,8 @@ pub(super) fn chart(
     let chance = joined.bands.iter().chain(&served.bands).flatten().any(Band::spreads)
         || stage.opening.spreads();
     let of_curves = |reported: &&Reported| {
-        reported.stage.0 == index && reported.metric != ReportedMetric::Backlog
+        let totals = [ReportedMetric::JoinedTotal, ReportedMetric::ServedTotal];
+        reported.stage.0 == index && totals.contains(&reported.metric)
     };
     let reported: Vec<&Reported> = outcome.reported.iter().filter(of_curves).collect();
     let within = || reported.iter().flat_map(|reported| common::within(run, reported));
@@ -61,10 +62,8 @@ pub(super) fn chart(
     let mut marks = curves.marks(run);
     marks.push(Mark::Gap(widest.mark(run, &curves)));
     marks.extend(reported.iter().map(|of| {
-        let hue = match of.metric {
-            ReportedMetric::JoinedTotal => Role::Hue(1),
-            ReportedMetric::ServedTotal | ReportedMetric::Backlog => Role::Hue(0),
-        };
+        let joined = of.metric == ReportedMetric::JoinedTotal;
+        let hue = Role::Hue(usize::from(joined));
         Mark::Figures(common::figures(of, hue))
     }));
     let panel = Panel::new(Axis::time(run.span()), Axis::amounts(low, high))

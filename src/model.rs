@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod answer_text;
+pub mod capacity;
 pub mod cards;
 pub mod class;
 pub mod correlation;
@@ -22,6 +23,7 @@ pub mod stream;
 pub mod timeline;
 pub mod transit;
 
+pub use crate::model::capacity::{Capacity, Part};
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
 use crate::model::correlation::Correlation;
@@ -103,7 +105,7 @@ impl Model {
         let mut stages = self.stages.iter();
         !self.inputs.is_empty()
             || demands.any(|demand| demand.chance != Chance::None)
-            || self.capacities.iter().any(|capacity| is_disturbed(&capacity.flow))
+            || self.capacities.iter().flat_map(Capacity::flows).any(is_disturbed)
             || suppliers.any(is_disturbed)
             || stages.any(|it| it.discipline == Discipline::Siro || it.collection.is_some())
     }
@@ -123,7 +125,7 @@ impl Model {
         let stage = &self.stages[stage];
         let is_idle = |limit: &LimitSource| match limit {
             LimitSource::Owners => stage.collection.as_ref().is_some_and(|it| it.is_zero(step)),
-            LimitSource::Capacity(id) => self.capacities[id.0].flow.profile.is_zero(step),
+            LimitSource::Capacity(id) => self.capacities[id.0].is_idle(step),
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
         self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
@@ -220,17 +222,6 @@ pub enum ClearedAt {
     StepsOfWork(f64),
     /// Nobody but those who are sent back for rework in the step, which joins them to the queue after its service.
     Rework,
-}
-
-/// Something that limits how many units a stage serves in a step: machines, staff, couriers.
-#[derive(Clone, Debug)]
-pub struct Capacity {
-    /// What it is called.
-    pub name: Name,
-    /// How many units it can serve.
-    pub flow: Flow,
-    /// Its parts, where every region has its own; `None` for one that serves the whole country.
-    pub split: Option<Split>,
 }
 
 /// Something that is used up: a card body, a chip.

@@ -20,6 +20,8 @@ pub enum Of {
     Demand(usize),
     /// `Model::capacities`.
     Capacity(usize),
+    /// A capacity, and one of its parts.
+    Part(usize, usize),
     /// `Model::materials`.
     Material(usize),
     /// `Model::suppliers`.
@@ -110,8 +112,17 @@ impl Batch<'_> {
     fn observe_supply(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, capacity) in self.capacities.iter().enumerate() {
             record(Metric::Available, Of::Capacity(index), &capacity.available);
-            if let (Some(up), Some(_)) = (capacity.up(), self.model.capacities[index].flow.outage) {
-                record(Metric::Up, Of::Capacity(index), up);
+            let parts = &self.model.capacities[index].parts;
+            for (part, available) in capacity.by_part.iter().enumerate() {
+                // What has no name of its own is the rest.
+                if parts[part].name.is_some() {
+                    record(Metric::Available, Of::Part(index, part), available);
+                }
+            }
+            for ((part, model), up) in parts.iter().enumerate().zip(capacity.up()) {
+                if model.flow.outage.is_some() {
+                    record(Metric::Up, Of::Part(index, part), up);
+                }
             }
         }
         for (index, material) in self.materials.iter().enumerate() {

@@ -447,6 +447,10 @@ file-right = No errors found.
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
+# Before the names of all capacities and materials that one unit takes something of.
+each-needs = each one needs
+# Before the parts of a capacity.
+of-which = of which
 by-hand = by hand
 without-chance = without chance
 to-clear-by-end = to clear by the end
@@ -456,6 +460,11 @@ binds-first = binds first
 ## What stands on them
 
 a-month = { $amount } a month
+# Parts of a capacity that add up. $amount: `a-month`.
+parts-together = { $count } { $count ->
+    [one] part
+   *[other] parts
+}, together { $amount }
 # $range: `range`.
 a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon

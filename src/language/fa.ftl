@@ -330,6 +330,8 @@ file-right = خطایی در فایل سناریو نیست.
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
+each-needs = لازم برای هر درخواست
+of-which = از این میان
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
 to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
@@ -339,6 +341,7 @@ binds-first = نخستین گلوگاه
 ## What stands on them
 
 a-month = { $amount } در ماه
+parts-together = { $count } بخش، روی هم { $amount }
 a-month-ranging = { $amount } در ماه ({ $range })
 joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
 owners-come = برای { $share } از آنچه در صف است، در ماه

@@ -26,7 +26,7 @@ fn ways(path: &[&str]) -> &'static [Way] {
         ["cost", _] => &[RATE, &["stage", "per_unit"]],
         ["stage", _, "reneging"] => &[RATE, &["patience"]],
         ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
-        [] | [_] | ["stage", _, "backlog"] => &[],
+        [] | [_] | ["stage", _, "backlog"] | ["capacity", _, "part"] => &[],
         _ => &[RATE],
     }
 }

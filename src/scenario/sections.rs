@@ -1,6 +1,7 @@
 //! From a merged tree to a model: the sections in the order in which they need each other. Lays nothing over anything.
 
 mod backlog;
+mod capacity;
 mod class;
 mod correlation;
 mod demand;
@@ -26,7 +27,7 @@ use crate::model::region::Region;
 use crate::model::{ClearedAt, Model, Rejects, Stage, StageId};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
-use crate::scenario::tree::Entry;
+use crate::scenario::tree::{Entry, Table};
 use crate::units::StepUnit;
 
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
@@ -94,8 +95,9 @@ impl Reading<'_, '_> {
         key: &'static str,
     ) -> Vec<(&'t Entry, Cursor<'t>)> {
         let Some(node) = root.get(key) else { return Vec::new() };
-        let example = format!("a table with a name: [{key}.NAME]");
-        let Some(section) = self.table(node, key.to_owned(), &example) else { return Vec::new() };
+        let address = root.at(key);
+        let example = format!("a table with a name: [{address}.NAME]");
+        let Some(section) = self.table(node, address, &example) else { return Vec::new() };
         let mut tables = Vec::new();
         for entry in section.entries() {
             self.check_name(&entry.key, entry.key_span);
@@ -125,11 +127,19 @@ fn link(draft: &mut Draft, funds: Option<&Funds>) {
 
 /// Every stream, every opening backlog and every capacity may have a part of its own in each region.
 fn hold_parts(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &mut Draft) {
+    let parts = |table: &Table| {
+        let below = table.get("part").and_then(|node| node.table());
+        1 + below.map_or(0, |table| table.in_order().len())
+    };
+    let capacities = root.get("capacity").and_then(|node| node.table());
+    let capacities = capacities.map_or(0, |table| {
+        table.in_order().iter().filter_map(|entry| entry.node.table()).map(parts).sum()
+    });
     let mut count = |section: &'static str| {
         root.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
     };
     let backlogs = count("stage").saturating_mul(draft.classes.len().max(1));
-    let tables = count("demand") + count("capacity") + backlogs;
+    let tables: usize = count("demand") + capacities + backlogs;
     let parts = tables as f64 * draft.regions.list.len() as f64;
     if !reading.hold(parts, root.key_span("regions")) {
         draft.regions.list.clear();

@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod capacities;
 mod catalogues;
 mod changes;
 mod charts;

@@ -36,7 +36,7 @@ pub(crate) fn without_chance(model: &Model) -> Model {
         demand.chance = Chance::None;
     }
     for capacity in &mut calm.capacities {
-        still(&mut capacity.flow, steps);
+        capacity.flows_mut().for_each(|flow| still(flow, steps));
     }
     for supplier in &mut calm.suppliers {
         supplier.flow.iter_mut().for_each(|flow| still(flow, steps));

@@ -84,6 +84,8 @@ pub struct LimitFacts {
     pub pace: f64,
     /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
     pub range: Option<(f64, f64)>,
+    /// The parts that add up to it, each with its units a month; empty where it has none.
+    pub parts: Vec<(Name, f64)>,
 }
 
 /// What keeping a service standard would take.

@@ -124,8 +124,16 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
         let words = Message::OwnersCome { share: Cell::Share(share) };
         row(Message::OwnersWhoCome.into(), words.into());
     }
+    if 1 < stage.limits.len() {
+        row(Message::EachNeeds.into(), needs(&stage.limits));
+    }
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
+        for (part, pace) in &limit.parts {
+            let amount = Message::AMonth { amount: Cell::Number(*pace) };
+            let (name, value) = (Cell::from(part), Cell::from(amount));
+            row(Message::OfWhich.into(), Message::Named { name, value }.into());
+        }
     }
     if let Some(sum) = stage.by_hand.as_ref() {
         let (demand, pace) =
@@ -168,17 +176,28 @@ fn joining(stage: &StageFacts) -> Cell {
     }
 }
 
+/// What one unit needs, all of it: the tightest of these sets the pace.
+fn needs(limits: &[LimitFacts]) -> Cell {
+    let names = limits.iter().map(|limit| Cell::from(&limit.limit));
+    names.reduce(|one, other| Message::And { one, other }.into()).unwrap_or_default()
+}
+
 fn allows(limit: &LimitFacts) -> Cell {
     let amount = Cell::Number(limit.pace);
-    match limit.range {
+    let together = match limit.range {
         None => Message::AMonth { amount },
         Some((low, high)) => {
             let range =
                 Cell::from(Message::Range { from: Cell::Number(low), to: Cell::Number(high) });
             Message::AMonthRanging { amount, range }
         }
+    };
+    match limit.parts.len() {
+        0 => together.into(),
+        count => {
+            Message::PartsTogether { count: Cell::count(count), amount: together.into() }.into()
+        }
     }
-    .into()
 }
 
 fn least_capacity(run: &RunInfo, stage: &StageFacts) -> Message {

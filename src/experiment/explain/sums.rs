@@ -9,7 +9,9 @@ use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
-use crate::model::{CapacityId, ClearedAt, Material, MaterialId, Model, Rejects, Stage, Supplier};
+use crate::model::{
+    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, Supplier,
+};
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
 
@@ -132,8 +134,23 @@ impl Sums<'_> {
         LimitFacts {
             limit: Limit::Capacity(capacity.name.clone()),
             pace,
-            range: self.range(pace, &[&capacity.flow]),
+            range: self.range(pace, &capacity.flows().collect::<Vec<&Flow>>()),
+            parts: self.parts(id),
         }
+    }
+
+    /// What each part of a capacity allows, if it has named ones. What has no name of its own is called as the whole.
+    fn parts(self, id: CapacityId) -> Vec<(Name, f64)> {
+        let capacity = &self.model.capacities[id.0];
+        let (year, medians) =
+            (pace::first_year(&self.model.timeline), calm::inputs(self.model, Level::Median));
+        let months = pace::months(&self.model.timeline, year);
+        let of = |part: &Part| {
+            let name = part.name.clone().unwrap_or_else(|| capacity.name.clone());
+            (name, calm::amount(&part.flow, year, &medians) / months)
+        };
+        let is_divided = capacity.parts.iter().any(|part| part.name.is_some());
+        capacity.parts.iter().filter(|_| is_divided).map(of).collect()
     }
 
     /// The share of those who wait whose owners come in a month of the first year.
@@ -178,6 +195,7 @@ impl Sums<'_> {
             limit: Limit::Material(material.name.clone()),
             pace,
             range: if suppliers().any(is_bounded) { None } else { self.range(pace, &flows) },
+            parts: Vec::new(),
         })
     }
 

@@ -40,7 +40,7 @@ pub(super) fn with_more(model: &Model, source: LimitSource) -> Option<(Model, f6
             let factor = Quantity::Fixed(1.0 + per_month / available);
             let more = Modifier { share: vec![1.0; steps], factor };
             // A capacity that is always closed stays so.
-            (0.0 < available).then(|| raised.capacities[id.0].flow.modifiers.push(more))?;
+            (0.0 < available).then(|| raised.capacities[id.0].modify(&more))?;
             per_month
         }
         LimitSource::Material(id) => {

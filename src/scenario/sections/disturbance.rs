@@ -12,14 +12,13 @@ use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Form, Node};
 
-/// Makes a target of its place.
-type Make = fn(usize) -> Target;
-
 /// Something that a window can scale.
 #[derive(Clone, Copy)]
 enum Target {
     Supplier(usize),
     Capacity(usize),
+    /// A capacity, and one of its parts.
+    Part(usize, usize),
     Demand(usize),
 }
 
@@ -86,16 +85,17 @@ impl Reading<'_, '_> {
 
     /// What a shortage cuts that names one thing; nothing after a mistake.
     fn cut_by(&mut self, key: &str, node: &Node, draft: &Draft) -> Vec<Target> {
+        let capacities = draft.capacity_targets(|names| names.join("."));
         let names = match key {
             "supplier" => draft.supplier_names(),
             "material" => draft.material_names(),
-            "capacity" => draft.capacity_names(),
+            "capacity" => capacities.iter().map(|(name, _)| name.as_str()).collect(),
             _ => draft.stage_names(),
         };
         let Some(index) = self.reference(node, key, &names) else { return Vec::new() };
         match key {
             "supplier" => vec![Target::Supplier(index)],
-            "capacity" => vec![Target::Capacity(index)],
+            "capacity" => vec![capacities[index].1],
             "material" => (0..draft.suppliers.len())
                 .filter(|supplier| draft.suppliers[*supplier].material.0 == index)
                 .map(Target::Supplier)
@@ -177,19 +177,16 @@ impl Reading<'_, '_> {
     }
 
     fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
-        let demands = draft.demands.iter().map(|demand| demand.name.key.as_str()).collect();
-        let kinds: [(&str, Vec<&str>, Make); 3] = [
-            ("demand", demands, Target::Demand),
-            ("supplier", draft.supplier_names(), Target::Supplier),
-            ("capacity", draft.capacity_names(), Target::Capacity),
-        ];
-        let all: Vec<(String, Target)> = kinds
-            .into_iter()
-            .flat_map(|(kind, names, target)| {
-                let addresses = names.into_iter().map(move |name| address::join(kind, name));
-                addresses.enumerate().map(move |(index, name)| (name, target(index)))
-            })
-            .collect();
+        let join = |names: &[&str]| {
+            names.iter().fold(String::new(), |above, name| address::join(&above, name))
+        };
+        let demands = draft.demands.iter().map(|it| it.name.key.as_str()).enumerate();
+        let demands = demands.map(|(index, name)| (join(&["demand", name]), Target::Demand(index)));
+        let suppliers = draft.supplier_names().into_iter().enumerate();
+        let suppliers =
+            suppliers.map(|(index, name)| (join(&["supplier", name]), Target::Supplier(index)));
+        let capacities = draft.capacity_targets(|names| join(&[&["capacity"], names].concat()));
+        let all: Vec<(String, Target)> = demands.chain(suppliers).chain(capacities).collect();
         let names = address::split(key).unwrap_or_default();
         let wanted = names.iter().fold(String::new(), |above, name| address::join(&above, name));
         if let Some((_, target)) = all.iter().find(|(name, _)| *name == wanted) {
@@ -219,10 +216,27 @@ impl Reading<'_, '_> {
 }
 
 impl Draft {
+    /// The capacities, each with its named parts, by what `address` makes of their names below `capacity`.
+    fn capacity_targets(&self, address: impl Fn(&[&str]) -> String) -> Vec<(String, Target)> {
+        let mut all = Vec::new();
+        for (index, capacity) in self.capacities.iter().enumerate() {
+            let key = capacity.name.key.as_str();
+            all.push((address(&[key]), Target::Capacity(index)));
+            for (part, of) in capacity.parts.iter().enumerate() {
+                let name = of.name.iter();
+                let names = name.map(|name| address(&[key, "part", &name.key]));
+                all.extend(names.map(|name| (name, Target::Part(index, part))));
+            }
+        }
+        all
+    }
+
     fn key(&self, target: Target) -> String {
         match target {
             Target::Supplier(index) => self.suppliers[index].name.key.clone(),
-            Target::Capacity(index) => self.capacities[index].name.key.clone(),
+            Target::Capacity(index) | Target::Part(index, _) => {
+                self.capacities[index].name.key.clone()
+            }
             Target::Demand(index) => self.demands[index].name.key.clone(),
         }
     }
@@ -234,7 +248,10 @@ impl Draft {
                     flow.modifiers.push(modifier);
                 }
             }
-            Target::Capacity(index) => self.capacities[index].flow.modifiers.push(modifier),
+            Target::Capacity(index) => self.capacities[index].modify(&modifier),
+            Target::Part(index, part) => {
+                self.capacities[index].parts[part].flow.modifiers.push(modifier);
+            }
             Target::Demand(index) => self.demands[index].modifiers.push(modifier),
         }
     }

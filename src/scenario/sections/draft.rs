@@ -35,10 +35,6 @@ impl Draft {
         self.materials.iter().map(|material| material.name.key.as_str()).collect()
     }
 
-    pub(crate) fn capacity_names(&self) -> Vec<&str> {
-        self.capacities.iter().map(|capacity| capacity.name.key.as_str()).collect()
-    }
-
     pub(crate) fn supplier_names(&self) -> Vec<&str> {
         self.suppliers.iter().map(|supplier| supplier.name.key.as_str()).collect()
     }

@@ -1,11 +1,11 @@
-//! `[capacity.NAME]`, `[material.NAME]`, `[supplier.NAME]`: what can hold a stage back. Knows no shortages.
+//! `[material.NAME]`, `[supplier.NAME]`, and how much of anything there is in a step. Knows no shortages.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Noise, Outage, OutageStart};
 use crate::model::limit::LimitSource;
 use crate::model::profile::Profile;
-use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier, stream};
+use crate::model::{Material, MaterialId, StageId, Supplier, stream};
 use crate::scenario::range::{COUNT, PACE, SPREAD, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -31,24 +31,6 @@ impl Reading<'_, '_> {
         }
     }
 
-    pub(crate) fn capacities(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
-        let materials = root.get("material").and_then(|node| node.table());
-        for (entry, mut cursor) in self.section(root, "capacity") {
-            self.check_reserved(entry);
-            self.check_unlike(entry, "capacity", materials, "material");
-            let name = self.name(&entry.key, &mut cursor);
-            let stage = self.stage_of(&mut cursor, draft);
-            let flow = self.flow(&mut cursor);
-            let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
-            // One region has no part of its own.
-            let split = split.filter(|split| 1 < split.shares().len());
-            self.finish(&cursor);
-            let id = CapacityId(draft.capacities.len());
-            draft.limits.push((stage, LimitSource::Capacity(id)));
-            draft.capacities.push(Capacity { name, flow, split });
-        }
-    }
-
     pub(crate) fn suppliers(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
         let capacities = root.get("capacity").and_then(|node| node.table());
         let funds = root.get("funds").is_some();
@@ -61,7 +43,9 @@ impl Reading<'_, '_> {
             let order = cursor.get("order").and_then(|node| self.order(node, cursor.at("order")));
             let flow = match order {
                 None => Some(self.flow(&mut cursor)),
-                Some(_) => self.possible_flow(&mut cursor),
+                Some(_) => {
+                    self.possible_flow(&mut cursor, "this supplier ships whatever is ordered")
+                }
             };
             let contract = self.contract(&mut cursor, funds);
             let lead_time = self.lead_time(&mut cursor);
@@ -85,23 +69,22 @@ impl Reading<'_, '_> {
         )
     }
 
-    /// The flow of a supplier who ships what is ordered, if anything limits it.
-    fn possible_flow(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+    /// The flow of what need not have one, and why it need not.
+    pub(super) fn possible_flow(&mut self, cursor: &mut Cursor<'_>, why: &str) -> Option<Flow> {
         if let Some(profile) = self.rate(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
         for key in ["noise", "outage"] {
             if let Some(node) = cursor.get(key) {
-                let message =
-                    format!("`{key}` of no rate: this supplier ships whatever is ordered");
-                let help = "add a rate such as `per_month = …`: the most that it can ship";
+                let message = format!("`{key}` of no rate: {why}");
+                let help = "add a rate such as `per_month = …`: the most that there can be";
                 self.error(Code::MissingKey, node.span, message, help);
             }
         }
         None
     }
 
-    fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+    pub(super) fn flow(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let profile = self.needed_rate(cursor, &PACE);
         self.disturbed(profile, cursor)
     }
@@ -155,7 +138,13 @@ impl Reading<'_, '_> {
     }
 
     /// Results tell capacities from materials and from suppliers by nothing but the name.
-    fn check_unlike(&mut self, entry: &Entry, what: &str, others: Option<&Table>, other: &str) {
+    pub(super) fn check_unlike(
+        &mut self,
+        entry: &Entry,
+        what: &str,
+        others: Option<&Table>,
+        other: &str,
+    ) {
         if let Some(twin) = others.and_then(|table| table.entry(&entry.key)) {
             let message = format!("a {what} and a {other} are both called `{}`", entry.key);
             let error = Diagnostic::error(Code::BadName, entry.key_span, message);
@@ -167,7 +156,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn check_reserved(&mut self, entry: &Entry) {
+    pub(super) fn check_reserved(&mut self, entry: &Entry) {
         if RESERVED.contains(&entry.key.as_str()) {
             let message = format!("`{}` has a meaning of its own in the results", entry.key);
             self.error(Code::BadName, entry.key_span, message, "choose another name");

@@ -14,6 +14,13 @@ pub(crate) fn capacities(draft: &mut Draft) {
             draft.rate(80, &address);
             unreliable(draft);
             draft.split_line();
+            if draft.chance(25) {
+                let part = format!("{address}.part.site");
+                draft.line(&format!("[{part}]"));
+                draft.rate(40, &part);
+                unreliable(draft);
+                draft.scaled.push(part);
+            }
             draft.scaled.push(address);
         }
     }

@@ -19,6 +19,7 @@ pub mod profile;
 pub mod question;
 pub mod region;
 pub mod sampling;
+pub mod sharing;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
@@ -38,6 +39,7 @@ use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
+use crate::model::sharing::First;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -131,6 +133,24 @@ impl Model {
         self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
     }
 
+    /// By class: how much of a capacity one application takes at a stage, nothing of one that is not for it; `None` where
+    /// each of them takes one, at every stage that uses it.
+    pub fn work(&self, stage: usize, capacity: CapacityId) -> Option<Vec<f64>> {
+        let (source, of) = (LimitSource::Capacity(capacity), &self.capacities[capacity.0]);
+        let weighs = |stage: &Stage| {
+            stage.limits.as_slice().contains(&source) && stage.work.iter().any(|work| *work != 1.0)
+        };
+        if of.classes.is_empty() && !self.stages.iter().any(weighs) {
+            return None;
+        }
+        let of_class = |class: usize| {
+            let is_for = of.classes.is_empty() || of.classes.contains(&ClassId(class));
+            let work = self.stages[stage].work.get(class).copied().unwrap_or(1.0);
+            if is_for { work } else { 0.0 }
+        };
+        Some((0..self.classes.len()).map(of_class).collect())
+    }
+
     /// Whether a supplier delivers a material on order.
     pub fn is_ordered(&self, material: MaterialId) -> bool {
         let mut suppliers = self.suppliers.iter();
@@ -170,6 +190,8 @@ pub struct Stage {
     pub cleared_at: ClearedAt,
     /// What holds it back.
     pub limits: Limits,
+    /// By class: how much of each capacity one application takes; empty where each takes one.
+    pub work: Vec<f64>,
 }
 
 /// Who leaves a queue unserved.
@@ -233,6 +255,8 @@ pub struct Material {
     pub per_unit: f64,
     /// The stock at the start; rounded to a whole number when it is drawn.
     pub on_hand: Quantity,
+    /// Who comes first where several stages use it.
+    pub first: First,
 }
 
 /// Who delivers a material.

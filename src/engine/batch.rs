@@ -16,7 +16,7 @@ use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
 use crate::model::limit::LimitSource;
-use crate::model::{MaterialId, Model, Supplier};
+use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Supplier};
 use crate::random::Draws;
 
 /// The state of some replications of one model, side by side, one in each lane.
@@ -74,20 +74,16 @@ impl<'m> Batch<'m> {
                 .iter()
                 .map(|it| SupplierState::new(it, &randomness))
                 .collect(),
-            materials: model
-                .materials
-                .iter()
-                .map(|it| MaterialState::new(it, &randomness))
+            materials: (0..model.materials.len())
+                .map(|index| MaterialState::new(model, MaterialId(index), &randomness))
                 .collect(),
             demands: model
                 .demands
                 .iter()
                 .map(|demand| DemandState::new(demand, &model.regions, &randomness))
                 .collect(),
-            capacities: model
-                .capacities
-                .iter()
-                .map(|capacity| CapacityState::new(capacity, &model.regions, &randomness))
+            capacities: (0..model.capacities.len())
+                .map(|index| CapacityState::new(model, CapacityId(index), &randomness))
                 .collect(),
             stages: stages.collect(),
             cards: model.in_service.as_ref().map(|cards| {
@@ -120,6 +116,7 @@ impl<'m> Batch<'m> {
         for stage in 0..self.stages.len() {
             self.arrivals_join(stage, step, wait_tables);
             self.people_withdraw(stage, step);
+            self.keep_for_later_stages(stage);
             self.stage_serves(stage, step);
             self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
             self.stages[stage].close();
@@ -144,6 +141,9 @@ impl<'m> Batch<'m> {
             if let Some(treasury) = treasury {
                 treasury.invoice(index, &state.arrived, step);
             }
+        }
+        for (material, state) in model.materials.iter().zip(materials) {
+            state.share(material.per_unit);
         }
     }
 
@@ -217,7 +217,7 @@ impl<'m> Batch<'m> {
                 LimitSource::Owners | LimitSource::Capacity(_) | LimitSource::Funds
                     if is_lifted => {}
                 LimitSource::Owners => state.limit_by_owners(place, stage, step, randomness),
-                LimitSource::Capacity(id) => capacities[id.0].allow(place, state),
+                LimitSource::Capacity(id) => capacities[id.0].allow(place, stage.discipline, state),
                 LimitSource::Material(id) => {
                     if place == stage.limits.first_material() {
                         state.passed_before(place, row);
@@ -237,10 +237,10 @@ impl<'m> Batch<'m> {
             }
         }
         state.serve(stage);
-        for limit in limits {
+        for (place, limit) in limits.iter().enumerate() {
             match limit {
                 LimitSource::Demand | LimitSource::Owners => {}
-                LimitSource::Capacity(id) => capacities[id.0].spend(state),
+                LimitSource::Capacity(id) => capacities[id.0].spend(place, state),
                 LimitSource::Material(id) => {
                     materials[id.0].spend(state.served(), model.materials[id.0].per_unit);
                 }
@@ -308,7 +308,7 @@ impl<'m> Batch<'m> {
 
     /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
-        let Self { model, stages, capacities, materials, pipeline, .. } = self;
+        let Self { model, stages, capacities, materials, pipeline, row, .. } = self;
         if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
@@ -316,18 +316,24 @@ impl<'m> Batch<'m> {
             pipeline.advance(model, stages, step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
-            state.record_milestones(stage, step, |lane| {
-                let pace = |limit: &LimitSource| match *limit {
-                    LimitSource::Capacity(id) => Some(capacities[id.0].available[lane]),
-                    LimitSource::Material(id) => {
-                        let (state, per_unit) = (&materials[id.0], model.materials[id.0].per_unit);
-                        Some((state.on_hand[lane] + state.used[lane]) / per_unit)
-                    }
-                    LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
-                };
-                let paces = stage.limits.as_slice().iter().filter_map(pace);
-                paces.reduce(least).unwrap_or(0.0)
-            });
+            if let ClearedAt::StepsOfWork(_) = stage.cleared_at {
+                for (lane, pace) in row.iter_mut().enumerate() {
+                    let of = |(place, limit): (usize, &LimitSource)| match *limit {
+                        LimitSource::Capacity(id) => {
+                            Some(capacities[id.0].available[lane] / state.mean_work(place, lane))
+                        }
+                        LimitSource::Material(id) => {
+                            let (state, per_unit) =
+                                (&materials[id.0], model.materials[id.0].per_unit);
+                            Some((state.on_hand[lane] + state.used[lane]) / per_unit)
+                        }
+                        LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
+                    };
+                    let paces = stage.limits.as_slice().iter().enumerate().filter_map(of);
+                    *pace = paces.reduce(least).unwrap_or(0.0);
+                }
+            }
+            state.record_milestones(stage, step, row);
         }
         if let Some(treasury) = &mut self.treasury {
             treasury.close(step);

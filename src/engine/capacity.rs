@@ -2,10 +2,12 @@
 
 use crate::engine::counts::add;
 use crate::engine::flow::{FlowState, least};
+use crate::engine::keeping::Keeping;
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::StageState;
-use crate::model::Capacity;
-use crate::model::region::Region;
+use crate::model::class::Discipline;
+use crate::model::limit::LimitSource;
+use crate::model::{Capacity, CapacityId, Model};
 
 /// The state of a capacity in every lane.
 #[derive(Debug)]
@@ -16,6 +18,10 @@ pub(super) struct CapacityState {
     pub(super) available: Vec<f64>,
     /// The same of each of its parts; empty where there is only one.
     pub(super) by_part: Vec<Vec<f64>>,
+    /// What later stages keep; `None` where they keep nothing.
+    pub(super) keeping: Option<Keeping>,
+    /// By area: work that is begun and not finished, which goes on in the next step; empty where each takes one.
+    begun: Vec<Vec<f64>>,
 }
 
 /// What serves the whole country, or one region.
@@ -28,7 +34,8 @@ struct Area {
 }
 
 impl CapacityState {
-    pub(super) fn new(capacity: &Capacity, regions: &[Region], randomness: &Randomness) -> Self {
+    pub(super) fn new(model: &Model, id: CapacityId, randomness: &Randomness) -> Self {
+        let (capacity, regions) = (&model.capacities[id.0], &model.regions);
         let area = |share: f64, stream: u64| {
             let flows = capacity.flows();
             let mut states =
@@ -36,7 +43,7 @@ impl CapacityState {
             let first = states.next()?;
             Some(Area { first, others: states.collect() })
         };
-        let areas = match &capacity.split {
+        let areas: Vec<Area> = match &capacity.split {
             None => area(1.0, 0).into_iter().collect(),
             Some(split) => {
                 let regions = regions.iter().zip(split.shares());
@@ -44,7 +51,15 @@ impl CapacityState {
             }
         };
         let parts = if 1 < capacity.parts.len() { capacity.parts.len() } else { 0 };
-        Self { areas, available: randomness.zeros(), by_part: vec![randomness.zeros(); parts] }
+        let source = LimitSource::Capacity(id);
+        let is_weighed = (0..model.stages.len()).any(|stage| model.work(stage, id).is_some());
+        Self {
+            begun: vec![randomness.zeros(); if is_weighed { areas.len() } else { 0 }],
+            keeping: Keeping::new(model, source, &capacity.first, areas.len(), randomness),
+            areas,
+            available: randomness.zeros(),
+            by_part: vec![randomness.zeros(); parts],
+        }
     }
 
     /// Begins a step: nothing of it is used.
@@ -52,6 +67,12 @@ impl CapacityState {
         self.available.fill(0.0);
         self.by_part.iter_mut().for_each(|part| part.fill(0.0));
         let Some((first, others)) = capacity.parts.split_first() else { return };
+        for (begun, area) in self.begun.iter_mut().zip(&self.areas) {
+            for (begun, left) in begun.iter_mut().zip(&area.first.amounts) {
+                // More than the next one takes is not begun: it stood idle.
+                *begun = if *left < *begun { *left } else { 0.0 };
+            }
+        }
         for area in &mut self.areas {
             area.first.advance(&first.flow, step, randomness);
             let (first_part, other_parts) = self.by_part.split_first_mut().unzip();
@@ -66,21 +87,70 @@ impl CapacityState {
             }
             add(&mut self.available, &area.first.amounts);
         }
+        for (begun, area) in self.begun.iter_mut().zip(&mut self.areas) {
+            add(&mut area.first.amounts, begun);
+            begun.fill(0.0);
+        }
+        if let Some(keeping) = &mut self.keeping {
+            for (index, area) in self.areas.iter().enumerate() {
+                keeping.open(index, |lane| area.first.amounts[lane]);
+            }
+        }
     }
 
     /// Limits a stage to what is left.
-    pub(super) fn allow(&self, place: usize, stage: &mut StageState) {
+    pub(super) fn allow(&self, place: usize, discipline: Discipline, stage: &mut StageState) {
+        if !stage.takes(place).is_empty() {
+            let areas = (0..self.areas.len()).map(|area| self.free(area));
+            stage.limit_by_work(place, (discipline, self.areas.len() == 1), areas);
+            return;
+        }
         match self.areas.as_slice() {
-            [national] => stage.ledger.allowed[place].copy_from_slice(&national.first.amounts),
+            [_] => stage.ledger.allowed[place].copy_from_slice(self.free(0)),
             areas => {
-                let areas = areas.iter().map(|area| area.first.amounts.as_slice());
+                let areas = (0..areas.len()).map(|area| self.free(area));
                 stage.limit_by_regional_capacity(place, areas);
             }
         }
     }
 
+    /// What the stage that is served next may use of an area.
+    fn free(&self, area: usize) -> &[f64] {
+        self.keeping.as_ref().map_or_else(|| self.left(area), |keeping| keeping.free(area))
+    }
+
+    /// What no stage has used yet of an area.
+    pub(super) fn left(&self, area: usize) -> &[f64] {
+        &self.areas[area].first.amounts
+    }
+
+    /// Lowers a row to what is left, in one region or in all of them.
+    pub(super) fn bound(&self, region: Option<usize>, row: &mut [f64]) {
+        let areas = match (region, self.areas.len()) {
+            (Some(region), 2..) => &self.areas[region..=region],
+            _ => self.areas.as_slice(),
+        };
+        for (lane, value) in row.iter_mut().enumerate() {
+            let left: f64 = areas.iter().map(|area| area.first.amounts[lane]).sum();
+            *value = least(*value, left);
+        }
+    }
+
     /// Takes off what a stage served: it is not there for the stages after it.
-    pub(super) fn spend(&mut self, stage: &StageState) {
+    pub(super) fn spend(&mut self, place: usize, stage: &StageState) {
+        let is_national = self.areas.len() == 1;
+        for (area, begun) in self.begun.iter_mut().enumerate() {
+            let region = if is_national { None } else { Some(area) };
+            let left = &mut self.areas[area].first.amounts;
+            for (lane, (left, begun)) in left.iter_mut().zip(begun).enumerate() {
+                let (taken, next) = stage.taken(place, region, lane);
+                *left -= least(*left, taken);
+                *begun = if *begun < next { next } else { *begun };
+            }
+        }
+        if !self.begun.is_empty() {
+            return;
+        }
         match self.areas.as_mut_slice() {
             [national] => take(&mut national.first.amounts, stage.served()),
             areas => {

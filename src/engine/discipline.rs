@@ -1,7 +1,7 @@
 //! Which classes are served next: how many units of each are among the next. Takes no unit out of a queue.
 
 use crate::engine::allocation::{Scratch, by_cohort, fair};
-use crate::engine::flow::least;
+use crate::engine::flow::{SLACK, least, whole};
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::model::class::{Class, Discipline};
 
@@ -54,58 +54,112 @@ impl ClassSharing {
         lane: usize,
         supply: f64,
     ) -> &[f64] {
-        let mut parts = std::mem::take(&mut self.parts);
         for (want, queue) in self.wants.iter_mut().zip(queues) {
             *want = queue.counts.waiting[lane];
         }
-        parts.fill(0.0);
-        let waiting = |class: usize, row: usize, _| queues[class].waiting_in(row, lane);
-        match discipline {
-            Discipline::Fifo => {
-                by_cohort(rows(queues, lane), supply, &mut parts, &mut self.scratch, waiting);
-            }
-            Discipline::Lifo => {
-                let youngest_first = rows(queues, lane).rev();
-                by_cohort(youngest_first, supply, &mut parts, &mut self.scratch, waiting);
-            }
-            // A lottery among all cohorts shares among the classes too.
-            Discipline::Siro => {}
-            Discipline::Shares => {
-                fair(supply, &self.wants, &self.weights, &mut parts, &mut self.scratch);
-            }
-            Discipline::Priority => {
-                let mut left = supply;
-                for rank in 0..self.ranks.len() {
-                    let classes = std::mem::take(&mut self.ranks[rank]);
-                    left -= self.share_in_rank(&classes, queues, lane, left, &mut parts);
-                    self.ranks[rank] = classes;
-                }
-            }
-        }
-        self.parts = parts;
-        &self.parts
+        self.divide(discipline, queues, lane, supply, |_, waiting| waiting)
     }
 
-    fn share_in_rank(
+    /// The same where no more of each class may be served than its bound.
+    pub(super) fn share_within(
         &mut self,
-        classes: &[usize],
+        discipline: Discipline,
         queues: &[Queue],
         lane: usize,
         supply: f64,
-        parts: &mut [f64],
-    ) -> f64 {
-        let wanted: f64 = classes.iter().map(|class| self.wants[*class]).sum();
-        if wanted <= supply || classes.len() == 1 {
-            for class in classes {
-                parts[*class] = least(self.wants[*class], supply);
-            }
-            return least(wanted, supply);
+        bounds: &[Vec<f64>],
+    ) -> &[f64] {
+        for (want, bound) in self.wants.iter_mut().zip(bounds) {
+            *want = bound[lane];
         }
-        let waiting = |class: usize, row: usize, _| {
-            if classes.contains(&class) { queues[class].waiting_in(row, lane) } else { 0.0 }
+        self.divide(discipline, queues, lane, supply, least)
+    }
+
+    /// Lowers the bounds of classes to what fits into so much work, of which an application of each class takes so much, the
+    /// next ones first.
+    pub(super) fn fit(
+        &mut self,
+        discipline: Discipline,
+        queues: &[Queue],
+        lane: usize,
+        (work, left): (&[f64], f64),
+        bounds: &mut [Vec<f64>],
+    ) {
+        let takes =
+            |parts: &[f64]| -> f64 { parts.iter().zip(work).map(|(part, work)| part * work).sum() };
+        for ((want, bound), work) in self.wants.iter_mut().zip(&*bounds).zip(work) {
+            *want = if 0.0 < *work { bound[lane] } else { 0.0 };
+        }
+        if takes(&self.wants) <= left + SLACK {
+            return;
+        }
+        let wanted: f64 = self.wants.iter().sum();
+        let taking = work.iter().copied().filter(|work| 0.0 < *work);
+        let (low, high) = taking.fold((f64::INFINITY, 0.0), |(low, high), work| {
+            (least(low, work), if high < work { work } else { high })
+        });
+        // As many as surely fit, and as many as may: between them, halving.
+        let mut fits = least(whole((left + SLACK) / high), wanted);
+        let mut most = least(whole((left + SLACK) / low), wanted);
+        while fits < most {
+            let middle = whole((fits + most + 1.0) / 2.0);
+            if takes(self.divide(discipline, queues, lane, middle, least)) <= left + SLACK {
+                fits = middle;
+            } else {
+                most = middle - 1.0;
+            }
+        }
+        let parts = self.divide(discipline, queues, lane, fits, least);
+        for ((bound, part), work) in bounds.iter_mut().zip(parts).zip(work) {
+            if 0.0 < *work {
+                bound[lane] = *part;
+            }
+        }
+    }
+
+    /// Shares among the classes that want something. `of_row` says how many of a class may be taken from a row: given the
+    /// class' wants less what it has been given, and the units in the row.
+    fn divide(
+        &mut self,
+        discipline: Discipline,
+        queues: &[Queue],
+        lane: usize,
+        supply: f64,
+        of_row: impl Fn(f64, f64) -> f64,
+    ) -> &[f64] {
+        let Self { ranks, weights, wants, parts, scratch } = self;
+        parts.fill(0.0);
+        let waiting = |class: usize, row: usize, taken: f64| {
+            of_row(wants[class] - taken, queues[class].waiting_in(row, lane))
         };
-        by_cohort(rows(queues, lane), supply, parts, &mut self.scratch, waiting);
-        supply
+        match discipline {
+            Discipline::Fifo => by_cohort(rows(queues, lane), supply, parts, scratch, waiting),
+            Discipline::Lifo => {
+                by_cohort(rows(queues, lane).rev(), supply, parts, scratch, waiting);
+            }
+            // A lottery among all cohorts shares among the classes too, unless they are bounded: then in proportion.
+            Discipline::Siro => fair(supply, wants, wants, parts, scratch),
+            Discipline::Shares => fair(supply, wants, weights, parts, scratch),
+            Discipline::Priority => {
+                let mut left = supply;
+                for classes in ranks.iter() {
+                    let wanted: f64 = classes.iter().map(|class| wants[*class]).sum();
+                    if wanted <= left || classes.len() == 1 {
+                        for class in classes {
+                            parts[*class] = least(wants[*class], left);
+                        }
+                        left -= least(wanted, left);
+                        continue;
+                    }
+                    let in_rank = |class: usize, row: usize, taken: f64| {
+                        if classes.contains(&class) { waiting(class, row, taken) } else { 0.0 }
+                    };
+                    by_cohort(rows(queues, lane), left, parts, scratch, in_rank);
+                    left = 0.0;
+                }
+            }
+        }
+        parts
     }
 }
 

@@ -465,6 +465,16 @@ parts-together = { $count } { $count ->
     [one] part
    *[other] parts
 }, together { $amount }
+# Of a capacity that not every class needs. $amount: `a-month`.
+needed-by = { $amount }, needed only for { $classes }
+# $takes: one number, or classes each with theirs.
+work-limit = { $amount } of work; one application takes { $takes }
+# Of what several stages share. $amount: `a-month` or `a-month-ranging`; $first: who of them comes first.
+shared-limit = { $amount } for { $stages } together, { $first ->
+    [downstream] the last of them first
+    [upstream] the first of them first
+   *[shares] each by its share
+}
 # $range: `range`.
 a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon

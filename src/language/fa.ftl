@@ -342,6 +342,13 @@ binds-first = نخستین گلوگاه
 
 a-month = { $amount } در ماه
 parts-together = { $count } بخش، روی هم { $amount }
+needed-by = { $amount }، تنها برای { $classes }
+work-limit = { $amount } به واحد کار؛ هر درخواست { $takes }
+shared-limit = { $amount } برای { $stages } روی هم، { $first ->
+    [downstream] اولویت با مرحلهٔ بعدی
+    [upstream] اولویت با مرحلهٔ قبلی
+   *[shares] هر یک به سهم خود
+}
 a-month-ranging = { $amount } در ماه ({ $range })
 joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
 owners-come = برای { $share } از آنچه در صف است، در ماه

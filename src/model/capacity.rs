@@ -1,8 +1,10 @@
 //! Capacities: what limits how many units a stage serves in a step. Serves none itself.
 
+use crate::model::class::ClassId;
 use crate::model::flow::{Flow, Modifier};
 use crate::model::name::Name;
 use crate::model::region::Split;
+use crate::model::sharing::First;
 
 /// Something that limits how many units a stage serves in a step: machines, staff, couriers.
 #[derive(Clone, Debug)]
@@ -13,6 +15,10 @@ pub struct Capacity {
     pub parts: Vec<Part>,
     /// Its shares, where every region has its own; `None` for one that serves the whole country.
     pub split: Option<Split>,
+    /// Who comes first where several stages use it.
+    pub first: First,
+    /// The classes that need it; empty where all do.
+    pub classes: Vec<ClassId>,
 }
 
 /// A part of a capacity, such as a site: what all parts can serve adds up.
@@ -27,7 +33,13 @@ pub struct Part {
 impl Capacity {
     /// A capacity without named parts, for the whole country.
     pub fn undivided(name: Name, flow: Flow) -> Self {
-        Self { name, parts: vec![Part { name: None, flow }], split: None }
+        Self {
+            name,
+            parts: vec![Part { name: None, flow }],
+            split: None,
+            first: First::default(),
+            classes: Vec::new(),
+        }
     }
 
     /// What each of its parts can serve.

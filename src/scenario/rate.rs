@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::profile::{Piece, Profile, Schedule};
+use crate::scenario::address;
 use crate::scenario::range::{FACTOR, Range};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
@@ -104,6 +105,7 @@ impl Reading<'_, '_> {
         }
         let mut pieces: Vec<Piece> = Vec::new();
         for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
+            let known = self.inputs.len();
             let from = self.need(&mut cursor, "from", "\"1399-08\"");
             let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
             let rate = self.per(&mut cursor, range);
@@ -114,6 +116,13 @@ impl Reading<'_, '_> {
             let ramp_days =
                 cursor.get("ramp").and_then(|node| self.duration(node)).map_or(0.0, Duration::days);
             self.finish(&cursor);
+            // A piece is named by its date, its random stream by its place.
+            if let Some(date) = address::from(node) {
+                for input in &mut self.inputs[known..] {
+                    let key = input.address.strip_prefix(&cursor.address);
+                    input.address = format!("{address}[{date}]{}", key.unwrap_or_default());
+                }
+            }
             let (Some((from, place)), Some((value, per))) = (from, rate) else { continue };
             if let Some(before) =
                 pieces.last().map(|piece| piece.from).filter(|before| from <= *before)

@@ -14,10 +14,12 @@ mod order;
 mod question;
 mod region;
 mod series;
+mod sharing;
 mod sheet;
 mod stage;
 mod time;
 mod totals;
+mod work;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
@@ -64,7 +66,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     if draft.regions.list.is_empty() {
         draft.regions.list.push(Region { name: class::all(), stream: 0 });
     }
-    (!reading.found.has_errors()).then(|| Model {
+    let model = Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
         classes: draft.classes,
@@ -84,7 +86,9 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         assertions,
         reported,
         assumptions,
-    })
+    };
+    work::without_split(reading, root, &model);
+    (!reading.found.has_errors()).then_some(model)
 }
 
 impl Reading<'_, '_> {

@@ -112,6 +112,7 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "rate" => &RATES,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
+        "first" => &["downstream", "upstream", "shares"],
         // Said by one piece of code each.
         "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" => &[],
         _ => panic!("say which words `{argument}` may be"),

@@ -6,6 +6,7 @@ use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
+use crate::model::sharing::First;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -86,6 +87,10 @@ pub struct LimitFacts {
     pub range: Option<(f64, f64)>,
     /// The parts that add up to it, each with its units a month; empty where it has none.
     pub parts: Vec<(Name, f64)>,
+    /// The stages that share it, this one among them, and who of them comes first; `None` for the limit of one stage.
+    pub shared: Option<(Vec<Name>, First)>,
+    /// The classes that need it, and how much of it one application of each takes; empty where each takes one.
+    pub work: Vec<(Name, f64)>,
 }
 
 /// What keeping a service standard would take.

@@ -6,6 +6,7 @@ use crate::experiment::explain::explanation::{
 };
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
+use crate::model::sharing::First;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -178,8 +179,12 @@ fn joining(stage: &StageFacts) -> Cell {
 
 /// What one unit needs, all of it: the tightest of these sets the pace.
 fn needs(limits: &[LimitFacts]) -> Cell {
-    let names = limits.iter().map(|limit| Cell::from(&limit.limit));
-    names.reduce(|one, other| Message::And { one, other }.into()).unwrap_or_default()
+    listed(limits.iter().map(|limit| Cell::from(&limit.limit)))
+}
+
+fn listed(mut names: impl Iterator<Item = Cell>) -> Cell {
+    let first = names.next().unwrap_or_default();
+    names.fold(first, |one, other| Message::And { one, other }.into())
 }
 
 fn allows(limit: &LimitFacts) -> Cell {
@@ -191,6 +196,32 @@ fn allows(limit: &LimitFacts) -> Cell {
                 Cell::from(Message::Range { from: Cell::Number(low), to: Cell::Number(high) });
             Message::AMonthRanging { amount, range }
         }
+    };
+    let together = match limit.work.as_slice() {
+        [] => together,
+        all if all.iter().all(|(_, work)| *work == 1.0) => Message::NeededBy {
+            amount: together.into(),
+            classes: listed(all.iter().map(|(class, _)| Cell::from(class))),
+        },
+        [(_, work)] => Message::WorkLimit { amount: together.into(), takes: Cell::Number(*work) },
+        all => Message::WorkLimit {
+            amount: together.into(),
+            takes: listed(all.iter().map(|(class, work)| {
+                Message::Named { name: Cell::from(class), value: Cell::Number(*work) }.into()
+            })),
+        },
+    };
+    let together = match &limit.shared {
+        None => together,
+        Some((stages, first)) => Message::SharedLimit {
+            amount: together.into(),
+            stages: listed(stages.iter().map(Cell::from)),
+            first: Cell::Term(match first {
+                First::Downstream => "downstream",
+                First::Upstream => "upstream",
+                First::Shares(_) => "shares",
+            }),
+        },
     };
     match limit.parts.len() {
         0 => together.into(),

@@ -9,6 +9,7 @@ use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
+use crate::model::sharing::First;
 use crate::model::{
     CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, Supplier,
 };
@@ -64,7 +65,8 @@ impl Sums<'_> {
         StageFacts { warnings: warnings(&facts, stage, &names, load, ending.served), ..facts }
     }
 
-    /// The division; `None` without a pace, and where fewer owners come as fewer wait.
+    /// The division; `None` without a pace, where fewer owners come as fewer wait, where other stages use the same, and where
+    /// one application takes more of it than another.
     pub(crate) fn by_hand(self, index: usize, stage: &Stage) -> Option<ByHand> {
         if stage.collection.is_some() {
             return None;
@@ -72,6 +74,9 @@ impl Sums<'_> {
         let (timeline, of) = (&self.model.timeline, Of::Stage(index));
         let (year, whole) = (pace::first_year(timeline), timeline.steps().len());
         let limits = self.limits(index, stage);
+        if limits.iter().any(|limit| limit.shared.is_some() || !limit.work.is_empty()) {
+            return None;
+        }
         let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
         let pace = pace.filter(|pace| 0.0 < *pace)?;
         let ending = &self.calm.ending.stages[index].whole;
@@ -119,7 +124,7 @@ impl Sums<'_> {
 
     fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
         let facts = |limit: &LimitSource| match *limit {
-            LimitSource::Capacity(id) => Some(self.capacity(id)),
+            LimitSource::Capacity(id) => Some(self.capacity(index, id)),
             LimitSource::Material(id) => self.material(index, id),
             // They have no pace of their own.
             LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
@@ -127,7 +132,7 @@ impl Sums<'_> {
         stage.limits.as_slice().iter().filter_map(facts).collect()
     }
 
-    fn capacity(self, id: CapacityId) -> LimitFacts {
+    fn capacity(self, stage: usize, id: CapacityId) -> LimitFacts {
         let capacity = &self.model.capacities[id.0];
         let year = pace::first_year(&self.model.timeline);
         let pace = self.monthly(Metric::Available, Of::Capacity(id.0), year);
@@ -136,7 +141,24 @@ impl Sums<'_> {
             pace,
             range: self.range(pace, &capacity.flows().collect::<Vec<&Flow>>()),
             parts: self.parts(id),
+            shared: self.shared(LimitSource::Capacity(id), &capacity.first),
+            work: self.work(stage, id),
         }
+    }
+
+    /// What applications take of a capacity, where it is not one each.
+    fn work(self, stage: usize, id: CapacityId) -> Vec<(Name, f64)> {
+        let work = self.model.work(stage, id).unwrap_or_default();
+        let classes = self.model.classes.iter().map(|class| class.name.clone());
+        classes.zip(work).filter(|(_, work)| 0.0 < *work).collect()
+    }
+
+    /// The stages that share a limit, if several do.
+    fn shared(self, source: LimitSource, first: &First) -> Option<(Vec<Name>, First)> {
+        let uses = |stage: &&Stage| stage.limits.as_slice().contains(&source);
+        let stages: Vec<Name> =
+            self.model.stages.iter().filter(uses).map(|stage| stage.name.clone()).collect();
+        (1 < stages.len()).then(|| (stages, first.clone()))
     }
 
     /// What each part of a capacity allows, if it has named ones. What has no name of its own is called as the whole.
@@ -196,6 +218,8 @@ impl Sums<'_> {
             pace,
             range: if suppliers().any(is_bounded) { None } else { self.range(pace, &flows) },
             parts: Vec::new(),
+            shared: self.shared(LimitSource::Material(id), &material.first),
+            work: Vec::new(),
         })
     }
 

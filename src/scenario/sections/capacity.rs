@@ -12,15 +12,17 @@ impl Reading<'_, '_> {
             self.check_reserved(entry);
             self.check_unlike(entry, "capacity", materials, "material");
             let name = self.name(&entry.key, &mut cursor);
-            let stage = self.stage_of(&mut cursor, draft);
+            let (stages, first) = self.stages_of(&mut cursor, draft);
             let parts = self.parts(&mut cursor);
+            let classes = self.classes_of(&mut cursor, draft);
             let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
             // One region has no part of its own.
             let split = split.filter(|split| 1 < split.shares().len());
             self.finish(&cursor);
             let id = CapacityId(draft.capacities.len());
-            draft.limits.push((stage, LimitSource::Capacity(id)));
-            draft.capacities.push(Capacity { name, parts, split });
+            let source = LimitSource::Capacity(id);
+            draft.limits.extend(stages.into_iter().map(|stage| (stage, source)));
+            draft.capacities.push(Capacity { name, parts, split, first, classes });
         }
     }
 

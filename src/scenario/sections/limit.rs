@@ -19,15 +19,16 @@ impl Reading<'_, '_> {
         for (entry, mut cursor) in self.section(root, "material") {
             self.check_reserved(entry);
             let name = self.name(&entry.key, &mut cursor);
-            let stage = self.stage_of(&mut cursor, draft);
+            let (stages, first) = self.stages_of(&mut cursor, draft);
             let per_unit =
                 cursor.get("per_unit").and_then(|node| self.whole(node, &WHOLE)).unwrap_or(1.0);
             let on_hand =
                 self.quantity(&mut cursor, "on_hand", &COUNT).unwrap_or(Quantity::Fixed(0.0));
             self.finish(&cursor);
             let id = MaterialId(draft.materials.len());
-            draft.limits.push((stage, LimitSource::Material(id)));
-            draft.materials.push(Material { name, per_unit, on_hand });
+            let source = LimitSource::Material(id);
+            draft.limits.extend(stages.into_iter().map(|stage| (stage, source)));
+            draft.materials.push(Material { name, per_unit, on_hand, first });
         }
     }
 

@@ -27,6 +27,8 @@ pub(crate) struct Draft {
     pub(crate) unit: &'static str,
     /// Whether there is money.
     pub(crate) money: bool,
+    /// Stages at which applications take more or less than one of a capacity.
+    pub(crate) weighed: Vec<&'static str>,
     /// Addresses of the numbers that are uncertain.
     pub(crate) uncertain: Vec<String>,
     /// Addresses of streams and capacities that an event may scale.
@@ -53,6 +55,7 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         start,
         step,
         unit,
+        weighed: Vec::new(),
         uncertain: Vec::new(),
         scaled: Vec::new(),
     };

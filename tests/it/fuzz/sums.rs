@@ -19,7 +19,8 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         step_by_step.queue_goes_on()?;
         step_by_step.served_go_on(&stage.lead_time)?;
         step_by_step.one_limit_binds(outcome)?;
-        for capacity in stage.limits.capacities() {
+        let capacities = stage.limits.capacities();
+        for capacity in capacities.filter(|id| model.work(index, *id).is_none()) {
             step_by_step.capacity_is_enough(outcome, &model.capacities[capacity.0].name.key)?;
         }
         before = Some(step_by_step);

@@ -13,7 +13,15 @@ pub(crate) fn capacities(draft: &mut Draft) {
             draft.line(&format!("[{address}]\nstage = \"{stage}\""));
             draft.rate(80, &address);
             unreliable(draft);
-            draft.split_line();
+            // Where classes take different amounts of it, every region has its own.
+            if 1 < draft.regions && draft.weighed.contains(stage) {
+                draft.line("split = \"stations\"");
+            } else {
+                draft.split_line();
+            }
+            if 1 < draft.classes && draft.regions == 1 && draft.chance(20) {
+                draft.line("classes = [\"c1\"]");
+            }
             if draft.chance(25) {
                 let part = format!("{address}.part.site");
                 draft.line(&format!("[{part}]"));
@@ -23,6 +31,33 @@ pub(crate) fn capacities(draft: &mut Draft) {
             }
             draft.scaled.push(address);
         }
+    }
+    if 1 < draft.stages && draft.chance(30) && (draft.regions == 1 || draft.weighed.is_empty()) {
+        draft.line("[capacity.pool]");
+        sharing(draft);
+        draft.rate(120, "capacity.pool");
+        unreliable(draft);
+        draft.split_line();
+        draft.scaled.push("capacity.pool".to_owned());
+    }
+}
+
+/// The stages that share, of which there are two or more, and who comes first.
+fn sharing(draft: &mut Draft) {
+    let count = if draft.stages == 2 || draft.chance(50) { 2 } else { 3 };
+    let stages = &STAGES[draft.stages - count..draft.stages];
+    draft.line(&format!("stages = {stages:?}"));
+    match draft.dice.below(4) {
+        0 => draft.line("first = \"upstream\""),
+        1 => draft.line("first = \"downstream\""),
+        2 => {
+            let weights: Vec<String> = stages
+                .iter()
+                .map(|stage| format!("{stage} = {}", draft.dice.within(1, 5)))
+                .collect();
+            draft.line(&format!("shares = {{ {} }}", weights.join(", ")));
+        }
+        _ => {}
     }
 }
 
@@ -48,9 +83,12 @@ pub(crate) fn materials(draft: &mut Draft) {
     for index in 0..draft.dice.below(3) {
         let (stage, unit) = (draft.any_stage(), draft.unit);
         let (per_unit, on_hand) = (draft.dice.within(1, 3), draft.dice.within(0, 500));
-        draft.line(&format!(
-            "[material.m{index}]\nstage = \"{stage}\"\nper_unit = {per_unit}\non_hand = {on_hand}"
-        ));
+        draft.line(&format!("[material.m{index}]\nper_unit = {per_unit}\non_hand = {on_hand}"));
+        if 1 < draft.stages && draft.chance(30) {
+            sharing(draft);
+        } else {
+            draft.line(&format!("stage = \"{stage}\""));
+        }
         for supplier in 0..=draft.dice.below(2) {
             let address = format!("supplier.s{index}{supplier}");
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));

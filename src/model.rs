@@ -15,11 +15,13 @@ pub mod limit;
 pub mod metric;
 pub mod money;
 pub mod name;
+pub mod policy;
 pub mod profile;
 pub mod question;
 pub mod region;
 pub mod sampling;
 pub mod sharing;
+pub mod staff;
 pub mod stream;
 pub mod timeline;
 pub mod transit;
@@ -35,11 +37,13 @@ use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
 pub use crate::model::name::{Label, Name};
+use crate::model::policy::Policy;
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
 use crate::model::sharing::First;
+use crate::model::staff::Staff;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
 
@@ -64,10 +68,14 @@ pub struct Model {
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file.
     pub capacities: Vec<Capacity>,
+    /// Who works for capacities.
+    pub staff: Vec<Staff>,
     /// Materials.
     pub materials: Vec<Material>,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
+    /// What is done while it is needed.
+    pub policies: Vec<Policy>,
     /// Demand streams.
     pub demands: Vec<Demand>,
     /// The cards in service, where demand depends on them.
@@ -127,7 +135,10 @@ impl Model {
         let stage = &self.stages[stage];
         let is_idle = |limit: &LimitSource| match limit {
             LimitSource::Owners => stage.collection.as_ref().is_some_and(|it| it.is_zero(step)),
-            LimitSource::Capacity(id) => self.capacities[id.0].is_idle(step),
+            LimitSource::Capacity(id) => {
+                let mut staff = self.staff.iter().filter(|staff| staff.capacity == *id);
+                self.capacities[id.0].is_idle(step) && staff.all(|staff| staff.output.is_zero(step))
+            }
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
         self.timeline.is_closed(step) && stage.limits.as_slice().iter().any(is_idle)
@@ -149,6 +160,13 @@ impl Model {
             if is_for { work } else { 0.0 }
         };
         Some((0..self.classes.len()).map(of_class).collect())
+    }
+
+    /// Scales a capacity for a while, all of its parts and its staff.
+    pub fn modify(&mut self, capacity: CapacityId, modifier: &Modifier) {
+        self.capacities[capacity.0].modify(modifier);
+        let staff = self.staff.iter_mut().filter(|staff| staff.capacity == capacity);
+        staff.for_each(|staff| staff.modifiers.push(modifier.clone()));
     }
 
     /// Whether a supplier delivers a material on order.

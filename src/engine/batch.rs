@@ -11,6 +11,7 @@ use crate::engine::flow::least;
 use crate::engine::inputs;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::randomness::Randomness;
+use crate::engine::staff::StaffState;
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
@@ -23,11 +24,14 @@ use crate::random::Draws;
 #[derive(Debug)]
 pub struct Batch<'m> {
     pub(super) model: &'m Model,
-    randomness: Randomness,
+    pub(super) randomness: Randomness,
     pub(super) suppliers: Vec<SupplierState>,
     pub(super) materials: Vec<MaterialState>,
     pub(super) demands: Vec<DemandState>,
     pub(super) capacities: Vec<CapacityState>,
+    pub(super) staff: Vec<StaffState>,
+    /// By policy: 1 where it began to be at work in the present step.
+    pub(super) begun: Vec<Vec<f64>>,
     pub(super) stages: Vec<StageState>,
     pub(super) cards: Option<CardsInService>,
     pub(super) treasury: Option<Treasury>,
@@ -59,7 +63,7 @@ impl<'m> Batch<'m> {
         draws: Vec<Draws>,
         wait_tables: &mut WaitTables,
     ) -> Self {
-        let randomness = Randomness::new(inputs, draws);
+        let randomness = Randomness::new(inputs, draws, model.policies.len());
         let pipeline =
             model.has_pipeline_queue().then(|| Pipeline::new(model, &randomness, wait_tables));
         let cells = model.classes.len() * model.regions.len();
@@ -85,6 +89,11 @@ impl<'m> Batch<'m> {
             capacities: (0..model.capacities.len())
                 .map(|index| CapacityState::new(model, CapacityId(index), &randomness))
                 .collect(),
+            staff: model
+                .staff
+                .iter()
+                .map(|staff| StaffState::new(staff, model, &randomness))
+                .collect(),
             stages: stages.collect(),
             cards: model.in_service.as_ref().map(|cards| {
                 CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
@@ -94,6 +103,7 @@ impl<'m> Batch<'m> {
                 .as_ref()
                 .map(|funds| Treasury::new(funds, &model.suppliers, &randomness)),
             pipeline,
+            begun: vec![randomness.zeros(); model.policies.len()],
             applied: randomness.zeros(),
             completed_total: randomness.zeros(),
             arrivals: vec![randomness.zeros(); cells],
@@ -109,7 +119,9 @@ impl<'m> Batch<'m> {
 
     /// Plays one step. The order of these lines is the model.
     pub fn step(&mut self, step: usize, wait_tables: &mut WaitTables) {
+        self.policies_look();
         self.supplies_arrive(step);
+        self.staff_works(step);
         self.capacities_open(step);
         self.people_apply(step);
         self.money_moves(step);
@@ -122,6 +134,7 @@ impl<'m> Batch<'m> {
             self.stages[stage].close();
         }
         self.cards_go_into_service(step);
+        self.staff_comes_and_goes(step);
         self.orders_are_placed();
         self.step_is_recorded(step, wait_tables);
     }
@@ -148,8 +161,13 @@ impl<'m> Batch<'m> {
     }
 
     fn capacities_open(&mut self, step: usize) {
-        for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
-            state.open(capacity, step, &self.randomness);
+        let capacities = self.model.capacities.iter().zip(&mut self.capacities);
+        for ((capacity, state), id) in capacities.zip((0..).map(CapacityId)) {
+            state.open(capacity, step, &self.randomness, |area| {
+                let staff = self.model.staff.iter().zip(&self.staff);
+                let staff = staff.filter(move |(staff, _)| staff.capacity == id);
+                staff.map(move |(_, state)| state.amounts(area))
+            });
         }
     }
 

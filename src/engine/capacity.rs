@@ -62,8 +62,14 @@ impl CapacityState {
         }
     }
 
-    /// Begins a step: nothing of it is used.
-    pub(super) fn open(&mut self, capacity: &Capacity, step: usize, randomness: &Randomness) {
+    /// Begins a step: nothing of it is used. `staff` gives what people who work for it do for an area.
+    pub(super) fn open<'s, S: Iterator<Item = &'s [f64]>>(
+        &mut self,
+        capacity: &Capacity,
+        step: usize,
+        randomness: &Randomness,
+        staff: impl Fn(usize) -> S,
+    ) {
         self.available.fill(0.0);
         self.by_part.iter_mut().for_each(|part| part.fill(0.0));
         let Some((first, others)) = capacity.parts.split_first() else { return };
@@ -73,7 +79,7 @@ impl CapacityState {
                 *begun = if *left < *begun { *left } else { 0.0 };
             }
         }
-        for area in &mut self.areas {
+        for (index, area) in self.areas.iter_mut().enumerate() {
             area.first.advance(&first.flow, step, randomness);
             let (first_part, other_parts) = self.by_part.split_first_mut().unzip();
             if let Some(available) = first_part {
@@ -85,6 +91,7 @@ impl CapacityState {
                 add(available, &state.amounts);
                 add(&mut area.first.amounts, &state.amounts);
             }
+            staff(index).for_each(|amounts| add(&mut area.first.amounts, amounts));
             add(&mut self.available, &area.first.amounts);
         }
         for (begun, area) in self.begun.iter_mut().zip(&mut self.areas) {
@@ -122,6 +129,11 @@ impl CapacityState {
     /// What no stage has used yet of an area.
     pub(super) fn left(&self, area: usize) -> &[f64] {
         &self.areas[area].first.amounts
+    }
+
+    /// The same of all areas, in a lane.
+    pub(super) fn left_in(&self, lane: usize) -> f64 {
+        self.areas.iter().map(|area| area.first.amounts[lane]).sum()
     }
 
     /// Lowers a row to what is left, in one region or in all of them.

@@ -22,10 +22,14 @@ pub enum Of {
     Capacity(usize),
     /// A capacity, and one of its parts.
     Part(usize, usize),
+    /// `Model::staff`.
+    Staff(usize),
     /// `Model::materials`.
     Material(usize),
     /// `Model::suppliers`.
     Supplier(usize),
+    /// `Model::policies`.
+    Policy(usize),
     /// A stage and the index of one of its limits, as `Model::limits` names them.
     Limit(usize, usize),
     /// `Model::funds`.
@@ -41,6 +45,7 @@ impl Batch<'_> {
             self.observe_stage(index, stage, &mut row, &mut record);
         }
         self.observe_supply(&mut record);
+        self.observe_policies(&mut record);
         record(Metric::Joined, Of::Programme, &self.applied);
         record(Metric::Completed, Of::Programme, self.completed());
         match &self.pipeline {
@@ -125,6 +130,18 @@ impl Batch<'_> {
                 }
             }
         }
+        for (index, (staff, state)) in self.model.staff.iter().zip(&self.staff).enumerate() {
+            let of = Of::Staff(index);
+            record(Metric::InPost, of, &state.in_post);
+            if staff.training.is_some() {
+                record(Metric::Learning, of, &state.learning);
+            }
+            record(Metric::Hired, of, &state.hired);
+            record(Metric::Left, of, &state.left);
+            if 0.0 < staff.overtime {
+                record(Metric::Overtime, of, &state.overtime);
+            }
+        }
         for (index, material) in self.materials.iter().enumerate() {
             let of = Of::Material(index);
             record(Metric::Received, of, &material.received);
@@ -151,6 +168,19 @@ impl Batch<'_> {
             if let (Some(treasury), Some(_)) = (&self.treasury, &model.contract) {
                 record(Metric::Payable, of, &treasury.payee(index).payable);
                 record(Metric::Arrears, of, &treasury.payee(index).arrears);
+            }
+        }
+    }
+
+    fn observe_policies(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
+        for index in 0..self.model.policies.len() {
+            let of = Of::Policy(index);
+            record(Metric::AtWork, of, &self.randomness.at_work[index]);
+            record(Metric::Begun, of, &self.begun[index]);
+            let costs = self.model.funds.iter().flat_map(|funds| &funds.costs);
+            let mut costs = costs.filter_map(|cost| cost.policy);
+            if let (Some(treasury), true) = (&self.treasury, costs.any(|of| of.0 == index)) {
+                record(Metric::Cost, of, &treasury.of_policies[index]);
             }
         }
     }

@@ -46,8 +46,9 @@ impl Batch<'_> {
             add_wanted(self.model, &self.stages, &self.demands, of, &mut self.row);
             for (at, limit) in limits.as_slice().iter().enumerate() {
                 match *limit {
-                    // What work it is that others let pass is not known.
-                    _ if *limit == shared || limits.is_lifted(at) || !takes.is_empty() => {}
+                    _ if *limit == shared || limits.is_lifted(at) => {}
+                    // How many a limit lets pass is not known where work is counted on one side of it only.
+                    _ if !takes.is_empty() || !self.stages[later].takes(at).is_empty() => {}
                     LimitSource::Capacity(id) => self.capacities[id.0].bound(region, &mut self.row),
                     LimitSource::Material(id) => {
                         let need = self.model.materials[id.0].per_unit;

@@ -6,13 +6,18 @@ pub mod findings;
 mod least;
 pub(crate) mod sums;
 
+use crate::engine::Of;
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
-use crate::experiment::explain::explanation::{Explanation, InputRange, Provenance, VariantFacts};
+use crate::experiment::explain::explanation::{
+    Explanation, InputRange, PolicyFacts, Provenance, VariantFacts,
+};
 use crate::experiment::explain::sums::Sums;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::run_info;
+use crate::model::metric::Metric;
+use crate::model::policy::Policy;
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
 use crate::report::Report;
@@ -62,7 +67,18 @@ fn facts(variant: &Variant) -> VariantFacts {
     VariantFacts {
         name: variant.name.clone(),
         stages: stages.map(|(index, stage): (usize, &Stage)| sums.stage(index, stage)).collect(),
+        policies: policies(&model, &calm),
     }
+}
+
+fn policies(model: &Model, calm: &Calm) -> Vec<PolicyFacts> {
+    let of = |(index, policy): (usize, &Policy)| PolicyFacts {
+        name: policy.name.clone(),
+        when: policy.when.text.clone(),
+        until: policy.until.as_ref().map(|until| until.text.clone()),
+        steps: calm.series(Metric::AtWork, Of::Policy(index)).sum(),
+    };
+    model.policies.iter().enumerate().map(of).collect()
 }
 
 fn inputs(model: &Model) -> Vec<InputRange> {

@@ -125,12 +125,19 @@ metric = { $metric ->
     [pending_within_standard] waiting within the standard
     [available] capacity
     [binding_share] share of runs with this bottleneck
+    [in_post] in post
+    [learning] learning
+    [hired] hired
+    [left] left
+    [overtime] done in overtime
     [on_hand] on hand
     [received] received
     [used] used
     [shortage] missing
     [shipped] shipped
     [up] share of runs in operation
+    [at_work] share of runs with the policy at work
+    [begun] share of runs in which the policy begins
     [withdrawn] gave up waiting
     [rejected] turned out bad
     [wait_ratio] longest over shortest wait of regions
@@ -460,6 +467,16 @@ binds-first = binds first
 ## What stands on them
 
 a-month = { $amount } a month
+# People who work for a capacity.
+# What a policy did, on average over all runs: the title of its table, and the headings of the columns.
+policies = Policies
+at-work-for = at work for
+times-begun = times begun
+policies-note = Means over all runs. A policy looks at the books of the step before.
+# A policy in words. $when and $until: as the scenario has them. $length: how long it is at work without chance.
+policy-until = begins when { $when }, ends when { $until }; without chance at work for { $length }
+policy-while = at work while { $when }; without chance for { $length }
+staff-line = { $start } in post at the start, { $end } at the end
 # Parts of a capacity that add up. $amount: `a-month`.
 parts-together = { $count } { $count ->
     [one] part

@@ -79,12 +79,19 @@ metric = { $metric ->
     [pending_within_standard] در صف، درون مهلت استاندارد
     [available] ظرفیت
     [binding_share] سهم اجراها با این گلوگاه
+    [in_post] شاغل
+    [learning] در حال آموزش
+    [hired] استخدام‌شده
+    [left] ترک کار
+    [overtime] انجام‌شده در اضافه‌کاری
     [on_hand] موجودی
     [received] دریافت‌شده
     [used] مصرف‌شده
     [shortage] کمبود
     [shipped] ارسال‌شده
     [up] سهم اجراهای دایر
+    [at_work] سهم اجراهایی که سیاست در آن‌ها برقرار است
+    [begun] سهم اجراهایی که سیاست در آن‌ها آغاز می‌شود
     [withdrawn] منصرف‌شده
     [rejected] معیوب
     [wait_ratio] نسبت بلندترین به کوتاه‌ترین انتظار منطقه‌ها
@@ -341,6 +348,13 @@ binds-first = نخستین گلوگاه
 ## What stands on them
 
 a-month = { $amount } در ماه
+policies = سیاست‌ها
+at-work-for = مدت اجرا
+times-begun = دفعات آغاز
+policies-note = میانگین همهٔ اجراها. هر سیاست به دفترهای گام پیش نگاه می‌کند.
+policy-until = آغاز با { $when }، پایان با { $until }؛ بدون عامل تصادفی { $length } برقرار است
+policy-while = تا وقتی { $when }؛ بدون عامل تصادفی { $length } برقرار است
+staff-line = { $start } نفر شاغل در آغاز، { $end } نفر در پایان
 parts-together = { $count } بخش، روی هم { $amount }
 needed-by = { $amount }، تنها برای { $classes }
 work-limit = { $amount } به واحد کار؛ هر درخواست { $takes }

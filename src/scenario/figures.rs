@@ -8,9 +8,10 @@ use crate::scenario::result::Programme;
 use crate::units::Duration;
 
 /// The sections whose numbers describe the world, and not how it is played or drawn.
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 14] = [
     "stage",
     "capacity",
+    "staff",
     "material",
     "supplier",
     "demand",
@@ -21,6 +22,7 @@ const SECTIONS: [&str; 12] = [
     "cost",
     "shortage",
     "event",
+    "policy",
 ];
 
 impl Programme {

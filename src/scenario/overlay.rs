@@ -26,6 +26,7 @@ fn ways(path: &[&str]) -> &'static [&'static [Way]] {
         ["demand", _, "renewal"] => &[&[&["extension"], &["extensions"]]],
         ["release", _] => &[&[RATE, &["at", "amount"]]],
         ["cost", _] => &[&[RATE, &["stage", "per_unit"]]],
+        ["staff", _, "hires"] => &[&[RATE, &["posts", "delay"], &["stage", "levels"]]],
         ["stage", _, "reneging"] => &[&[RATE, &["patience"]]],
         ["stage", _, "allocation"] => &[&[&["weights"], &["quota"]]],
         ["capacity" | "material", _] => {
@@ -48,8 +49,10 @@ pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Ta
 const NEEDED: &[(&str, &[&str])] = &[
     ("capacity", &["stage", "stages"]),
     ("material", &["stage", "stages"]),
+    ("staff", &["capacity"]),
     ("supplier", &["material"]),
     ("event", &["at"]),
+    ("policy", &["when"]),
     ("shortage", &["from"]),
     ("fee", &["amount"]),
     ("demand", &[]),

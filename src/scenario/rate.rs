@@ -17,11 +17,21 @@ const MOST_PIECES: usize = 2_000;
 const MOST_RAMPED_PIECES: usize = 200;
 
 /// A day before all horizons: a rate without a date holds from ever.
-const EVER: Day = Day(0);
+pub(crate) const EVER: Day = Day(0);
 
 impl Reading<'_, '_> {
     /// The rate that stands in a table, if one does.
     pub(crate) fn rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<Profile> {
+        self.rate_with(cursor, range, None)
+    }
+
+    /// The same with factors for the calendar months, beside its season.
+    pub(crate) fn rate_with(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        range: &Range,
+        factors: Option<[f64; 12]>,
+    ) -> Option<Profile> {
         let single = self.per(cursor, range);
         let schedule = cursor.get("schedule");
         let season = cursor.get("season");
@@ -37,7 +47,14 @@ impl Reading<'_, '_> {
             (None, Some(node)) => Some(self.pieces(node, &cursor.at("schedule"), range)),
             (None, None) => None,
         };
-        let factors = season.and_then(|node| self.season(node));
+        let season_factors = season.and_then(|node| self.season(node));
+        let factors = match (season_factors, factors) {
+            (Some(mut season), Some(factors)) => {
+                season.iter_mut().zip(factors).for_each(|(season, factor)| *season *= factor);
+                Some(season)
+            }
+            (season, factors) => season.or(factors),
+        };
         let Some(pieces) = pieces else {
             if let (Some(node), None, None) = (season, single, schedule) {
                 let help = "add a rate such as `per_month = 600_000`";
@@ -69,7 +86,11 @@ impl Reading<'_, '_> {
     }
 
     /// The number behind one of `per_day`, `per_month`, …
-    fn per(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<(Quantity, Period)> {
+    pub(crate) fn per(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        range: &Range,
+    ) -> Option<(Quantity, Period)> {
         let given: Vec<(&'static str, Period, &Node)> = Period::KEYS
             .iter()
             .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))

@@ -11,11 +11,13 @@ mod life;
 mod limit;
 mod money;
 mod order;
+mod policy;
 mod question;
 mod region;
 mod series;
 mod sharing;
 mod sheet;
+mod staff;
 mod stage;
 mod time;
 mod totals;
@@ -41,10 +43,12 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     draft.stages = reading.stages(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
+    reading.staff(root, &mut draft);
     reading.suppliers(root, &mut draft);
     reading.demands(root, &mut draft);
+    let policies = reading.policies(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
-    let funds = reading.funds(root, &draft);
+    let funds = reading.funds(root, &draft, &policies);
     link(&mut draft, funds.as_ref());
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
@@ -76,8 +80,10 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         correlation,
         stages: draft.stages,
         capacities: draft.capacities,
+        staff: draft.staff,
         materials: draft.materials,
         suppliers: draft.suppliers,
+        policies,
         demands: draft.demands,
         in_service,
         funds,

@@ -49,7 +49,7 @@ error[unknown-name]: there is no capacity `staff.part.secnd-site`
    |
    = help: did you mean "staff.part.second-site"?
 
-error[unknown-name]: `capacity.staff.part.second` is nothing that an event can scale
+error[unknown-name]: `capacity.staff.part.second` is nothing that can be scaled
   --> scenarios/card.toml:29:11
    |
 29 | scale = { "capacity.staff.part.second" = 2 }

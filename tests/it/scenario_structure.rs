@@ -240,7 +240,7 @@ scale = { "demand.frist" = 3.0 }
 per_month = 1
 "#),
     @r#"
-error[unknown-name]: `demand.frist` is nothing that an event can scale
+error[unknown-name]: `demand.frist` is nothing that can be scaled
   --> scenarios/card.toml:15:11
    |
 15 | scale = { "demand.frist" = 3.0 }

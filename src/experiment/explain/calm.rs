@@ -48,7 +48,8 @@ fn still(flow: &mut Flow, steps: usize) {
     flow.noise = None;
     if let Some(outage) = flow.outage.take() {
         let up = outage.recover / (outage.fail + outage.recover);
-        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor: Quantity::Fixed(up) });
+        let factor = Quantity::Fixed(up);
+        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor, switch: None });
     }
 }
 

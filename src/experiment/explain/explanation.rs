@@ -32,6 +32,8 @@ pub struct VariantFacts {
     pub name: Name,
     /// The stages in pipeline order.
     pub stages: Vec<StageFacts>,
+    /// Its policies.
+    pub policies: Vec<PolicyFacts>,
 }
 
 /// What is asked of a stage, and what it can do. Paces are means over the first year.
@@ -76,6 +78,19 @@ pub struct LeastCapacity {
     pub played: bool,
 }
 
+/// A policy, and how long it is at work without chance.
+#[derive(Clone, Debug)]
+pub struct PolicyFacts {
+    /// What it is called.
+    pub name: Name,
+    /// When it begins, as it is written.
+    pub when: String,
+    /// When it ends, if that is another condition.
+    pub until: Option<String>,
+    /// In how many steps.
+    pub steps: f64,
+}
+
 /// What one limit allows.
 #[derive(Clone, Debug)]
 pub struct LimitFacts {
@@ -91,6 +106,8 @@ pub struct LimitFacts {
     pub shared: Option<(Vec<Name>, First)>,
     /// The classes that need it, and how much of it one application of each takes; empty where each takes one.
     pub work: Vec<(Name, f64)>,
+    /// The staff that works for it, each with how many are in post at the start and at the end.
+    pub staff: Vec<(Name, f64, f64)>,
 }
 
 /// What keeping a service standard would take.

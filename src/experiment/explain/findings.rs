@@ -33,6 +33,7 @@ pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
             report.section(difference(&run, variant, facts, base));
         }
     }
+    report.section(policies(&run, explanation));
     report.section(inputs(explanation));
     report.section(provenance(&explanation.provenance));
     let mut foot = Section::default();
@@ -130,6 +131,12 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     }
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
+        for (name, start, end) in &limit.staff {
+            let people =
+                Message::StaffLine { start: Cell::Number(*start), end: Cell::Number(*end) };
+            let (name, value) = (Cell::from(name), Cell::from(people));
+            row(Message::OfWhich.into(), Message::Named { name, value }.into());
+        }
         for (part, pace) in &limit.parts {
             let amount = Message::AMonth { amount: Cell::Number(*pace) };
             let (name, value) = (Cell::from(part), Cell::from(amount));
@@ -272,6 +279,25 @@ fn warnings(stage: &StageFacts, section: &mut Section) {
         let warning = Cell::Term(warning.key());
         section.finding(Tone::Bad, Message::Warning { warning });
     }
+}
+
+fn policies(run: &RunInfo, explanation: &Explanation) -> Section {
+    let policies = explanation.variants.first().map_or(&[][..], |base| &base.policies);
+    if policies.is_empty() {
+        return Section::default();
+    }
+    let mut section = Section::titled(Message::Policies);
+    let mut table = Table::without_heads("readers-policies");
+    for policy in policies {
+        let (when, length) = (Cell::text(policy.when.as_str()), run.duration(policy.steps));
+        let words = match &policy.until {
+            Some(until) => Message::PolicyUntil { when, until: Cell::text(until.as_str()), length },
+            None => Message::PolicyWhile { when, length },
+        };
+        table.row(vec![Cell::from(&policy.name), words.into()]);
+    }
+    section.table(table);
+    section
 }
 
 fn inputs(explanation: &Explanation) -> Section {

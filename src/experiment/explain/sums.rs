@@ -143,7 +143,20 @@ impl Sums<'_> {
             parts: self.parts(id),
             shared: self.shared(LimitSource::Capacity(id), &capacity.first),
             work: self.work(stage, id),
+            staff: self.staff(id),
         }
+    }
+
+    /// Who works for a capacity: in post at the start and at the end.
+    fn staff(self, id: CapacityId) -> Vec<(Name, f64, f64)> {
+        let medians = calm::inputs(self.model, Level::Median);
+        let staff = self.model.staff.iter().enumerate();
+        let of = staff.filter(|(_, staff)| staff.capacity == id);
+        of.map(|(index, staff)| {
+            let end = self.calm.series(Metric::InPost, Of::Staff(index)).last().unwrap_or(0.0);
+            (staff.name.clone(), staff.in_post.value(&medians), end)
+        })
+        .collect()
     }
 
     /// What applications take of a capacity, where it is not one each.
@@ -220,6 +233,7 @@ impl Sums<'_> {
             parts: Vec::new(),
             shared: self.shared(LimitSource::Material(id), &material.first),
             work: Vec::new(),
+            staff: Vec::new(),
         })
     }
 

@@ -49,8 +49,10 @@ fn subject(model: &Model, of: Of) -> Subject {
             let capacity = &model.capacities[index];
             Subject::Capacity(capacity.parts[part].full_name(&capacity.name))
         }
+        Of::Staff(index) => Subject::Staff(model.staff[index].name.clone()),
         Of::Material(index) => Subject::Material(model.materials[index].name.clone()),
         Of::Supplier(index) => Subject::Supplier(model.suppliers[index].name.clone()),
+        Of::Policy(index) => Subject::Policy(model.policies[index].name.clone()),
         Of::Limit(stage, index) => {
             Subject::Limit(model.stages[stage].name.clone(), model.limits(stage)[index].clone())
         }

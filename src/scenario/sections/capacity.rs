@@ -1,9 +1,11 @@
 //! `[capacity.NAME]` with its parts: what limits how many units a stage serves in a step. Knows no shortages.
 
+use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::{Capacity, CapacityId, Part};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
+use crate::scenario::tree::{Entry, Node, Value};
 
 impl Reading<'_, '_> {
     pub(crate) fn capacities(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
@@ -13,7 +15,8 @@ impl Reading<'_, '_> {
             self.check_unlike(entry, "capacity", materials, "material");
             let name = self.name(&entry.key, &mut cursor);
             let (stages, first) = self.stages_of(&mut cursor, draft);
-            let parts = self.parts(&mut cursor);
+            let staffed = is_staffed(root, &entry.key);
+            let parts = self.parts(&mut cursor, staffed);
             let classes = self.classes_of(&mut cursor, draft);
             let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
             // One region has no part of its own.
@@ -26,13 +29,21 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Of what has no rate of its own.
+    fn no_flow(&self) -> Flow {
+        Flow { profile: self.no_profile(), noise: None, outage: None, modifiers: Vec::new() }
+    }
+
     /// What there is of a capacity: by its own rate, and by that of each of its parts.
-    fn parts(&mut self, cursor: &mut Cursor<'_>) -> Vec<Part> {
+    fn parts(&mut self, cursor: &mut Cursor<'_>, staffed: bool) -> Vec<Part> {
         let tables = self.section(cursor, "part");
-        let own = if tables.is_empty() {
-            Some(self.flow(cursor))
-        } else {
-            self.possible_flow(cursor, "only its parts have one")
+        let own = match (tables.is_empty(), staffed) {
+            (true, false) => Some(self.flow(cursor)),
+            (true, true) => {
+                let own = self.possible_flow(cursor, "only its staff works");
+                Some(own.unwrap_or_else(|| self.no_flow()))
+            }
+            (false, _) => self.possible_flow(cursor, "only its parts have one"),
         };
         let mut parts: Vec<Part> = own.map(|flow| Part { name: None, flow }).into_iter().collect();
         for (entry, mut cursor) in tables {
@@ -43,4 +54,14 @@ impl Reading<'_, '_> {
         }
         parts
     }
+}
+
+/// Whether anybody works for a capacity.
+fn is_staffed(root: &mut Cursor<'_>, capacity: &str) -> bool {
+    let Some(section) = root.get("staff").and_then(Node::table) else { return false };
+    let capacity_of = |entry: &Entry| match &entry.node.table()?.get("capacity")?.value {
+        Value::Text(name) => Some(name == capacity),
+        _ => None,
+    };
+    section.in_order().into_iter().filter_map(capacity_of).any(|is_this| is_this)
 }

@@ -14,11 +14,12 @@ use crate::scenario::tree::{Form, Node};
 
 /// Something that a window can scale.
 #[derive(Clone, Copy)]
-enum Target {
+pub(super) enum Target {
     Supplier(usize),
     Capacity(usize),
     /// A capacity, and one of its parts.
     Part(usize, usize),
+    Staff(usize),
     Demand(usize),
 }
 
@@ -42,7 +43,7 @@ impl Reading<'_, '_> {
             let (Some(span), Some(factor)) = (span, remaining) else { continue };
             self.within_horizon(span, cursor.key_span("from"), "the shortage");
             let of = targets.iter().map(|target| draft.key(*target)).collect();
-            let modifier = Modifier { share: self.shares(span), factor };
+            let modifier = Modifier { share: self.shares(span), factor, switch: None };
             for target in targets {
                 draft.modify(target, modifier.clone());
             }
@@ -108,7 +109,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether there is a rate that a window can scale: a supplier that ships whatever is ordered has none.
-    fn has_rate(&mut self, target: Target, span: Span, draft: &Draft) -> bool {
+    pub(super) fn has_rate(&mut self, target: Target, span: Span, draft: &Draft) -> bool {
         let Target::Supplier(index) = target else { return true };
         let supplier = &draft.suppliers[index];
         if supplier.flow.is_none() {
@@ -169,14 +170,14 @@ impl Reading<'_, '_> {
             }
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
             let (Some(target), Some(span)) = (target, lasting) else { continue };
-            let modifier = Modifier { share: self.shares(span), factor };
+            let modifier = Modifier { share: self.shares(span), factor, switch: None };
             if self.has_rate(target, entry.key_span, draft) {
                 draft.modify(target, modifier);
             }
         }
     }
 
-    fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
+    pub(super) fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
         let join = |names: &[&str]| {
             names.iter().fold(String::new(), |above, name| address::join(&above, name))
         };
@@ -186,7 +187,10 @@ impl Reading<'_, '_> {
         let suppliers =
             suppliers.map(|(index, name)| (join(&["supplier", name]), Target::Supplier(index)));
         let capacities = draft.capacity_targets(|names| join(&[&["capacity"], names].concat()));
-        let all: Vec<(String, Target)> = demands.chain(suppliers).chain(capacities).collect();
+        let staff = draft.staff.iter().enumerate();
+        let staff = staff.map(|(index, it)| (join(&["staff", &it.name.key]), Target::Staff(index)));
+        let all: Vec<(String, Target)> =
+            demands.chain(suppliers).chain(capacities).chain(staff).collect();
         let names = address::split(key).unwrap_or_default();
         let wanted = names.iter().fold(String::new(), |above, name| address::join(&above, name));
         if let Some((_, target)) = all.iter().find(|(name, _)| *name == wanted) {
@@ -195,9 +199,9 @@ impl Reading<'_, '_> {
         let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         let help = match nearest(key, known.iter().copied()) {
             Some(name) => format!("did you mean \"{name}\"?"),
-            None => format!("an event can scale: {}", known.join(", ")),
+            None => format!("what can be scaled: {}", known.join(", ")),
         };
-        let message = format!("`{}` is nothing that an event can scale", shown(key));
+        let message = format!("`{}` is nothing that can be scaled", shown(key));
         self.error(Code::UnknownName, span, message, help);
         None
     }
@@ -237,18 +241,24 @@ impl Draft {
             Target::Capacity(index) | Target::Part(index, _) => {
                 self.capacities[index].name.key.clone()
             }
+            Target::Staff(index) => self.staff[index].name.key.clone(),
             Target::Demand(index) => self.demands[index].name.key.clone(),
         }
     }
 
-    fn modify(&mut self, target: Target, modifier: Modifier) {
+    pub(super) fn modify(&mut self, target: Target, modifier: Modifier) {
         match target {
             Target::Supplier(index) => {
                 if let Some(flow) = &mut self.suppliers[index].flow {
                     flow.modifiers.push(modifier);
                 }
             }
-            Target::Capacity(index) => self.capacities[index].modify(&modifier),
+            Target::Capacity(index) => {
+                self.capacities[index].modify(&modifier);
+                let staff = self.staff.iter_mut().filter(|staff| staff.capacity.0 == index);
+                staff.for_each(|staff| staff.modifiers.push(modifier.clone()));
+            }
+            Target::Staff(index) => self.staff[index].modifiers.push(modifier),
             Target::Part(index, part) => {
                 self.capacities[index].parts[part].flow.modifiers.push(modifier);
             }

@@ -7,6 +7,7 @@ use crate::model::cards::Validity;
 use crate::model::class::Class;
 use crate::model::limit::LimitSource;
 use crate::model::region::{Region, Split};
+use crate::model::staff::Staff;
 use crate::model::{Capacity, Demand, Material, Stage, StageId, Supplier};
 
 /// What the sections have come to so far. Every list is in its final order.
@@ -19,6 +20,7 @@ pub(crate) struct Draft {
     /// The capacities and materials of each stage.
     pub(crate) limits: Vec<(StageId, LimitSource)>,
     pub(crate) capacities: Vec<Capacity>,
+    pub(crate) staff: Vec<Staff>,
     pub(crate) materials: Vec<Material>,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) demands: Vec<Demand>,

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
 use crate::model::money::{Cost, CostOf, Delay, Fee, Funds, Release};
+use crate::model::policy::{Policy, PolicyId};
 use crate::model::profile::Profile;
 use crate::model::{Label, Name, StageId};
 use crate::scenario::range::{MONEY, SHARE};
@@ -11,11 +12,16 @@ use crate::scenario::sections::draft::Draft;
 
 impl Reading<'_, '_> {
     /// The funds of the programme, with all that goes in and out.
-    pub(crate) fn funds(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Option<Funds> {
+    pub(crate) fn funds(
+        &mut self,
+        root: &mut Cursor<'_>,
+        draft: &Draft,
+        policies: &[Policy],
+    ) -> Option<Funds> {
         let node = root.get("funds");
         let releases = self.releases(root);
         let fees = self.fees(root, draft);
-        let costs = self.costs(root, draft);
+        let costs = self.costs(root, draft, policies);
         let Some(node) = node else {
             for section in ["release", "fee", "cost"] {
                 if root.get(section).is_some() {
@@ -113,7 +119,8 @@ impl Reading<'_, '_> {
         fees
     }
 
-    fn costs(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Cost> {
+    fn costs(&mut self, root: &mut Cursor<'_>, draft: &Draft, policies: &[Policy]) -> Vec<Cost> {
+        let names: Vec<&str> = policies.iter().map(|it| it.name.key.as_str()).collect();
         let mut costs = Vec::new();
         for (entry, mut cursor) in self.section(root, "cost") {
             let name = self.name(&entry.key, &mut cursor);
@@ -152,8 +159,14 @@ impl Reading<'_, '_> {
                     CostOf::Unit(StageId(0), Quantity::Fixed(0.0))
                 }
             };
+            let policy = cursor.get("policy");
+            if let (Some(node), CostOf::Unit(..)) = (policy, &of) {
+                let help = "write a rate, such as `per_month = …`, for what arises with a policy";
+                self.error(Code::Conflict, node.span, "a cost of each unit has no policy", help);
+            }
+            let policy = policy.and_then(|node| self.reference(node, "policy", &names));
             self.finish(&cursor);
-            costs.push(Cost { name, of });
+            costs.push(Cost { name, of, policy: policy.map(PolicyId) });
         }
         costs
     }

@@ -228,6 +228,21 @@ impl Draft {
             self.line(&format!("scale = {{ \"{scaled}\" = {factor} }}"));
         }
         if self.chance(30) {
+            let (stage, figure) = (self.any_stage(), self.dice.within(0, 300));
+            let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
+            self.line(&format!("[policy.push]\nwhen = \"{stage}.backlog > {figure}\""));
+            if self.chance(50) {
+                self.line(&format!("until = \"{stage}.backlog <= {}\"", figure.div_euclid(2)));
+            }
+            self.line(&format!("scale = {{ \"{scaled}\" = 1.6 }}"));
+            if self.chance(50) {
+                let unit = self.unit;
+                self.line(&format!(
+                    "add = {{ \"capacity.line-{stage}\" = {{ per_{unit} = 9.5 }} }}"
+                ));
+            }
+        }
+        if self.chance(30) {
             let (stage, at) = (self.any_stage(), self.inside());
             let line = format!("line-{stage}");
             let (kind, name) =

@@ -29,6 +29,7 @@ pub(crate) fn capacities(draft: &mut Draft) {
                 unreliable(draft);
                 draft.scaled.push(part);
             }
+            staff(draft, &name);
             draft.scaled.push(address);
         }
     }
@@ -40,6 +41,41 @@ pub(crate) fn capacities(draft: &mut Draft) {
         draft.split_line();
         draft.scaled.push("capacity.pool".to_owned());
     }
+}
+
+/// People who work for a capacity, perhaps.
+fn staff(draft: &mut Draft, capacity: &str) {
+    if draft.chance(75) {
+        return;
+    }
+    let (unit, stage) = (draft.unit, draft.any_stage());
+    let address = format!("staff.of-{capacity}");
+    let in_post = draft.number(20, &format!("{address}.in_post"));
+    draft.line(&format!("[{address}]\ncapacity = \"{capacity}\"\nin_post = {in_post}\noutput = {{ per_{unit} = 1.7 }}"));
+    match draft.dice.below(4) {
+        0 => draft.line(&format!("hires = {{ per_{unit} = 1.3 }}")),
+        1 => {
+            let posts = draft.number(30, &format!("{address}.hires.posts"));
+            draft.line(&format!("hires = {{ posts = {posts}, delay = \"3 {unit}s\" }}"));
+        }
+        2 => draft.line(&format!(
+            "hires = {{ stage = \"{stage}\", levels = [{{ backlog = 10, per_{unit} = 0 }}, {{ backlog = 300, per_{unit} = 2 }}] }}"
+        )),
+        _ => {}
+    }
+    if draft.chance(50) {
+        draft.line(&format!(
+            "learning = 2.5\ntraining = {{ time = \"4 {unit}s\", output = 0.4, supervision = 0.3 }}"
+        ));
+    }
+    if draft.chance(50) {
+        let hazard = draft.hazard(20);
+        draft.line(&format!("leaving = {hazard}\novertime = 0.25"));
+    }
+    if draft.chance(30) {
+        draft.line("leave = [0.1, 0, 0, 0.5, 0, 0, 1, 0, 0, 0, 0.2, 0]");
+    }
+    draft.scaled.push(address);
 }
 
 /// The stages that share, of which there are two or more, and who comes first.

@@ -32,6 +32,7 @@ mod transit;
 mod treasury;
 mod wait_tables;
 pub mod waits;
+mod ways;
 
 pub use crate::engine::batch::Batch;
 pub use crate::engine::observe::{Of, gini, ratio, worst};

@@ -16,6 +16,7 @@ use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
+use crate::engine::ways::Ways;
 use crate::model::limit::LimitSource;
 use crate::model::{CapacityId, ClearedAt, MaterialId, Model, Supplier};
 use crate::random::Draws;
@@ -39,6 +40,9 @@ pub struct Batch<'m> {
     pub(super) pipeline: Option<Pipeline>,
     /// Applications at all stages in the present step.
     pub(super) applied: Vec<f64>,
+    pub(super) ways: Ways,
+    /// Units that left the pipeline in the present step, where classes leave it at several stages.
+    left_pipeline: Vec<f64>,
     pub(super) completed_total: Vec<f64>,
     /// By cell of a stage: units that arrive in the present step.
     arrivals: Vec<Vec<f64>>,
@@ -105,6 +109,8 @@ impl<'m> Batch<'m> {
             pipeline,
             begun: vec![randomness.zeros(); model.policies.len()],
             applied: randomness.zeros(),
+            ways: Ways::new(model),
+            left_pipeline: randomness.zeros(),
             completed_total: randomness.zeros(),
             arrivals: vec![randomness.zeros(); cells],
             row: randomness.zeros(),
@@ -193,7 +199,8 @@ impl<'m> Batch<'m> {
     fn arrivals_join(&mut self, stage: usize, step: usize, wait_tables: &mut WaitTables) {
         let classes = self.model.classes.len();
         for (cell, arrivals) in self.arrivals.iter_mut().enumerate() {
-            match stage.checked_sub(1).map(|before| &self.stages[before]) {
+            let before = self.ways.before(cell % classes, stage);
+            match before.map(|before| &self.stages[before]) {
                 Some(before) => arrivals.copy_from_slice(before.completed_of(cell)),
                 None => arrivals.fill(0.0),
             }
@@ -272,15 +279,15 @@ impl<'m> Batch<'m> {
     }
 
     fn cards_go_into_service(&mut self, step: usize) {
-        let Self { model, randomness, stages, cards, .. } = self;
-        let (Some(cards), Some(in_service), Some(last)) = (cards, &model.in_service, stages.last())
-        else {
+        let Self { model, randomness, stages, cards, ways, .. } = self;
+        let (Some(cards), Some(in_service)) = (cards, &model.in_service) else {
             return;
         };
         let classes = model.classes.len();
         for region in 0..model.regions.len() {
             self.row.fill(0.0);
             for class in 0..classes {
+                let last = &stages[ways.last(class)];
                 add(&mut self.row, last.completed_of(region * classes + class));
             }
             cards.advance(region, &self.row, in_service, &model.demands, step, randomness);
@@ -327,11 +334,18 @@ impl<'m> Batch<'m> {
     /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
         let Self { model, stages, capacities, materials, pipeline, row, .. } = self;
-        if let Some(last) = stages.last() {
+        if !self.ways.end_together {
+            self.left_pipeline.fill(0.0);
+            for cell in 0..self.arrivals.len() {
+                let last = &stages[self.ways.last(cell % model.classes.len())];
+                add(&mut self.left_pipeline, last.completed_of(cell));
+            }
+            add(&mut self.completed_total, &self.left_pipeline);
+        } else if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
         if let Some(pipeline) = pipeline {
-            pipeline.advance(model, stages, step, wait_tables);
+            pipeline.advance(model, (stages, &self.ways), step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             if let ClearedAt::StepsOfWork(_) = stage.cleared_at {
@@ -363,8 +377,11 @@ impl<'m> Batch<'m> {
         &self.stages[stage].counts().waiting
     }
 
-    /// Units that left the last stage in the step just played.
+    /// Units that left the last stage of their class in the step just played.
     pub(super) fn completed(&self) -> &[f64] {
+        if !self.ways.end_together {
+            return &self.left_pipeline;
+        }
         self.stages.last().map_or(&[], |stage| &stage.completed)
     }
 }

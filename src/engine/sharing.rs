@@ -5,6 +5,7 @@ use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
 use crate::engine::keeping::Keeping;
 use crate::engine::stage::StageState;
+use crate::engine::ways::Ways;
 use crate::model::Model;
 use crate::model::limit::LimitSource;
 
@@ -43,7 +44,8 @@ impl Batch<'_> {
             let place_of_shared = limits.as_slice().iter().position(|limit| *limit == shared);
             let takes = place_of_shared.map_or(&[][..], |at| self.stages[later].takes(at));
             let of = (later, region, takes);
-            add_wanted(self.model, &self.stages, &self.demands, of, &mut self.row);
+            let state = (&*self.stages, &*self.demands, &self.ways);
+            add_wanted(self.model, state, of, &mut self.row);
             for (at, limit) in limits.as_slice().iter().enumerate() {
                 match *limit {
                     _ if *limit == shared || limits.is_lifted(at) => {}
@@ -66,8 +68,7 @@ impl Batch<'_> {
 /// in all regions, or in one.
 fn add_wanted(
     model: &Model,
-    stages: &[StageState],
-    demands: &[DemandState],
+    (stages, demands, ways): (&[StageState], &[DemandState], &Ways),
     (stage, region, takes): (usize, Option<usize>, &[f64]),
     row: &mut [f64],
 ) {
@@ -85,7 +86,7 @@ fn add_wanted(
     for cell in cells {
         let class = cell.rem_euclid(classes);
         add(class, &stages[stage].queues[cell].counts.waiting);
-        if let Some(due) = stage.checked_sub(1).and_then(|before| stages[before].due(cell)) {
+        if let Some(due) = ways.before(class, stage).and_then(|before| stages[before].due(cell)) {
             add(class, due);
         }
     }

@@ -451,6 +451,8 @@ file-right = No errors found.
 
 ## Names of lines
 
+# Before the classes that pass a stage, where others do not.
+passed-only-by = passed only by
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come

@@ -334,6 +334,7 @@ file-right = خطایی در فایل سناریو نیست.
 
 ## Names of lines
 
+passed-only-by = تنها مسیر
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان

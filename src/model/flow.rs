@@ -56,7 +56,7 @@ keyed! {
 /// A factor that holds in some steps.
 #[derive(Clone, Debug)]
 pub struct Modifier {
-    /// The share of each step's days in which it holds, 0 to 1.
+    /// The share of each step's days in which it holds, 0 to 1; empty where it has a switch instead of dates.
     pub share: Vec<f64>,
     /// The factor where it holds: the remaining share of a shortage, the scale of an event or of a policy.
     pub factor: Quantity,

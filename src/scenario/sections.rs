@@ -21,6 +21,7 @@ mod staff;
 mod stage;
 mod time;
 mod totals;
+mod way;
 mod work;
 
 use crate::diagnostic::Code;
@@ -41,6 +42,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     draft.regions = reading.regions(root);
     hold_parts(reading, root, &mut draft);
     draft.stages = reading.stages(root, &draft);
+    reading.ways(root, &mut draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
     reading.staff(root, &mut draft);

@@ -70,5 +70,6 @@ mod tabular;
 mod terminal;
 mod tidy;
 mod typed_values;
+mod ways;
 mod work;
 mod workbench;

@@ -41,6 +41,8 @@ pub struct VariantFacts {
 pub struct StageFacts {
     /// The stage.
     pub name: Name,
+    /// The classes that pass it; empty where all do.
+    pub classes: Vec<Name>,
     /// Units waiting at the start.
     pub opening: f64,
     /// Units that join a month in the first year.

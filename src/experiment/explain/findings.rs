@@ -120,6 +120,9 @@ fn table(variant: &str, stage: &StageFacts, rows: Vec<[Cell; 2]>) -> Table {
 fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     let mut rows: Vec<[Cell; 2]> = Vec::new();
     let mut row = |name: Cell, value: Cell| rows.push([name, value]);
+    if !stage.classes.is_empty() {
+        row(Message::PassedOnlyBy.into(), listed(stage.classes.iter().map(Cell::from)));
+    }
     row(Message::WaitingAtStart.into(), Cell::Number(stage.opening));
     row(Message::Joining.into(), joining(stage));
     if let Some(share) = stage.owners {

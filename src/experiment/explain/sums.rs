@@ -11,7 +11,8 @@ use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
 use crate::model::sharing::First;
 use crate::model::{
-    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, Supplier,
+    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, StageId,
+    Supplier,
 };
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
@@ -42,6 +43,7 @@ impl Sums<'_> {
         let by_hand = self.by_hand(index, stage);
         let facts = StageFacts {
             name: stage.name.clone(),
+            classes: self.classes(index),
             opening: ending.opening,
             joining,
             joining_throughout,
@@ -164,6 +166,18 @@ impl Sums<'_> {
         let work = self.model.work(stage, id).unwrap_or_default();
         let classes = self.model.classes.iter().map(|class| class.name.clone());
         classes.zip(work).filter(|(_, work)| 0.0 < *work).collect()
+    }
+
+    /// The classes that pass a stage, if some do not.
+    fn classes(self, stage: usize) -> Vec<Name> {
+        let passing: Vec<Name> = self
+            .model
+            .classes
+            .iter()
+            .filter(|class| class.passes(StageId(stage)))
+            .map(|class| class.name.clone())
+            .collect();
+        if passing.len() == self.model.classes.len() { Vec::new() } else { passing }
     }
 
     /// The stages that share a limit, if several do.

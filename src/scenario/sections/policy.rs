@@ -91,7 +91,7 @@ impl Reading<'_, '_> {
             let Some(target) = target else { continue };
             let switch = Some(Switch { policy, otherwise: 1.0 });
             if self.has_rate(target, entry.key_span, draft) {
-                draft.modify(target, Modifier { share: self.always(), factor, switch });
+                draft.modify(target, Modifier { share: Vec::new(), factor, switch });
             }
         }
     }
@@ -115,14 +115,9 @@ impl Reading<'_, '_> {
             };
             let switch = Some(Switch { policy, otherwise: 0.0 });
             let factor = Quantity::Fixed(1.0);
-            let modifiers = vec![Modifier { share: self.always(), factor, switch }];
+            let modifiers = vec![Modifier { share: Vec::new(), factor, switch }];
             let flow = Flow { profile, noise: None, outage: None, modifiers };
             draft.capacities[index].parts.push(Part { name: None, flow });
         }
-    }
-
-    /// In all steps.
-    fn always(&self) -> Vec<f64> {
-        vec![1.0; self.timeline.as_ref().map_or(0, |timeline| timeline.steps().len())]
     }
 }

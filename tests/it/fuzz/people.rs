@@ -99,7 +99,7 @@ fn backlogs(draft: &mut Draft, stage: &str) {
     };
     if 1 < draft.classes {
         for class in 0..draft.classes {
-            if draft.chance(60) {
+            if draft.chance(60) && !(draft.skips && class == 2 && stage == STAGES[0]) {
                 backlog(draft, &format!("backlog.c{class}"));
             }
         }
@@ -140,8 +140,8 @@ fn stream(draft: &mut Draft, name: &str) {
     draft.scaled.push(format!("demand.{name}"));
     draft.class_line();
     draft.split_line();
-    if draft.chance(25) {
-        let stage = draft.any_stage();
+    let stage = draft.any_stage();
+    if draft.chance(25) && !(draft.skips && stage == STAGES[0]) {
         draft.line(&format!("stage = \"{stage}\""));
     }
     if draft.chance(60) {

@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) money: bool,
     /// Stages at which applications take more or less than one of a capacity.
     pub(crate) weighed: Vec<&'static str>,
+    /// Whether the last class passes the first stage by.
+    pub(crate) skips: bool,
     /// Addresses of the numbers that are uncertain.
     pub(crate) uncertain: Vec<String>,
     /// Addresses of streams and capacities that an event may scale.
@@ -56,6 +58,7 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         step,
         unit,
         weighed: Vec::new(),
+        skips: false,
         uncertain: Vec::new(),
         scaled: Vec::new(),
     };
@@ -199,6 +202,12 @@ impl Draft {
         for class in 0..if 1 < self.classes { self.classes } else { 0 } {
             let share = self.dice.within(1, 4);
             self.line(&format!("[class.c{class}]\nshare = {share}"));
+            // The last class has no backlog, and no stream joins elsewhere than at its first stage.
+            if class == 2 && 1 < self.stages && self.chance(60) {
+                let way: Vec<&str> = STAGES[..self.stages].iter().copied().skip(1).collect();
+                self.line(&format!("pipeline = {way:?}"));
+                self.skips = true;
+            }
             if ranked {
                 self.line(&format!("priority = {}", 1 + class.div_euclid(2)));
             }

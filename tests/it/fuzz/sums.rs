@@ -15,7 +15,10 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         let step_by_step = Flows::of(outcome, stage);
         parts_make_the_whole(outcome, &stage.name.key)?;
         let demands = model.demands.iter().filter(|demand| demand.stage.0 == index);
-        step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
+        // Where a class has a way of its own, who comes to a stage is not all who left the one before.
+        if model.classes.iter().all(|class| class.pipeline.is_empty()) {
+            step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
+        }
         step_by_step.queue_goes_on()?;
         step_by_step.served_go_on(&stage.lead_time)?;
         step_by_step.one_limit_binds(outcome)?;

@@ -125,6 +125,7 @@ fn code(messages: &[(&str, BTreeSet<String>)]) -> String {
             arguments.iter().map(|argument| format!("\"{argument}\"")).collect();
         let _ = writeln!(all, "        (\"{id}\", &[{}]),", quoted.join(", "));
     }
+    let count = messages.len();
     format!(
         "/// What there is to say: one variant for each message of the catalogues, with its arguments.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,8 +134,12 @@ pub enum Message {{
 
 impl Message {{
     /// All messages by their names in the catalogues, each with the names of its arguments.
-    pub const ALL: &[(&str, &[&str])] = &[
-{all}    ];
+    pub const ALL: &[(&str, &[&str])] = {{
+        // A constant of its own would be laid out anew wherever it is read.
+        static ALL: [(&str, &[&str]); {count}] = [
+{all}        ];
+        &ALL
+    }};
 
     /// Its name in the catalogues.
     pub fn id(&self) -> &'static str {{

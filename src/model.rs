@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod answer_text;
+pub mod capacity;
 pub mod cards;
 pub mod class;
 pub mod consignment;
@@ -15,32 +16,38 @@ pub mod limit;
 pub mod metric;
 pub mod money;
 pub mod name;
+pub mod policy;
 pub mod profile;
 pub mod question;
 pub mod region;
 pub mod sampling;
+pub mod sharing;
+pub mod staff;
 pub mod stream;
+pub mod supplier;
 pub mod timeline;
 pub mod transit;
 
+pub use crate::model::capacity::{Capacity, Part};
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
-use crate::model::consignment::Consignment;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
 pub use crate::model::id::{CapacityId, MaterialId, StageId, SupplierId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
-use crate::model::money::{Contract, Funds};
+use crate::model::money::Funds;
 pub use crate::model::name::{Label, Name};
+use crate::model::policy::Policy;
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
+use crate::model::staff::Staff;
+pub use crate::model::supplier::{Material, Order, Review, Supplier};
 use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
-use crate::units::Every;
 
 /// One variant of a scenario, ready to be played.
 #[derive(Clone, Debug)]
@@ -63,10 +70,14 @@ pub struct Model {
     pub stages: Vec<Stage>,
     /// Capacities, in the order of the file.
     pub capacities: Vec<Capacity>,
+    /// Who works for capacities.
+    pub staff: Vec<Staff>,
     /// Materials.
     pub materials: Vec<Material>,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
+    /// What is done while it is needed.
+    pub policies: Vec<Policy>,
     /// Demand streams.
     pub demands: Vec<Demand>,
     /// The cards in service, where demand depends on them.
@@ -107,7 +118,7 @@ impl Model {
         let mut stages = self.stages.iter();
         !self.inputs.is_empty()
             || demands.any(|demand| demand.chance != Chance::None)
-            || self.capacities.iter().any(|capacity| capacity.flow.is_disturbed())
+            || self.capacities.iter().flat_map(Capacity::flows).any(Flow::is_disturbed)
             || suppliers.any(|it| {
                 it.flow.as_ref().is_some_and(Flow::is_disturbed) || it.lead_time.is_drawn()
             })
@@ -133,10 +144,40 @@ impl Model {
         };
         let is_idle = |limit: &LimitSource| match limit {
             LimitSource::Owners => stage.collection.as_ref().is_some_and(is_closed),
-            LimitSource::Capacity(id) => is_closed(&self.capacities[id.0].flow.profile),
+            LimitSource::Capacity(id) => {
+                let mut staff = self.staff.iter().filter(|staff| staff.capacity == *id);
+                let is_shut = |profile: &Profile| is_closed(profile);
+                self.capacities[id.0].flows().all(|flow| is_shut(&flow.profile))
+                    && staff.all(|staff| is_shut(&staff.output))
+            }
             LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
         };
         stage.limits.as_slice().iter().any(is_idle)
+    }
+
+    /// By class: how much of a capacity one application takes at a stage, nothing of one that is not for it; `None` where
+    /// each of them takes one, at every stage that uses it.
+    pub fn work(&self, stage: usize, capacity: CapacityId) -> Option<Vec<f64>> {
+        let (source, of) = (LimitSource::Capacity(capacity), &self.capacities[capacity.0]);
+        let weighs = |stage: &Stage| {
+            stage.limits.as_slice().contains(&source) && stage.work.iter().any(|work| *work != 1.0)
+        };
+        if of.classes.is_empty() && !self.stages.iter().any(weighs) {
+            return None;
+        }
+        let of_class = |class: usize| {
+            let is_for = of.classes.is_empty() || of.classes.contains(&ClassId(class));
+            let work = self.stages[stage].work.get(class).copied().unwrap_or(1.0);
+            if is_for { work } else { 0.0 }
+        };
+        Some((0..self.classes.len()).map(of_class).collect())
+    }
+
+    /// Scales a capacity for a while, all of its parts and its staff.
+    pub fn modify(&mut self, capacity: CapacityId, modifier: &Modifier) {
+        self.capacities[capacity.0].modify(modifier);
+        let staff = self.staff.iter_mut().filter(|staff| staff.capacity == capacity);
+        staff.for_each(|staff| staff.modifiers.push(modifier.clone()));
     }
 
     /// Whether a supplier delivers a material on order.
@@ -180,6 +221,8 @@ pub struct Stage {
     pub cleared_at: ClearedAt,
     /// What holds it back.
     pub limits: Limits,
+    /// By class: how much of each capacity one application takes; empty where each takes one.
+    pub work: Vec<f64>,
 }
 
 /// Who leaves a queue unserved.
@@ -232,77 +275,6 @@ pub enum ClearedAt {
     StepsOfWork(f64),
     /// Nobody but those who are sent back for rework in the step, which joins them to the queue after its service.
     Rework,
-}
-
-/// Something that limits how many units a stage serves in a step: machines, staff, couriers.
-#[derive(Clone, Debug)]
-pub struct Capacity {
-    /// What it is called.
-    pub name: Name,
-    /// How many units it can serve.
-    pub flow: Flow,
-    /// Its parts, where every region has its own; `None` for one that serves the whole country.
-    pub split: Option<Split>,
-}
-
-/// Something that is used up: a card body, a chip.
-#[derive(Clone, Debug)]
-pub struct Material {
-    /// What it is called.
-    pub name: Name,
-    /// How much one unit served takes; a whole number of at least one.
-    pub per_unit: f64,
-    /// The stock at the start; rounded to a whole number when it is drawn.
-    pub on_hand: Quantity,
-}
-
-/// Who delivers a material.
-#[derive(Clone, Debug)]
-pub struct Supplier {
-    /// What it is called.
-    pub name: Name,
-    /// What it delivers.
-    pub material: MaterialId,
-    /// How much it ships, or can ship where it waits for orders; `None` for as much as is ordered, or for nothing but what
-    /// is dated.
-    pub flow: Option<Flow>,
-    /// What comes on dates of its own: agreed deliveries, and orders that are open at the start.
-    pub dated: Vec<Consignment>,
-    /// When and how much is ordered from it; `None` where it ships by its own schedule.
-    pub order: Option<Order>,
-    /// From shipping to receipt.
-    pub lead_time: LeadTime,
-    /// Its price and terms of payment; `None` without money.
-    pub contract: Option<Contract>,
-}
-
-/// An order policy, applied when a step ends (Snyder & Shen 2019, chapter 4).
-///
-/// The inventory position is what is on hand and on order, less what the queues that use it would need. An order raises it to
-/// `up_to + safety_stock`; it is shipped in the next step at the earliest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Order {
-    /// Order when the position is at or below `reorder_point + safety_stock`; `None` orders in every step.
-    pub reorder_point: Option<Quantity>,
-    /// The position to reach; `None` for as few lots as take it above the reorder point.
-    pub up_to: Option<Quantity>,
-    /// The stock kept against uncertainty.
-    pub safety_stock: Quantity,
-    /// The largest order of a step.
-    pub at_most: Option<Quantity>,
-    /// What is ordered is a multiple of it, a whole number.
-    pub lot: f64,
-    /// When the position is looked at; `None` when every step closes.
-    pub review: Option<Review>,
-}
-
-/// A periodic review of the inventory position.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Review {
-    /// How often.
-    pub every: Every,
-    /// By step: whether it takes place when the step closes.
-    pub steps: Vec<bool>,
 }
 
 /// Where applications come from.

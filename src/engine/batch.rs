@@ -7,28 +7,32 @@ use crate::engine::capacity::CapacityState;
 use crate::engine::cards::CardsInService;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
-use crate::engine::flow::{least, positive_part};
+use crate::engine::flow::least;
 use crate::engine::inputs;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::randomness::Randomness;
+use crate::engine::staff::StaffState;
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
+use crate::engine::ways::Ways;
 use crate::model::limit::LimitSource;
-use crate::model::money::CostOf;
-use crate::model::{MaterialId, Model, Supplier};
+use crate::model::{CapacityId, ClearedAt, MaterialId, Model};
 use crate::random::Draws;
 
 /// The state of some replications of one model, side by side, one in each lane.
 #[derive(Debug)]
 pub struct Batch<'m> {
     pub(super) model: &'m Model,
-    randomness: Randomness,
+    pub(super) randomness: Randomness,
     pub(super) suppliers: Vec<SupplierState>,
     pub(super) materials: Vec<MaterialState>,
     pub(super) demands: Vec<DemandState>,
     pub(super) capacities: Vec<CapacityState>,
+    pub(super) staff: Vec<StaffState>,
+    /// By policy: 1 where it began to be at work in the present step.
+    pub(super) begun: Vec<Vec<f64>>,
     pub(super) stages: Vec<StageState>,
     pub(super) cards: Option<CardsInService>,
     pub(super) treasury: Option<Treasury>,
@@ -36,6 +40,9 @@ pub struct Batch<'m> {
     pub(super) pipeline: Option<Pipeline>,
     /// Applications at all stages in the present step.
     pub(super) applied: Vec<f64>,
+    pub(super) ways: Ways,
+    /// Units that left the pipeline in the present step, where classes leave it at several stages.
+    left_pipeline: Vec<f64>,
     pub(super) completed_total: Vec<f64>,
     /// By cell of a stage: units that arrive in the present step.
     arrivals: Vec<Vec<f64>>,
@@ -60,7 +67,7 @@ impl<'m> Batch<'m> {
         draws: Vec<Draws>,
         wait_tables: &mut WaitTables,
     ) -> Self {
-        let randomness = Randomness::new(inputs, draws);
+        let randomness = Randomness::new(inputs, draws, model.policies.len());
         let pipeline =
             model.has_pipeline_queue().then(|| Pipeline::new(model, &randomness, wait_tables));
         let cells = model.classes.len() * model.regions.len();
@@ -75,20 +82,21 @@ impl<'m> Batch<'m> {
                 .iter()
                 .map(|it| SupplierState::new(it, &randomness))
                 .collect(),
-            materials: model
-                .materials
-                .iter()
-                .map(|it| MaterialState::new(it, &randomness))
+            materials: (0..model.materials.len())
+                .map(|index| MaterialState::new(model, MaterialId(index), &randomness))
                 .collect(),
             demands: model
                 .demands
                 .iter()
                 .map(|demand| DemandState::new(demand, &model.regions, &randomness))
                 .collect(),
-            capacities: model
-                .capacities
+            capacities: (0..model.capacities.len())
+                .map(|index| CapacityState::new(model, CapacityId(index), &randomness))
+                .collect(),
+            staff: model
+                .staff
                 .iter()
-                .map(|capacity| CapacityState::new(capacity, &model.regions, &randomness))
+                .map(|staff| StaffState::new(staff, model, &randomness))
                 .collect(),
             stages: stages.collect(),
             cards: model.in_service.as_ref().map(|cards| {
@@ -99,7 +107,10 @@ impl<'m> Batch<'m> {
                 .as_ref()
                 .map(|funds| Treasury::new(funds, &model.suppliers, &randomness)),
             pipeline,
+            begun: vec![randomness.zeros(); model.policies.len()],
             applied: randomness.zeros(),
+            ways: Ways::new(model),
+            left_pipeline: randomness.zeros(),
             completed_total: randomness.zeros(),
             arrivals: vec![randomness.zeros(); cells],
             row: randomness.zeros(),
@@ -114,19 +125,23 @@ impl<'m> Batch<'m> {
 
     /// Plays one step. The order of these lines is the model.
     pub fn step(&mut self, step: usize, wait_tables: &mut WaitTables) {
+        self.policies_look();
         self.supplies_arrive(step);
+        self.staff_works(step);
         self.capacities_open(step);
         self.people_apply(step);
         self.money_moves(step);
         for stage in 0..self.stages.len() {
             self.arrivals_join(stage, step, wait_tables);
             self.people_withdraw(stage, step);
+            self.keep_for_later_stages(stage);
             self.stage_serves(stage, step);
             self.stages[stage].turn_away();
             self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
             self.stages[stage].close();
         }
         self.cards_go_into_service(step);
+        self.staff_comes_and_goes(step);
         self.orders_are_placed(step);
         self.stocks_cost(step);
         self.step_is_recorded(step, wait_tables);
@@ -148,11 +163,19 @@ impl<'m> Batch<'m> {
                 treasury.invoice(index, &state.arrived, step);
             }
         }
+        for (material, state) in model.materials.iter().zip(materials) {
+            state.share(material.per_unit);
+        }
     }
 
     fn capacities_open(&mut self, step: usize) {
-        for (capacity, state) in self.model.capacities.iter().zip(&mut self.capacities) {
-            state.open(capacity, step, &self.randomness);
+        let capacities = self.model.capacities.iter().zip(&mut self.capacities);
+        for ((capacity, state), id) in capacities.zip((0..).map(CapacityId)) {
+            state.open(capacity, step, &self.randomness, |area| {
+                let staff = self.model.staff.iter().zip(&self.staff);
+                let staff = staff.filter(move |(staff, _)| staff.capacity == id);
+                staff.map(move |(_, state)| state.amounts(area))
+            });
         }
     }
 
@@ -178,7 +201,8 @@ impl<'m> Batch<'m> {
     fn arrivals_join(&mut self, stage: usize, step: usize, wait_tables: &mut WaitTables) {
         let classes = self.model.classes.len();
         for (cell, arrivals) in self.arrivals.iter_mut().enumerate() {
-            match stage.checked_sub(1).map(|before| &self.stages[before]) {
+            let before = self.ways.before(cell % classes, stage);
+            match before.map(|before| &self.stages[before]) {
                 Some(before) => arrivals.copy_from_slice(before.completed_of(cell)),
                 None => arrivals.fill(0.0),
             }
@@ -220,7 +244,7 @@ impl<'m> Batch<'m> {
                 LimitSource::Owners | LimitSource::Capacity(_) | LimitSource::Funds
                     if is_lifted => {}
                 LimitSource::Owners => state.limit_by_owners(place, stage, step, randomness),
-                LimitSource::Capacity(id) => capacities[id.0].allow(place, state),
+                LimitSource::Capacity(id) => capacities[id.0].allow(place, stage.discipline, state),
                 LimitSource::Material(id) => {
                     if place == stage.limits.first_material() {
                         state.passed_before(place, row);
@@ -240,10 +264,10 @@ impl<'m> Batch<'m> {
             }
         }
         state.serve(stage);
-        for limit in limits {
+        for (place, limit) in limits.iter().enumerate() {
             match limit {
                 LimitSource::Demand | LimitSource::Owners => {}
-                LimitSource::Capacity(id) => capacities[id.0].spend(state),
+                LimitSource::Capacity(id) => capacities[id.0].spend(place, state),
                 LimitSource::Material(id) => {
                     materials[id.0].spend(state.served(), model.materials[id.0].per_unit);
                 }
@@ -257,9 +281,8 @@ impl<'m> Batch<'m> {
     }
 
     fn cards_go_into_service(&mut self, step: usize) {
-        let Self { model, randomness, stages, cards, .. } = self;
-        let (Some(cards), Some(in_service), Some(last)) = (cards, &model.in_service, stages.last())
-        else {
+        let Self { model, randomness, stages, cards, ways, .. } = self;
+        let (Some(cards), Some(in_service)) = (cards, &model.in_service) else {
             return;
         };
         let (classes, kinds) = (model.classes.len(), in_service.kinds.len());
@@ -268,6 +291,7 @@ impl<'m> Batch<'m> {
             for region in 0..model.regions.len() {
                 self.row.fill(0.0);
                 for class in of_kind.clone() {
+                    let last = &stages[ways.last(class)];
                     add(&mut self.row, last.completed_of(region * classes + class));
                 }
                 let (of, row) = ((kind, region), &self.row);
@@ -276,85 +300,41 @@ impl<'m> Batch<'m> {
         }
     }
 
-    /// Orders follow what is on hand and on order, less what the queues would use.
-    fn orders_are_placed(&mut self, step: usize) {
-        for index in 0..self.materials.len() {
-            if self.model.is_ordered(MaterialId(index)) {
-                self.order(index, step);
-            }
-        }
-    }
-
-    fn order(&mut self, index: usize, step: usize) {
-        let Self { model, suppliers, materials, stages, row, .. } = self;
-        let state = &mut materials[index];
-        let of_material = |(_, of): &(&mut SupplierState, &Supplier)| of.material.0 == index;
-        state.on_order.fill(0.0);
-        for (supplier, _) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
-            for (lane, on_order) in state.on_order.iter_mut().enumerate() {
-                *on_order += supplier.on_order(lane);
-            }
-        }
-        for (supplier, of) in suppliers.iter_mut().zip(&model.suppliers).filter(of_material) {
-            owed(model, stages, index, row);
-            for (lane, position) in row.iter_mut().enumerate() {
-                *position = state.on_hand[lane] + state.on_order[lane] - *position;
-            }
-            supplier.order(of, step, row);
-            add(&mut state.on_order, &supplier.ordered);
-        }
-        state.record_stock_out();
-    }
-
-    /// Orders, stocks and shortages cost what the scenario says, as invoices.
-    fn stocks_cost(&mut self, step: usize) {
-        let Self { model, randomness, suppliers, materials, stages, treasury, row, .. } = self;
-        let (Some(treasury), Some(funds)) = (treasury, &model.funds) else { return };
-        for (index, cost) in funds.costs.iter().enumerate() {
-            match &cost.of {
-                CostOf::Unit(..) | CostOf::Fixed(..) => {}
-                CostOf::Order { supplier, .. } => {
-                    treasury.bill_orders(index, &suppliers[supplier.0].ordered, step);
-                }
-                CostOf::Stock { material, storage, shortage, .. } => {
-                    let state = &materials[material.0];
-                    if let Some(rate) = storage {
-                        treasury.bill_items(index, (rate, &state.on_hand), step, randomness);
-                    }
-                    if let Some(rate) = shortage {
-                        owed(model, stages, material.0, row);
-                        for (missing, on_hand) in row.iter_mut().zip(&state.on_hand) {
-                            *missing = positive_part(*missing - on_hand);
-                        }
-                        treasury.bill_items(index, (rate, row), step, randomness);
-                    }
-                }
-            }
-        }
-    }
-
     /// Records what needs the whole step: waits through the pipeline, clearances, peaks, money.
     fn step_is_recorded(&mut self, step: usize, wait_tables: &mut WaitTables) {
-        let Self { model, stages, capacities, materials, pipeline, .. } = self;
-        if let Some(last) = stages.last() {
+        let Self { model, stages, capacities, materials, pipeline, row, .. } = self;
+        if !self.ways.end_together {
+            self.left_pipeline.fill(0.0);
+            for cell in 0..self.arrivals.len() {
+                let last = &stages[self.ways.last(cell % model.classes.len())];
+                add(&mut self.left_pipeline, last.completed_of(cell));
+            }
+            add(&mut self.completed_total, &self.left_pipeline);
+        } else if let Some(last) = stages.last() {
             add(&mut self.completed_total, &last.completed);
         }
         if let Some(pipeline) = pipeline {
-            pipeline.advance(model, stages, step, wait_tables);
+            pipeline.advance(model, (stages, &self.ways), step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
-            state.record_milestones(stage, step, |lane| {
-                let pace = |limit: &LimitSource| match *limit {
-                    LimitSource::Capacity(id) => Some(capacities[id.0].available[lane]),
-                    LimitSource::Material(id) => {
-                        let (state, per_unit) = (&materials[id.0], model.materials[id.0].per_unit);
-                        Some((state.on_hand[lane] + state.used[lane]) / per_unit)
-                    }
-                    LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
-                };
-                let paces = stage.limits.as_slice().iter().filter_map(pace);
-                paces.reduce(least).unwrap_or(0.0)
-            });
+            if let ClearedAt::StepsOfWork(_) = stage.cleared_at {
+                for (lane, pace) in row.iter_mut().enumerate() {
+                    let of = |(place, limit): (usize, &LimitSource)| match *limit {
+                        LimitSource::Capacity(id) => {
+                            Some(capacities[id.0].available[lane] / state.mean_work(place, lane))
+                        }
+                        LimitSource::Material(id) => {
+                            let (state, per_unit) =
+                                (&materials[id.0], model.materials[id.0].per_unit);
+                            Some((state.on_hand[lane] + state.used[lane]) / per_unit)
+                        }
+                        LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
+                    };
+                    let paces = stage.limits.as_slice().iter().enumerate().filter_map(of);
+                    *pace = paces.reduce(least).unwrap_or(0.0);
+                }
+            }
+            state.record_milestones(stage, step, row);
         }
         if let Some(treasury) = &mut self.treasury {
             treasury.close(step);
@@ -366,21 +346,11 @@ impl<'m> Batch<'m> {
         &self.stages[stage].counts().waiting
     }
 
-    /// Units that left the last stage in the step just played.
+    /// Units that left the last stage of their class in the step just played.
     pub(super) fn completed(&self) -> &[f64] {
+        if !self.ways.end_together {
+            return &self.left_pipeline;
+        }
         self.stages.last().map_or(&[], |stage| &stage.completed)
     }
-}
-
-/// Sets what the queues that use a material would take of it, were all served.
-fn owed(model: &Model, stages: &[StageState], material: usize, row: &mut [f64]) {
-    let limit = LimitSource::Material(MaterialId(material));
-    row.fill(0.0);
-    for (stage, state) in model.stages.iter().zip(stages) {
-        if stage.limits.as_slice().contains(&limit) {
-            add(row, &state.counts().waiting);
-        }
-    }
-    let per_unit = model.materials[material].per_unit;
-    row.iter_mut().for_each(|owed| *owed *= per_unit);
 }

@@ -1,7 +1,7 @@
 //! Which classes are served next: how many units of each are among the next. Takes no unit out of a queue.
 
 use crate::engine::allocation::{Scratch, by_cohort, fair};
-use crate::engine::flow::least;
+use crate::engine::flow::{SLACK, least, whole};
 use crate::engine::queue::{Queue, ServiceOrder};
 use crate::model::class::{Class, Discipline};
 
@@ -27,6 +27,7 @@ pub(super) struct ClassSharing {
     /// By region and lane, then class: the fractions of units that rounding has kept back from it.
     owed: Vec<Vec<f64>>,
     lanes: usize,
+    trial: Vec<f64>,
     scratch: Scratch,
 }
 
@@ -45,7 +46,8 @@ impl ClassSharing {
             weights: classes.iter().map(|class| class.share).collect(),
             wants: zeros.clone(),
             owed: vec![zeros.clone(); regions * lanes],
-            parts: zeros,
+            parts: zeros.clone(),
+            trial: zeros,
             lanes,
             scratch: Scratch::default(),
         }
@@ -56,66 +58,129 @@ impl ClassSharing {
         &mut self,
         discipline: Discipline,
         queues: &[Queue],
-        (region, lane): (usize, usize),
+        of: (usize, usize),
         supply: f64,
     ) -> &[f64] {
-        let mut parts = std::mem::take(&mut self.parts);
-        let mut owed = std::mem::take(&mut self.owed[region * self.lanes + lane]);
         for (want, queue) in self.wants.iter_mut().zip(queues) {
-            *want = queue.counts.waiting[lane];
+            *want = queue.counts.waiting[of.1];
         }
+        self.divide(discipline, queues, of, supply, |_, waiting| waiting)
+    }
+
+    /// The same where no more of each class may be served than its bound.
+    pub(super) fn share_within(
+        &mut self,
+        discipline: Discipline,
+        queues: &[Queue],
+        of: (usize, usize),
+        supply: f64,
+        bounds: &[Vec<f64>],
+    ) -> &[f64] {
+        for (want, bound) in self.wants.iter_mut().zip(bounds) {
+            *want = bound[of.1];
+        }
+        self.divide(discipline, queues, of, supply, least)
+    }
+
+    /// Lowers the bounds of classes to what fits into so much work, of which an application of each class takes so much, the
+    /// next ones first.
+    pub(super) fn fit(
+        &mut self,
+        discipline: Discipline,
+        queues: &[Queue],
+        (region, lane): (usize, usize),
+        (work, left): (&[f64], f64),
+        bounds: &mut [Vec<f64>],
+    ) {
+        let takes =
+            |parts: &[f64]| -> f64 { parts.iter().zip(work).map(|(part, work)| part * work).sum() };
+        for ((want, bound), work) in self.wants.iter_mut().zip(&*bounds).zip(work) {
+            *want = if 0.0 < *work { bound[lane] } else { 0.0 };
+        }
+        if takes(&self.wants) <= left + SLACK {
+            return;
+        }
+        let wanted: f64 = self.wants.iter().sum();
+        let taking = work.iter().copied().filter(|work| 0.0 < *work);
+        let (low, high) = taking.fold((f64::INFINITY, 0.0), |(low, high), work| {
+            (least(low, work), if high < work { work } else { high })
+        });
+        // As many as surely fit, and as many as may: between them, halving. Nobody is served yet, so what rounding owes to
+        // classes stays as it is.
+        let mut trial = std::mem::take(&mut self.trial);
+        let row = region * self.lanes + lane;
+        trial.copy_from_slice(&self.owed[row]);
+        let try_out = |it: &mut Self, supply: f64| {
+            it.owed[row].copy_from_slice(&trial);
+            it.divide(discipline, queues, (region, lane), supply, least);
+            it.owed[row].copy_from_slice(&trial);
+        };
+        let mut fits = least(whole((left + SLACK) / high), wanted);
+        let mut most = least(whole((left + SLACK) / low), wanted);
+        while fits < most {
+            let middle = whole((fits + most + 1.0) / 2.0);
+            try_out(self, middle);
+            if takes(&self.parts) <= left + SLACK {
+                fits = middle;
+            } else {
+                most = middle - 1.0;
+            }
+        }
+        try_out(self, fits);
+        for ((bound, part), work) in bounds.iter_mut().zip(&self.parts).zip(work) {
+            if 0.0 < *work {
+                bound[lane] = *part;
+            }
+        }
+        self.trial = trial;
+    }
+
+    /// Shares among the classes that want something. `of_row` says how many of a class may be taken from a row: given the
+    /// class' wants less what it has been given, and the units in the row.
+    fn divide(
+        &mut self,
+        discipline: Discipline,
+        queues: &[Queue],
+        (region, lane): (usize, usize),
+        supply: f64,
+        of_row: impl Fn(f64, f64) -> f64,
+    ) -> &[f64] {
+        let Self { ranks, weights, wants, parts, owed, lanes, scratch, .. } = self;
+        let owed = &mut owed[region * *lanes + lane];
         parts.fill(0.0);
-        let waiting = |class: usize, row: usize, _| queues[class].waiting_in(row, lane);
-        let scratch = &mut self.scratch;
+        let waiting = |class: usize, row: usize, taken: f64| {
+            of_row(wants[class] - taken, queues[class].waiting_in(row, lane))
+        };
         match discipline {
             Discipline::Fifo => {
-                let oldest_first = rows(queues, lane);
-                by_cohort(oldest_first, supply, &mut parts, &mut owed, scratch, waiting);
+                by_cohort(rows(queues, lane), supply, parts, owed, scratch, waiting);
             }
             Discipline::Lifo => {
-                let youngest_first = rows(queues, lane).rev();
-                by_cohort(youngest_first, supply, &mut parts, &mut owed, scratch, waiting);
+                by_cohort(rows(queues, lane).rev(), supply, parts, owed, scratch, waiting);
             }
-            // A lottery among all cohorts shares among the classes too.
-            Discipline::Siro => {}
-            Discipline::Shares => {
-                fair(supply, &self.wants, &self.weights, &mut parts, &mut owed, scratch);
-            }
+            // A lottery among all cohorts shares among the classes too, unless they are bounded: then in proportion.
+            Discipline::Siro => fair(supply, wants, wants, parts, owed, scratch),
+            Discipline::Shares => fair(supply, wants, weights, parts, owed, scratch),
             Discipline::Priority => {
                 let mut left = supply;
-                for rank in 0..self.ranks.len() {
-                    let classes = std::mem::take(&mut self.ranks[rank]);
-                    let parts = (&mut *parts, &mut *owed);
-                    left -= self.share_in_rank(&classes, queues, lane, left, parts);
-                    self.ranks[rank] = classes;
+                for classes in ranks.iter() {
+                    let wanted: f64 = classes.iter().map(|class| wants[*class]).sum();
+                    if wanted <= left || classes.len() == 1 {
+                        for class in classes {
+                            parts[*class] = least(wants[*class], left);
+                        }
+                        left -= least(wanted, left);
+                        continue;
+                    }
+                    let in_rank = |class: usize, row: usize, taken: f64| {
+                        if classes.contains(&class) { waiting(class, row, taken) } else { 0.0 }
+                    };
+                    by_cohort(rows(queues, lane), left, parts, owed, scratch, in_rank);
+                    left = 0.0;
                 }
             }
         }
-        self.owed[region * self.lanes + lane] = owed;
-        self.parts = parts;
-        &self.parts
-    }
-
-    fn share_in_rank(
-        &mut self,
-        classes: &[usize],
-        queues: &[Queue],
-        lane: usize,
-        supply: f64,
-        (parts, owed): (&mut [f64], &mut [f64]),
-    ) -> f64 {
-        let wanted: f64 = classes.iter().map(|class| self.wants[*class]).sum();
-        if wanted <= supply || classes.len() == 1 {
-            for class in classes {
-                parts[*class] = least(self.wants[*class], supply);
-            }
-            return least(wanted, supply);
-        }
-        let waiting = |class: usize, row: usize, _| {
-            if classes.contains(&class) { queues[class].waiting_in(row, lane) } else { 0.0 }
-        };
-        by_cohort(rows(queues, lane), supply, parts, owed, &mut self.scratch, waiting);
-        supply
+        parts
     }
 }
 

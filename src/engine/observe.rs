@@ -20,10 +20,16 @@ pub enum Of {
     Demand(usize),
     /// `Model::capacities`.
     Capacity(usize),
+    /// A capacity, and one of its parts.
+    Part(usize, usize),
+    /// `Model::staff`.
+    Staff(usize),
     /// `Model::materials`.
     Material(usize),
     /// `Model::suppliers`.
     Supplier(usize),
+    /// `Model::policies`.
+    Policy(usize),
     /// A stage and the index of one of its limits, as `Model::limits` names them.
     Limit(usize, usize),
     /// `Model::funds`.
@@ -39,6 +45,7 @@ impl Batch<'_> {
             self.observe_stage(index, stage, &mut row, &mut record);
         }
         self.observe_supply(&mut record);
+        self.observe_policies(&mut record);
         record(Metric::Joined, Of::Programme, &self.applied);
         record(Metric::Completed, Of::Programme, self.completed());
         match &self.pipeline {
@@ -113,8 +120,29 @@ impl Batch<'_> {
     fn observe_supply(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, capacity) in self.capacities.iter().enumerate() {
             record(Metric::Available, Of::Capacity(index), &capacity.available);
-            if let (Some(up), Some(_)) = (capacity.up(), self.model.capacities[index].flow.outage) {
-                record(Metric::Up, Of::Capacity(index), up);
+            let parts = &self.model.capacities[index].parts;
+            for (part, available) in capacity.by_part.iter().enumerate() {
+                // What has no name of its own is the rest.
+                if parts[part].name.is_some() {
+                    record(Metric::Available, Of::Part(index, part), available);
+                }
+            }
+            for ((part, model), up) in parts.iter().enumerate().zip(capacity.up()) {
+                if model.flow.outage.is_some() {
+                    record(Metric::Up, Of::Part(index, part), up);
+                }
+            }
+        }
+        for (index, (staff, state)) in self.model.staff.iter().zip(&self.staff).enumerate() {
+            let of = Of::Staff(index);
+            record(Metric::InPost, of, &state.in_post);
+            if staff.training.is_some() {
+                record(Metric::Learning, of, &state.learning);
+            }
+            record(Metric::Hired, of, &state.hired);
+            record(Metric::Left, of, &state.left);
+            if 0.0 < staff.overtime {
+                record(Metric::Overtime, of, &state.overtime);
             }
         }
         for (index, material) in self.materials.iter().enumerate() {
@@ -143,6 +171,19 @@ impl Batch<'_> {
             if let (Some(treasury), Some(_)) = (&self.treasury, &model.contract) {
                 record(Metric::Payable, of, &treasury.payee(index).payable);
                 record(Metric::Arrears, of, &treasury.payee(index).arrears);
+            }
+        }
+    }
+
+    fn observe_policies(&self, record: &mut impl FnMut(Metric, Of, &[f64])) {
+        for index in 0..self.model.policies.len() {
+            let of = Of::Policy(index);
+            record(Metric::AtWork, of, &self.randomness.at_work[index]);
+            record(Metric::Begun, of, &self.begun[index]);
+            let costs = self.model.funds.iter().flat_map(|funds| &funds.costs);
+            let mut costs = costs.filter_map(|cost| cost.policy);
+            if let (Some(treasury), true) = (&self.treasury, costs.any(|of| of.0 == index)) {
+                record(Metric::Cost, of, &treasury.of_policies[index]);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::engine::queue::{Queue, ServiceOrder};
 use crate::engine::randomness::Randomness;
 use crate::engine::stage::{StageState, opening_of};
 use crate::engine::wait_tables::{WaitTables, past_of_programme};
+use crate::engine::ways::Ways;
 use crate::model::class::Class;
 use crate::model::{Model, Stage, stream};
 
@@ -83,7 +84,7 @@ impl Pipeline {
     pub(super) fn advance(
         &mut self,
         model: &Model,
-        stages: &[StageState],
+        (stages, ways): (&[StageState], &Ways),
         step: usize,
         wait_tables: &mut WaitTables,
     ) {
@@ -93,11 +94,9 @@ impl Pipeline {
             for (stage, state) in model.stages.iter().zip(stages) {
                 state.add_lost(stage, class, &mut self.lost[class]);
             }
-            if let Some(last) = stages.last() {
-                for region in 0..regions {
-                    let cell = region * model.classes.len() + class;
-                    add(&mut self.completed[class], last.completed_of(cell));
-                }
+            for region in 0..regions {
+                let cell = region * model.classes.len() + class;
+                add(&mut self.completed[class], stages[ways.last(class)].completed_of(cell));
             }
             let row = queue[0].join(&self.joined[class], step);
             tables.join(class, 0, row, self.joined[class].iter().sum());

@@ -1,8 +1,10 @@
-//! The randomness of a batch: the uncertain numbers of each lane, and where each draws anew. Plays no step.
+//! What differs from lane to lane before anything is played: the uncertain numbers, where each draws anew, which policies
+//! are at work. Plays no step.
 
 use crate::model::distribution::Quantity;
 use crate::model::flow::Modifier;
 use crate::model::money::Delay;
+use crate::model::policy::Switch;
 use crate::model::profile::Profile;
 use crate::random::Draws;
 
@@ -13,14 +15,17 @@ pub(super) struct Randomness {
     inputs: Vec<Vec<f64>>,
     /// Where each lane draws.
     pub(super) draws: Vec<Draws>,
+    /// By policy: 1 in each lane in which it is at work in the present step.
+    pub(super) at_work: Vec<Vec<f64>>,
 }
 
 impl Randomness {
     /// From the uncertain numbers of each lane.
-    pub(super) fn new(inputs: &[Vec<f64>], draws: Vec<Draws>) -> Self {
+    pub(super) fn new(inputs: &[Vec<f64>], draws: Vec<Draws>, policies: usize) -> Self {
         let count = inputs.first().map_or(0, Vec::len);
         let by_input = (0..count).map(|input| inputs.iter().map(|lane| lane[input]).collect());
-        Self { inputs: by_input.collect(), draws }
+        let at_work = vec![vec![0.0; draws.len()]; policies];
+        Self { inputs: by_input.collect(), draws, at_work }
     }
 
     /// How many lanes there are.
@@ -80,9 +85,26 @@ impl Randomness {
         profile.fixed(step) + drawn.sum::<f64>()
     }
 
+    /// Scales amounts by the factor of a policy where it is at work.
+    fn switch(&self, switch: Switch, factor: Quantity, amounts: &mut [f64]) {
+        for (lane, (amount, at_work)) in
+            amounts.iter_mut().zip(&self.at_work[switch.policy.0]).enumerate()
+        {
+            let factor = match factor {
+                Quantity::Fixed(factor) => factor,
+                Quantity::Drawn(input) => self.inputs[input.0][lane],
+            };
+            *amount *= if *at_work == 1.0 { factor } else { switch.otherwise };
+        }
+    }
+
     /// Scales amounts by the modifiers that hold in the step.
     pub(super) fn scale(&self, modifiers: &[Modifier], step: usize, amounts: &mut [f64]) {
         for modifier in modifiers {
+            if let Some(switch) = modifier.switch {
+                self.switch(switch, modifier.factor, amounts);
+                continue;
+            }
             let share = modifier.share[step];
             match modifier.factor {
                 _ if share == 0.0 => {}

@@ -2,9 +2,11 @@
 //!
 //! A stage has a queue for each class in each region, its cells, region by region.
 
+mod service;
+
 use crate::engine::allocation;
 use crate::engine::counts::{Counts, Departure, add};
-use crate::engine::discipline::{ClassSharing, order_within};
+use crate::engine::discipline::ClassSharing;
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::ledger::Ledger;
 use crate::engine::lots::Lots;
@@ -47,6 +49,18 @@ pub(super) struct StageState {
     /// Of each class, then of each region.
     pub(super) part_milestones: Vec<Milestones>,
     row: Vec<f64>,
+    work: Work,
+}
+
+/// What applications take of capacities, where it is not one of each.
+#[derive(Debug)]
+struct Work {
+    /// By limit of the stage: how much of it one application of each class takes; empty where each takes one.
+    takes: Vec<Vec<f64>>,
+    /// By cell: how many may be served in the present step; empty where each takes one of every capacity.
+    bounds: Vec<Vec<f64>>,
+    /// By region: how many a capacity lets pass.
+    passing: Vec<Vec<f64>>,
 }
 
 /// What belongs to one class in one region, beside its queue.
@@ -141,6 +155,7 @@ impl StageState {
             in_transit: randomness.zeros(),
             published: if is_published { vec![f64::NAN; lanes] } else { Vec::new() },
             row: randomness.zeros(),
+            work: Work::new(model, stage, randomness),
         }
     }
 
@@ -155,6 +170,11 @@ impl StageState {
     /// Units of a cell whose lead time ended in the present step.
     pub(super) fn completed_of(&self, cell: usize) -> &[f64] {
         &self.cells[cell].completed
+    }
+
+    /// Units of a cell that set out in earlier steps and arrive in the present one; none where there is no lead time.
+    pub(super) fn due(&self, cell: usize) -> Option<&[f64]> {
+        self.cells[cell].transit.due()
     }
 
     /// Arrivals of a cell join its queue.
@@ -184,84 +204,6 @@ impl StageState {
                     cell.reneging.apply_hazard(&mut self.row, &queue[0].counts.waiting);
                     self.lottery.take(queue, Departure::Withdrawn, &self.row);
                 }
-            }
-        }
-    }
-
-    /// Begins the service of a step, which is limited by who waits.
-    pub(super) fn limit_by_queue(&mut self, place: usize) {
-        self.regions.open(&self.queues, self.classes, &mut self.ledger.allowed[place]);
-    }
-
-    /// Service is limited by the owners who come.
-    pub(super) fn limit_by_owners(
-        &mut self,
-        place: usize,
-        stage: &Stage,
-        step: usize,
-        randomness: &Randomness,
-    ) {
-        if let Some(hazard) = &stage.collection {
-            self.regions.limit_by_owners(hazard, step, randomness, &mut self.ledger.allowed[place]);
-        }
-    }
-
-    /// Service is limited by a capacity of which every region has its part.
-    pub(super) fn limit_by_regional_capacity<'a>(
-        &mut self,
-        place: usize,
-        parts: impl Iterator<Item = &'a [f64]>,
-    ) {
-        self.regions.limit_by_capacity(parts, &mut self.ledger.allowed[place]);
-    }
-
-    /// Puts what the limits before a place let pass into a row.
-    pub(super) fn passed_before(&mut self, place: usize, row: &mut [f64]) {
-        self.ledger.least_of(place, row);
-        self.regions.bound(row);
-    }
-
-    /// What was served in the present step, good or bad.
-    pub(super) fn served(&self) -> &[f64] {
-        &self.ledger.served
-    }
-
-    /// What was served in one region in the present step, good or bad.
-    pub(super) fn served_in(&self, region: usize) -> &[f64] {
-        self.regions.served(region, &self.ledger)
-    }
-
-    /// Serves up to the binding limit, region by region and class by class.
-    pub(super) fn serve(&mut self, stage: &Stage) {
-        self.regions.close(&mut self.ledger, stage, &self.queues, self.classes);
-        let order = order_within(stage.discipline);
-        for region in 0..self.regions.count() {
-            let cells = region * self.classes..(region + 1) * self.classes;
-            let served = self.regions.served(region, &self.ledger);
-            let Some(order) = order else {
-                let (queues, cells) = (&mut self.queues[cells.clone()], &mut self.cells[cells]);
-                self.lottery.take(queues, Departure::Served, served);
-                for (queue, cell) in queues.iter().zip(cells) {
-                    for (served, departures) in cell.served.iter_mut().zip(&queue.departures) {
-                        *served = departures.units;
-                    }
-                }
-                continue;
-            };
-            if self.classes == 1 {
-                self.cells[region].served.copy_from_slice(served);
-            } else {
-                let (queues, cells) = (&self.queues[cells.clone()], &mut self.cells[cells.clone()]);
-                for (lane, served) in served.iter().enumerate() {
-                    let parts =
-                        self.sharing.share(stage.discipline, queues, (region, lane), *served);
-                    for (cell, part) in cells.iter_mut().zip(parts) {
-                        cell.served[lane] = *part;
-                    }
-                }
-            }
-            for cell in cells {
-                self.queues[cell].take(order, Departure::Served, &self.cells[cell].served);
             }
         }
     }
@@ -340,22 +282,16 @@ impl StageState {
         }
     }
 
-    /// Records clearances and peak. `pace` is what a lane could serve in the step, as far as
-    /// capacities and materials go.
-    pub(super) fn record_milestones(
-        &mut self,
-        stage: &Stage,
-        step: usize,
-        pace: impl Fn(usize) -> f64,
-    ) {
+    /// Records clearances and peak. `paces` are what each lane could serve in the step, as far as
+    /// capacities and materials go, where the mark is an amount of work.
+    pub(super) fn record_milestones(&mut self, stage: &Stage, step: usize, paces: &[f64]) {
         for (lane, mark) in self.milestones.mark.iter_mut().enumerate() {
             match stage.cleared_at {
                 ClearedAt::Units(units) => *mark = units,
                 ClearedAt::Rework => *mark = self.rejected[lane],
                 ClearedAt::StepsOfWork(steps) => {
-                    let pace = pace(lane);
-                    if 0.0 < pace {
-                        *mark = steps * pace;
+                    if 0.0 < paces[lane] {
+                        *mark = steps * paces[lane];
                     }
                 }
             }

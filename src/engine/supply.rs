@@ -4,9 +4,11 @@ use crate::engine::consignments::Consignments;
 use crate::engine::counts::add;
 use crate::engine::disturbed::FlowState;
 use crate::engine::flow::{SLACK, least, positive_part, whole};
+use crate::engine::keeping::Keeping;
 use crate::engine::randomness::Randomness;
 use crate::engine::transit::Transit;
-use crate::model::{Material, Order, Supplier};
+use crate::model::limit::LimitSource;
+use crate::model::{MaterialId, Model, Order, Supplier};
 
 /// The state of a supplier in every lane.
 #[derive(Clone, Debug)]
@@ -171,10 +173,13 @@ pub(super) struct MaterialState {
     pub(super) on_order: Vec<f64>,
     /// 1 where the material was short in the present step.
     pub(super) out_of_stock: Vec<f64>,
+    /// What later stages keep; `None` where they keep nothing.
+    pub(super) keeping: Option<Keeping>,
 }
 
 impl MaterialState {
-    pub(super) fn new(material: &Material, randomness: &Randomness) -> Self {
+    pub(super) fn new(model: &Model, id: MaterialId, randomness: &Randomness) -> Self {
+        let material = &model.materials[id.0];
         let on_hand = randomness.whole_values(material.on_hand);
         Self {
             opening: on_hand.clone(),
@@ -186,6 +191,7 @@ impl MaterialState {
             used_total: randomness.zeros(),
             on_order: randomness.zeros(),
             out_of_stock: randomness.zeros(),
+            keeping: Keeping::new(model, LimitSource::Material(id), &material.first, 1, randomness),
         }
     }
 
@@ -204,16 +210,41 @@ impl MaterialState {
 
     /// Records what a stage lacks to serve so many units.
     pub(super) fn record_shortage(&mut self, wanted: &[f64], need: f64) {
-        for ((shortage, wanted), on_hand) in self.shortage.iter_mut().zip(wanted).zip(&self.on_hand)
-        {
-            *shortage += positive_part(wanted * need - on_hand);
+        for (lane, (shortage, wanted)) in self.shortage.iter_mut().zip(wanted).enumerate() {
+            let there = match &self.keeping {
+                Some(keeping) => keeping.free(0)[lane] * need,
+                None => self.on_hand[lane],
+            };
+            *shortage += positive_part(wanted * need - there);
         }
     }
 
     /// For how many units there is enough.
     pub(super) fn allow(&self, need: f64, allowed: &mut [f64]) {
-        for (allowed, on_hand) in allowed.iter_mut().zip(&self.on_hand) {
-            *allowed = whole(on_hand / need);
+        match &self.keeping {
+            Some(keeping) => allowed.copy_from_slice(keeping.free(0)),
+            None => self.units(need, allowed),
+        }
+    }
+
+    /// Puts into a row for how many units there is enough, whoever may use it.
+    pub(super) fn units(&self, need: f64, row: &mut [f64]) {
+        for (units, on_hand) in row.iter_mut().zip(&self.on_hand) {
+            *units = whole(on_hand / need);
+        }
+    }
+
+    /// Lowers a row to that.
+    pub(super) fn bound(&self, need: f64, row: &mut [f64]) {
+        for (value, on_hand) in row.iter_mut().zip(&self.on_hand) {
+            *value = least(*value, whole(on_hand / need));
+        }
+    }
+
+    /// Once all that arrives in a step is on hand: shares it among the stages that each have a share.
+    pub(super) fn share(&mut self, need: f64) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.open(0, |lane| whole(self.on_hand[lane] / need));
         }
     }
 

@@ -108,6 +108,11 @@ impl Transit {
         &self.arrived
     }
 
+    /// What was sent in earlier steps and arrives in the present one, before the next [`send`](Self::send).
+    pub(super) fn due(&self) -> Option<&[f64]> {
+        self.ring.get(self.now).map(Vec::as_slice)
+    }
+
     fn split(&mut self, units: &[f64], cumulative: &[f64]) {
         for (lane, units) in units.iter().enumerate() {
             self.sent[lane] += units;

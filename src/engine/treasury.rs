@@ -33,6 +33,8 @@ pub(super) struct Treasury {
     unit_costs: Vec<Vec<f64>>,
     /// By cost: the fraction that is carried.
     carried: Vec<Carry>,
+    /// By policy: costs that arose for it in the present step.
+    pub(super) of_policies: Vec<Vec<f64>>,
     row: Vec<f64>,
 }
 
@@ -142,6 +144,7 @@ impl Treasury {
                 })
                 .collect(),
             carried: vec![Carry::new(randomness.lanes()); funds.costs.len()],
+            of_policies: vec![randomness.zeros(); randomness.at_work.len()],
             row: randomness.zeros(),
         }
     }
@@ -171,6 +174,7 @@ impl Treasury {
     /// Begins a step: nothing came in or went out.
     pub(super) fn open(&mut self) {
         self.step.clear();
+        self.of_policies.iter_mut().for_each(|row| row.fill(0.0));
     }
 
     fn add_invoice(&mut self, payee: usize, lane: usize, amount: f64, step: usize) {
@@ -200,7 +204,14 @@ impl Treasury {
         for (index, cost) in funds.costs.iter().enumerate() {
             if let CostOf::Fixed(profile, _) = &cost.of {
                 randomness.amounts(profile, step, &mut amounts);
+                if let Some(policy) = cost.policy {
+                    let at_work = amounts.iter_mut().zip(&randomness.at_work[policy.0]);
+                    at_work.for_each(|(amount, at_work)| *amount *= at_work);
+                }
                 self.carried[index].whole(&mut amounts);
+                if let Some(policy) = cost.policy {
+                    add(&mut self.of_policies[policy.0], &amounts);
+                }
                 for (lane, amount) in amounts.iter().enumerate() {
                     self.add_invoice(suppliers + index, lane, *amount, step);
                 }

@@ -10,16 +10,19 @@ pub(crate) mod sums;
 mod supplies;
 mod tables;
 
+use crate::engine::Of;
 use crate::experiment::arguments::Argument;
 use crate::experiment::cost::cost;
 use crate::experiment::error::ExperimentError;
 use crate::experiment::explain::calm::{Calm, Level};
 use crate::experiment::explain::explanation::{
-    Explanation, InputRange, Provenance, StageFacts, VariantFacts,
+    Explanation, InputRange, PolicyFacts, Provenance, StageFacts, VariantFacts,
 };
 use crate::experiment::explain::sums::Sums;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::run_info;
+use crate::model::metric::Metric;
+use crate::model::policy::Policy;
 use crate::model::question::Assumption;
 use crate::model::{Model, Stage};
 use crate::report::Report;
@@ -86,7 +89,18 @@ fn facts(variant: &Variant) -> VariantFacts {
     VariantFacts {
         name: variant.name.clone(),
         stages: model.stages.iter().enumerate().map(stage).collect(),
+        policies: policies(&model, &calm),
     }
+}
+
+fn policies(model: &Model, calm: &Calm) -> Vec<PolicyFacts> {
+    let of = |(index, policy): (usize, &Policy)| PolicyFacts {
+        name: policy.name.clone(),
+        when: policy.when.text.clone(),
+        until: policy.until.as_ref().map(|until| until.text.clone()),
+        steps: calm.series(Metric::AtWork, Of::Policy(index)).sum(),
+    };
+    model.policies.iter().enumerate().map(of).collect()
 }
 
 fn inputs(model: &Model) -> Vec<InputRange> {

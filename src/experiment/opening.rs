@@ -44,8 +44,10 @@ fn names(model: &Model) -> BTreeMap<String, Name> {
     let sections = [
         ("stage", model.stages.iter().map(|it| &it.name).collect()),
         ("capacity", model.capacities.iter().map(|it| &it.name).collect()),
+        ("staff", model.staff.iter().map(|it| &it.name).collect()),
         ("material", model.materials.iter().map(|it| &it.name).collect()),
         ("supplier", model.suppliers.iter().map(|it| &it.name).collect()),
+        ("policy", model.policies.iter().map(|it| &it.name).collect()),
         ("demand", model.demands.iter().map(|it| &it.name).collect()),
         ("class", model.classes.iter().map(|it| &it.name).collect()),
     ];

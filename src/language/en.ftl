@@ -125,6 +125,11 @@ metric = { $metric ->
     [pending_within_standard] waiting within the standard
     [available] capacity
     [binding_share] share of runs with this bottleneck
+    [in_post] in post
+    [learning] learning
+    [hired] hired
+    [left] left
+    [overtime] done in overtime
     [on_hand] on hand
     [received] received
     [used] used
@@ -133,6 +138,8 @@ metric = { $metric ->
     [up] share of runs in operation
     [withdrawn] left unserved
     [turned_away] turned away
+    [at_work] share of runs with the policy at work
+    [begun] share of runs in which the policy begins
     [rejected] turned out bad
     [wait_ratio] longest over shortest wait of regions
     [wait_gini] Gini coefficient of waits
@@ -447,6 +454,8 @@ file-right = No errors found.
 
 ## Names of lines
 
+# Before the classes that pass a stage, where others do not.
+passed-only-by = passed only by
 waiting-at-start = waiting at the start
 joining = joining
 owners-who-come = owners who come
@@ -460,6 +469,10 @@ dated-consignments = consignments of { $material }
 # Of a supplier, as the next.
 orders-from = orders from { $supplier }
 lead-time-of = lead time of { $supplier }
+# Before the names of all capacities and materials that one unit takes something of.
+each-needs = each one needs
+# Before the parts of a capacity.
+of-which = of which
 by-hand = by hand
 without-chance = without chance
 to-clear-by-end = to clear by the end
@@ -469,6 +482,31 @@ binds-first = binds first
 ## What stands on them
 
 a-month = { $amount } a month
+# People who work for a capacity.
+# What a policy did, on average over all runs: the title of its table, and the headings of the columns.
+policies = Policies
+at-work-for = at work for
+times-begun = times begun
+policies-note = Means over all runs. A policy looks at the books of the step before.
+# A policy in words. $when and $until: as the scenario has them. $length: how long it is at work without chance.
+policy-until = begins when { $when }, ends when { $until }; without chance at work for { $length }
+policy-while = at work while { $when }; without chance for { $length }
+staff-line = { $start } in post at the start, { $end } at the end
+# Parts of a capacity that add up. $amount: `a-month`.
+parts-together = { $count } { $count ->
+    [one] part
+   *[other] parts
+}, together { $amount }
+# Of a capacity that not every class needs. $amount: `a-month`.
+needed-by = { $amount }, needed only for { $classes }
+# $takes: one number, or classes each with theirs.
+work-limit = { $amount } of work; one application takes { $takes }
+# Of what several stages share. $amount: `a-month` or `a-month-ranging`; $first: who of them comes first.
+shared-limit = { $amount } for { $stages } together, { $first ->
+    [downstream] the last of them first
+    [upstream] the first of them first
+   *[shares] each by its share
+}
 # $range: `range`.
 a-month-ranging = { $amount } a month ({ $range })
 joining-a-month = { $first-year } a month in the first year, { $throughout } over the whole horizon
@@ -1074,6 +1112,9 @@ published-fits = fits
 # What a published figure counts.
 reported-metric = { $counted ->
     [backlog] waiting
+    [joined] joined in the period
+    [served] served in the period
+    [withdrawn] left unserved in the period
     [joined_total] joined so far
    *[served_total] served so far
 }

@@ -79,6 +79,11 @@ metric = { $metric ->
     [pending_within_standard] در صف، درون مهلت استاندارد
     [available] ظرفیت
     [binding_share] سهم اجراها با این گلوگاه
+    [in_post] شاغل
+    [learning] در حال آموزش
+    [hired] استخدام‌شده
+    [left] ترک کار
+    [overtime] انجام‌شده در اضافه‌کاری
     [on_hand] موجودی
     [received] دریافت‌شده
     [used] مصرف‌شده
@@ -87,6 +92,8 @@ metric = { $metric ->
     [up] سهم اجراهای دایر
     [withdrawn] خارج‌شده بدون خدمت
     [turned_away] پذیرفته‌نشده به‌علت نبود جا
+    [at_work] سهم اجراهایی که سیاست در آن‌ها برقرار است
+    [begun] سهم اجراهایی که سیاست در آن‌ها آغاز می‌شود
     [rejected] معیوب
     [wait_ratio] نسبت بلندترین به کوتاه‌ترین انتظار منطقه‌ها
     [wait_gini] ضریب جینی انتظار
@@ -329,6 +336,7 @@ file-right = خطایی در فایل سناریو نیست.
 
 ## Names of lines
 
+passed-only-by = تنها مسیر
 waiting-at-start = در صف، در آغاز
 joining = ورود به صف
 owners-who-come = مراجعهٔ صاحبان
@@ -338,6 +346,8 @@ closure-of = تعطیلی { $name }
 dated-consignments = محموله‌های { $material }
 orders-from = سفارش به { $supplier }
 lead-time-of = مدت ارسال { $supplier }
+each-needs = لازم برای هر درخواست
+of-which = از این میان
 by-hand = حساب سرانگشتی
 without-chance = بدون عامل تصادفی
 to-clear-by-end = برای خالی‌شدن صف تا پایان دوره
@@ -347,6 +357,21 @@ binds-first = نخستین گلوگاه
 ## What stands on them
 
 a-month = { $amount } در ماه
+policies = سیاست‌ها
+at-work-for = مدت اجرا
+times-begun = دفعات آغاز
+policies-note = میانگین همهٔ اجراها. هر سیاست به دفترهای گام پیش نگاه می‌کند.
+policy-until = آغاز با { $when }، پایان با { $until }؛ بدون عامل تصادفی { $length } برقرار است
+policy-while = تا وقتی { $when }؛ بدون عامل تصادفی { $length } برقرار است
+staff-line = { $start } نفر شاغل در آغاز، { $end } نفر در پایان
+parts-together = { $count } بخش، روی هم { $amount }
+needed-by = { $amount }، تنها برای { $classes }
+work-limit = { $amount } به واحد کار؛ هر درخواست { $takes }
+shared-limit = { $amount } برای { $stages } روی هم، { $first ->
+    [downstream] اولویت با مرحلهٔ بعدی
+    [upstream] اولویت با مرحلهٔ قبلی
+   *[shares] هر یک به سهم خود
+}
 a-month-ranging = { $amount } در ماه ({ $range })
 joining-a-month = { $first-year } در ماه در سال نخست، { $throughout } در کل دوره
 on-dates = { $count ->
@@ -834,6 +859,9 @@ run-range = ۹۵٪ از اجراها
 published-fits = سازگاری
 reported-metric = { $counted ->
     [backlog] در صف
+    [joined] وارد صف‌شده در دوره
+    [served] صادرشده در دوره
+    [withdrawn] خارج‌شده بدون خدمت در دوره
     [joined_total] کل متقاضیان تا آن روز
    *[served_total] کل صادرشده تا آن روز
 }

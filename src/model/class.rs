@@ -1,6 +1,7 @@
 //! Kinds of applications, and who is served next among them. Serves no unit itself.
 
 use crate::keyed::keyed;
+use crate::model::id::StageId;
 use crate::model::name::Name;
 
 /// A kind of application with a rank and a weight of its own: first issue, renewal, replacement.
@@ -12,6 +13,15 @@ pub struct Class {
     pub priority: u32,
     /// Its weight under [`Discipline::Shares`].
     pub share: f64,
+    /// The stages that it passes, in the order of the pipeline; empty where it passes all.
+    pub pipeline: Vec<StageId>,
+}
+
+impl Class {
+    /// Whether its applications pass a stage.
+    pub fn passes(&self, stage: StageId) -> bool {
+        self.pipeline.is_empty() || self.pipeline.contains(&stage)
+    }
 }
 
 /// Points into `Model::classes`.

@@ -3,6 +3,7 @@
 use crate::keyed::keyed;
 use crate::model::distribution::Quantity;
 use crate::model::name::Name;
+use crate::model::policy::Switch;
 use crate::model::profile::Profile;
 
 /// How much per step, and what may befall it.
@@ -196,15 +197,20 @@ fn in_the_long_run(passing: &[Vec<f64>], begin: &[f64]) -> Vec<f64> {
 /// A factor that holds in some steps.
 #[derive(Clone, Debug)]
 pub struct Modifier {
-    /// The share of each step's days in which it holds, 0 to 1.
+    /// The share of each step's days in which it holds, 0 to 1; empty where it has a switch instead of dates.
     pub share: Vec<f64>,
-    /// The factor where it holds: the remaining share of a shortage, the scale of an event.
+    /// The factor where it holds: the remaining share of a shortage, the scale of an event or of a policy.
     pub factor: Quantity,
+    /// Of a policy: it holds while that is at work. `None` for what has dates.
+    pub switch: Option<Switch>,
 }
 
 impl Modifier {
-    /// The mean factor over a step.
+    /// The mean factor over a step; of a policy, while it is not at work.
     pub fn factor(&self, step: usize, inputs: &[f64]) -> f64 {
+        if let Some(switch) = self.switch {
+            return switch.otherwise;
+        }
         let share = self.share[step];
         1.0 - share + share * self.factor.value(inputs)
     }

@@ -33,6 +33,16 @@ keyed! {
         Available = "available",
         /// Share of replications in which a limit was the binding one.
         BindingShare = "binding_share",
+        /// Trained people in post (stock).
+        InPost = "in_post",
+        /// People who learn (stock).
+        Learning = "learning",
+        /// People hired (flow).
+        Hired = "hired",
+        /// Trained people who left (flow).
+        Left = "left",
+        /// Units of a capacity that its staff did in overtime (flow).
+        Overtime = "overtime",
         /// Stock of a material (stock).
         OnHand = "on_hand",
         /// Material received (flow).
@@ -45,6 +55,10 @@ keyed! {
         Shipped = "shipped",
         /// Share of replications in which a supplier or a capacity was not in an outage.
         Up = "up",
+        /// Share of replications in which a policy was at work.
+        AtWork = "at_work",
+        /// Share of replications in which a policy began to be at work.
+        Begun = "begun",
         /// Units that left the queue unserved (flow).
         Withdrawn = "withdrawn",
         /// Of those, the units that found no place to wait (flow).
@@ -85,7 +99,8 @@ keyed! {
 }
 
 impl Metric {
-    /// Whether its values are quotients, which do not exist where the divisor is zero; all others are whole numbers.
+    /// Whether its values have fractions: quotients, which do not exist where the divisor is zero, and expected numbers of
+    /// people; all others are whole numbers.
     pub fn is_ratio(self) -> bool {
         matches!(
             self,
@@ -95,12 +110,17 @@ impl Metric {
                 | Self::PendingWithinStandard
                 | Self::WaitRatio
                 | Self::WaitGini
+                | Self::InPost
+                | Self::Learning
+                | Self::Hired
+                | Self::Left
+                | Self::Overtime
         )
     }
 
     /// Whether only the mean over replications has a meaning: yes or no in each of them.
     pub fn is_share(self) -> bool {
-        matches!(self, Self::BindingShare | Self::Up | Self::StockOut)
+        matches!(self, Self::BindingShare | Self::Up | Self::StockOut | Self::AtWork | Self::Begun)
     }
 }
 
@@ -115,10 +135,14 @@ pub enum Subject {
     Demand(Name),
     /// A capacity.
     Capacity(Name),
+    /// People who work for a capacity.
+    Staff(Name),
     /// A material.
     Material(Name),
     /// A supplier.
     Supplier(Name),
+    /// A policy.
+    Policy(Name),
     /// The treasury.
     Funds,
     /// A limit of a stage.
@@ -134,8 +158,10 @@ impl Subject {
             Self::Stage(name)
             | Self::Demand(name)
             | Self::Capacity(name)
+            | Self::Staff(name)
             | Self::Material(name)
-            | Self::Supplier(name) => name.key.clone(),
+            | Self::Supplier(name)
+            | Self::Policy(name) => name.key.clone(),
             Self::Limit(stage, limit) => format!("{}.{}", stage.key, limit.key()),
         }
     }

@@ -4,6 +4,7 @@ use crate::model::class::ClassId;
 use crate::model::distribution::Quantity;
 use crate::model::id::{MaterialId, StageId, SupplierId};
 use crate::model::name::Name;
+use crate::model::policy::PolicyId;
 use crate::model::profile::Profile;
 
 /// The money of a programme. Amounts are whole units of one currency.
@@ -80,6 +81,8 @@ pub struct Cost {
     pub name: Name,
     /// For what.
     pub of: CostOf,
+    /// The policy while which it arises; `None` for what always does.
+    pub policy: Option<PolicyId>,
 }
 
 /// What a cost is for.

@@ -8,9 +8,10 @@ use crate::scenario::result::Programme;
 use crate::units::Duration;
 
 /// The sections whose numbers describe the world, and not how it is played or drawn.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 15] = [
     "stage",
     "capacity",
+    "staff",
     "material",
     "supplier",
     "demand",
@@ -22,6 +23,7 @@ const SECTIONS: [&str; 13] = [
     "shortage",
     "closure",
     "event",
+    "policy",
 ];
 
 impl Programme {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, shown};
 use crate::scenario::address;
-use crate::scenario::tree::{Entry, Form, Table, Value};
+use crate::scenario::tree::{Entry, Form, Node, Table, Value};
 
 /// The keys of one way to say something.
 type Way = &'static [&'static str];
@@ -41,31 +41,42 @@ const FILED: Way = &[
     "after",
 ];
 
-/// The ways to say the same in the table at an address, of which a table has one: whoever states one takes the place
-/// of the others. Elsewhere these words may be names, such as that of a class.
-fn ways(path: &[&str]) -> &'static [Way] {
+/// What the table at an address says in one of several ways: whoever states one takes the place of the others.
+/// Elsewhere these words may be names, such as that of a class.
+fn ways(path: &[&str]) -> &'static [&'static [Way]] {
     match path {
         // A scenario within the scenario.
         [VARIANT, _, within @ ..] => ways(within),
-        ["capacity" | "supplier", _] => &[RATE, &["series"]],
-        ["run"] => &[&["replications"], &["precision"]],
-        ["demand", _] => &[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]],
-        ["reported", _] => &[&["points"], FILED],
-        ["demand", _, "series"] => &[&["by_region"], FILED],
-        ["demand", _, "renewal"] => &[&["extension"], &["extensions"]],
-        ["release", _] => &[RATE, &["at", "amount", "every"]],
-        ["cost", _] => &[
+        ["capacity", _] => {
+            &[&[RATE, &["series"]], &[&["stage"], &["stages"]], &[&["first"], &["shares"]]]
+        }
+        ["material", _] => &[&[RATE], &[&["stage"], &["stages"]], &[&["first"], &["shares"]]],
+        ["supplier", _] => &[&[RATE, &["series"]]],
+        ["run"] => &[&[&["replications"], &["precision"]]],
+        ["demand", _] => {
+            &[&[RATE, &["pool", "uptake"], &["series"], &["renewal"], &["replacement"]]]
+        }
+        ["reported", _] => &[&[&["points"], FILED]],
+        ["demand", _, "series"] => &[&[&["by_region"], FILED]],
+        ["demand", _, "renewal"] => &[&[&["extension"], &["extensions"]]],
+        ["release", _] => &[&[RATE, &["at", "amount", "every"]]],
+        ["cost", _] => &[&[
             RATE,
             &["stage", "per_unit"],
             &["supplier", "per_order"],
             &["material", "storage", "shortage"],
-        ],
-        ["capacity" | "supplier", _, "noise"] => &[&["cv", "rho"], &["sample", "blocks"]],
-        ["stage", _, "reneging"] => &[RATE, &["patience"]],
-        ["stage", _, "allocation"] => &[&["weights"], &["quota"]],
+        ]],
+        ["staff", _, "hires"] => &[&[RATE, &["posts", "delay"], &["stage", "levels"]]],
+        ["capacity" | "supplier", _, "noise"] | ["capacity", _, "part", _, "noise"] => {
+            &[&[&["cv", "rho"], &["sample", "blocks"]]]
+        }
+        ["stage", _, "reneging"] => &[&[RATE, &["patience"]]],
+        ["stage", _, "allocation"] => &[&[&["weights"], &["quota"]]],
         // `where` names columns.
-        [] | [_] | ["stage", _, "backlog"] | [.., "where"] => &[],
-        _ => &[RATE],
+        [] | [_] | ["stage", _, "backlog" | "work"] | ["capacity", _, "part"] | [.., "where"] => {
+            &[]
+        }
+        _ => &[&[RATE]],
     }
 }
 
@@ -77,17 +88,19 @@ pub(crate) fn overlay(base: &Table, over: &Table, found: &mut Diagnostics) -> Ta
     merged
 }
 
-/// What a new table of a section has to say: without it, it is one of the base whose name was mistyped.
-const NEEDED: &[(&str, &str)] = &[
-    ("capacity", "stage"),
-    ("material", "stage"),
-    ("supplier", "material"),
-    ("event", "at"),
-    ("shortage", "from"),
-    ("closure", "from"),
-    ("fee", "amount"),
-    ("demand", ""),
-    ("stage", ""),
+/// What a new table of a section has to say, one of several: without it, it is one of the base whose name was mistyped.
+const NEEDED: &[(&str, &[&str])] = &[
+    ("capacity", &["stage", "stages"]),
+    ("material", &["stage", "stages"]),
+    ("staff", &["capacity"]),
+    ("supplier", &["material"]),
+    ("event", &["at"]),
+    ("policy", &["when"]),
+    ("shortage", &["from"]),
+    ("closure", &["from"]),
+    ("fee", &["amount"]),
+    ("demand", &[]),
+    ("stage", &[]),
 ];
 
 /// Takes out tables whose names are nearly those of the base, and says which were meant. In a variant, a stage or a
@@ -107,7 +120,8 @@ pub(crate) fn drop_misnamed(
         let mut gone = Vec::new();
         for entry in tables.in_order() {
             let Some(table) = entry.node.table() else { continue };
-            if names.contains(&entry.key.as_str()) || table.get(needed).is_some() {
+            let is_whole = needed.iter().any(|key| table.get(key).is_some());
+            if names.contains(&entry.key.as_str()) || is_whole {
                 continue;
             }
             if let Some(meant) = nearest(&entry.key, names.iter().copied()) {
@@ -135,23 +149,67 @@ fn lay(base: &mut Table, over: &Table, path: &[&str], found: &mut Diagnostics) {
             }
             continue;
         }
-        match (base.get_mut(&entry.key).and_then(|node| node.table_mut()), entry.node.table()) {
-            (Some(below), Some(table)) if table.form == Form::Open => {
+        let below = base.get_mut(&entry.key);
+        let open = entry.node.table().filter(|table| table.form == Form::Open);
+        match (below.map(|node| &mut node.value), open) {
+            (Some(Value::Table(below)), Some(table)) => {
                 lay(below, table, &[path, &[&entry.key]].concat(), found);
+            }
+            (Some(Value::List(pieces)), Some(table)) if names_pieces(table) => {
+                lay_pieces(pieces, table, &[path, &[&entry.key]].concat(), found);
             }
             _ => base.insert(&entry.key, entry.key_span, entry.node.clone()),
         }
     }
 }
 
+/// Whether all keys are dates in brackets: they name pieces of a schedule.
+fn names_pieces(table: &Table) -> bool {
+    let mut entries = table.in_order().into_iter().peekable();
+    entries.peek().is_some() && entries.all(|entry| address::date(&entry.key).is_some())
+}
+
+/// Lays tables over the pieces of a schedule that begin on their dates.
+fn lay_pieces(pieces: &mut [Node], over: &Table, path: &[&str], found: &mut Diagnostics) {
+    for entry in over.in_order() {
+        let piece = pieces.iter_mut().find(|piece| address::begins_at(piece, &entry.key));
+        match (piece.and_then(Node::table_mut), entry.node.table()) {
+            (Some(below), Some(table)) => {
+                lay(below, table, &[path, &[&entry.key]].concat(), found);
+            }
+            (None, Some(_)) => found.push(no_such_piece(pieces, entry)),
+            (_, None) => {
+                let message = "a piece of a schedule is more than one value";
+                let error = Diagnostic::error(Code::WrongType, entry.node.span, message);
+                let help = format!("write the key as well, such as `{}.per_month`", entry.key);
+                found.push(error.help(help));
+            }
+        }
+    }
+}
+
+fn no_such_piece(pieces: &[Node], entry: &Entry) -> Diagnostic {
+    let date = address::date(&entry.key).unwrap_or_default();
+    let dates: Vec<&str> = pieces.iter().filter_map(address::from).collect();
+    let message = format!("no piece of this schedule begins on `{}`", shown(date));
+    let help = match nearest(date, dates.iter().copied()) {
+        Some(date) => format!("did you mean `[{date}]`?"),
+        None if dates.is_empty() => "only pieces with `from` can be named by a date".to_owned(),
+        None => format!("there are: {}", dates.join(", ")),
+    };
+    Diagnostic::error(Code::UnknownName, entry.key_span, message).help(help)
+}
+
 fn drop_other_ways(base: &mut Table, over: &Table, path: &[&str]) {
-    let states =
-        |way: Way| way.iter().any(|key| over.get(key).is_some_and(|node| !node.is_removal()));
-    let ways = ways(path);
-    for way in ways.iter().copied().filter(|way| states(way)) {
-        for other in ways.iter().copied().filter(|other| *other != way || way == RATE) {
-            for key in other {
-                base.remove(key);
+    // What names pieces of a schedule goes into it, and does not take its place.
+    let is_stated = |node: &Node| !node.is_removal() && !node.table().is_some_and(names_pieces);
+    let states = |way: Way| way.iter().any(|key| over.get(key).is_some_and(is_stated));
+    for ways in ways(path) {
+        for way in ways.iter().copied().filter(|way| states(way)) {
+            for other in ways.iter().copied().filter(|other| *other != way || way == RATE) {
+                for key in other {
+                    base.remove(key);
+                }
             }
         }
     }

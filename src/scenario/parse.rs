@@ -7,6 +7,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources, Span};
+use crate::scenario::address;
 use crate::scenario::tree::{Form, Node, Number, Table, Value};
 use crate::units::{meant, number};
 
@@ -225,10 +226,11 @@ pub(crate) fn parse_setting(
     let is_text = !value.trim().is_empty()
         && !value.contains(['"', '\'', '\n', '\r', '\\', '{', '[', '#'])
         && unquoted.as_ref().map_or(true, |value| value.get_ref().is_datetime());
+    let key = address::quoted(key);
     let text = match short {
         Some(number) => format!("{key}={number}"),
         None if is_text => format!("{key}=\"{}\"", value.trim()),
-        None => setting.to_owned(),
+        None => format!("{key}={value}"),
     };
     let id = sources.add(name, text);
     match parse(id, sources, found) {

@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::profile::{Piece, Profile, Schedule};
+use crate::scenario::address;
 use crate::scenario::range::{FACTOR, Range};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::Node;
@@ -16,11 +17,21 @@ const MOST_PIECES: usize = 2_000;
 const MOST_RAMPED_PIECES: usize = 200;
 
 /// A day before all horizons: a rate without a date holds from ever.
-const EVER: Day = Day(0);
+pub(crate) const EVER: Day = Day(0);
 
 impl Reading<'_, '_> {
     /// The rate that stands in a table, if one does.
     pub(crate) fn rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<Profile> {
+        self.rate_with(cursor, range, None)
+    }
+
+    /// The same with factors for the calendar months, beside its season.
+    pub(crate) fn rate_with(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        range: &Range,
+        factors: Option<[f64; 12]>,
+    ) -> Option<Profile> {
         let single = self.per(cursor, range);
         let schedule = cursor.get("schedule");
         let season = cursor.get("season");
@@ -36,7 +47,14 @@ impl Reading<'_, '_> {
             (None, Some(node)) => Some(self.pieces(node, &cursor.at("schedule"), range)),
             (None, None) => None,
         };
-        let factors = season.and_then(|node| self.season(node));
+        let season_factors = season.and_then(|node| self.season(node));
+        let factors = match (season_factors, factors) {
+            (Some(mut season), Some(factors)) => {
+                season.iter_mut().zip(factors).for_each(|(season, factor)| *season *= factor);
+                Some(season)
+            }
+            (season, factors) => season.or(factors),
+        };
         let Some(pieces) = pieces else {
             if let (Some(node), None, None) = (season, single, schedule) {
                 let help = "add a rate such as `per_month = 600_000`";
@@ -71,7 +89,11 @@ impl Reading<'_, '_> {
     }
 
     /// The number behind one of `per_day`, `per_month`, …
-    fn per(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<(Quantity, Period)> {
+    pub(crate) fn per(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        range: &Range,
+    ) -> Option<(Quantity, Period)> {
         let given: Vec<(&'static str, Period, &Node)> = Period::KEYS
             .iter()
             .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))
@@ -107,6 +129,7 @@ impl Reading<'_, '_> {
         }
         let mut pieces: Vec<Piece> = Vec::new();
         for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
+            let known = self.inputs.len();
             let from = self.need(&mut cursor, "from", "\"1399-08\"");
             let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
             let rate = self.per(&mut cursor, range);
@@ -117,6 +140,13 @@ impl Reading<'_, '_> {
             let ramp_days =
                 cursor.get("ramp").and_then(|node| self.duration(node)).map_or(0.0, Duration::days);
             self.finish(&cursor);
+            // A piece is named by its date, its random stream by its place.
+            if let Some(date) = address::from(node) {
+                for input in &mut self.inputs[known..] {
+                    let key = input.address.strip_prefix(&cursor.address);
+                    input.address = format!("{address}[{date}]{}", key.unwrap_or_default());
+                }
+            }
             let (Some((from, place)), Some((value, per))) = (from, rate) else { continue };
             if let Some(before) =
                 pieces.last().map(|piece| piece.from).filter(|before| from <= *before)

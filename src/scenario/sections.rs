@@ -3,6 +3,7 @@
 mod ages;
 mod backlog;
 mod book;
+mod capacity;
 mod cells;
 mod choice;
 mod class;
@@ -19,16 +20,21 @@ mod life;
 mod limit;
 mod money;
 mod order;
+mod policy;
 mod question;
 mod region;
 mod reported;
 mod series;
+mod sharing;
 mod sheet;
 mod silence;
+mod staff;
 mod stage;
 mod time;
 mod totals;
+mod way;
 mod when;
+mod work;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
@@ -38,7 +44,7 @@ use crate::model::region::Region;
 use crate::model::{ClearedAt, Model, Rejects, Stage, StageId};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
-use crate::scenario::tree::Entry;
+use crate::scenario::tree::{Entry, Table};
 use crate::units::StepUnit;
 
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
@@ -49,13 +55,16 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     hold_parts(reading, root, &mut draft);
     let closures = reading.closures(root, &mut draft);
     draft.stages = reading.stages(root, &draft);
+    reading.ways(root, &mut draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
+    reading.staff(root, &mut draft);
     reading.suppliers(root, &mut draft);
     reading.demands(root, &mut draft);
     reading.rest_of_renewals(root, &mut draft);
+    let policies = reading.policies(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
-    let funds = reading.funds(root, &draft);
+    let funds = reading.funds(root, &draft, &policies);
     link(&mut draft, funds.as_ref());
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
@@ -77,7 +86,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     if draft.regions.list.is_empty() {
         draft.regions.list.push(Region { name: class::all(), stream: 0 });
     }
-    (!reading.found.has_errors()).then(|| Model {
+    let model = Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
         classes: draft.classes,
@@ -87,8 +96,10 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         correlation,
         stages: draft.stages,
         capacities: draft.capacities,
+        staff: draft.staff,
         materials: draft.materials,
         suppliers: draft.suppliers,
+        policies,
         demands: draft.demands,
         in_service,
         funds,
@@ -98,7 +109,9 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         assertions,
         reported,
         assumptions,
-    })
+    };
+    work::without_split(reading, root, &model);
+    (!reading.found.has_errors()).then_some(model)
 }
 
 impl Reading<'_, '_> {
@@ -109,8 +122,9 @@ impl Reading<'_, '_> {
         key: &'static str,
     ) -> Vec<(&'t Entry, Cursor<'t>)> {
         let Some(node) = root.get(key) else { return Vec::new() };
-        let example = format!("a table with a name: [{key}.NAME]");
-        let Some(section) = self.table(node, key.to_owned(), &example) else { return Vec::new() };
+        let address = root.at(key);
+        let example = format!("a table with a name: [{address}.NAME]");
+        let Some(section) = self.table(node, address, &example) else { return Vec::new() };
         let mut tables = Vec::new();
         for entry in section.entries() {
             self.check_name(&entry.key, entry.key_span);
@@ -140,11 +154,19 @@ fn link(draft: &mut Draft, funds: Option<&Funds>) {
 
 /// Every stream, every opening backlog and every capacity may have a part of its own in each region.
 fn hold_parts(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draft: &mut Draft) {
+    let parts = |table: &Table| {
+        let below = table.get("part").and_then(|node| node.table());
+        1 + below.map_or(0, |table| table.in_order().len())
+    };
+    let capacities = root.get("capacity").and_then(|node| node.table());
+    let capacities = capacities.map_or(0, |table| {
+        table.in_order().iter().filter_map(|entry| entry.node.table()).map(parts).sum()
+    });
     let mut count = |section: &'static str| {
         root.get(section).and_then(|node| node.table()).map_or(0, |table| table.in_order().len())
     };
     let backlogs = count("stage").saturating_mul(draft.classes.len().max(1));
-    let tables = count("demand") + count("capacity") + backlogs;
+    let tables: usize = count("demand") + capacities + backlogs;
     let parts = tables as f64 * draft.regions.list.len() as f64;
     if !reading.hold(parts, root.key_span("regions")) {
         draft.regions.list.clear();

@@ -95,9 +95,11 @@ fn names(model: &Model) -> Vec<String> {
     let stages = model.stages.iter().map(|each| ("stage", &each.name));
     let demands = model.demands.iter().map(|each| ("demand", &each.name));
     let capacities = model.capacities.iter().map(|each| ("capacity", &each.name));
+    let staff = model.staff.iter().map(|each| ("staff", &each.name));
     let materials = model.materials.iter().map(|each| ("material", &each.name));
     let suppliers = model.suppliers.iter().map(|each| ("supplier", &each.name));
-    let all = stages.chain(demands).chain(capacities).chain(materials).chain(suppliers);
+    let all =
+        stages.chain(demands).chain(capacities).chain(staff).chain(materials).chain(suppliers);
     all.map(|(kind, name)| format!("{kind}.{}", name.key)).collect()
 }
 

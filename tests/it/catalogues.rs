@@ -120,8 +120,10 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         "counted" => return keys(ReportedMetric::KEYS),
+        "first" => &["downstream", "upstream", "shares"],
         // Said by one piece of code each.
-        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits" | "rest" => &[],
+        "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits"
+        | "rest" => &[],
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()

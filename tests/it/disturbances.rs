@@ -183,7 +183,7 @@ fn a_variant_takes_the_other_noise() {
          [variant.\"seen\"]\ncapacity.machine.noise.sample = [4, 5, 6]\n[variant.\"none\"]\ncapacity.machine.noise = false\n",
     );
     let noise = |variant: usize| {
-        programme(&text).variants[variant].model.capacities[0]
+        programme(&text).variants[variant].model.capacities[0].parts[0]
             .flow
             .noise
             .clone()

@@ -4,8 +4,9 @@ use nobat::cli::Status;
 use nobat::experiment::answer::Play;
 use nobat::experiment::outcome::{LimitRelief, Relief};
 use nobat::experiment::relief::relieve;
-use nobat::model::Model;
 use nobat::model::limit::LimitSource;
+use nobat::model::sharing::First;
+use nobat::model::{Model, Stage};
 use nobat::scenario::Programme;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -174,6 +175,17 @@ fn bodies_decide_and_machines_do_not() {
     assert!((190.0..220.0).contains(&more.of_one()), "{more:?}");
 }
 
+/// Whether something of a limit is kept for a later stage.
+fn is_kept(model: &Model, source: LimitSource) -> bool {
+    let first = match source {
+        LimitSource::Capacity(id) => &model.capacities[id.0].first,
+        LimitSource::Material(id) => &model.materials[id.0].first,
+        LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => return false,
+    };
+    let uses = |stage: &&Stage| stage.limits.as_slice().contains(&source);
+    *first != First::Upstream && 1 < model.stages.iter().filter(uses).count()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, rng_seed: proptest::test_runner::RngSeed::Fixed(1405), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -186,15 +198,25 @@ proptest! {
         let play = |model: &Model| Play::new(model, programme.plan).results().unwrap();
         let base = play(model);
         for (stage, of) in model.stages.iter().enumerate() {
-            for (at, source) in of.limits.as_slice().iter().enumerate().skip(1) {
-                let binds = |limit: usize| base.iter().any(|it| 0.0 < it.stages[stage].bound_steps[limit]);
+            for source in of.limits.as_slice().iter().skip(1) {
+                // What several stages share may bind any of them.
+                let binds_at = |(stage, of): (usize, &Stage)| {
+                    let place = of.limits.as_slice().iter().position(|limit| limit == source);
+                    place.is_some_and(|at| base.iter().any(|it| 0.0 < it.stages[stage].bound_steps[at]))
+                };
+                let uses = |(index, _): &(usize, &Stage)| *index == stage || *source != LimitSource::Owners;
+                let binds = model.stages.iter().enumerate().filter(uses).any(binds_at);
+                // Where something is kept for a stage, as far as its other limits go, each of them may hold it back.
+                let keeps = |of: &Stage| of.limits.as_slice().iter().any(|limit| is_kept(model, *limit));
                 // What every region has for itself may hold back one of them while another limit binds the stage.
                 let is_regional = match source {
                     LimitSource::Owners => true,
                     LimitSource::Capacity(id) => model.capacities[id.0].split.is_some(),
                     LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
                 };
-                if binds(at) || (is_regional && 1 < model.regions.len()) {
+                // So may what classes take different amounts of.
+                let is_weighed = matches!(source, LimitSource::Capacity(id) if model.work(stage, *id).is_some());
+                if binds || is_weighed || model.stages.iter().any(keeps) || (is_regional && 1 < model.regions.len()) {
                     continue;
                 }
                 let mut lifted = model.clone();

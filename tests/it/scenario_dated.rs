@@ -302,10 +302,10 @@ fn capacities_and_suppliers_may_follow_a_table() {
     let model = &programme.base.model;
     let amounts =
         |profile: &nobat::model::profile::Profile| [0, 1, 2].map(|step| profile.fixed(step));
-    assert_eq!(amounts(&model.capacities[0].flow.profile), [3.0, 4.0, 4.0]);
+    assert_eq!(amounts(&model.capacities[0].parts[0].flow.profile), [3.0, 4.0, 4.0]);
     let supplied = |at: usize| amounts(&model.suppliers[at].flow.as_ref().unwrap().profile);
     assert_eq!((supplied(0), supplied(1)), ([50.0; 3], [5.0, 0.0, 7.0]));
-    let other = &programme.variants[0].model.capacities[0].flow.profile;
+    let other = &programme.variants[0].model.capacities[0].parts[0].flow.profile;
     assert_eq!(amounts(other), [9.0; 3], "a rate takes the place of a series");
     assert!(
         programme.effective.contains("series = [3, 4, 4]")

@@ -290,7 +290,7 @@ error[missing-key]: `noise` of no rate: this supplier ships whatever is ordered
 18 | supplier.printing-house = { material = "blank", order = { up_to = 5 }, noise = { cv = 0.5 } }
    |                                                                                ^^^^^^^^^^^^
    |
-   = help: add a rate such as `per_month = …`: the most that it can ship
+   = help: add a rate such as `per_month = …`: the most that there can be
 "#);
 }
 

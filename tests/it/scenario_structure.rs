@@ -37,7 +37,7 @@ error[unknown-key]: `capacity.staff` has no key `colour`
 16 | colour = "red"
    | ^^^^^^
    |
-   = help: known keys here: label, stage, per_day, per_working_day, per_week, per_month, per_year, schedule, season, series, noise, outage, regimes, split
+   = help: known keys here: label, stage, stages, first, shares, part, per_day, per_working_day, per_week, per_month, per_year, schedule, season, series, noise, outage, regimes, classes, split
 "#);
 }
 
@@ -240,7 +240,7 @@ scale = { "demand.frist" = 3.0 }
 per_month = 1
 "#),
     @r#"
-error[unknown-name]: `demand.frist` is nothing that an event can scale
+error[unknown-name]: `demand.frist` is nothing that can be scaled
   --> scenarios/card.toml:15:11
    |
 15 | scale = { "demand.frist" = 3.0 }

@@ -77,7 +77,7 @@ error[missing-key]: `noise` of no rate: this supplier ships on dates alone
 17 | noise = { cv = 0.2 }
    |         ^^^^^^^^^^^^
    |
-   = help: add a rate such as `per_month = …`: what it ships beside them
+   = help: add a rate such as `per_month = …`: the most that there can be
 
 error[missing-key]: `supplier.mill` has no rate
   --> scenarios/card.toml:18:1

@@ -1,22 +1,23 @@
-//! Capacities and materials that several stages use, on models that are put together here, for scenarios cannot say it yet.
+//! Capacities and materials that several stages use, and who of them comes first.
 
 use nobat::engine::{Batch, Of, WaitTables};
-use nobat::model::limit::{LimitSource, Limits};
+use nobat::model::Model;
 use nobat::model::metric::Metric;
-use nobat::model::{CapacityId, MaterialId, Model};
 use nobat::random::{Draws, Seed};
 
-use crate::support::{days, programme};
+use crate::support::{checked, days, means, played, programme};
 
-/// Two stages, one behind the other, and both have all capacities and materials as their limits.
-fn shared(count: u32, rest: &str) -> Model {
+/// Two stages, one behind the other, and both have all capacities and materials as their limits; `first` says who comes
+/// first.
+fn shared_by(first: &str, count: u32, rest: &str) -> Model {
+    let both = format!("stages = [\"desk\", \"press\"]\n{first}\n");
     let text = days(count, 1, rest).replace("[\"desk\"]", "[\"desk\", \"press\"]");
-    let mut model = programme(&text).base.model;
-    let capacities = (0..model.capacities.len()).map(CapacityId).map(LimitSource::Capacity);
-    let materials = (0..model.materials.len()).map(MaterialId).map(LimitSource::Material);
-    let limits = Limits::new(capacities.chain(materials));
-    model.stages.iter_mut().for_each(|stage| stage.limits = limits.clone());
-    model
+    let text = text.replace("stage = \"desk\"\n", &both).replace("stage = \"press\"\n", &both);
+    programme(&text).base.model
+}
+
+fn shared(count: u32, rest: &str) -> Model {
+    shared_by("first = \"upstream\"", count, rest)
 }
 
 /// What some quantities are, step by step, in one replication that keeps all identities.
@@ -135,4 +136,80 @@ fn nothing_is_used_twice() {
     let bound = |[desk, press, hands, _]: &&[f64; 4]| desk + press == *hands;
     let both = rows.iter().filter(|[desk, press, ..]| 0.0 < *desk && 0.0 < *press);
     assert!(10 < rows.iter().filter(bound).count() && 10 < both.count());
+}
+
+/// The same ten hands where the press comes first: the desk begins when nobody waits there any more, and whom it serves
+/// reaches the press in the same step, where there are hands left.
+#[test]
+fn hands_go_where_the_pipeline_ends() {
+    let rest = "[stage.desk]\nbacklog = 23\n[stage.press]\nbacklog = 14\n\
+                [capacity.hands]\nstage = \"desk\"\nper_day = 10\n";
+    let rows = play(&shared_by("", 5, rest), [AT_DESK, AT_PRESS]);
+    assert_eq!(rows, [[0.0, 10.0], [6.0, 4.0], [4.0, 6.0], [6.0, 4.0], [4.0, 6.0]]);
+    assert_eq!(play(&shared_by("first = \"downstream\"", 5, rest), [AT_DESK, AT_PRESS]), rows);
+}
+
+/// What the later stage cannot use is not kept for it: one blank a day leaves nine of the ten hands to the desk.
+#[test]
+fn nothing_is_kept_for_whom_something_else_holds_back() {
+    let text = days(
+        3,
+        1,
+        "[stage.desk]\nbacklog = 100\n[stage.press]\nbacklog = 100\n\
+         [capacity.hands]\nstages = [\"press\", \"desk\"]\nper_day = 10\n\
+         [material.blank]\nstage = \"press\"\n[supplier.mill]\nmaterial = \"blank\"\nper_day = 1\n",
+    );
+    let model =
+        programme(&text.replace("pipeline = [\"desk\"]", "pipeline = [\"desk\", \"press\"]"))
+            .base
+            .model;
+    assert_eq!(play(&model, [AT_DESK, AT_PRESS]), [[9.0, 1.0]; 3]);
+}
+
+/// Two to one of five hands: 3 1/3 and 1 2/3 a day, in whole hands; what one does not need the other has.
+#[test]
+fn every_stage_has_its_share() {
+    let rest = "[stage.desk]\nbacklog = 100\n[stage.press]\nbacklog = 7\nlead_time = \"1 day\"\n\
+                [capacity.hands]\nstage = \"desk\"\nper_day = 5\n";
+    let rows = play(&shared_by("shares = { desk = 2, press = 1 }", 6, rest), [AT_DESK, AT_PRESS]);
+    assert_eq!(rows, [[4.0, 1.0], [3.0, 2.0], [3.0, 2.0], [4.0, 1.0], [3.0, 2.0], [3.0, 2.0]]);
+    let idle = "[stage.desk]\nlead_time = \"1 day\"\nbacklog = 9\n[stage.press]\n[capacity.hands]\nstage = \"desk\"\nper_day = 6\n";
+    let rows = play(&shared_by("shares = { desk = 2, press = 1 }", 4, idle), [AT_DESK, AT_PRESS]);
+    // Nobody is at the press on the first day; on the third the desk has nobody any more.
+    assert_eq!(rows, [[6.0, 0.0], [3.0, 3.0], [0.0, 6.0], [0.0, 0.0]]);
+}
+
+/// 1,000 people, two doses three weeks apart, 100 doses a week for both, the second first.
+#[test]
+fn second_doses_come_first() {
+    let text = |first: &str| {
+        format!(
+            "schema = 1\npipeline = [\"first\", \"second\"]\n[time]\ncalendar = \"gregorian\"\nstart = \"2021-01-01\"\n\
+             end = \"2021-06-30\"\nstep = \"week\"\n[run]\nreplications = 1\n\
+             [stage.first]\nbacklog = 1_000\nlead_time = \"3 weeks\"\n[stage.second]\n\
+             [material.dose]\nstages = [\"first\", \"second\"]\n{first}\n\
+             [supplier.maker]\nmaterial = \"dose\"\nper_week = 100\n"
+        )
+    };
+    let run = played(&text(""));
+    let (first, second) =
+        (means(&run, Metric::Served, "first"), means(&run, Metric::Served, "second"));
+    let turns = |from: usize| -> Vec<f64> {
+        (0..18_usize).map(|week| if week.div_euclid(3) % 2 == from { 100.0 } else { 0.0 }).collect()
+    };
+    assert_eq!((&first[..18], &second[..18]), (&*turns(0), &*turns(1)));
+    let done = |served: &[f64]| served.iter().rposition(|served| 0.0 < *served).unwrap() + 1;
+    assert_eq!((done(&first), done(&second)), (19, 22));
+    assert_eq!((first.iter().sum::<f64>(), second.iter().sum::<f64>()), (1_000.0, 1_000.0));
+    // The first dose first: all have it after ten weeks, the second after twenty.
+    let run = played(&text("first = \"upstream\""));
+    let (first, second) =
+        (means(&run, Metric::Served, "first"), means(&run, Metric::Served, "second"));
+    assert_eq!((done(&first), done(&second)), (10, 20));
+    let said = checked(&text(""), 0);
+    assert!(
+        said.contains("a month for first and second together, the last of them first"),
+        "{said}"
+    );
+    assert!(checked(&text(""), 1).contains("برای first و second روی هم، اولویت با مرحلهٔ بعدی"));
 }

@@ -1,8 +1,12 @@
 //! From the text of a scenario to its run, for tests. The only place that touches the loading API.
 
 use nobat::experiment;
+use nobat::experiment::explain::findings;
+use nobat::experiment::opening::run_info;
 use nobat::experiment::outcome::{Outcome, StageOutcome};
 use nobat::experiment::run::Run;
+use nobat::format::terminal::{self, Looks};
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::metric::Metric;
 use nobat::scenario::{Programme, ScenarioError, Workbench};
 
@@ -64,4 +68,15 @@ pub(crate) fn daily_schedule(count: u32, amounts: &[u32]) -> String {
         })
         .collect();
     format!("schedule = [{}]", pieces.join(", "))
+}
+
+/// What `check` says of a scenario that must be right, in the language of an index, without marks of direction and with
+/// each space and line break as one space.
+pub(crate) fn checked(text: &str, language: usize) -> String {
+    let programme = programme(text);
+    let report = findings::report(run_info(&programme), &experiment::explain(&programme));
+    let locale = Locale::new(LANGUAGES[language], report.run.calendar);
+    let text = terminal::text(&report, &locale, Looks::Plain);
+    let text = text.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "");
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }

@@ -30,9 +30,9 @@ fn values_are_laid_over_the_base_and_nothing_else_changes() {
     let model = bench.with([("capacity.clerks.per_day", 8), ("demand.people.per_day", 1)]).unwrap();
     let base = &bench.programme.base.model;
     assert_eq!((&model.timeline, model.stages.len()), (&base.timeline, base.stages.len()));
-    assert_ne!(model.capacities[0].flow.profile, base.capacities[0].flow.profile);
+    assert_ne!(model.capacities[0].parts[0].flow.profile, base.capacities[0].parts[0].flow.profile);
     let same = bench.with([("capacity.clerks.per_day", 5)]).unwrap();
-    assert_eq!(same.capacities[0].flow.profile, base.capacities[0].flow.profile);
+    assert_eq!(same.capacities[0].parts[0].flow.profile, base.capacities[0].parts[0].flow.profile);
     assert_eq!(bench.warnings(Colour::Plain), "");
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn without_chance(model: &Model) -> Model {
         demand.chance = Chance::None;
     }
     for capacity in &mut calm.capacities {
-        still(&mut capacity.flow, steps);
+        capacity.flows_mut().for_each(|flow| still(flow, steps));
     }
     for supplier in &mut calm.suppliers {
         supplier.flow.iter_mut().for_each(|flow| still(flow, steps));
@@ -50,11 +50,12 @@ fn still(flow: &mut Flow, steps: usize) {
     flow.noise = None;
     if let Some(outage) = flow.outage.take() {
         let up = outage.recover / (outage.fail + outage.recover);
-        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor: Quantity::Fixed(up) });
+        let factor = Quantity::Fixed(up);
+        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor, switch: None });
     }
     if let Some(regimes) = flow.regimes.take() {
         let factor = Quantity::Fixed(regimes.mean());
-        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor });
+        flow.modifiers.push(Modifier { share: vec![1.0; steps], factor, switch: None });
     }
 }
 

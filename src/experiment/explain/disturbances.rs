@@ -14,7 +14,10 @@ pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<DisturbanceFact> {
         match *limit {
             LimitSource::Capacity(id) => {
                 let capacity = &model.capacities[id.0];
-                facts.extend(of_flow(&capacity.name, &capacity.flow));
+                let parts = capacity.parts.iter();
+                facts.extend(
+                    parts.flat_map(|part| of_flow(&part.full_name(&capacity.name), &part.flow)),
+                );
             }
             LimitSource::Material(id) => {
                 for supplier in model.suppliers.iter().filter(|it| it.material == id) {

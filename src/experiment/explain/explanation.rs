@@ -7,8 +7,9 @@ use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
-use crate::units::Every;
+use crate::model::sharing::First;
 use crate::scenario::Filed;
+use crate::units::Every;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct VariantFacts {
     pub name: Name,
     /// The stages in pipeline order.
     pub stages: Vec<StageFacts>,
+    /// Its policies.
+    pub policies: Vec<PolicyFacts>,
 }
 
 /// What is asked of a stage, and what it can do. Paces are means over the first year.
@@ -45,6 +48,8 @@ pub struct VariantFacts {
 pub struct StageFacts {
     /// The stage.
     pub name: Name,
+    /// The classes that pass it; empty where all do.
+    pub classes: Vec<Name>,
     /// Units waiting at the start.
     pub opening: f64,
     /// Units that join a month in the first year.
@@ -88,6 +93,19 @@ pub struct LeastCapacity {
     pub played: bool,
 }
 
+/// A policy, and how long it is at work without chance.
+#[derive(Clone, Debug)]
+pub struct PolicyFacts {
+    /// What it is called.
+    pub name: Name,
+    /// When it begins, as it is written.
+    pub when: String,
+    /// When it ends, if that is another condition.
+    pub until: Option<String>,
+    /// In how many steps.
+    pub steps: f64,
+}
+
 /// What one limit allows.
 #[derive(Clone, Debug)]
 pub struct LimitFacts {
@@ -97,6 +115,14 @@ pub struct LimitFacts {
     pub pace: f64,
     /// The same with all uncertain numbers at their 5 % and 95 %; `None` when that changes nothing.
     pub range: Option<(f64, f64)>,
+    /// The parts that add up to it, each with its units a month; empty where it has none.
+    pub parts: Vec<(Name, f64)>,
+    /// The stages that share it, this one among them, and who of them comes first; `None` for the limit of one stage.
+    pub shared: Option<(Vec<Name>, First)>,
+    /// The classes that need it, and how much of it one application of each takes; empty where each takes one.
+    pub work: Vec<(Name, f64)>,
+    /// The staff that works for it, each with how many are in post at the start and at the end.
+    pub staff: Vec<(Name, f64, f64)>,
 }
 
 /// What befalls a rate.

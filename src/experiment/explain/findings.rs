@@ -4,10 +4,11 @@ use crate::experiment::cost::Cost;
 use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
-use crate::experiment::explain::{disturbances, supplies};
 use crate::experiment::explain::tables;
+use crate::experiment::explain::{disturbances, supplies};
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
+use crate::model::sharing::First;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -41,6 +42,7 @@ pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
     for ledger in &explanation.ledgers {
         report.section(tables::ledger(ledger));
     }
+    report.section(policies(&run, explanation));
     report.section(inputs(explanation));
     report.section(provenance(&explanation.provenance));
     let mut foot = Section::default();
@@ -127,14 +129,31 @@ fn table(variant: &str, stage: &StageFacts, rows: Vec<[Cell; 2]>) -> Table {
 fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     let mut rows: Vec<[Cell; 2]> = Vec::new();
     let mut row = |name: Cell, value: Cell| rows.push([name, value]);
+    if !stage.classes.is_empty() {
+        row(Message::PassedOnlyBy.into(), listed(stage.classes.iter().map(Cell::from)));
+    }
     row(Message::WaitingAtStart.into(), Cell::Number(stage.opening));
     row(Message::Joining.into(), joining(stage));
     if let Some(share) = stage.owners {
         let words = Message::OwnersCome { share: Cell::Share(share) };
         row(Message::OwnersWhoCome.into(), words.into());
     }
+    if 1 < stage.limits.len() {
+        row(Message::EachNeeds.into(), needs(&stage.limits));
+    }
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
+        for (name, start, end) in &limit.staff {
+            let people =
+                Message::StaffLine { start: Cell::Number(*start), end: Cell::Number(*end) };
+            let (name, value) = (Cell::from(name), Cell::from(people));
+            row(Message::OfWhich.into(), Message::Named { name, value }.into());
+        }
+        for (part, pace) in &limit.parts {
+            let amount = Message::AMonth { amount: Cell::Number(*pace) };
+            let (name, value) = (Cell::from(part), Cell::from(amount));
+            row(Message::OfWhich.into(), Message::Named { name, value }.into());
+        }
     }
     for (name, days) in &stage.closures {
         let words = Message::ClosedFor { time: Cell::Duration(*days, StepUnit::Day) };
@@ -189,17 +208,58 @@ fn joining(stage: &StageFacts) -> Cell {
     }
 }
 
+/// What one unit needs, all of it: the tightest of these sets the pace.
+fn needs(limits: &[LimitFacts]) -> Cell {
+    listed(limits.iter().map(|limit| Cell::from(&limit.limit)))
+}
+
+fn listed(mut names: impl Iterator<Item = Cell>) -> Cell {
+    let first = names.next().unwrap_or_default();
+    names.fold(first, |one, other| Message::And { one, other }.into())
+}
+
 fn allows(limit: &LimitFacts) -> Cell {
     let amount = Cell::Number(limit.pace);
-    match limit.range {
+    let together = match limit.range {
         None => Message::AMonth { amount },
         Some((low, high)) => {
             let range =
                 Cell::from(Message::Range { from: Cell::Number(low), to: Cell::Number(high) });
             Message::AMonthRanging { amount, range }
         }
+    };
+    let together = match limit.work.as_slice() {
+        [] => together,
+        all if all.iter().all(|(_, work)| *work == 1.0) => Message::NeededBy {
+            amount: together.into(),
+            classes: listed(all.iter().map(|(class, _)| Cell::from(class))),
+        },
+        [(_, work)] => Message::WorkLimit { amount: together.into(), takes: Cell::Number(*work) },
+        all => Message::WorkLimit {
+            amount: together.into(),
+            takes: listed(all.iter().map(|(class, work)| {
+                Message::Named { name: Cell::from(class), value: Cell::Number(*work) }.into()
+            })),
+        },
+    };
+    let together = match &limit.shared {
+        None => together,
+        Some((stages, first)) => Message::SharedLimit {
+            amount: together.into(),
+            stages: listed(stages.iter().map(Cell::from)),
+            first: Cell::Term(match first {
+                First::Downstream => "downstream",
+                First::Upstream => "upstream",
+                First::Shares(_) => "shares",
+            }),
+        },
+    };
+    match limit.parts.len() {
+        0 => together.into(),
+        count => {
+            Message::PartsTogether { count: Cell::count(count), amount: together.into() }.into()
+        }
     }
-    .into()
 }
 
 fn least_capacity(run: &RunInfo, stage: &StageFacts) -> Message {
@@ -243,6 +303,25 @@ fn warnings(stage: &StageFacts, section: &mut Section) {
         let warning = Cell::Term(warning.key());
         section.finding(Tone::Bad, Message::Warning { warning });
     }
+}
+
+fn policies(run: &RunInfo, explanation: &Explanation) -> Section {
+    let policies = explanation.variants.first().map_or(&[][..], |base| &base.policies);
+    if policies.is_empty() {
+        return Section::default();
+    }
+    let mut section = Section::titled(Message::Policies);
+    let mut table = Table::without_heads("readers-policies");
+    for policy in policies {
+        let (when, length) = (Cell::text(policy.when.as_str()), run.duration(policy.steps));
+        let words = match &policy.until {
+            Some(until) => Message::PolicyUntil { when, until: Cell::text(until.as_str()), length },
+            None => Message::PolicyWhile { when, length },
+        };
+        table.row(vec![Cell::from(&policy.name), words.into()]);
+    }
+    section.table(table);
+    section
 }
 
 fn inputs(explanation: &Explanation) -> Section {

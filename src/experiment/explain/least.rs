@@ -87,7 +87,7 @@ fn with_capacity(model: &Model, stage: usize, per_month: f64) -> Model {
     let profile = Profile::new(&model.timeline, &rate);
     let flow = Flow::undisturbed(profile);
     let id = CapacityId(model.capacities.len());
-    model.capacities.push(Capacity { name: Name::of_programme(), flow, split: None });
+    model.capacities.push(Capacity::undivided(Name::of_programme(), flow));
     model.stages[stage].limits = Limits::new([LimitSource::Capacity(id)]);
     model
 }

@@ -9,9 +9,11 @@ use crate::experiment::pace::ByHand;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
+use crate::model::sharing::First;
 use crate::model::timeline::Closure;
 use crate::model::{
-    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Rejects, Stage, Supplier,
+    CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, StageId,
+    Supplier,
 };
 use crate::stats::planning::{self, WAIT_FACTOR};
 use crate::units::StepUnit;
@@ -42,6 +44,7 @@ impl Sums<'_> {
         let by_hand = self.by_hand(index, stage);
         let facts = StageFacts {
             name: stage.name.clone(),
+            classes: self.classes(index),
             opening: ending.opening,
             joining,
             joining_throughout,
@@ -69,7 +72,8 @@ impl Sums<'_> {
         StageFacts { warnings: warnings(&facts, stage, &names, load, ending.served), ..facts }
     }
 
-    /// The division; `None` without a pace, and where fewer owners come as fewer wait.
+    /// The division; `None` without a pace, where fewer owners come as fewer wait, where other stages use the same, and where
+    /// one application takes more of it than another.
     pub(crate) fn by_hand(self, index: usize, stage: &Stage) -> Option<ByHand> {
         if stage.collection.is_some() {
             return None;
@@ -77,6 +81,9 @@ impl Sums<'_> {
         let (timeline, of) = (&self.model.timeline, Of::Stage(index));
         let (year, whole) = (pace::first_year(timeline), timeline.steps().len());
         let limits = self.limits(index, stage);
+        if limits.iter().any(|limit| limit.shared.is_some() || !limit.work.is_empty()) {
+            return None;
+        }
         let pace = limits.iter().map(|limit| limit.pace).min_by(f64::total_cmp);
         let pace = pace.filter(|pace| 0.0 < *pace)?;
         let ending = &self.calm.ending.stages[index].whole;
@@ -124,7 +131,7 @@ impl Sums<'_> {
 
     fn limits(self, index: usize, stage: &Stage) -> Vec<LimitFacts> {
         let facts = |limit: &LimitSource| match *limit {
-            LimitSource::Capacity(id) => Some(self.capacity(id)),
+            LimitSource::Capacity(id) => Some(self.capacity(index, id)),
             LimitSource::Material(id) => self.material(index, id),
             // They have no pace of their own.
             LimitSource::Demand | LimitSource::Owners | LimitSource::Funds => None,
@@ -143,15 +150,72 @@ impl Sums<'_> {
         closures.map(|closure| (closure.name.clone(), closure.days)).collect()
     }
 
-    fn capacity(self, id: CapacityId) -> LimitFacts {
+    fn capacity(self, stage: usize, id: CapacityId) -> LimitFacts {
         let capacity = &self.model.capacities[id.0];
         let year = pace::first_year(&self.model.timeline);
         let pace = self.monthly(Metric::Available, Of::Capacity(id.0), year);
         LimitFacts {
             limit: Limit::Capacity(capacity.name.clone()),
             pace,
-            range: self.range(pace, &[&capacity.flow]),
+            range: self.range(pace, &capacity.flows().collect::<Vec<&Flow>>()),
+            parts: self.parts(id),
+            shared: self.shared(LimitSource::Capacity(id), &capacity.first),
+            work: self.work(stage, id),
+            staff: self.staff(id),
         }
+    }
+
+    /// Who works for a capacity: in post at the start and at the end.
+    fn staff(self, id: CapacityId) -> Vec<(Name, f64, f64)> {
+        let medians = calm::inputs(self.model, Level::Median);
+        let staff = self.model.staff.iter().enumerate();
+        let of = staff.filter(|(_, staff)| staff.capacity == id);
+        of.map(|(index, staff)| {
+            let end = self.calm.series(Metric::InPost, Of::Staff(index)).last().unwrap_or(0.0);
+            (staff.name.clone(), staff.in_post.value(&medians), end)
+        })
+        .collect()
+    }
+
+    /// What applications take of a capacity, where it is not one each.
+    fn work(self, stage: usize, id: CapacityId) -> Vec<(Name, f64)> {
+        let work = self.model.work(stage, id).unwrap_or_default();
+        let classes = self.model.classes.iter().map(|class| class.name.clone());
+        classes.zip(work).filter(|(_, work)| 0.0 < *work).collect()
+    }
+
+    /// The classes that pass a stage, if some do not.
+    fn classes(self, stage: usize) -> Vec<Name> {
+        let passing: Vec<Name> = self
+            .model
+            .classes
+            .iter()
+            .filter(|class| class.passes(StageId(stage)))
+            .map(|class| class.name.clone())
+            .collect();
+        if passing.len() == self.model.classes.len() { Vec::new() } else { passing }
+    }
+
+    /// The stages that share a limit, if several do.
+    fn shared(self, source: LimitSource, first: &First) -> Option<(Vec<Name>, First)> {
+        let uses = |stage: &&Stage| stage.limits.as_slice().contains(&source);
+        let stages: Vec<Name> =
+            self.model.stages.iter().filter(uses).map(|stage| stage.name.clone()).collect();
+        (1 < stages.len()).then(|| (stages, first.clone()))
+    }
+
+    /// What each part of a capacity allows, if it has named ones. What has no name of its own is called as the whole.
+    fn parts(self, id: CapacityId) -> Vec<(Name, f64)> {
+        let capacity = &self.model.capacities[id.0];
+        let (year, medians) =
+            (pace::first_year(&self.model.timeline), calm::inputs(self.model, Level::Median));
+        let months = pace::months(&self.model.timeline, year);
+        let of = |part: &Part| {
+            let name = part.name.clone().unwrap_or_else(|| capacity.name.clone());
+            (name, calm::amount(&part.flow, year, &medians) / months)
+        };
+        let is_divided = capacity.parts.iter().any(|part| part.name.is_some());
+        capacity.parts.iter().filter(|_| is_divided).map(of).collect()
     }
 
     /// The share of those who wait whose owners come in a month of the first year.
@@ -196,6 +260,10 @@ impl Sums<'_> {
             limit: Limit::Material(material.name.clone()),
             pace,
             range: if suppliers().any(is_bounded) { None } else { self.range(pace, &flows) },
+            parts: Vec::new(),
+            shared: self.shared(LimitSource::Material(id), &material.first),
+            work: Vec::new(),
+            staff: Vec::new(),
         })
     }
 

@@ -45,8 +45,14 @@ fn subject(model: &Model, of: Of) -> Subject {
         Of::Funds => Subject::Funds,
         Of::Demand(index) => Subject::Demand(model.demands[index].name.clone()),
         Of::Capacity(index) => Subject::Capacity(model.capacities[index].name.clone()),
+        Of::Part(index, part) => {
+            let capacity = &model.capacities[index];
+            Subject::Capacity(capacity.parts[part].full_name(&capacity.name))
+        }
+        Of::Staff(index) => Subject::Staff(model.staff[index].name.clone()),
         Of::Material(index) => Subject::Material(model.materials[index].name.clone()),
         Of::Supplier(index) => Subject::Supplier(model.suppliers[index].name.clone()),
+        Of::Policy(index) => Subject::Policy(model.policies[index].name.clone()),
         Of::Limit(stage, index) => {
             Subject::Limit(model.stages[stage].name.clone(), model.limits(stage)[index].clone())
         }

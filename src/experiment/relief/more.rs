@@ -38,9 +38,9 @@ pub(super) fn with_more(model: &Model, source: LimitSource) -> Option<(Model, f6
             let available = there_is(Metric::Available, Of::Capacity(id.0));
             let per_month = little(available);
             let factor = Quantity::Fixed(1.0 + per_month / available);
-            let more = Modifier { share: vec![1.0; steps], factor };
+            let more = Modifier { share: vec![1.0; steps], factor, switch: None };
             // A capacity that is always closed stays so.
-            (0.0 < available).then(|| raised.capacities[id.0].flow.modifiers.push(more))?;
+            (0.0 < available).then(|| raised.modify(id, &more))?;
             per_month
         }
         LimitSource::Material(id) => {

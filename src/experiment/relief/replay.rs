@@ -92,26 +92,31 @@ fn places(model: &Model, base: &[ReplicationResult]) -> Vec<Place> {
         let sources = model.stages[stage].limits.as_slice().iter().enumerate().skip(1);
         let binds =
             move |at: usize| base.iter().any(|ending| 0.0 < ending.stages[stage].bound_steps[at]);
-        // What every region has for itself may hold back one of them where another limit binds the stage.
+        // What every region has for itself, or classes take more or less of, may hold back one of them where another limit
+        // binds the stage.
         let some_binds = sources.clone().any(|(at, _)| binds(at));
         sources.map(move |(at, source)| Place {
             stage,
             at,
             source: *source,
-            binds: binds(at) || (some_binds && is_regional(model, *source)),
+            binds: binds(at) || (some_binds && is_of_parts(model, stage, *source)),
         })
     };
     (0..model.stages.len()).flat_map(of_stage).collect()
 }
 
-/// Whether every region of several has a limit of its own.
-fn is_regional(model: &Model, source: LimitSource) -> bool {
+/// Whether every region of several has a limit of its own, or classes take different amounts of it.
+fn is_of_parts(model: &Model, stage: usize, source: LimitSource) -> bool {
+    let is_weighed = match source {
+        LimitSource::Capacity(id) => model.work(stage, id).is_some(),
+        _ => false,
+    };
     let is_split = match source {
         LimitSource::Owners => true,
         LimitSource::Capacity(id) => model.capacities[id.0].split.is_some(),
         LimitSource::Demand | LimitSource::Material(_) | LimitSource::Funds => false,
     };
-    is_split && 1 < model.regions.len()
+    (is_weighed && 1 < model.classes.len()) || (is_split && 1 < model.regions.len())
 }
 
 /// The same with what several stages share named once. It binds where it binds at any of them.

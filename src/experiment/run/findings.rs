@@ -5,6 +5,7 @@ mod clearance;
 mod limits;
 mod money;
 mod parts;
+mod policies;
 mod published;
 mod queue;
 mod rows;
@@ -47,6 +48,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
         parts::regions(&run, &rows),
         limits::section(&run, &rows),
         of_relief(&run, outcomes),
+        policies::section(&run, outcomes),
         money::section(&run, outcomes),
         sums::section(&rows),
         turns::section(&run, outcomes),

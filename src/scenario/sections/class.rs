@@ -31,6 +31,8 @@ impl Reading<'_, '_> {
             if priority.is_none() {
                 unranked.push((entry.key_span, entry.key.clone()));
             }
+            // It is read once the stages are known.
+            cursor.get("pipeline");
             let rank = priority.and_then(|node| self.whole(node, &WHOLE));
             self.finish(&cursor);
             // Without ranks, the order of the file is the order of ranks.
@@ -40,7 +42,12 @@ impl Reading<'_, '_> {
                 reason = "whole, from 1 to a billion"
             )]
             let priority = rank.unwrap_or(classes.len() as f64 + 1.0) as u32;
-            classes.push(Class { name, priority, share: share.unwrap_or(1.0) });
+            classes.push(Class {
+                name,
+                priority,
+                share: share.unwrap_or(1.0),
+                pipeline: Vec::new(),
+            });
         }
         for (span, key) in unranked.iter().filter(|_| unranked.len() < classes.len()) {
             let message = format!("`{key}` has no `priority`, and other classes have one");
@@ -74,7 +81,7 @@ impl Draft {
 
 /// The only class of a scenario that does not tell any apart.
 pub(crate) fn everybody() -> Class {
-    Class { name: all(), priority: 1, share: 1.0 }
+    Class { name: all(), priority: 1, share: 1.0, pipeline: Vec::new() }
 }
 
 /// The name of all classes, or all regions, together.

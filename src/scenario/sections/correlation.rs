@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Span, shown};
 use crate::model::correlation::{Correlation, CorrelationError, Pair};
+use crate::model::distribution::Input;
+use crate::model::stream;
 use crate::scenario::address;
 use crate::scenario::range::Range;
 use crate::scenario::reader::{Cursor, Reading};
@@ -95,7 +97,10 @@ impl Reading<'_, '_> {
         let mut places = Vec::new();
         for node in list {
             let Some(text) = self.string(node, "\"supplier.mint.per_month\"") else { continue };
-            if let Some(place) = self.inputs.iter().position(|input| input.address == text) {
+            // A piece of a schedule may be named by its place as well, from which its stream has its number.
+            let is_meant =
+                |input: &Input| input.address == text || input.stream == stream::named(text);
+            if let Some(place) = self.inputs.iter().position(is_meant) {
                 places.push(place);
             } else if address::split(text).and_then(|names| root.find(&names)).is_some() {
                 let message =

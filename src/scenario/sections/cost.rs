@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
 use crate::model::money::{Cost, CostOf};
+use crate::model::policy::{Policy, PolicyId};
 use crate::model::profile::Profile;
 use crate::model::{MaterialId, StageId, SupplierId};
 use crate::scenario::range::MONEY;
@@ -25,7 +26,13 @@ struct Ways<'t> {
 const NONE: CostOf = CostOf::Unit(StageId(0), Quantity::Fixed(0.0));
 
 impl Reading<'_, '_> {
-    pub(crate) fn costs(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Cost> {
+    pub(crate) fn costs(
+        &mut self,
+        root: &mut Cursor<'_>,
+        draft: &Draft,
+        policies: &[Policy],
+    ) -> Vec<Cost> {
+        let names: Vec<&str> = policies.iter().map(|it| it.name.key.as_str()).collect();
         let mut costs = Vec::new();
         for (entry, mut cursor) in self.section(root, "cost") {
             let name = self.name(&entry.key, &mut cursor);
@@ -37,8 +44,15 @@ impl Reading<'_, '_> {
                 terms: cursor.get("terms"),
             };
             let of = self.cost(&mut cursor, rate, &ways, draft);
+            let policy = cursor.get("policy");
+            if let (Some(node), false) = (policy, matches!(of, CostOf::Fixed(..))) {
+                let message = "only a fixed cost arises with a policy";
+                let help = "write a rate, such as `per_month = …`, for what arises with a policy";
+                self.error(Code::Conflict, node.span, message, help);
+            }
+            let policy = policy.and_then(|node| self.reference(node, "policy", &names));
             self.finish(&cursor);
-            costs.push(Cost { name, of });
+            costs.push(Cost { name, of, policy: policy.map(PolicyId) });
         }
         costs
     }

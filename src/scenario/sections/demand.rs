@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
-use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool, StageId, stream};
+use crate::model::{Chance, Demand, DemandSource, Elasticity, Pool, stream};
 use crate::scenario::range::{COUNT, EXPONENT, FACTOR, HAZARD, PACE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -14,12 +14,14 @@ impl Reading<'_, '_> {
     pub(crate) fn demands(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
         for (entry, mut cursor) in self.section(root, "demand") {
             let name = self.name(&entry.key, &mut cursor);
-            let stage = cursor
-                .get("stage")
-                .and_then(|node| self.reference(node, "stage", &draft.stage_names()));
+            let stage = cursor.get("stage");
+            let stage = stage.and_then(|node| {
+                Some((self.reference(node, "stage", &draft.stage_names())?, node))
+            });
             let chance =
                 cursor.get("chance").and_then(|node| self.chance(node, cursor.at("chance")));
             let class = self.class(&mut cursor, draft);
+            let stage = self.joins(stage, class, draft);
             let split = self.split(&mut cursor, &draft.regions);
             let source = self.demand_source(&mut cursor, draft);
             let elasticity = self.elasticity_of(&mut cursor, &source);
@@ -34,7 +36,7 @@ impl Reading<'_, '_> {
             self.finish(&cursor);
             draft.demands.push(Demand {
                 name,
-                stage: StageId(stage.unwrap_or_default()),
+                stage,
                 class,
                 split,
                 source,

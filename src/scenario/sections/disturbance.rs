@@ -15,14 +15,14 @@ use crate::scenario::tree::{Form, Node};
 /// More windows of one thing than this are no marks on a chart, but a pattern.
 const MOST_MARKED: usize = 24;
 
-/// Makes a target of its place.
-type Make = fn(usize) -> Target;
-
 /// Something that a window can scale.
 #[derive(Clone, Copy)]
-enum Target {
+pub(super) enum Target {
     Supplier(usize),
     Capacity(usize),
+    /// A capacity, and one of its parts.
+    Part(usize, usize),
+    Staff(usize),
     Demand(usize),
 }
 
@@ -49,7 +49,7 @@ impl Reading<'_, '_> {
             let spans = self.occurrences(window);
             self.some_within_horizon(&spans, cursor.key_span("from"), "the shortage");
             let of: Vec<String> = targets.iter().map(|target| draft.key(*target)).collect();
-            let modifier = Modifier { share: self.shares(&spans), factor };
+            let modifier = Modifier { share: self.shares(&spans), factor, switch: None };
             for target in targets {
                 draft.modify(target, modifier.clone());
             }
@@ -97,16 +97,17 @@ impl Reading<'_, '_> {
 
     /// What a shortage cuts that names one thing; nothing after a mistake.
     fn cut_by(&mut self, key: &str, node: &Node, draft: &Draft) -> Vec<Target> {
+        let capacities = draft.capacity_targets(|names| names.join("."));
         let names = match key {
             "supplier" => draft.supplier_names(),
             "material" => draft.material_names(),
-            "capacity" => draft.capacity_names(),
+            "capacity" => capacities.iter().map(|(name, _)| name.as_str()).collect(),
             _ => draft.stage_names(),
         };
         let Some(index) = self.reference(node, key, &names) else { return Vec::new() };
         match key {
             "supplier" => vec![Target::Supplier(index)],
-            "capacity" => vec![Target::Capacity(index)],
+            "capacity" => vec![capacities[index].1],
             "material" => (0..draft.suppliers.len())
                 .filter(|supplier| draft.suppliers[*supplier].material.0 == index)
                 .map(Target::Supplier)
@@ -119,7 +120,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether there is a rate that a window can scale: a supplier that ships whatever is ordered has none.
-    fn has_rate(&mut self, target: Target, span: Span, draft: &Draft) -> bool {
+    pub(super) fn has_rate(&mut self, target: Target, span: Span, draft: &Draft) -> bool {
         let Target::Supplier(index) = target else { return true };
         let supplier = &draft.suppliers[index];
         if supplier.flow.is_none() {
@@ -198,27 +199,27 @@ impl Reading<'_, '_> {
             }
             let factor = self.number(&entry.node, &cursor.at(&entry.key), &FACTOR);
             let (Some(target), Some(spans)) = (target, lasting) else { continue };
-            let modifier = Modifier { share: self.shares(spans), factor };
+            let modifier = Modifier { share: self.shares(spans), factor, switch: None };
             if self.has_rate(target, entry.key_span, draft) {
                 draft.modify(target, modifier);
             }
         }
     }
 
-    fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
-        let demands = draft.demands.iter().map(|demand| demand.name.key.as_str()).collect();
-        let kinds: [(&str, Vec<&str>, Make); 3] = [
-            ("demand", demands, Target::Demand),
-            ("supplier", draft.supplier_names(), Target::Supplier),
-            ("capacity", draft.capacity_names(), Target::Capacity),
-        ];
-        let all: Vec<(String, Target)> = kinds
-            .into_iter()
-            .flat_map(|(kind, names, target)| {
-                let addresses = names.into_iter().map(move |name| address::join(kind, name));
-                addresses.enumerate().map(move |(index, name)| (name, target(index)))
-            })
-            .collect();
+    pub(super) fn target(&mut self, key: &str, span: Span, draft: &Draft) -> Option<Target> {
+        let join = |names: &[&str]| {
+            names.iter().fold(String::new(), |above, name| address::join(&above, name))
+        };
+        let demands = draft.demands.iter().map(|it| it.name.key.as_str()).enumerate();
+        let demands = demands.map(|(index, name)| (join(&["demand", name]), Target::Demand(index)));
+        let suppliers = draft.supplier_names().into_iter().enumerate();
+        let suppliers =
+            suppliers.map(|(index, name)| (join(&["supplier", name]), Target::Supplier(index)));
+        let capacities = draft.capacity_targets(|names| join(&[&["capacity"], names].concat()));
+        let staff = draft.staff.iter().enumerate();
+        let staff = staff.map(|(index, it)| (join(&["staff", &it.name.key]), Target::Staff(index)));
+        let all: Vec<(String, Target)> =
+            demands.chain(suppliers).chain(capacities).chain(staff).collect();
         let names = address::split(key).unwrap_or_default();
         let wanted = names.iter().fold(String::new(), |above, name| address::join(&above, name));
         if let Some((_, target)) = all.iter().find(|(name, _)| *name == wanted) {
@@ -227,9 +228,9 @@ impl Reading<'_, '_> {
         let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         let help = match nearest(key, known.iter().copied()) {
             Some(name) => format!("did you mean \"{name}\"?"),
-            None => format!("an event can scale: {}", known.join(", ")),
+            None => format!("what can be scaled: {}", known.join(", ")),
         };
-        let message = format!("`{}` is nothing that an event can scale", shown(key));
+        let message = format!("`{}` is nothing that can be scaled", shown(key));
         self.error(Code::UnknownName, span, message, help);
         None
     }
@@ -260,22 +261,48 @@ impl Reading<'_, '_> {
 }
 
 impl Draft {
+    /// The capacities, each with its named parts, by what `address` makes of their names below `capacity`.
+    fn capacity_targets(&self, address: impl Fn(&[&str]) -> String) -> Vec<(String, Target)> {
+        let mut all = Vec::new();
+        for (index, capacity) in self.capacities.iter().enumerate() {
+            let key = capacity.name.key.as_str();
+            all.push((address(&[key]), Target::Capacity(index)));
+            for (part, of) in capacity.parts.iter().enumerate() {
+                let name = of.name.iter();
+                let names = name.map(|name| address(&[key, "part", &name.key]));
+                all.extend(names.map(|name| (name, Target::Part(index, part))));
+            }
+        }
+        all
+    }
+
     fn key(&self, target: Target) -> String {
         match target {
             Target::Supplier(index) => self.suppliers[index].name.key.clone(),
-            Target::Capacity(index) => self.capacities[index].name.key.clone(),
+            Target::Capacity(index) | Target::Part(index, _) => {
+                self.capacities[index].name.key.clone()
+            }
+            Target::Staff(index) => self.staff[index].name.key.clone(),
             Target::Demand(index) => self.demands[index].name.key.clone(),
         }
     }
 
-    fn modify(&mut self, target: Target, modifier: Modifier) {
+    pub(super) fn modify(&mut self, target: Target, modifier: Modifier) {
         match target {
             Target::Supplier(index) => {
                 if let Some(flow) = &mut self.suppliers[index].flow {
                     flow.modifiers.push(modifier);
                 }
             }
-            Target::Capacity(index) => self.capacities[index].flow.modifiers.push(modifier),
+            Target::Capacity(index) => {
+                self.capacities[index].modify(&modifier);
+                let staff = self.staff.iter_mut().filter(|staff| staff.capacity.0 == index);
+                staff.for_each(|staff| staff.modifiers.push(modifier.clone()));
+            }
+            Target::Staff(index) => self.staff[index].modifiers.push(modifier),
+            Target::Part(index, part) => {
+                self.capacities[index].parts[part].flow.modifiers.push(modifier);
+            }
             Target::Demand(index) => self.demands[index].modifiers.push(modifier),
         }
     }

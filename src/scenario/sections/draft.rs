@@ -7,7 +7,8 @@ use crate::model::cards::Validity;
 use crate::model::class::Class;
 use crate::model::limit::LimitSource;
 use crate::model::region::{Region, Split};
-use crate::model::{Capacity, Demand, Material, Stage, StageId, Supplier};
+use crate::model::staff::Staff;
+use crate::model::{Capacity, CapacityId, Demand, Material, Stage, StageId, Supplier};
 
 /// What the sections have come to so far. Every list is in its final order.
 #[derive(Default)]
@@ -20,6 +21,7 @@ pub(crate) struct Draft {
     /// The capacities and materials of each stage.
     pub(crate) limits: Vec<(StageId, LimitSource)>,
     pub(crate) capacities: Vec<Capacity>,
+    pub(crate) staff: Vec<Staff>,
     pub(crate) materials: Vec<Material>,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) demands: Vec<Demand>,
@@ -44,10 +46,6 @@ impl Draft {
         self.materials.iter().map(|material| material.name.key.as_str()).collect()
     }
 
-    pub(crate) fn capacity_names(&self) -> Vec<&str> {
-        self.capacities.iter().map(|capacity| capacity.name.key.as_str()).collect()
-    }
-
     pub(crate) fn supplier_names(&self) -> Vec<&str> {
         self.suppliers.iter().map(|supplier| supplier.name.key.as_str()).collect()
     }
@@ -66,6 +64,18 @@ impl Draft {
             one
         };
         all.reduce(both).unwrap_or_default()
+    }
+
+    /// The same of a capacity that has been read. What closes one of several stages leaves a shared one to the others.
+    pub(crate) fn open_days_of(&self, capacity: CapacityId) -> Vec<f64> {
+        let source = LimitSource::Capacity(capacity);
+        let mut stages = self.limits.iter().filter(|(_, of)| *of == source);
+        let stage = match (stages.next(), stages.next()) {
+            (Some((stage, _)), None) => self.stages.get(stage.0),
+            _ => None,
+        };
+        let key = self.capacities.get(capacity.0).map(|it| it.name.key.as_str());
+        self.open_days(stage.map_or("", |it| it.name.key.as_str()), key)
     }
 }
 

@@ -1,10 +1,10 @@
-//! `[capacity.NAME]`, `[material.NAME]`, `[supplier.NAME]`: what can hold a stage back. Knows no shortages.
+//! `[material.NAME]`, `[supplier.NAME]`, and how much of anything there is in a step. Knows no shortages.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::distribution::Quantity;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
-use crate::model::{Capacity, CapacityId, Material, MaterialId, StageId, Supplier};
+use crate::model::{Material, MaterialId, StageId, Supplier};
 use crate::scenario::range::{COUNT, PACE, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -18,36 +18,16 @@ impl Reading<'_, '_> {
         for (entry, mut cursor) in self.section(root, "material") {
             self.check_reserved(entry);
             let name = self.name(&entry.key, &mut cursor);
-            let stage = self.stage_of(&mut cursor, draft);
+            let (stages, first) = self.stages_of(&mut cursor, draft);
             let per_unit =
                 cursor.get("per_unit").and_then(|node| self.whole(node, &WHOLE)).unwrap_or(1.0);
             let on_hand =
                 self.quantity(&mut cursor, "on_hand", &COUNT).unwrap_or(Quantity::Fixed(0.0));
             self.finish(&cursor);
             let id = MaterialId(draft.materials.len());
-            draft.limits.push((stage, LimitSource::Material(id)));
-            draft.materials.push(Material { name, per_unit, on_hand });
-        }
-    }
-
-    pub(crate) fn capacities(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
-        let materials = root.get("material").and_then(|node| node.table());
-        for (entry, mut cursor) in self.section(root, "capacity") {
-            self.check_reserved(entry);
-            self.check_unlike(entry, "capacity", materials, "material");
-            let name = self.name(&entry.key, &mut cursor);
-            let stage = self.stage_of(&mut cursor, draft);
-            let of_stage = draft.stages.get(stage.0).map_or("", |stage| stage.name.key.as_str());
-            self.open = draft.open_days(of_stage, Some(&entry.key));
-            let flow = self.flow(&mut cursor);
-            self.open.clear();
-            let split = cursor.get("split").map(|node| self.split_by(node, &draft.regions));
-            // One region has no part of its own.
-            let split = split.filter(|split| 1 < split.shares().len());
-            self.finish(&cursor);
-            let id = CapacityId(draft.capacities.len());
-            draft.limits.push((stage, LimitSource::Capacity(id)));
-            draft.capacities.push(Capacity { name, flow, split });
+            let source = LimitSource::Material(id);
+            draft.limits.extend(stages.into_iter().map(|stage| (stage, source)));
+            draft.materials.push(Material { name, per_unit, on_hand, first });
         }
     }
 
@@ -67,7 +47,14 @@ impl Reading<'_, '_> {
             let flow = if !is_ordered && dated.is_empty() {
                 Some(self.flow(&mut cursor))
             } else {
-                self.possible_flow(&mut cursor, is_ordered)
+                {
+                    let why = if is_ordered {
+                        "this supplier ships whatever is ordered"
+                    } else {
+                        "this supplier ships on dates alone"
+                    };
+                    self.possible_flow(&mut cursor, why)
+                }
             };
             let contract = self.contract(&mut cursor, funds);
             let lead_time = self.lead_time_of_supplier(&mut cursor);
@@ -92,20 +79,15 @@ impl Reading<'_, '_> {
         )
     }
 
-    /// The flow of a supplier who ships what is ordered, or on dates, if there is a rate as well.
-    fn possible_flow(&mut self, cursor: &mut Cursor<'_>, is_ordered: bool) -> Option<Flow> {
+    /// The flow of what need not have one, and why it need not.
+    pub(super) fn possible_flow(&mut self, cursor: &mut Cursor<'_>, why: &str) -> Option<Flow> {
         if let Some(profile) = self.rate_or_series(cursor, &PACE) {
             return Some(self.disturbed(profile, cursor));
         }
         for key in ["noise", "outage", "regimes"] {
             if let Some(node) = cursor.get(key) {
-                let (ships, rate) = if is_ordered {
-                    ("whatever is ordered", "the most that it can ship")
-                } else {
-                    ("on dates alone", "what it ships beside them")
-                };
-                let message = format!("`{key}` of no rate: this supplier ships {ships}");
-                let help = format!("add a rate such as `per_month = …`: {rate}");
+                let message = format!("`{key}` of no rate: {why}");
+                let help = "add a rate such as `per_month = …`: the most that there can be";
                 self.error(Code::MissingKey, node.span, message, help);
             }
         }
@@ -113,7 +95,13 @@ impl Reading<'_, '_> {
     }
 
     /// Results tell capacities from materials and from suppliers by nothing but the name.
-    fn check_unlike(&mut self, entry: &Entry, what: &str, others: Option<&Table>, other: &str) {
+    pub(super) fn check_unlike(
+        &mut self,
+        entry: &Entry,
+        what: &str,
+        others: Option<&Table>,
+        other: &str,
+    ) {
         if let Some(twin) = others.and_then(|table| table.entry(&entry.key)) {
             let message = format!("a {what} and a {other} are both called `{}`", entry.key);
             let error = Diagnostic::error(Code::BadName, entry.key_span, message);
@@ -125,7 +113,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn check_reserved(&mut self, entry: &Entry) {
+    pub(super) fn check_reserved(&mut self, entry: &Entry) {
         if RESERVED.contains(&entry.key.as_str()) {
             let message = format!("`{}` has a meaning of its own in the results", entry.key);
             self.error(Code::BadName, entry.key_span, message, "choose another name");

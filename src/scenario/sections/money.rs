@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Code, Span};
 use crate::model::distribution::Quantity;
 use crate::model::money::{Delay, Fee, Funds, Release};
+use crate::model::policy::Policy;
 use crate::model::profile::Profile;
 use crate::model::{Label, Name};
 use crate::scenario::range::{MONEY, SHARE};
@@ -13,11 +14,16 @@ use crate::units::Every;
 
 impl Reading<'_, '_> {
     /// The funds of the programme, with all that goes in and out.
-    pub(crate) fn funds(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Option<Funds> {
+    pub(crate) fn funds(
+        &mut self,
+        root: &mut Cursor<'_>,
+        draft: &Draft,
+        policies: &[Policy],
+    ) -> Option<Funds> {
         let node = root.get("funds");
         let releases = self.releases(root);
         let fees = self.fees(root, draft);
-        let costs = self.costs(root, draft);
+        let costs = self.costs(root, draft, policies);
         let Some(node) = node else {
             for section in ["release", "fee", "cost"] {
                 if root.get(section).is_some() {

@@ -86,6 +86,7 @@ impl Reading<'_, '_> {
         self.open.clear();
         let rejects = self.rejects(&mut cursor);
         let lead_time = self.lead_time(&mut cursor);
+        let work = self.work(&mut cursor, draft);
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));
         self.finish(&cursor);
         // Owners come as they please, whoever of them has waited longest.
@@ -105,6 +106,7 @@ impl Reading<'_, '_> {
             // Where the file says nothing, it follows once all that a stage has is known.
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
             limits: Limits::default(),
+            work,
         }
     }
 

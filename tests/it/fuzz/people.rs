@@ -25,6 +25,20 @@ pub(crate) fn stages(draft: &mut Draft) {
             let cleared = ["5", "0", "\"1.5 months\""][draft.dice_below(3)];
             draft.line(&format!("cleared_at = {cleared}\nserved_before = 1_000"));
         }
+        if draft.chance(20) {
+            let several = draft.classes;
+            let works = (0..several).map(|class| {
+                let work = draft.dice.within(1, 12) as f64 / 4.0;
+                format!("c{class} = {work}")
+            });
+            let works: Vec<String> = works.collect();
+            if several == 1 {
+                draft.line("work = 1.75");
+            } else {
+                draft.weighed.push(stage);
+                draft.line(&format!("work = {{ {} }}", works.join(", ")));
+            }
+        }
         let collects = draft.chance(15);
         if collects {
             let hazard = draft.hazard(90);
@@ -96,7 +110,7 @@ fn backlogs(draft: &mut Draft, stage: &str) {
     };
     if 1 < draft.classes {
         for class in 0..draft.classes {
-            if draft.chance(60) {
+            if draft.chance(60) && !(draft.skips && class == 2 && stage == STAGES[0]) {
                 backlog(draft, &format!("backlog.c{class}"));
             }
         }
@@ -143,8 +157,8 @@ fn stream(draft: &mut Draft, name: &str) {
     draft.scaled.push(format!("demand.{name}"));
     draft.class_line();
     draft.split_line();
-    if draft.chance(25) {
-        let stage = draft.any_stage();
+    let stage = draft.any_stage();
+    if draft.chance(25) && !(draft.skips && stage == STAGES[0]) {
         draft.line(&format!("stage = \"{stage}\""));
     }
     if draft.chance(60) {

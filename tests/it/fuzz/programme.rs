@@ -31,6 +31,10 @@ pub(crate) struct Draft {
     pub(crate) materials: bool,
     /// The supplier from whom something is ordered.
     pub(crate) ordered: Option<String>,
+    /// Stages at which applications take more or less than one of a capacity.
+    pub(crate) weighed: Vec<&'static str>,
+    /// Whether the last class passes the first stage by.
+    pub(crate) skips: bool,
     /// Addresses of the numbers that are uncertain.
     pub(crate) uncertain: Vec<String>,
     /// Addresses of streams and capacities that an event may scale.
@@ -59,6 +63,8 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         start,
         step,
         unit,
+        weighed: Vec::new(),
+        skips: false,
         uncertain: Vec::new(),
         scaled: Vec::new(),
     };
@@ -203,6 +209,12 @@ impl Draft {
         for class in 0..if 1 < self.classes { self.classes } else { 0 } {
             let share = self.dice.within(1, 4);
             self.line(&format!("[class.c{class}]\nshare = {share}"));
+            // The last class has no backlog, and no stream joins elsewhere than at its first stage.
+            if class == 2 && 1 < self.stages && self.chance(60) {
+                let way: Vec<&str> = STAGES[..self.stages].iter().copied().skip(1).collect();
+                self.line(&format!("pipeline = {way:?}"));
+                self.skips = true;
+            }
             if ranked {
                 self.line(&format!("priority = {}", 1 + class.div_euclid(2)));
             }
@@ -234,6 +246,21 @@ impl Draft {
             let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
             let factor = self.dice.within(0, 30) as f64 / 10.0;
             self.line(&format!("scale = {{ \"{scaled}\" = {factor} }}"));
+        }
+        if self.chance(30) {
+            let (stage, figure) = (self.any_stage(), self.dice.within(0, 300));
+            let scaled = self.scaled[self.dice.below(self.scaled.len())].clone();
+            self.line(&format!("[policy.push]\nwhen = \"{stage}.backlog > {figure}\""));
+            if self.chance(50) {
+                self.line(&format!("until = \"{stage}.backlog <= {}\"", figure.div_euclid(2)));
+            }
+            self.line(&format!("scale = {{ \"{scaled}\" = 1.6 }}"));
+            if self.chance(50) {
+                let unit = self.unit;
+                self.line(&format!(
+                    "add = {{ \"capacity.line-{stage}\" = {{ per_{unit} = 9.5 }} }}"
+                ));
+            }
         }
         if self.chance(30) {
             let (stage, at) = (self.any_stage(), self.inside());

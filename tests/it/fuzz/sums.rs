@@ -15,11 +15,15 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         let step_by_step = Flows::of(outcome, stage);
         parts_make_the_whole(outcome, &stage.name.key)?;
         let demands = model.demands.iter().filter(|demand| demand.stage.0 == index);
-        step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
+        // Where a class has a way of its own, who comes to a stage is not all who left the one before.
+        if model.classes.iter().all(|class| class.pipeline.is_empty()) {
+            step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
+        }
         step_by_step.queue_goes_on()?;
         step_by_step.served_go_on(&stage.lead_time)?;
         step_by_step.one_limit_binds(outcome)?;
-        for capacity in stage.limits.capacities() {
+        let capacities = stage.limits.capacities();
+        for capacity in capacities.filter(|id| model.work(index, *id).is_none()) {
             step_by_step.capacity_is_enough(outcome, &model.capacities[capacity.0].name.key)?;
         }
         before = Some(step_by_step);

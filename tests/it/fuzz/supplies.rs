@@ -17,9 +17,87 @@ pub(crate) fn capacities(draft: &mut Draft) {
                 draft.rate(80, &address);
             }
             unreliable(draft);
-            draft.split_line();
+            // Where classes take different amounts of it, every region has its own.
+            if 1 < draft.regions && draft.weighed.contains(stage) {
+                draft.line("split = \"stations\"");
+            } else {
+                draft.split_line();
+            }
+            if 1 < draft.classes && draft.regions == 1 && draft.chance(20) {
+                draft.line("classes = [\"c1\"]");
+            }
+            if draft.chance(25) {
+                let part = format!("{address}.part.site");
+                draft.line(&format!("[{part}]"));
+                draft.rate(40, &part);
+                unreliable(draft);
+                draft.scaled.push(part);
+            }
+            staff(draft, &name);
             draft.scaled.push(address);
         }
+    }
+    if 1 < draft.stages && draft.chance(30) && (draft.regions == 1 || draft.weighed.is_empty()) {
+        draft.line("[capacity.pool]");
+        sharing(draft);
+        draft.rate(120, "capacity.pool");
+        unreliable(draft);
+        draft.split_line();
+        draft.scaled.push("capacity.pool".to_owned());
+    }
+}
+
+/// People who work for a capacity, perhaps.
+fn staff(draft: &mut Draft, capacity: &str) {
+    if draft.chance(75) {
+        return;
+    }
+    let (unit, stage) = (draft.unit, draft.any_stage());
+    let address = format!("staff.of-{capacity}");
+    let in_post = draft.number(20, &format!("{address}.in_post"));
+    draft.line(&format!("[{address}]\ncapacity = \"{capacity}\"\nin_post = {in_post}\noutput = {{ per_{unit} = 1.7 }}"));
+    match draft.dice.below(4) {
+        0 => draft.line(&format!("hires = {{ per_{unit} = 1.3 }}")),
+        1 => {
+            let posts = draft.number(30, &format!("{address}.hires.posts"));
+            draft.line(&format!("hires = {{ posts = {posts}, delay = \"3 {unit}s\" }}"));
+        }
+        2 => draft.line(&format!(
+            "hires = {{ stage = \"{stage}\", levels = [{{ backlog = 10, per_{unit} = 0 }}, {{ backlog = 300, per_{unit} = 2 }}] }}"
+        )),
+        _ => {}
+    }
+    if draft.chance(50) {
+        draft.line(&format!(
+            "learning = 2.5\ntraining = {{ time = \"4 {unit}s\", output = 0.4, supervision = 0.3 }}"
+        ));
+    }
+    if draft.chance(50) {
+        let hazard = draft.hazard(20);
+        draft.line(&format!("leaving = {hazard}\novertime = 0.25"));
+    }
+    if draft.chance(30) {
+        draft.line("leave = [0.1, 0, 0, 0.5, 0, 0, 1, 0, 0, 0, 0.2, 0]");
+    }
+    draft.scaled.push(address);
+}
+
+/// The stages that share, of which there are two or more, and who comes first.
+fn sharing(draft: &mut Draft) {
+    let count = if draft.stages == 2 || draft.chance(50) { 2 } else { 3 };
+    let stages = &STAGES[draft.stages - count..draft.stages];
+    draft.line(&format!("stages = {stages:?}"));
+    match draft.dice.below(4) {
+        0 => draft.line("first = \"upstream\""),
+        1 => draft.line("first = \"downstream\""),
+        2 => {
+            let weights: Vec<String> = stages
+                .iter()
+                .map(|stage| format!("{stage} = {}", draft.dice.within(1, 5)))
+                .collect();
+            draft.line(&format!("shares = {{ {} }}", weights.join(", ")));
+        }
+        _ => {}
     }
 }
 
@@ -71,9 +149,12 @@ pub(crate) fn materials(draft: &mut Draft) {
         let (stage, unit) = (draft.any_stage(), draft.unit);
         let (per_unit, on_hand) = (draft.dice.within(1, 3), draft.dice.within(0, 500));
         draft.materials = true;
-        draft.line(&format!(
-            "[material.m{index}]\nstage = \"{stage}\"\nper_unit = {per_unit}\non_hand = {on_hand}"
-        ));
+        draft.line(&format!("[material.m{index}]\nper_unit = {per_unit}\non_hand = {on_hand}"));
+        if 1 < draft.stages && draft.chance(30) {
+            sharing(draft);
+        } else {
+            draft.line(&format!("stage = \"{stage}\""));
+        }
         for supplier in 0..=draft.dice.below(2) {
             let address = format!("supplier.s{index}{supplier}");
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));

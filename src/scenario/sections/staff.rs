@@ -1,0 +1,178 @@
+//! `[staff.NAME]`: people who work for a capacity. Knows no shortages.
+
+use crate::diagnostic::Code;
+use crate::model::CapacityId;
+use crate::model::StageId;
+use crate::model::distribution::Quantity;
+use crate::model::profile::{Piece, Profile, Schedule};
+use crate::model::staff::{Hires, Level, Staff, Training};
+use crate::scenario::range::{COUNT, FACTOR, HAZARD, PACE, SHARE};
+use crate::scenario::rate::EVER;
+use crate::scenario::reader::{Cursor, Reading};
+use crate::scenario::sections::draft::Draft;
+use crate::scenario::tree::Node;
+
+impl Reading<'_, '_> {
+    pub(crate) fn staff(&mut self, root: &mut Cursor<'_>, draft: &mut Draft) {
+        for (entry, mut cursor) in self.section(root, "staff") {
+            let name = self.name(&entry.key, &mut cursor);
+            let names: Vec<&str> =
+                draft.capacities.iter().map(|capacity| capacity.name.key.as_str()).collect();
+            let capacity = self.need(&mut cursor, "capacity", "\"desk\"");
+            let capacity = capacity.and_then(|node| self.reference(node, "capacity", &names));
+            let in_post = self.needed_quantity(&mut cursor, "in_post", "50", &COUNT);
+            let learning = self.quantity(&mut cursor, "learning", &COUNT);
+            let leave = cursor.get("leave").and_then(|node| self.leave(node));
+            let output = self.need(&mut cursor, "output", "{ per_working_day = 4 }");
+            if let Some(capacity) = capacity {
+                self.open = draft.open_days_of(CapacityId(capacity));
+            }
+            let output = output.map(|node| self.output(node, cursor.at("output"), leave));
+            self.open.clear();
+            let hires = cursor.get("hires");
+            let hires = hires.map(|node| self.hires(node, cursor.at("hires"), draft));
+            let training = cursor.get("training");
+            let training = training.and_then(|node| self.training(node, cursor.at("training")));
+            let leaving = cursor.get("leaving");
+            let leaving =
+                leaving.map(|node| self.table_of_rate(node, cursor.at("leaving"), &HAZARD));
+            let overtime = cursor.get("overtime").and_then(|node| self.known(node, &FACTOR));
+            if let (Some(node), None) = (cursor.get("learning"), &training) {
+                let help = "add `training = { time = \"3 months\", output = 0.3 }`";
+                self.error(Code::MissingKey, node.span, "people who learn, and no training", help);
+            }
+            self.finish(&cursor);
+            draft.staff.push(Staff {
+                name,
+                capacity: CapacityId(capacity.unwrap_or_default()),
+                in_post: in_post.unwrap_or(Quantity::Fixed(0.0)),
+                learning: learning.unwrap_or(Quantity::Fixed(0.0)),
+                hires: hires.flatten().unwrap_or(Hires::Nobody),
+                training,
+                leaving,
+                output: output.unwrap_or_else(|| self.no_profile()),
+                overtime: overtime.unwrap_or_default(),
+                modifiers: Vec::new(),
+            });
+        }
+    }
+
+    /// The share who are on leave in each calendar month.
+    fn leave(&mut self, node: &Node) -> Option<[f64; 12]> {
+        let list = self.list(node, "twelve shares, one for each calendar month");
+        let shares: Vec<Option<f64>> = list.iter().map(|node| self.known(node, &SHARE)).collect();
+        let found = shares.len();
+        let shares: Option<Vec<f64>> = shares.into_iter().collect();
+        if found == 12 {
+            return shares?.try_into().ok();
+        }
+        let message = format!("expected 12 shares, one for each calendar month, found {found}");
+        let help = "write twelve numbers, 0 for a month without leave";
+        self.error(Code::OutOfRange, node.span, message, help);
+        None
+    }
+
+    /// What one person does, less leave.
+    fn output(&mut self, node: &Node, address: String, leave: Option<[f64; 12]>) -> Profile {
+        let Some(mut cursor) = self.table(node, address, "{ per_working_day = 4 }") else {
+            return self.no_profile();
+        };
+        let present = leave.map(|leave| leave.map(|share| 1.0 - share));
+        let output = self.rate_with(&mut cursor, &PACE, present).unwrap_or_else(|| {
+            let help = "add a rate such as `per_working_day = 4`";
+            self.error(Code::MissingKey, node.span, "nobody knows what one of them does", help);
+            self.no_profile()
+        });
+        self.finish(&cursor);
+        output
+    }
+
+    fn training(&mut self, node: &Node, address: String) -> Option<Training> {
+        let example = "{ time = \"3 months\", output = 0.3, supervision = 0.2 }";
+        let mut cursor = self.table(node, address, example)?;
+        let time = self.need(&mut cursor, "time", "\"3 months\"");
+        let steps = time.and_then(|node| self.some_time(node));
+        let output = cursor.get("output").and_then(|node| self.known(node, &FACTOR));
+        let supervision = cursor.get("supervision").and_then(|node| self.known(node, &FACTOR));
+        self.finish(&cursor);
+        let (output, supervision) = (output.unwrap_or_default(), supervision.unwrap_or_default());
+        Some(Training { steps: steps?, output, supervision })
+    }
+
+    /// A duration in steps, of which there is some.
+    fn some_time(&mut self, node: &Node) -> Option<f64> {
+        let steps = self.duration_in_steps(node)?;
+        if steps <= 0.0 {
+            let message = "no time at all";
+            self.error(Code::OutOfRange, node.span, message, "write a longer time, or remove it");
+            return None;
+        }
+        Some(steps)
+    }
+
+    fn hires(&mut self, node: &Node, address: String, draft: &Draft) -> Option<Hires> {
+        const EXAMPLE: &str = "{ per_month = 5 }, { posts = 60, delay = \"3 months\" } or { stage = \"desk\", levels = [{ backlog = 500, per_week = 2 }] }";
+        let mut cursor = self.table(node, address, EXAMPLE)?;
+        let rate = self.rate(&mut cursor, &PACE);
+        let posts = self.quantity(&mut cursor, "posts", &COUNT);
+        let delay = cursor.get("delay");
+        let (stage, levels) = (cursor.get("stage"), cursor.get("levels"));
+        let ways = [rate.is_some(), posts.is_some() || delay.is_some(), stage.or(levels).is_some()];
+        match ways.iter().filter(|way| **way).count() {
+            0 => {
+                let help = format!("write {EXAMPLE}");
+                self.error(Code::MissingKey, node.span, "nobody knows who is hired", help);
+            }
+            1 => {}
+            _ => {
+                let help = format!("keep one of {EXAMPLE}");
+                self.error(Code::Conflict, node.span, "hires by more than one rule", help);
+            }
+        }
+        let hires = if let Some(rate) = rate {
+            Some(Hires::Rate(rate))
+        } else if ways[1] {
+            self.need(&mut cursor, "posts", "60");
+            let delay = self.need(&mut cursor, "delay", "\"3 months\"");
+            let delay = delay.and_then(|node| self.some_time(node));
+            posts.zip(delay).map(|(posts, delay)| Hires::Vacancies { posts, delay })
+        } else if ways[2] {
+            let stage = self.need(&mut cursor, "stage", "\"desk\"");
+            let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
+            let levels = self.need(&mut cursor, "levels", "[{ backlog = 500, per_week = 2 }]");
+            let levels = levels.map(|node| self.levels(node, &cursor.at("levels")));
+            stage
+                .zip(levels)
+                .map(|(stage, levels)| Hires::ByBacklog { stage: StageId(stage), levels })
+        } else {
+            None
+        };
+        self.finish(&cursor);
+        hires
+    }
+
+    fn levels(&mut self, node: &Node, address: &str) -> Vec<Level> {
+        const EXAMPLE: &str =
+            "[{ backlog = 500, per_week = 2 }, { backlog = 1_000, per_week = 20 }]";
+        let mut levels: Vec<Level> = Vec::new();
+        for (node, mut cursor) in self.rows(node, address, EXAMPLE) {
+            let backlog = self.need(&mut cursor, "backlog", "500");
+            let backlog = backlog.and_then(|node| Some((self.known(node, &COUNT)?, node.span)));
+            let rate = self.per(&mut cursor, &PACE);
+            if rate.is_none() {
+                let help = "add one such as `per_week = 2`";
+                self.error(Code::MissingKey, node.span, "this level has no rate", help);
+            }
+            self.finish(&cursor);
+            let (Some((backlog, place)), Some((value, per))) = (backlog, rate) else { continue };
+            if levels.last().is_some_and(|before| backlog <= before.backlog) {
+                let message = "this level is not above the one before it";
+                self.error(Code::WrongOrder, place, message, "write the levels in rising order");
+            }
+            let pieces = vec![Piece { from: EVER, value, per, ramp_days: 0.0 }];
+            let hires = self.profile(&Schedule { pieces, season: None, open: Vec::new() });
+            levels.push(Level { backlog, hires });
+        }
+        levels
+    }
+}

@@ -1,4 +1,5 @@
 //! Tables as Parquet, read back: what stands in them is what stands in the CSV. Needs the feature `parquet`.
+#![expect(clippy::print_stderr, reason = "it says what it cannot try")]
 
 use std::fs::File;
 use std::process::Command;
@@ -82,7 +83,7 @@ fn python(path: &std::path::Path, rows: usize) {
         ("polars", "import polars; print(polars.read_parquet(PATH).height)"),
         (
             "duckdb",
-            "import duckdb; print(duckdb.sql(f\"select count(*) from '{PATH}'\").fetchone()[0])",
+            "import duckdb; print(duckdb.sql(f\"select count(*) from '{PATH}'\").fetchall()[0][0])",
         ),
     ] {
         let has = Command::new("python3").args(["-c", &format!("import {module}")]).output();

@@ -143,8 +143,9 @@ fn put(
             writer.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
         Holds::Number => {
-            let (values, levels) =
-                present(cells().map(|cell| cell.number().filter(|number| number.is_finite())));
+            // Minus zero is zero.
+            let number = |cell: &Cell| Some(cell.number().filter(|it| it.is_finite())? + 0.0);
+            let (values, levels) = present(cells().map(number));
             writer.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
         Holds::Day => {

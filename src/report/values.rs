@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
-    Axis, Bars, Chart, Course, Dot, Fan, Figures, Label, Line, Mark, Paint, Panel, Panels,
+    Axis, Bar, Bars, Chart, Course, Dot, Fan, Figures, Label, Line, Mark, Paint, Panel, Panels,
     Quantity, Scale, Stack, Tiles,
 };
 use crate::report::run_info::RunInfo;
@@ -110,8 +110,13 @@ impl Sheet<'_> {
         own.or_else(keyed).cloned().unwrap_or_else(|| Message::Value.into())
     }
 
+    /// What stands beside a place, a little above or below it, belongs to it.
+    fn along(&self, at: f64) -> f64 {
+        if self.upright { at.round() + 0.0 } else { at }
+    }
+
     fn put(&mut self, at: f64, column: usize, cell: Cell) {
-        self.cells.push((at, column, cell));
+        self.cells.push((self.along(at), column, cell));
     }
 
     fn amount(&self, value: f64) -> Cell {
@@ -177,24 +182,34 @@ impl Sheet<'_> {
     }
 
     fn bars(&mut self, bars: &Bars) {
-        // Bars beside places are named by them, whatever their colour.
-        let paint = (!self.upright).then_some(bars.paint);
-        let column = self.column(self.name(None, bars.paint), paint);
+        let head = self.name(None, bars.paint);
+        // Bars beside places are named by them, whatever their colour, unless two stand beside one place.
+        let is_keyed = self.panel.key.iter().any(|key| key.paint == bars.paint);
+        let paint = (!self.upright || is_keyed).then_some(bars.paint);
+        let mut column = self.column(head.clone(), paint);
+        let at = |bar: &Bar| f64::midpoint(bar.span.0, bar.span.1);
+        let taken: Vec<f64> = bars.bars.iter().map(|bar| self.along(at(bar))).collect();
+        if self.cells.iter().any(|(at, of, _)| *of == column && taken.contains(at)) {
+            column = self.column(head, Some(bars.paint));
+        }
+        let paint = self.columns[column].paint;
         let spread = bars.bars.iter().any(|bar| bar.whisker.is_some());
         let spread = spread.then(|| self.column(Message::WhiskersColumn.into(), paint));
+        let marks = mark_middles(self.panel);
         for bar in &bars.bars {
-            let at = f64::midpoint(bar.span.0, bar.span.1);
-            let cell = if self.upright && bar.from != 0.0 && bar.to != 0.0 {
+            let cell = if self.upright && marks {
+                self.amount(f64::midpoint(bar.from, bar.to))
+            } else if self.upright && bar.from != 0.0 && bar.to != 0.0 {
                 Cell::range(self.amount(bar.from), self.amount(bar.to))
             } else if self.upright && bar.to == 0.0 {
                 self.amount(bar.from)
             } else {
                 self.amount(bar.to - bar.from)
             };
-            self.put(at, column, cell);
+            self.put(at(bar), column, cell);
             if let (Some(column), Some((from, to))) = (spread, bar.whisker) {
                 let cell = Cell::range(self.amount(from), self.amount(to));
-                self.put(at, column, cell);
+                self.put(at(bar), column, cell);
             }
         }
     }
@@ -270,6 +285,22 @@ impl Sheet<'_> {
         let heading = panel.heading.as_ref().map(|heading| heading.words.clone());
         Values { heading, is_upright: upright, heads, rows }
     }
+}
+
+/// Whether the bars of a panel are marks of one width around what they show, not lengths.
+fn mark_middles(panel: &Panel) -> bool {
+    let bars = panel.marks.iter().flat_map(|mark| match mark {
+        Mark::Bars(bars) => bars.bars.as_slice(),
+        _ => &[],
+    });
+    let widths: Vec<f64> = bars.clone().map(|bar| bar.to - bar.from).collect();
+    let (least, most) = widths.iter().fold((f64::INFINITY, 0.0_f64), |(least, most), width| {
+        (least.min(*width), most.max(*width))
+    });
+    1 < widths.len()
+        && 0.0 < least
+        && most - least <= 1e-6 * most
+        && bars.into_iter().all(|bar| bar.from != 0.0)
 }
 
 /// What the names of rows are.

@@ -125,6 +125,19 @@ fn values_are_those_of_the_picture() {
     assert_eq!(names, ["at start", "1399-11", "1399-12", "1400-01", "1400-02"]);
 }
 
+/// Marks of several variants beside one place make one row of it, and each has its middle.
+#[test]
+fn marks_beside_a_place_are_one_row() {
+    let desk = Desk::new();
+    desk.put("regions.toml", &desk.nobat("new regions -").stdout);
+    desk.nobat("run regions.toml --replications 40 --format html");
+    let page = desk.read("results/regions/report.html");
+    let figure = page.split("id=\"chart-rules-vaccination\"").nth(1).unwrap();
+    let table = figure.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+    assert_eq!(table.matches("<tr ").count(), 4, "{table}");
+    assert!(!table.contains('–') && !table.contains("<td class=\"number\"></td>"), "{table}");
+}
+
 /// A browser that opens it asks nobody for anything.
 #[test]
 fn it_needs_no_other_file() {

@@ -261,7 +261,8 @@ impl Sheet<'_> {
                 }
                 other => {
                     if let Some(number) = other.number().filter(|number| number.is_finite()) {
-                        self.on.write_number(self.row, column, number)?;
+                        // Minus zero is zero.
+                        self.on.write_number(self.row, column, number + 0.0)?;
                     }
                 }
             }

@@ -886,6 +886,8 @@ pledged-by = pledged { $date }: { $share }
 not-cleared-by = not cleared by { $end }: { $share }
 # A published figure that is a lower bound.
 lower-bound = at least { $value }
+# A published figure that is an upper bound.
+upper-bound = up to { $value }
 # A published figure and who published it.
 said-by = { $value } ({ $source })
 on-average = { $amount } on average

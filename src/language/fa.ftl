@@ -685,6 +685,7 @@ still-waiting = هنوز در صف در پایان دوره
 pledged-by = موعد { $date }: { $share }
 not-cleared-by = خالی‌نشده تا { $end }: { $share }
 lower-bound = حداقل { $value }
+upper-bound = حداکثر { $value }
 said-by = { $value } ({ $source })
 on-average = میانگین { $amount }
 projected = پیش‌بینی

@@ -12,6 +12,7 @@ mod money;
 mod order;
 mod question;
 mod region;
+mod reported;
 mod series;
 mod sheet;
 mod stage;

@@ -38,6 +38,7 @@ mod random_order;
 mod readme;
 mod registry;
 mod relief;
+mod reported;
 mod resume;
 mod sampling;
 mod scenario_bounds;

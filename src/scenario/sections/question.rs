@@ -1,12 +1,10 @@
-//! `[reported.NAME]`, `[assert.NAME]`, `[source]`: what is asked, and what is known from elsewhere. Changes no result.
+//! `[assert.NAME]`, `[source]`: what is asked, and where numbers are from. Changes no result.
 
 use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
 use crate::model::StageId;
 use crate::model::answer::{Bound, Claim, Measure, Unit};
-use crate::model::question::{
-    Assertion, Assumption, Exactness, Reported, ReportedMetric, ReportedPoint,
-};
+use crate::model::question::{Assertion, Assumption};
 use crate::scenario::range::{COUNT, FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -23,47 +21,6 @@ struct Claimed<'t> {
 }
 
 impl Reading<'_, '_> {
-    pub(crate) fn reported(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Reported> {
-        let mut all = Vec::new();
-        for (entry, mut cursor) in self.section(root, "reported") {
-            let name = self.name(&entry.key, &mut cursor);
-            let stage = self.need(&mut cursor, "stage", "\"production\"");
-            let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
-            let metric = self.need(&mut cursor, "metric", "\"backlog\"");
-            let metric = metric.and_then(|node| self.word(node, ReportedMetric::KEYS));
-            let points =
-                self.need(&mut cursor, "points", "[{ at = \"1399-08\", value = 10_000_000 }]");
-            let points =
-                points.map(|node| self.points(node, &cursor.at("points"))).unwrap_or_default();
-            self.finish(&cursor);
-            let (Some(stage), Some(metric)) = (stage, metric) else { continue };
-            all.push(Reported { name, metric, stage: StageId(stage), points });
-        }
-        all
-    }
-
-    fn points(&mut self, node: &Node, address: &str) -> Vec<ReportedPoint> {
-        const EXAMPLE: &str = "[{ at = \"1399-08\", value = 10_000_000 }]";
-        let mut points = Vec::new();
-        for (_, mut cursor) in self.rows(node, address, EXAMPLE) {
-            let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
-            let value = self
-                .need(&mut cursor, "value", "10_000_000")
-                .and_then(|node| self.known(node, &COUNT));
-            let exactness = cursor
-                .get("exactness")
-                .map_or(Some(Exactness::Exact), |node| self.word(node, Exactness::KEYS));
-            let from = cursor
-                .get("from")
-                .and_then(|node| self.string(node, "\"seeds/000\"").map(str::to_owned));
-            self.finish(&cursor);
-            let (Some(at), Some(value), Some(exactness)) = (at, value, exactness) else { continue };
-            points.push(ReportedPoint { day: at.first, value, exactness, from });
-        }
-        points.sort_by_key(|point| point.day);
-        points
-    }
-
     pub(crate) fn assertions(&mut self, root: &mut Cursor<'_>, draft: &Draft) -> Vec<Assertion> {
         let mut all = Vec::new();
         for (entry, mut cursor) in self.section(root, "assert") {

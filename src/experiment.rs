@@ -4,6 +4,7 @@ pub mod answer;
 pub mod arguments;
 pub mod asked;
 pub mod assertions;
+pub mod backtest;
 pub mod changes;
 pub mod compare;
 pub mod cost;
@@ -11,6 +12,8 @@ pub mod design;
 mod ensemble;
 mod error;
 pub mod explain;
+pub mod fit;
+pub mod forecast;
 mod inquiry;
 pub mod judge;
 pub mod mix;
@@ -18,9 +21,11 @@ pub mod opening;
 pub mod outcome;
 pub mod pace;
 pub mod parameter;
+pub mod pledge;
 pub mod precision;
 pub mod relief;
 pub mod run;
+pub mod score;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
@@ -46,4 +51,8 @@ pub const EXPERIMENTS: &[&Experiment] = &[
     &solve::SOLVE,
     &sensitivity::SENSITIVITY,
     &relief::RELIEF,
+    &score::SCORE,
+    &fit::FIT,
+    &backtest::BACKTEST,
+    &pledge::PLEDGE,
 ];

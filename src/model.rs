@@ -19,8 +19,10 @@ pub mod question;
 pub mod region;
 pub mod sampling;
 pub mod stream;
+pub mod tails;
 pub mod timeline;
 pub mod transit;
+pub mod walk;
 
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
@@ -38,6 +40,7 @@ use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
 use crate::model::timeline::Timeline;
 use crate::model::transit::LeadTime;
+use crate::model::walk::Walk;
 
 /// One variant of a scenario, ready to be played.
 #[derive(Clone, Debug)]
@@ -46,6 +49,8 @@ pub struct Model {
     pub timeline: Timeline,
     /// Every number that is drawn once per replication.
     pub inputs: Vec<Input>,
+    /// Rates that wander: their pieces are among the numbers that are drawn.
+    pub walks: Vec<Walk>,
     /// The kinds of applications; at least one.
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.

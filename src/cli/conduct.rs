@@ -24,6 +24,9 @@ use crate::scenario::{Request, Workbench};
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
 
+/// What was played, in a folder of results.
+const KEPT: &str = "scenario.toml";
+
 /// Reads the scenarios, asks the question, delivers the report.
 pub(super) fn conduct(
     typed: &Typed<'_>,
@@ -83,10 +86,11 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     let colour = world.colour();
     let mut opened = Vec::new();
     for file in &typed.files {
-        let (path, text) = if file == "-" {
+        let path = path_of(file, world);
+        let (path, text) = if path == "-" {
             (STDIN, disk::text_of(&mut world.stdin))
         } else {
-            (file.as_str(), disk::read_text(&world.folder.join(file)))
+            (path.as_str(), disk::read_text(&world.folder.join(&path)))
         };
         let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
         let Options { set, replications, seed, .. } = &typed.options;
@@ -105,6 +109,13 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
         }
     }
     Ok((opened.len() == typed.files.len()).then_some(opened))
+}
+
+/// The path of a scenario: a folder of results stands for the one that it holds.
+fn path_of(file: &str, world: &World<'_>) -> String {
+    let kept = Path::new(file).join(KEPT);
+    let is_results = file != "-" && world.folder.join(&kept).is_file();
+    if is_results { kept.display().to_string() } else { file.to_owned() }
 }
 
 /// Refuses what would not fit, before the system ends it half-way.
@@ -214,7 +225,7 @@ impl Delivery<'_> {
         let mut files: Vec<File> = Vec::new();
         for Workbench { programme, .. } in self.workbenches {
             let name = format::file_name(&programme.name.key);
-            let mut paths = ["scenario.toml".to_owned()]
+            let mut paths = [KEPT.to_owned()]
                 .into_iter()
                 .filter(|_| alone)
                 .chain([format!("scenario-{name}.toml")])

@@ -1,7 +1,10 @@
 //! The uncertain numbers of one replication: drawn at random or by design, correlated, turned into values. Pure.
 
+use statrs::distribution::{ContinuousCDF as _, Normal};
+
 use crate::model::Model;
 use crate::model::sampling::Sampling;
+use crate::model::tails::probability;
 use crate::random::{self, Draws, SOBOL_DIMENSIONS, SOBOL_POINTS};
 
 /// Replications of one Latin hypercube: each hundred is one by itself, however many are played.
@@ -19,8 +22,36 @@ pub fn drawn(model: &Model, draws: Draws) -> Vec<f64> {
         })
         .collect();
     model.correlation.apply(&mut shares);
+    of_shares(model, &shares)
+}
+
+/// The uncertain numbers at given probabilities, one for each.
+pub fn of_shares(model: &Model, shares: &[f64]) -> Vec<f64> {
     let inputs = model.inputs.iter().zip(shares);
-    inputs.map(|(input, share)| input.distribution.quantile(share)).collect()
+    let mut values: Vec<f64> =
+        inputs.map(|(input, share)| input.distribution.quantile(*share)).collect();
+    if !model.walks.is_empty() {
+        let normal = Normal::standard();
+        for walk in &model.walks {
+            walk.apply(|input| normal.inverse_cdf(shares[input.0]), &mut values);
+        }
+    }
+    values
+}
+
+/// The uncertain numbers behind which independent standard normal numbers stand, one for each.
+pub fn of_normals(model: &Model, normals: &[f64]) -> Vec<f64> {
+    if !model.correlation.is_none() {
+        let mut shares: Vec<f64> = normals.iter().map(|u| probability(*u)).collect();
+        model.correlation.apply(&mut shares);
+        return of_shares(model, &shares);
+    }
+    let inputs = model.inputs.iter().zip(normals);
+    let mut values: Vec<f64> = inputs.map(|(input, u)| input.distribution.at_normal(*u)).collect();
+    for walk in &model.walks {
+        walk.apply(|input| normals[input.0], &mut values);
+    }
+    values
 }
 
 /// The slice is the rank of the random draw among those of its hypercube.

@@ -14,7 +14,7 @@ use crate::experiment::explain::sums::Sums;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::run_info;
 use crate::model::question::Assumption;
-use crate::model::{Model, Stage};
+use crate::model::{Model, Stage, walk};
 use crate::report::Report;
 use crate::scenario::{Programme, Variant};
 
@@ -68,11 +68,12 @@ fn facts(variant: &Variant) -> VariantFacts {
 fn inputs(model: &Model) -> Vec<InputRange> {
     let at = |level: Level| calm::inputs(model, level);
     let columns = at(Level::Low).into_iter().zip(at(Level::Median)).zip(at(Level::High));
-    model
-        .inputs
-        .iter()
-        .zip(columns)
-        .map(|(input, ((low, median), high))| InputRange {
+    // Every piece of a walk is where the ones before it lead: its start and its spread are listed.
+    let pieces: Vec<usize> = walk::pieces(&model.walks).map(|input| input.0).collect();
+    let numbers = model.inputs.iter().zip(columns).enumerate();
+    numbers
+        .filter(|(index, _)| !pieces.contains(index))
+        .map(|(_, (input, ((low, median), high)))| InputRange {
             address: input.address.clone(),
             low,
             median,

@@ -126,6 +126,8 @@ pub struct ReportedPoint {
     pub day: Day,
     /// The last day that it may speak of: the same one, or the end of the month.
     pub until: Day,
+    /// Of an amount over a time: its first day. Else the figure is of all up to its day, or on it.
+    pub since: Option<Day>,
     /// The figure.
     pub value: f64,
     /// How exact it is.

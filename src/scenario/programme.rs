@@ -126,6 +126,7 @@ impl<'b> Batch<'_, 'b> {
             calendar: None,
             timeline: None,
             inputs: Vec::new(),
+            wandering: BTreeMap::new(),
             written: Written::new(),
             burden: burden(merged),
             worlds: worlds(merged),

@@ -37,6 +37,9 @@ impl Reading<'_, '_> {
             (None, None) => None,
         };
         let factors = season.and_then(|node| self.season(node));
+        if let Some(profile) = self.wandering(cursor, pieces.is_some()) {
+            return Some(profile);
+        }
         let Some(pieces) = pieces else {
             if let (Some(node), None, None) = (season, single, schedule) {
                 let help = "add a rate such as `per_month = 600_000`";
@@ -68,7 +71,11 @@ impl Reading<'_, '_> {
     }
 
     /// The number behind one of `per_day`, `per_month`, …
-    fn per(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<(Quantity, Period)> {
+    pub(super) fn per(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        range: &Range,
+    ) -> Option<(Quantity, Period)> {
         let given: Vec<(&'static str, Period, &Node)> = Period::KEYS
             .iter()
             .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))

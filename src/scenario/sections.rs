@@ -18,6 +18,7 @@ mod sheet;
 mod stage;
 mod time;
 mod totals;
+mod unknown;
 
 use crate::diagnostic::Code;
 use crate::model::distribution::Quantity;
@@ -33,6 +34,7 @@ use crate::units::StepUnit;
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
     reading.time(root);
+    let walks = reading.unknowns(root);
     let mut draft = Draft { classes: reading.classes(root), ..Draft::default() };
     draft.regions = reading.regions(root);
     hold_parts(reading, root, &mut draft);
@@ -43,6 +45,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     reading.demands(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
     let funds = reading.funds(root, &draft);
+    reading.unknowns_of_nothing(&rates(&draft));
     link(&mut draft, funds.as_ref());
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
@@ -67,6 +70,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     (!reading.found.has_errors()).then(|| Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
+        walks,
         classes: draft.classes,
         regions: draft.regions.list,
         sampling,
@@ -107,6 +111,15 @@ impl Reading<'_, '_> {
         }
         tables
     }
+}
+
+/// The addresses of what may have a rate that wanders, as far as they can be meant.
+fn rates(draft: &Draft) -> Vec<String> {
+    let suppliers = draft.suppliers.iter().map(|it| ("supplier", &it.name.key));
+    let capacities = draft.capacities.iter().map(|it| ("capacity", &it.name.key));
+    let demands = draft.demands.iter().map(|it| ("demand", &it.name.key));
+    let all = suppliers.chain(capacities).chain(demands);
+    all.map(|(section, key)| format!("{section}.{key}")).collect()
 }
 
 /// Tells every stage its limits.

@@ -16,6 +16,7 @@ mod desk;
 mod differences;
 mod documents;
 mod edges;
+mod fit;
 mod folder;
 mod format;
 mod golden;

@@ -1,6 +1,6 @@
 //! `[reported.NAME]`: published figures, what they count, and from when they were known. Changes no result.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Span};
 use crate::model::StageId;
 use crate::model::question::{Exactness, OtherReading, Reported, ReportedMetric, ReportedPoint};
 use crate::scenario::range::{COUNT, SHARE};
@@ -24,6 +24,7 @@ impl Reading<'_, '_> {
             let points = self.need(&mut cursor, "points", POINTS);
             let points =
                 points.map(|node| self.points(node, &cursor.at("points"))).unwrap_or_default();
+            self.no_backlog_over_time(&points, counts, cursor.key_span("points"));
             self.finish(&cursor);
             let Some((stage, metric)) = counts else { continue };
             all.push(Reported { name, metric, stage, others, points });
@@ -63,10 +64,25 @@ impl Reading<'_, '_> {
         others
     }
 
+    /// A backlog is of a day.
+    fn no_backlog_over_time(
+        &mut self,
+        points: &[ReportedPoint],
+        counts: Option<(StageId, ReportedMetric)>,
+        place: Span,
+    ) {
+        let is_backlog = counts.is_some_and(|(_, metric)| metric == ReportedMetric::Backlog);
+        if is_backlog && points.iter().any(|point| point.since.is_some()) {
+            let help = "remove `since`, or count `joined_total` or `served_total`";
+            self.error(Code::Conflict, place, "a backlog is of a day, and of no time", help);
+        }
+    }
+
     fn points(&mut self, node: &Node, address: &str) -> Vec<ReportedPoint> {
         let mut points = Vec::new();
         for (_, mut cursor) in self.rows(node, address, POINTS) {
             let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
+            let since = cursor.get("since").map(|node| Some((self.date(node)?, node.span)));
             let value = self
                 .need(&mut cursor, "value", "10_000_000")
                 .and_then(|node| self.known(node, &COUNT));
@@ -90,8 +106,16 @@ impl Reading<'_, '_> {
                 Some((published, _)) => published.last,
                 None => at.last,
             };
+            let since = match since.flatten() {
+                Some((since, span)) if at.last < since.first => {
+                    let help = format!("write a date up to {}", self.day(at.last));
+                    self.error(Code::WrongOrder, span, "a time that ends before it begins", help);
+                    continue;
+                }
+                since => since.map(|(since, _)| since.first),
+            };
             let (day, until) = (at.first, at.last);
-            points.push(ReportedPoint { day, until, value, exactness, published, from });
+            points.push(ReportedPoint { day, until, since, value, exactness, published, from });
         }
         points.sort_by_key(|point| point.day);
         points

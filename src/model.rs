@@ -14,6 +14,7 @@ pub mod limit;
 pub mod metric;
 pub mod money;
 pub mod name;
+pub mod posterior;
 pub mod profile;
 pub mod question;
 pub mod region;
@@ -34,6 +35,7 @@ use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::{Contract, Funds};
 pub use crate::model::name::{Label, Name};
+use crate::model::posterior::Posterior;
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -51,6 +53,8 @@ pub struct Model {
     pub inputs: Vec<Input>,
     /// Rates that wander: their pieces are among the numbers that are drawn.
     pub walks: Vec<Walk>,
+    /// Worlds of a fit, which replications play in turn.
+    pub posterior: Option<Posterior>,
     /// The kinds of applications; at least one.
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.

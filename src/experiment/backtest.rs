@@ -92,7 +92,7 @@ fn report(
 ) -> Report {
     let mut report = opening.report(false, Vec::new());
     let mut first = Section::default();
-    if let Some(scores) = Scores::of(pairs.iter()) {
+    if let Some(scores) = Scores::of(&pairs.iter()) {
         let (count, origins) = (Cell::count(scores.count), Cell::count(origins));
         let share = Cell::Share(scores.coverage[1]);
         first.finding(Tone::Neutral, Message::Backtested { count, origins, share });

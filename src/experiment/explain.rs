@@ -50,6 +50,8 @@ pub fn explain(programme: &Programme) -> Explanation {
         cost: cost(programme),
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
+        walks: base.walks.clone(),
+        learned: base.posterior.as_ref().map_or(0, |it| it.worlds.len()),
         provenance: provenance(&base.assumptions, programme.figures()),
     }
 }

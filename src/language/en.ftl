@@ -494,6 +494,10 @@ warning = WARNING: { $warning ->
 inputs-not-known = Uncertain inputs (5 % / median / 95 %)
 # Stands there when nothing is uncertain.
 inputs-all-known = nothing: every number is stated as known
+# $of: the address of what has the rate. $count: pieces of time.
+rate-wanders = The rate of { $of } is not known: it wanders over { $count } pieces of time (nobat fit learns it from published figures).
+# $count: worlds of a fit.
+has-learned = { $count } worlds of a fit take the place of what is said here of these numbers, in turn.
 sources = Where the numbers come from
 # $count: numbers. $grade: the author's.
 sources-of-grade = { $count } of grade { $grade }

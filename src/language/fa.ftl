@@ -370,6 +370,8 @@ warning = هشدار: { $warning ->
 
 inputs-not-known = پارامترهای نامعین (۵٪ / میانه / ۹۵٪)
 inputs-all-known = هیچ: همهٔ عددها معلوم‌اند
+rate-wanders = آهنگ { $of } معلوم نیست و در { $count } بازهٔ زمانی تغییر می‌کند (nobat fit آن را از آمارهای منتشرشده می‌آموزد).
+has-learned = به‌جای آنچه اینجا دربارهٔ این عددها آمده است، { $count } جهان برازش‌شده به‌نوبت اجرا می‌شود.
 sources = منبع عددها
 sources-of-grade = { $count } با درجهٔ { $grade }
 sources-ungraded = { $count } بدون درجه

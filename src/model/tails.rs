@@ -96,7 +96,7 @@ mod tests {
         assert!((t4_quantile(0.005) + 4.604_095).abs() < 1e-6);
         assert!((Tails::Heavy.cumulative(2.776_445) - 0.975).abs() < 1e-7);
         let far = 1e4;
-        assert!((Tails::Heavy.above(far) * far.powi(4) / 12.0 - 1.0).abs() < 1e-3, "12 / z⁴");
+        assert!((Tails::Heavy.above(far) * far.powi(4) / 3.0 - 1.0).abs() < 1e-3, "3 / z⁴");
         for share in [1e-6, 0.01, 0.3, 0.5, 0.9] {
             assert!((Tails::Heavy.cumulative(t4_quantile(share)) - share).abs() < 1e-9);
         }

@@ -56,12 +56,23 @@ pub struct WalkPiece {
 }
 
 impl Walk {
-    /// Walks: puts the rates of all pieces among the uncertain numbers, given the normal number behind each of these.
-    pub fn apply(&self, normals: impl Fn(InputId) -> f64, values: &mut [f64]) {
+    /// Walks: puts the rates of all pieces among the uncertain numbers, given the normal number behind each of these, or
+    /// its rate where that is known.
+    pub fn apply(
+        &self,
+        normals: impl Fn(InputId) -> f64,
+        known: impl Fn(InputId) -> Option<f64>,
+        values: &mut [f64],
+    ) {
         let (low, high) = (self.between.0.ln(), self.between.1.ln());
         let spread = self.spread.value(values);
         let mut log = self.start.value(values).ln().clamp(low, high);
         for piece in &self.pieces {
+            if let Some(rate) = known(piece.rate) {
+                log = rate.ln();
+                values[piece.rate.0] = rate;
+                continue;
+            }
             log = (log + spread * self.tails.step(normals(piece.rate))).clamp(low, high);
             if let (Some([whether, to]), Some(jumps)) = (piece.jump, self.jumps)
                 && values[whether.0] < jumps.probability

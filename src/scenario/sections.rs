@@ -10,6 +10,7 @@ mod life;
 mod limit;
 mod money;
 mod order;
+mod posterior;
 mod question;
 mod region;
 mod reported;
@@ -55,6 +56,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let sampling = reading.sampling(root);
     let margin = reading.margin(root);
     let correlation = reading.correlations(root);
+    let posterior = reading.posterior(root, &walks);
     never_supplied(reading, root, &draft);
     marks_of_clearance(reading, root, &mut draft);
     let timeline = reading.timeline.clone()?;
@@ -71,6 +73,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
         walks,
+        posterior,
         classes: draft.classes,
         regions: draft.regions.list,
         sampling,

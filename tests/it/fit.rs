@@ -160,7 +160,7 @@ fn calibration(fits: u32, scale: f64) -> [f64; 5] {
         let mut seen = Vec::new();
         for month in 0..12 {
             if month % 3 == 0 {
-                log += spread * Tails::Heavy.step(u[2 + month / 3]);
+                log += spread * Tails::Heavy.step(u[2 + usize::div_euclid(month, 3)]);
             }
             total += log.clamp(-5.0, 15.0).exp();
             if month % 2 == 1 {
@@ -275,4 +275,26 @@ fn what_is_published_later_changes_no_byte_of_an_earlier_forecast() {
 #[test]
 fn threads_change_no_byte() {
     assert_eq!(forecasts(&history(""), "--threads 1"), forecasts(&history(""), "--threads 3"));
+}
+
+/// What has learned foresees what it has learned from.
+#[test]
+fn a_scenario_that_has_learned_has_its_figures_in_its_bands() {
+    let desk = Desk::new();
+    desk.put("history.toml", &history(""));
+    assert_eq!(desk.nobat("fit history.toml --worlds 100 -o fitted").stderr, "");
+    let said = desk.nobat("score fitted/posterior.toml --from 2019-12-31 -o found");
+    assert_eq!(said.stderr, "", "{}", said.stdout);
+    let text = desk.read("found/scores.csv");
+    let heads: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+    let first: Vec<&str> = text.lines().nth(1).unwrap().split(',').collect();
+    let column = |name: &str| -> f64 {
+        first[heads.iter().position(|head| *head == name).unwrap()].parse().unwrap()
+    };
+    assert_eq!(column("forecasts"), 4.0);
+    assert!(column("mape") < 0.02 && 0.75 <= column("cover_80"), "{text}");
+    // What a run keeps is the same scenario by itself.
+    assert_eq!(desk.nobat("run fitted/posterior.toml --format none -o one").stderr, "");
+    assert_eq!(desk.nobat("run one/scenario.toml --format none -o two").stderr, "");
+    assert_eq!(desk.read("one/series.csv"), desk.read("two/series.csv"));
 }

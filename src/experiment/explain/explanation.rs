@@ -6,6 +6,7 @@ use crate::keyed::keyed;
 use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
+use crate::model::walk::Walk;
 
 /// All that `check` has to say of a scenario that is right.
 #[derive(Clone, Debug)]
@@ -20,6 +21,10 @@ pub struct Explanation {
     pub variants: Vec<VariantFacts>,
     /// The uncertain numbers of the base.
     pub inputs: Vec<InputRange>,
+    /// The rates of the base that wander.
+    pub walks: Vec<Walk>,
+    /// How many worlds of a fit are played in place of what the base says of its numbers.
+    pub learned: usize,
     /// Where the numbers of the base come from.
     pub provenance: Provenance,
 }

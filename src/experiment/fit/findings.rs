@@ -7,6 +7,7 @@ use crate::experiment::opening::Opening;
 use crate::fit::Record;
 use crate::model::{Model, walk};
 use crate::report::cell::{Cell, Message};
+use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
 use crate::report::{Document, Report};
@@ -47,7 +48,17 @@ pub(super) fn report(
     let tables = [for_programs(&unknowns), posterior(model, found), figures(model, record, found)];
     report.data(tables, []);
     report.documents.push(Document::new("fit", &Summary::of(found, evidence, &unknowns)));
+    report.documents.push(Document::text("posterior", "toml", overlay(&run, found)));
     report
+}
+
+/// A scenario that plays the worlds of the fit, beside the one that was fitted.
+fn overlay(run: &RunInfo, found: &Fitted) -> String {
+    let date = run.calendar.format(found.as_of);
+    format!(
+        "extends = \"scenario.toml\"\n\n[run]\nreplications = {}\n\n[posterior]\nworlds = {{ file = \"posterior.csv\" }}\nas_of = \"{date}\"\n",
+        found.worlds.len()
+    )
 }
 
 /// An unknown before and after.

@@ -133,7 +133,7 @@ pub struct Scores {
 
 impl Scores {
     /// Of some pairs; nothing of none.
-    pub fn of<'p>(pairs: impl Iterator<Item = &'p Pair> + Clone) -> Option<Self> {
+    pub fn of<'p>(pairs: &(impl Iterator<Item = &'p Pair> + Clone)) -> Option<Self> {
         let count = pairs.clone().count();
         if count == 0 {
             return None;
@@ -189,11 +189,11 @@ mod tests {
             naive: [naive, None, None, None, Some(4.0)],
         };
         let pairs = [pair(4.0, Some(2.0)), pair(6.5, None)];
-        let scores = Scores::of(pairs.iter()).unwrap_or_default();
+        let scores = Scores::of(&pairs.iter()).unwrap_or_default();
         assert_eq!((scores.count, scores.mae, scores.crps), (2, 1.25, 1.0));
         assert_eq!(scores.coverage, [0.5, 0.5, 1.0]);
         assert_eq!(scores.ratios, [Some(0.5), None, None, None, Some(0.25)]);
         assert_eq!(scores.to_best(), Some(0.5));
-        assert_eq!(Scores::of([].iter()), None);
+        assert_eq!(Scores::of(&[].iter()), None);
     }
 }

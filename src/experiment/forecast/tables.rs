@@ -22,7 +22,7 @@ pub fn sections(model: &Model, record: &Record<'_>, pairs: &[Pair]) -> Vec<Secti
 }
 
 fn section(name: Cell, pairs: &[&Pair]) -> Section {
-    let mut section = Section::titled(name.clone());
+    let mut section = Section::titled(name);
     let heads = [
         Message::ForecastCount,
         Message::MeanError,
@@ -35,7 +35,6 @@ fn section(name: Cell, pairs: &[&Pair]) -> Section {
         Message::ToRandomWalk,
     ];
     let mut table = Table::for_readers("readers-scores", Cell::Missing, heads);
-    let all = |_: &&&Pair| true;
     let mut row = |name: Cell, scores: Option<Scores>| {
         if let Some(scores) = scores {
             table.row(cells(name, &scores));
@@ -43,10 +42,10 @@ fn section(name: Cell, pairs: &[&Pair]) -> Section {
     };
     for (months, from, to) in HORIZONS {
         let inside = |pair: &&&Pair| from <= pair.lead && pair.lead < to;
-        let scores = Scores::of(pairs.iter().filter(inside).copied());
+        let scores = Scores::of(&pairs.iter().filter(inside).copied());
         row(Message::MonthsAhead { months: Cell::Plain(months) }.into(), scores);
     }
-    row(Message::AllHorizons.into(), Scores::of(pairs.iter().filter(all).copied()));
+    row(Message::AllHorizons.into(), Scores::of(&pairs.iter().copied()));
     section.table(table);
     section
 }
@@ -126,7 +125,7 @@ pub fn scores(model: &Model, record: &Record<'_>, pairs: &[Pair]) -> Table {
                     && year_of.is_none_or(|of| of == year(pair))
                     && horizon.is_none_or(|(_, from, to)| from <= pair.lead && pair.lead < to)
             };
-            let Some(scores) = Scores::of(pairs.iter().filter(inside)) else { continue };
+            let Some(scores) = Scores::of(&pairs.iter().filter(inside)) else { continue };
             let plain = |value: Option<u64>| value.map_or(Cell::Missing, Cell::Plain);
             let mut cells = vec![
                 Cell::text(reported.name.key.as_str()),

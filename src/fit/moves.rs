@@ -42,7 +42,7 @@ pub(super) struct Proposer<'a> {
     pub(super) space: &'a Space,
     /// The last day that a figure speaks of.
     pub(super) end: Day,
-    /// The places of numbers, and the Cholesky factor of their covariance, by rows.
+    /// The places of numbers, and the Cholesky factor of their covariance, by rows; none where they are too many.
     pub(super) numbers: Vec<usize>,
     pub(super) factor: Vec<Vec<f64>>,
 }
@@ -125,7 +125,7 @@ impl Proposer<'_> {
 
     /// A random walk of all numbers (Roberts, Gelman & Gilks 1997: 2.38 / √d of the covariance).
     fn together(&self, size: f64, u: &[f64], rng: &mut Pcg64Dxsm) -> Option<Proposal> {
-        if self.numbers.is_empty() {
+        if self.numbers.is_empty() || self.factor.is_empty() {
             return None;
         }
         let scale = size * 2.38 / (self.numbers.len() as f64).sqrt();

@@ -50,6 +50,8 @@ const ALIKE: f64 = 0.2;
 /// How often that is looked at, in rounds, and at how many figures.
 const LOOK: usize = 8;
 const LOOK_BACK: usize = 3;
+/// More numbers than this are not moved all together: how they go together would cost more than the worlds.
+const TOGETHER: usize = 200;
 /// Moves of a spread along a path in each round: they cost no world.
 const TIED: usize = 12;
 
@@ -242,6 +244,10 @@ impl<'a, F: Forward> Sampler<'a, F> {
 
     fn proposer(&self) -> Proposer<'a> {
         let numbers = self.space.numbers();
+        let end = self.days[..self.taken].iter().max().copied().unwrap_or(Day(0));
+        if TOGETHER < numbers.len() {
+            return Proposer { space: self.space, end, numbers, factor: Vec::new() };
+        }
         let count = self.worlds.len() as f64;
         let mean = |place: usize| self.worlds.iter().map(|it| it.u[place]).sum::<f64>() / count;
         let means: Vec<f64> = numbers.iter().map(|place| mean(*place)).collect();
@@ -253,7 +259,6 @@ impl<'a, F: Forward> Sampler<'a, F> {
         };
         let row = |one| (0..numbers.len()).map(|other| covariance(one, other)).collect();
         let factor = cholesky(&(0..numbers.len()).map(row).collect::<Vec<Vec<f64>>>());
-        let end = self.days[..self.taken].iter().max().copied().unwrap_or(Day(0));
         Proposer { space: self.space, end, numbers, factor }
     }
 

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod arguments;
 pub mod asked;
 pub mod assertions;
+pub mod backtest;
 pub mod changes;
 mod closing;
 pub mod compare;
@@ -12,6 +13,8 @@ pub mod design;
 mod ensemble;
 mod error;
 pub mod explain;
+pub mod fit;
+pub mod forecast;
 mod inquiry;
 pub mod judge;
 pub mod mix;
@@ -19,9 +22,11 @@ pub mod opening;
 pub mod outcome;
 pub mod pace;
 pub mod parameter;
+pub mod pledge;
 pub mod precision;
 pub mod relief;
 pub mod run;
+pub mod score;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;
@@ -50,4 +55,8 @@ pub const EXPERIMENTS: &[&Experiment] = &[
     &sensitivity::SENSITIVITY,
     &relief::RELIEF,
     &turn::TURN,
+    &score::SCORE,
+    &fit::FIT,
+    &backtest::BACKTEST,
+    &pledge::PLEDGE,
 ];

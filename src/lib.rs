@@ -62,6 +62,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod engine;
 pub mod experiment;
+pub mod fit;
 pub mod format;
 mod keyed;
 pub mod language;

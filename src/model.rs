@@ -17,6 +17,7 @@ pub mod metric;
 pub mod money;
 pub mod name;
 pub mod policy;
+pub mod posterior;
 pub mod profile;
 pub mod question;
 pub mod region;
@@ -25,8 +26,10 @@ pub mod sharing;
 pub mod staff;
 pub mod stream;
 pub mod supplier;
+pub mod tails;
 pub mod timeline;
 pub mod transit;
+pub mod walk;
 
 pub use crate::model::capacity::{Capacity, Part};
 use crate::model::cards::{InService, Return};
@@ -40,6 +43,7 @@ use crate::model::metric::Limit;
 use crate::model::money::Funds;
 pub use crate::model::name::{Label, Name};
 use crate::model::policy::Policy;
+use crate::model::posterior::Posterior;
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
@@ -48,6 +52,7 @@ use crate::model::staff::Staff;
 pub use crate::model::supplier::{Material, Order, Review, Supplier};
 use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
+use crate::model::walk::Walk;
 
 /// One variant of a scenario, ready to be played.
 #[derive(Clone, Debug)]
@@ -56,6 +61,10 @@ pub struct Model {
     pub timeline: Timeline,
     /// Every number that is drawn once per replication.
     pub inputs: Vec<Input>,
+    /// Rates that wander: their pieces are among the numbers that are drawn.
+    pub walks: Vec<Walk>,
+    /// Worlds of a fit, which replications play in turn.
+    pub posterior: Option<Posterior>,
     /// The kinds of applications; at least one.
     pub classes: Vec<Class>,
     /// The parts of the country; at least one.

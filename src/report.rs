@@ -88,11 +88,13 @@ impl Report {
     }
 }
 
-/// A document of a shape of its own, as JSON.
+/// A document of a shape of its own, most of them JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The stem of its file: `summary`.
     pub key: &'static str,
+    /// What its file ends with: `json`.
+    pub extension: &'static str,
     /// Its text.
     pub json: Vec<u8>,
 }
@@ -104,6 +106,11 @@ impl Document {
     pub fn new(key: &'static str, content: &impl Serialize) -> Self {
         let mut json = serde_json::to_vec_pretty(content).unwrap_or_default();
         json.push(b'\n');
-        Self { key, json }
+        Self { key, extension: "json", json }
+    }
+
+    /// A text of another kind.
+    pub fn text(key: &'static str, extension: &'static str, text: String) -> Self {
+        Self { key, extension, json: text.into_bytes() }
     }
 }

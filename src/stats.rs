@@ -2,9 +2,11 @@
 
 pub mod band;
 pub mod morris;
+pub mod naive;
 pub mod paired;
 pub mod planning;
 pub mod ranks;
+pub mod score;
 pub mod sensitivity;
 pub mod sobol;
 

@@ -209,7 +209,7 @@ impl<'l> Canvas<'l> {
         self.spots.push(Frame::around(at, radius));
     }
 
-    /// A triangle that points upwards.
+    /// A triangle that points upwards, or downwards where the radius is negative.
     pub(super) fn triangle(&mut self, at: Point, radius: f64, ink: Ink) {
         let around = |size: f64| {
             vec![
@@ -218,9 +218,9 @@ impl<'l> Canvas<'l> {
                 (at.0 - 1.2 * size, at.1 + 0.7 * size),
             ]
         };
-        self.points.push(Stroke::Area(around(radius + 2.0), PAPER));
+        self.points.push(Stroke::Area(around(radius + 2.0_f64.copysign(radius)), PAPER));
         self.points.push(Stroke::Area(around(radius), ink));
-        self.spots.push(Frame::around(at, radius));
+        self.spots.push(Frame::around(at, radius.abs()));
     }
 
     /// An empty circle.

@@ -77,6 +77,7 @@ fn value(amount: f64, exactness: Exactness) -> Cell {
     let value = Cell::Number(amount);
     match exactness {
         Exactness::AtLeast => Message::LowerBound { value }.into(),
+        Exactness::AtMost => Message::UpperBound { value }.into(),
         Exactness::Exact | Exactness::Rounded | Exactness::Approx => value,
     }
 }

@@ -138,6 +138,7 @@ fn figures(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures) {
             Exactness::Exact | Exactness::Rounded => canvas.dot(at, 5.0, ink),
             Exactness::Approx => canvas.ring(at, 5.5, ink),
             Exactness::AtLeast => canvas.triangle(at, 6.0, ink),
+            Exactness::AtMost => canvas.triangle(at, -6.0, ink),
         }
     }
 }

@@ -25,6 +25,9 @@ use crate::scenario::{Request, ScenarioError, Workbench};
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
 
+/// What was played, in a folder of results.
+const KEPT: &str = "scenario.toml";
+
 /// Asks a question; one that leaves words alone is asked of each scenario by itself.
 pub(super) fn all(
     typed: &Typed<'_>,
@@ -147,10 +150,11 @@ fn read(
     options: &Options<'_>,
     world: &mut World<'_>,
 ) -> Result<Result<Workbench, ScenarioError>, Failure> {
-    let (path, text) = if file == "-" {
+    let path = path_of(file, world);
+    let (path, text) = if path == "-" {
         (STDIN, disk::text_of(&mut world.stdin))
     } else {
-        (file, disk::read_text(&world.folder.join(file)))
+        (path.as_str(), disk::read_text(&world.folder.join(&path)))
     };
     let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
     let Options { set, replications, seed, .. } = options;
@@ -161,6 +165,13 @@ fn read(
         ..Request::new(path, text)
     };
     Ok(Workbench::new(request, Disk::beside(&world.folder, path)))
+}
+
+/// The path of a scenario: a folder of results stands for the one that it holds.
+fn path_of(file: &str, world: &World<'_>) -> String {
+    let kept = Path::new(file).join(KEPT);
+    let is_results = file != "-" && world.folder.join(&kept).is_file();
+    if is_results { kept.display().to_string() } else { file.to_owned() }
 }
 
 /// Refuses what would not fit, before the system ends it half-way.
@@ -270,7 +281,7 @@ impl Delivery<'_> {
         let mut files: Vec<File> = Vec::new();
         for Workbench { programme, .. } in self.workbenches {
             let name = format::file_name(&programme.name.key);
-            let mut paths = ["scenario.toml".to_owned()]
+            let mut paths = [KEPT.to_owned()]
                 .into_iter()
                 .filter(|_| alone)
                 .chain([format!("scenario-{name}.toml")])

@@ -346,6 +346,12 @@ impl<'m> Batch<'m> {
         &self.stages[stage].counts().waiting
     }
 
+    /// Of a stage, in each lane: who joined and who was served in the step just played, and who waits.
+    pub fn counted(&self, stage: usize) -> [&[f64]; 3] {
+        let counts = self.stages[stage].counts();
+        [&counts.joined, &counts.served, &counts.waiting]
+    }
+
     /// Units that left the last stage of their class in the step just played.
     pub(super) fn completed(&self) -> &[f64] {
         if !self.ways.end_together {

@@ -1,7 +1,11 @@
 //! The uncertain numbers of one replication: drawn at random or by design, correlated, turned into values. Pure.
 
+use statrs::distribution::{ContinuousCDF as _, Normal};
+
 use crate::model::Model;
+use crate::model::distribution::InputId;
 use crate::model::sampling::Sampling;
+use crate::model::tails::probability;
 use crate::random::{self, Draws, SOBOL_DIMENSIONS, SOBOL_POINTS};
 
 /// Replications of one Latin hypercube: each hundred is one by itself, however many are played.
@@ -19,8 +23,48 @@ pub fn drawn(model: &Model, draws: Draws) -> Vec<f64> {
         })
         .collect();
     model.correlation.apply(&mut shares);
+    let world = model.posterior.as_ref().map(|worlds| worlds.world(draws.replication()));
+    of_world(model, &shares, world)
+}
+
+/// The uncertain numbers at given probabilities, one for each.
+pub fn of_shares(model: &Model, shares: &[f64]) -> Vec<f64> {
+    of_world(model, shares, None)
+}
+
+/// The same in a world of a fit, which says something of some of them.
+fn of_world(model: &Model, shares: &[f64], world: Option<&[f64]>) -> Vec<f64> {
     let inputs = model.inputs.iter().zip(shares);
-    inputs.map(|(input, share)| input.distribution.quantile(share)).collect()
+    let mut values: Vec<f64> =
+        inputs.map(|(input, share)| input.distribution.quantile(*share)).collect();
+    let known = |input: InputId| {
+        world.and_then(|world| world.get(input.0)).copied().filter(|value| !value.is_nan())
+    };
+    for (index, value) in values.iter_mut().enumerate() {
+        *value = known(InputId(index)).unwrap_or(*value);
+    }
+    if !model.walks.is_empty() {
+        let normal = Normal::standard();
+        for walk in &model.walks {
+            walk.apply(|input| normal.inverse_cdf(shares[input.0]), known, &mut values);
+        }
+    }
+    values
+}
+
+/// The uncertain numbers behind which independent standard normal numbers stand, one for each.
+pub fn of_normals(model: &Model, normals: &[f64]) -> Vec<f64> {
+    if !model.correlation.is_none() {
+        let mut shares: Vec<f64> = normals.iter().map(|u| probability(*u)).collect();
+        model.correlation.apply(&mut shares);
+        return of_shares(model, &shares);
+    }
+    let inputs = model.inputs.iter().zip(normals);
+    let mut values: Vec<f64> = inputs.map(|(input, u)| input.distribution.at_normal(*u)).collect();
+    for walk in &model.walks {
+        walk.apply(|input| normals[input.0], |_| None, &mut values);
+    }
+    values
 }
 
 /// The slice is the rank of the random draw among those of its hypercube.

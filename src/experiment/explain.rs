@@ -24,7 +24,7 @@ use crate::experiment::opening::run_info;
 use crate::model::metric::Metric;
 use crate::model::policy::Policy;
 use crate::model::question::Assumption;
-use crate::model::{Model, Stage};
+use crate::model::{Model, Stage, walk};
 use crate::report::Report;
 use crate::scenario::{Programme, Variant};
 
@@ -73,6 +73,8 @@ pub fn explain(programme: &Programme) -> Explanation {
         inputs: inputs(base),
         filed: programme.filed.clone(),
         ledgers: ledger::ledgers(base),
+        walks: base.walks.clone(),
+        learned: base.posterior.as_ref().map_or(0, |it| it.worlds.len()),
         provenance: provenance(&base.assumptions, programme.figures()),
     }
 }
@@ -106,11 +108,12 @@ fn policies(model: &Model, calm: &Calm) -> Vec<PolicyFacts> {
 fn inputs(model: &Model) -> Vec<InputRange> {
     let at = |level: Level| calm::inputs(model, level);
     let columns = at(Level::Low).into_iter().zip(at(Level::Median)).zip(at(Level::High));
-    model
-        .inputs
-        .iter()
-        .zip(columns)
-        .map(|(input, ((low, median), high))| InputRange {
+    // Every piece of a walk is where the ones before it lead: its start and its spread are listed.
+    let pieces: Vec<usize> = walk::pieces(&model.walks).map(|input| input.0).collect();
+    let numbers = model.inputs.iter().zip(columns).enumerate();
+    numbers
+        .filter(|(index, _)| !pieces.contains(index))
+        .map(|(_, (input, ((low, median), high)))| InputRange {
             address: input.address.clone(),
             low,
             median,

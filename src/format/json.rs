@@ -1,4 +1,4 @@
-//! Documents for other programs, one file each. Their shape is that of their experiment.
+//! Documents for other programs, one file each, most of them JSON. Their shape is that of their experiment.
 
 use crate::format::definition::{File, Format, When};
 use crate::language::Locale;
@@ -12,7 +12,7 @@ fn write(report: &Report, _: &Locale) -> Vec<File> {
     let documents = report.documents.iter();
     documents
         .map(|document| File {
-            path: format!("{}.json", document.key),
+            path: format!("{}.{}", document.key, document.extension),
             bytes: document.json.clone(),
         })
         .collect()

@@ -640,6 +640,10 @@ ledger-lacking = { $count } { $count ->
 inputs-not-known = Uncertain inputs (5 % / median / 95 %)
 # Stands there when nothing is uncertain.
 inputs-all-known = nothing: every number is stated as known
+# $of: the address of what has the rate. $count: pieces of time.
+rate-wanders = The rate of { $of } is not known: it wanders over { $count } pieces of time (nobat fit learns it from published figures).
+# $count: worlds of a fit.
+has-learned = { $count } worlds of a fit take the place of what is said here of these numbers, in turn.
 sources = Where the numbers come from
 # $count: numbers. $grade: the author's.
 sources-of-grade = { $count } of grade { $grade }
@@ -705,6 +709,43 @@ value-same-in-all = { $value }; the same in all
 value-same-in-every-run = { $value }; { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts
+
+## Forecasts against what came
+
+# $count: figures. $date: the day from which is foreseen.
+scored-from = { $count ->
+    [one] One figure
+   *[other] { $count } figures
+} came after { $date }; below, how far each was from what is foreseen from that day.
+nothing-came = No figure that could be scored was published after { $date }: choose an earlier day with --from.
+scores-explained = CRPS: the mean distance of what came from the whole forecast, less the distance within the forecast; in the unit of the figure, and of a forecast without a band its error. Ratios are of CRPS, on the same figures: below one is better than a ruler.
+# Headings of columns.
+forecast-count = forecasts
+mean-error = mean error
+mean-error-share = of what came
+crps = CRPS
+# $share: of a band.
+band-holds = in { $share } band
+to-best-naive = to best naive
+to-random-walk = to random walk
+# Names of rows.
+months-ahead = about { $months } months ahead
+all-horizons = all
+# $count: figures. $date: the day. $worlds: how many.
+fit-done = { $count } figures up to { $date } are in; { $worlds } worlds agree with them, all alike likely.
+log-evidence = Log evidence: { $value }. Of two scenarios with the same figures, the one with the higher value foresaw them better.
+few-worlds = Careful: after some figure few worlds were left in effect; more of them (--worlds) say more.
+# Headings of columns: an unknown before and after the figures (8 in 10), and how much of its variance is gone.
+before-figures = before
+after-figures = after
+learned = learned
+# $count: forecasts. $origins: days. $share: of what came.
+backtested = { $count } forecasts from { $origins } days, each with nothing but what was published by then: { $share } of what came lay in the 80 % bands.
+# A chart of forecasts a year ahead. $reported: what was counted. $inside: of $count figures.
+foreseen-title = { $reported }: { $inside } of { $count } figures came within the 80 % band that was foreseen about a year before
+foreseen-subtitle = Line: median of what was foreseen 9 to 18 months before, with what was published by then; bands: 50, 80 and 95 %; dots: what came
+# $that: a promise as it was typed. $date: when it was made. $then, $by-now: probabilities. $came: 8 in 10.
+pledged = { $that }: { $then } likely on { $date }, by what was published then. By what is published now: { $came } (8 in 10), and { $by-now } that it came true.
 
 ## Sweep
 
@@ -1035,6 +1076,8 @@ pledged-by = pledged { $date }: { $share }
 not-cleared-by = not cleared by { $end }: { $share }
 # A published figure that is a lower bound.
 lower-bound = at least { $value }
+# A published figure that is an upper bound.
+upper-bound = up to { $value }
 # A published figure and who published it.
 said-by = { $value } ({ $source })
 on-average = { $amount } on average

@@ -478,6 +478,8 @@ ledger-lacking = در { $count } دوره، آمار ورودی یا انجام�
 
 inputs-not-known = پارامترهای نامعین (۵٪ / میانه / ۹۵٪)
 inputs-all-known = هیچ: همهٔ عددها معلوم‌اند
+rate-wanders = آهنگ { $of } معلوم نیست و در { $count } بازهٔ زمانی تغییر می‌کند (nobat fit آن را از آمارهای منتشرشده می‌آموزد).
+has-learned = به‌جای آنچه اینجا دربارهٔ این عددها آمده است، { $count } جهان برازش‌شده به‌نوبت اجرا می‌شود.
 sources = منبع عددها
 sources-of-grade = { $count } با درجهٔ { $grade }
 sources-ungraded = { $count } بدون درجه
@@ -532,6 +534,31 @@ value-same-in-all = { $value }؛ در همهٔ حالت‌ها یکسان
 value-same-in-every-run = { $value }؛ { same-in-every-run }
 
 ### Sweep, solve, mix, sensitivity: terminal and titles of charts
+
+## Forecasts against what came
+
+scored-from = پس از { $date } { $count } رقم منتشر شد؛ فاصلهٔ هر یک از پیش‌بینی آن روز در زیر آمده است.
+nothing-came = پس از { $date } رقمی که بتوان سنجید منتشر نشده است: با ‎--from‎ روز زودتری انتخاب کنید.
+scores-explained = CRPS: میانگین فاصلهٔ آنچه پیش آمد از همهٔ پیش‌بینی، منهای پراکندگی خود پیش‌بینی؛ به واحد همان رقم، و برای پیش‌بینی بدون بازه همان خطا. نسبت‌ها از CRPS و برای همان رقم‌هاست: کمتر از یک یعنی بهتر از خط‌کش.
+forecast-count = تعداد پیش‌بینی
+mean-error = میانگین خطا
+mean-error-share = نسبت به رقم
+crps = CRPS
+band-holds = در بازهٔ { $share }
+to-best-naive = نسبت به بهترین روش ساده
+to-random-walk = نسبت به گام تصادفی
+months-ahead = حدود { $months } ماه بعد
+all-horizons = همه
+fit-done = { $count } رقم تا { $date } به کار رفت؛ { $worlds } جهان هم‌احتمال با آنها سازگار است.
+log-evidence = لگاریتم شواهد: { $value }. از دو سناریو با همین رقم‌ها، آن که مقدار بیشتری دارد رقم‌ها را بهتر پیش‌بینی کرده است.
+few-worlds = احتیاط: پس از یکی از رقم‌ها عملاً جهان‌های کمی ماند؛ تعداد بیشتر (‎--worlds‎) مطمئن‌تر است.
+before-figures = پیش از رقم‌ها
+after-figures = پس از رقم‌ها
+learned = سهم دانسته‌شده
+backtested = { $count } پیش‌بینی از { $origins } روز، هر یک فقط با آنچه تا آن روز منتشر شده بود: { $share } از آنچه پیش آمد در بازهٔ ۸۰ درصد بود.
+foreseen-title = { $reported }: { $inside } رقم از { $count } رقم در بازهٔ ۸۰ درصدی بود که حدود یک سال پیش از آن پیش‌بینی می‌شد
+foreseen-subtitle = خط: میانهٔ پیش‌بینی ۹ تا ۱۸ ماه پیش از آن، با آنچه تا آن روز منتشر شده بود؛ بازه‌ها: ۵۰، ۸۰ و ۹۵ درصد؛ نقطه‌ها: آنچه پیش آمد
+pledged = { $that }: در { $date } با آنچه تا آن روز منتشر شده بود، احتمال آن { $then } بود. با آنچه اکنون منتشر شده است: { $came } (۸ از ۱۰)، و احتمال تحقق آن { $by-now }.
 
 ## Sweep
 
@@ -795,6 +822,7 @@ still-waiting = هنوز در صف در پایان دوره
 pledged-by = موعد { $date }: { $share }
 not-cleared-by = خالی‌نشده تا { $end }: { $share }
 lower-bound = حداقل { $value }
+upper-bound = حداکثر { $value }
 said-by = { $value } ({ $source })
 on-average = میانگین { $amount }
 projected = پیش‌بینی

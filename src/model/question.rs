@@ -67,7 +67,7 @@ impl Margin {
     }
 }
 
-/// Published figures that a chart draws over its curves.
+/// Published figures of one count: a chart draws them over its curves, a score holds them against a run.
 #[derive(Clone, Debug)]
 pub struct Reported {
     /// The name of its table; the label is drawn.
@@ -76,8 +76,34 @@ pub struct Reported {
     pub metric: ReportedMetric,
     /// Where.
     pub stage: StageId,
+    /// What else its words may mean. The weights of all readings add up to one.
+    pub others: Vec<OtherReading>,
     /// The figures, by date.
     pub points: Vec<ReportedPoint>,
+}
+
+impl Reported {
+    /// The probability that the figures count what the table names first.
+    pub fn weight(&self) -> f64 {
+        1.0 - self.others.iter().map(|other| other.weight).sum::<f64>()
+    }
+
+    /// Everything that the figures may count: how likely, where, what.
+    pub fn readings(&self) -> impl Iterator<Item = (f64, StageId, ReportedMetric)> {
+        let others = self.others.iter().map(|other| (other.weight, other.stage, other.metric));
+        [(self.weight(), self.stage, self.metric)].into_iter().chain(others)
+    }
+}
+
+/// Another thing that figures may count: "issued" is sometimes said of cards that were handed over.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OtherReading {
+    /// The probability that it is meant.
+    pub weight: f64,
+    /// Where.
+    pub stage: StageId,
+    /// What.
+    pub metric: ReportedMetric,
 }
 
 keyed! {
@@ -100,6 +126,11 @@ keyed! {
 }
 
 impl ReportedMetric {
+    /// Whether a figure counts all who ever did something.
+    pub fn is_total(self) -> bool {
+        matches!(self, Self::JoinedTotal | Self::ServedTotal)
+    }
+
     /// Whether a figure is of one moment, and not of a period.
     pub fn is_stock(self) -> bool {
         match self {
@@ -118,12 +149,14 @@ pub struct ReportedPoint {
     pub days: DaySpan,
     /// Whether a stock is that at the close of these days, and not at their beginning.
     pub at_close: bool,
+    /// Of a part of a total, what came over a time: its first day. Else the figure is of all up to its day, or on it.
+    pub since: Option<Day>,
     /// The figure.
     pub value: f64,
     /// How exact it is.
     pub exactness: Exactness,
-    /// When it was published, where that is known.
-    pub published: Option<Day>,
+    /// The day from which it was known: no forecast of an earlier day may use it.
+    pub published: Day,
     /// The document.
     pub from: Option<String>,
 }
@@ -138,8 +171,10 @@ keyed! {
         Rounded = "rounded",
         /// Estimated.
         Approx = "approx",
-        /// A lower bound.
+        /// A lower bound: "more than".
         AtLeast = "at_least",
+        /// An upper bound: "up to".
+        AtMost = "at_most",
     }
 }
 

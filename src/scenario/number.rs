@@ -233,7 +233,7 @@ impl Reading<'_, '_> {
         .ok()
     }
 
-    fn free_numbers(&mut self, node: &Node) -> Option<Vec<f64>> {
+    pub(super) fn free_numbers(&mut self, node: &Node) -> Option<Vec<f64>> {
         let Value::List(list) = &node.value else {
             self.wrong_type(node, "a list of numbers", "[1, 2, 3]");
             return None;

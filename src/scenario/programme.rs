@@ -22,8 +22,18 @@ const MOST_VALUES: usize = 5_000_000;
 
 /// What may not differ between variants: they would not be comparable, or not variants.
 const NOT_IN_VARIANT: &[&str] = &[
-    "schema", "name", "question", "note", "base", "extends", "pipeline", "regions", "time", "run",
+    "schema",
+    "name",
+    "question",
+    "note",
+    "base",
+    "extends",
+    "pipeline",
+    "regions",
+    "time",
+    "run",
     "variant",
+    "posterior",
 ];
 
 /// What the head of a scenario says.
@@ -140,6 +150,7 @@ impl<'b> Batch<'_, 'b> {
             open: Vec::new(),
             end: None,
             inputs: Vec::new(),
+            wandering: BTreeMap::new(),
             written: Written::new(),
             burden: burden(merged),
             worlds: worlds(merged),

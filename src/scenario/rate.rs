@@ -55,6 +55,9 @@ impl Reading<'_, '_> {
             }
             (season, factors) => season.or(factors),
         };
+        if let Some(profile) = self.wandering(cursor, pieces.is_some()) {
+            return Some(profile);
+        }
         let Some(pieces) = pieces else {
             if let (Some(node), None, None) = (season, single, schedule) {
                 let help = "add a rate such as `per_month = 600_000`";

@@ -1,9 +1,11 @@
 //! A table that is read key by key and remembers what it was asked for. Gives keys no meaning.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::{Calendar, Day};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, nearest};
 use crate::model::distribution::Input;
-use crate::model::profile::{Profile, Schedule};
+use crate::model::profile::{Piece, Profile, Schedule};
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
 use crate::scenario::filed::Filed;
@@ -35,10 +37,20 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) worlds: usize,
     /// How many values this one holds so far, beside those for each step.
     pub(crate) held: f64,
+    /// The rates that wander, by the address of what has them, until that is read.
+    pub(crate) wandering: BTreeMap<String, Wandering>,
     /// What tables that name a file say, written out.
     pub(crate) written: Written,
     /// What was read from tables of dated values.
     pub(crate) filed: Vec<Filed>,
+}
+
+/// A rate that wanders, on its way to what has it.
+pub(crate) struct Wandering {
+    /// Where the walk says whose rate it is.
+    pub(crate) place: Span,
+    /// Its pieces.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 impl Reading<'_, '_> {
@@ -196,7 +208,7 @@ impl Reading<'_, '_> {
 /// Sections of named tables: a dotted key that begins with one of them belongs to the whole scenario.
 const SECTIONS: &[&str] = &[
     "stage", "class", "demand", "capacity", "staff", "material", "supplier", "shortage", "closure",
-    "event", "policy", "release", "fee", "cost", "variant", "assert",
+    "event", "policy", "release", "fee", "cost", "variant", "assert", "unknown",
 ];
 
 /// A table on its way to be read.

@@ -21,6 +21,7 @@ mod limit;
 mod money;
 mod order;
 mod policy;
+mod posterior;
 mod question;
 mod region;
 mod reported;
@@ -32,6 +33,7 @@ mod staff;
 mod stage;
 mod time;
 mod totals;
+mod unknown;
 mod way;
 mod when;
 mod work;
@@ -50,6 +52,7 @@ use crate::units::StepUnit;
 /// Reads everything that a variant may say. The model is there when nothing is wrong, warnings aside.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Option<Model> {
     reading.time(root);
+    let walks = reading.unknowns(root);
     let mut draft = Draft { classes: reading.classes(root), ..Draft::default() };
     draft.regions = reading.regions(root);
     hold_parts(reading, root, &mut draft);
@@ -65,6 +68,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let policies = reading.policies(root, &mut draft);
     let in_service = reading.in_service(root, &draft);
     let funds = reading.funds(root, &draft, &policies);
+    reading.unknowns_of_nothing(&rates(&draft));
     link(&mut draft, funds.as_ref());
     let shortages = reading.shortages(root, &mut draft);
     let events = reading.events(root, &mut draft);
@@ -74,6 +78,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let sampling = reading.sampling(root);
     let margin = reading.margin(root);
     let correlation = reading.correlations(root);
+    let posterior = reading.posterior(root, &walks);
     never_supplied(reading, root, &draft);
     marks_of_clearance(reading, root, &mut draft);
     let timeline = reading.timeline.clone()?;
@@ -89,6 +94,8 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let model = Model {
         timeline,
         inputs: std::mem::take(&mut reading.inputs),
+        walks,
+        posterior,
         classes: draft.classes,
         regions: draft.regions.list,
         sampling,
@@ -135,6 +142,15 @@ impl Reading<'_, '_> {
         }
         tables
     }
+}
+
+/// The addresses of what may have a rate that wanders, as far as they can be meant.
+fn rates(draft: &Draft) -> Vec<String> {
+    let suppliers = draft.suppliers.iter().map(|it| ("supplier", &it.name.key));
+    let capacities = draft.capacities.iter().map(|it| ("capacity", &it.name.key));
+    let demands = draft.demands.iter().map(|it| ("demand", &it.name.key));
+    let all = suppliers.chain(capacities).chain(demands);
+    all.map(|(section, key)| format!("{section}.{key}")).collect()
 }
 
 /// Tells every stage its limits.

@@ -12,6 +12,8 @@ use crate::readme::text;
 const LOOK: &str = r#"<script>
 (async () => {
   const found = window.__found;
+  // Words are as wide as they will be once the fonts of the page are there.
+  await Promise.all([...document.fonts].map((font) => font.load()));
   const wide = document.documentElement.scrollWidth;
   if (wide > innerWidth) found.push(`the page is ${wide} wide on ${innerWidth}`);
   for (const element of document.querySelectorAll("h1,h2,p,li,dd,dt,summary,output,label")) {

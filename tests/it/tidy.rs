@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["scenario", "engine"],
     &["stats"],
+    &["fit"],
     &["report"],
     &["experiment", "language"],
     &["chart"],

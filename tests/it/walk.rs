@@ -41,6 +41,13 @@ fn quickly(words: Vec<String>) -> Vec<String> {
     let mut words: Vec<String> = own.collect();
     let plays =
         !["check", "new", "schema", "explain", "man", "completions"].contains(&words[1].as_str());
+    // So are few worlds of a fit.
+    if ["fit", "backtest", "pledge"].contains(&words[1].as_str()) {
+        if let Some(at) = words.iter().position(|word| word == "--worlds") {
+            words.drain(at..at + 2);
+        }
+        words.extend(["--worlds", "50"].map(str::to_owned));
+    }
     if plays && !words.iter().any(|word| word == "--replications") {
         words.extend(["--replications", "40"].map(str::to_owned));
     }

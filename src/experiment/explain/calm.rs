@@ -1,6 +1,6 @@
 //! A model without chance, and its one run. Every disturbance is replaced by its mean.
 
-use crate::engine::{Batch, Of, ReplicationResult, WaitTables};
+use crate::engine::{self, Batch, Of, ReplicationResult, WaitTables};
 use crate::model::distribution::Quantity;
 use crate::model::flow::{Flow, Modifier};
 use crate::model::metric::Metric;
@@ -25,7 +25,7 @@ pub(super) fn inputs(model: &Model, level: Level) -> Vec<f64> {
         Level::Median => 0.5,
         Level::High => 0.95,
     };
-    model.inputs.iter().map(|input| input.distribution.quantile(probability)).collect()
+    engine::inputs::of_shares(model, &vec![probability; model.inputs.len()])
 }
 
 /// The model with counts as expected, no noise, outages and regimes spread over time as the share that they last,

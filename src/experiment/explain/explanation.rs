@@ -8,6 +8,7 @@ use crate::model::Name;
 use crate::model::metric::Limit;
 use crate::model::question::Margin;
 use crate::model::sharing::First;
+use crate::model::walk::Walk;
 use crate::scenario::Filed;
 use crate::units::Every;
 
@@ -28,6 +29,10 @@ pub struct Explanation {
     pub filed: Vec<Filed>,
     /// Whether the published figures of the base fit each other.
     pub ledgers: Vec<StageLedger>,
+    /// The rates of the base that wander.
+    pub walks: Vec<Walk>,
+    /// How many worlds of a fit are played in place of what the base says of its numbers.
+    pub learned: usize,
     /// Where the numbers of the base come from.
     pub provenance: Provenance,
 }

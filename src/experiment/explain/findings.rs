@@ -336,6 +336,13 @@ fn inputs(explanation: &Explanation) -> Section {
         table.row(vec![Message::InputsAllKnown.into()]);
     }
     section.table(table);
+    for walk in &explanation.walks {
+        let (of, count) = (Cell::text(walk.of.as_str()), Cell::count(walk.pieces.len() + 1));
+        section.note(Message::RateWanders { of, count });
+    }
+    if 0 < explanation.learned {
+        section.note(Message::HasLearned { count: Cell::count(explanation.learned) });
+    }
     section
 }
 

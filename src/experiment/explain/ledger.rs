@@ -166,10 +166,11 @@ fn points<'r>(
     metric: ReportedMetric,
 ) -> impl Iterator<Item = &'r ReportedPoint> {
     let of_metric = reported.iter().filter(move |reported| reported.metric == metric);
-    of_metric.flat_map(|reported| reported.points.iter())
+    // What is a part of a total is none.
+    of_metric.flat_map(|reported| reported.points.iter().filter(|it| it.since.is_none()))
 }
 
-/// A figure with half a unit of its last digit that is not zero; nothing for a lower bound, which proves nothing.
+/// A figure with half a unit of its last digit that is not zero; nothing for a bound, which proves nothing.
 fn figure(point: &ReportedPoint) -> Option<Figure> {
     let value = point.value;
     let slack = match point.exactness {
@@ -181,7 +182,7 @@ fn figure(point: &ReportedPoint) -> Option<Figure> {
             }
             unit / 2.0
         }
-        Exactness::AtLeast => return None,
+        Exactness::AtLeast | Exactness::AtMost => return None,
     };
     Some(Figure { value, slack })
 }

@@ -1,5 +1,6 @@
 //! Means of an answer at probabilities of the uncertain numbers, and what designs make of them. Says nothing.
 
+use crate::engine::inputs;
 use crate::experiment::answer::Play;
 use crate::experiment::asked::Asked;
 use crate::experiment::error::Violation;
@@ -140,9 +141,7 @@ struct Analysis<'m> {
 impl Analysis<'_> {
     /// The values of all replications with the inputs at these probabilities.
     fn values(&self, shares: &[f64]) -> Result<Vec<f64>, Violation> {
-        let inputs = self.play.model.inputs.iter().zip(shares);
-        let inputs: Vec<f64> =
-            inputs.map(|(input, share)| input.distribution.quantile(*share)).collect();
+        let inputs = inputs::of_shares(self.play.model, shares);
         let play = Play { inputs: Some(&inputs), ..self.play.clone() };
         Ok(play.answer(self.answer)?.into_iter().map(|value| self.finite(value)).collect())
     }

@@ -1,11 +1,12 @@
-//! `[reported.NAME]`: figures that were published, as a list or from a table of dated values. Changes no result.
+//! `[reported.NAME]`: figures that were published, what they count and from when they were known, as a list or from a table of
+//! dated values. Changes no result.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::{Code, shown};
+use crate::diagnostic::{Code, Span, shown};
 use crate::model::StageId;
-use crate::model::question::{Exactness, Reported, ReportedMetric, ReportedPoint};
+use crate::model::question::{Exactness, OtherReading, Reported, ReportedMetric, ReportedPoint};
 use crate::scenario::effective;
-use crate::scenario::range::COUNT;
+use crate::scenario::range::{COUNT, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::column_keys::Wanted;
 use crate::scenario::sections::dated::{Dated, DatedColumn};
@@ -15,6 +16,8 @@ use crate::scenario::tree::{Form, Node};
 use crate::units::End;
 
 const EXAMPLE: &str = "[{ at = \"1399-08\", value = 10_000_000 }]";
+
+const OTHERS: &str = "[{ stage = \"collection\", metric = \"served_total\", weight = 0.2 }]";
 
 const WANTED: Wanted<'_> = Wanted { usual: "value", regions: None, published: true, until: true };
 
@@ -31,16 +34,64 @@ impl Reading<'_, '_> {
         let mut all = Vec::new();
         for (entry, mut cursor) in self.section(root, "reported") {
             let name = self.name(&entry.key, &mut cursor);
-            let stage = self.need(&mut cursor, "stage", "\"production\"");
-            let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
-            let metric = self.need(&mut cursor, "metric", "\"backlog\"");
-            let metric = metric.and_then(|node| self.word(node, ReportedMetric::KEYS));
+            let counts = self.reported_metric(&mut cursor, draft);
+            let others = cursor.get("or");
+            let others = others
+                .map(|node| self.other_readings(node, &cursor.at("or"), draft))
+                .unwrap_or_default();
             let points = self.all_points(&entry.node, &mut cursor);
+            self.no_other_over_time(&points, counts, cursor.key_span("points"));
             self.finish(&cursor);
-            let (Some(stage), Some(metric)) = (stage, metric) else { continue };
-            all.push(Reported { name, metric, stage: StageId(stage), points });
+            let Some((stage, metric)) = counts else { continue };
+            all.push(Reported { name, metric, stage, others, points });
         }
         all
+    }
+
+    /// What figures count, and where.
+    fn reported_metric(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        draft: &Draft,
+    ) -> Option<(StageId, ReportedMetric)> {
+        let stage = self.need(cursor, "stage", "\"production\"");
+        let stage = stage.and_then(|node| self.reference(node, "stage", &draft.stage_names()));
+        let metric = self.need(cursor, "metric", "\"backlog\"");
+        let metric = metric.and_then(|node| self.word(node, ReportedMetric::KEYS));
+        Some((StageId(stage?), metric?))
+    }
+
+    /// What else the same words may mean.
+    fn other_readings(&mut self, node: &Node, address: &str, draft: &Draft) -> Vec<OtherReading> {
+        let mut others = Vec::new();
+        for (_, mut cursor) in self.rows(node, address, OTHERS) {
+            let counts = self.reported_metric(&mut cursor, draft);
+            let weight = self.need(&mut cursor, "weight", "0.2");
+            let weight = weight.and_then(|node| self.known(node, &SHARE));
+            self.finish(&cursor);
+            let (Some((stage, metric)), Some(weight)) = (counts, weight) else { continue };
+            others.push(OtherReading { weight, stage, metric });
+        }
+        if 1.0 < others.iter().map(|other| other.weight).sum::<f64>() {
+            let message = "other readings with more weight than one in all";
+            let help = "write weights that leave some to what the table names first";
+            self.error(Code::OutOfRange, node.span, message, help);
+        }
+        others
+    }
+
+    /// Only of a total may a part be told: a backlog is of a day, and a flow has its time.
+    fn no_other_over_time(
+        &mut self,
+        points: &[ReportedPoint],
+        counts: Option<(StageId, ReportedMetric)>,
+        place: Span,
+    ) {
+        let is_other = counts.is_some_and(|(_, metric)| !metric.is_total());
+        if is_other && points.iter().any(|point| point.since.is_some()) {
+            let help = "remove `since`, or count `joined_total` or `served_total`";
+            self.error(Code::Conflict, place, "`since` is of a part of a total", help);
+        }
     }
 
     /// A list, or a file.
@@ -70,6 +121,7 @@ impl Reading<'_, '_> {
         let mut points = Vec::new();
         for (_, mut cursor) in self.rows(node, address, EXAMPLE) {
             let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
+            let since = cursor.get("since").map(|node| Some((self.date(node)?, node.span)));
             let value = self
                 .need(&mut cursor, "value", "10_000_000")
                 .and_then(|node| self.known(node, &COUNT));
@@ -81,7 +133,7 @@ impl Reading<'_, '_> {
             let exactness = cursor
                 .get("exactness")
                 .map_or(Some(Exactness::Exact), |node| self.word(node, Exactness::KEYS));
-            let published = cursor.get("published").map(|node| self.date(node));
+            let published = cursor.get("published").map(|node| Some((self.date(node)?, node.span)));
             let from = cursor
                 .get("from")
                 .and_then(|node| self.string(node, "\"seeds/000\"").map(str::to_owned));
@@ -93,8 +145,26 @@ impl Reading<'_, '_> {
             };
             let (Some(last), Some(dated)) = (last, dated) else { continue };
             let days = DaySpan { first: at.first, last: last.max(at.first) };
-            let published = published.flatten().map(|published| published.first);
-            points.push(point(days, dated, value, exactness).published(published).from(from));
+            // Known by the end of the days that it may speak of, unless it came later.
+            let published = match published.flatten() {
+                Some((published, span)) if published.last < days.first => {
+                    let message = "published before the day that it speaks of";
+                    let help = format!("write a date from {} on", self.day(days.first));
+                    self.error(Code::WrongOrder, span, message, help);
+                    continue;
+                }
+                published => published.map(|(published, _)| published.last),
+            };
+            let since = match since.flatten() {
+                Some((since, span)) if days.last < since.first => {
+                    let help = format!("write a date up to {}", self.day(days.last));
+                    self.error(Code::WrongOrder, span, "a time that ends before it begins", help);
+                    continue;
+                }
+                since => since.map(|(since, _)| since.first),
+            };
+            let point = point(days, dated, value, exactness).published(published).from(from);
+            points.push(ReportedPoint { since, ..point });
         }
         points
     }
@@ -188,7 +258,9 @@ impl Reading<'_, '_> {
             }
             entries.push(("value", effective::number(point.value, near)));
             entries.push(("exactness", effective::words(point.exactness.key(), near)));
-            entries.extend(point.published.map(|published| ("published", day(published))));
+            if point.published != point.days.last {
+                entries.push(("published", day(point.published)));
+            }
             entries.extend(point.from.as_ref().map(|from| ("from", effective::words(from, near))));
             effective::table(Form::Inline, entries, near)
         });
@@ -203,17 +275,18 @@ impl Reading<'_, '_> {
 }
 
 /// What stands in a table of figures beside the file.
-const KEPT: &[&str] = &["label", "stage", "metric"];
+const KEPT: &[&str] = &["label", "stage", "metric", "or"];
 
 fn point(days: DaySpan, dated: End, value: f64, exactness: Exactness) -> ReportedPoint {
     let at_close = dated == End::Last;
     let day = if at_close { days.last } else { days.first };
-    ReportedPoint { day, days, at_close, value, exactness, published: None, from: None }
+    let (since, published) = (None, days.last);
+    ReportedPoint { day, days, at_close, since, value, exactness, published, from: None }
 }
 
 impl ReportedPoint {
     fn published(self, published: Option<Day>) -> Self {
-        Self { published, ..self }
+        Self { published: published.unwrap_or(self.published), ..self }
     }
 
     fn from(self, from: Option<String>) -> Self {

@@ -298,7 +298,7 @@ impl Draft {
         }
         if self.chance(20) {
             self.line(&format!(
-                "[reported.waiting]\nstage = \"{stage}\"\nmetric = \"backlog\"\npoints = [{{ at = \"{at}\", value = {figure} }}]"
+                "[reported.waiting]\nstage = \"{stage}\"\nmetric = \"backlog\"\npoints = [{{ at = \"{at}\", value = {figure}, exactness = \"at_most\", published = \"{last}\" }}]\nor = [{{ stage = \"{stage}\", metric = \"joined_total\", weight = 0.25 }}]"
             ));
         }
         if self.chance(20) {

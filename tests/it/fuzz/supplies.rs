@@ -157,8 +157,17 @@ pub(crate) fn materials(draft: &mut Draft) {
         }
         for supplier in 0..=draft.dice.below(2) {
             let address = format!("supplier.s{index}{supplier}");
+            let wanders = draft.chance(20);
+            if wanders {
+                let spread = draft_cv(draft);
+                draft.line(&format!(
+                    "[unknown.u{index}{supplier}]\nof = \"{address}\"\nper_{unit} = 20\nevery = \"2 {unit}s\"\nspread = {spread}\nbetween = [1, 400]\njumps = {{ mean_gap = \"9 {unit}s\", to = [5, 300] }}"
+                ));
+            }
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));
-            if draft.chance(50) {
+            if wanders {
+                unreliable(draft);
+            } else if draft.chance(50) {
                 if draft.chance(20) {
                     series(draft, 150);
                 } else {

@@ -30,6 +30,7 @@ pub(super) fn beside(run: &RunInfo, outcomes: &[Outcome]) -> Section {
             let value = Cell::Number(point.value);
             let value = match point.exactness {
                 Exactness::AtLeast => Message::LowerBound { value }.into(),
+                Exactness::AtMost => Message::UpperBound { value }.into(),
                 Exactness::Exact | Exactness::Rounded | Exactness::Approx => value,
             };
             table.row(vec![
@@ -53,9 +54,9 @@ pub(super) fn beside(run: &RunInfo, outcomes: &[Outcome]) -> Section {
     section
 }
 
-/// Whether 95 in 100 outcomes hold the figure; a lower bound is never too low.
+/// Whether 95 in 100 outcomes hold the figure; a lower bound is never too low, and an upper one never too high.
 fn fits(point: &ReportedPoint, (low, high): (f64, f64)) -> Message {
-    let (fits, off) = if high < point.value {
+    let (fits, off) = if high < point.value && point.exactness != Exactness::AtMost {
         ("above", point.value - high)
     } else if point.value < low && point.exactness != Exactness::AtLeast {
         ("below", low - point.value)

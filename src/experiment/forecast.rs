@@ -1,0 +1,6 @@
+//! Forecasts of published figures against what came, and beside forecasts with a ruler. Makes no forecast itself.
+
+pub mod pairs;
+pub mod tables;
+
+pub use crate::experiment::forecast::pairs::{Forecasts, Pair, Scores};

@@ -1,0 +1,297 @@
+//! The published figures of a model, and what they would be in worlds that the engine plays. Knows no likelihood of worlds.
+
+use crate::calendar::Day;
+use crate::engine::{Batch, WaitTables, inputs};
+use crate::fit::figure::{Counted, Errors, Figure, Seen};
+use crate::fit::forward::Forward;
+use crate::fit::space::{Coordinate, Space, WalkSpace};
+use crate::model::distribution::{InputId, Quantity};
+use crate::model::question::{Reported, ReportedMetric, ReportedPoint};
+use crate::model::tails::Tails;
+use crate::model::timeline::Timeline;
+use crate::model::{Model, StageId};
+use crate::random::{Draws, Seed};
+
+/// The common factor of errors has this coefficient of variation.
+const ERRORS: f64 = 0.3;
+
+/// A figure with its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Its place among `Model::reported`.
+    pub reported: usize,
+    /// Its place among the points of that.
+    pub point: usize,
+    /// The first day that it may speak of.
+    pub day: Day,
+    /// The last one.
+    pub until: Day,
+    /// From when it was known.
+    pub published: Day,
+}
+
+impl Dated {
+    /// The day in the middle of those that it may speak of.
+    pub fn middle(&self) -> f64 {
+        0.5 * (self.day.0 + self.until.0) as f64
+    }
+}
+
+/// All figures of a model that lie within its horizon, in the order in which they were published.
+#[derive(Debug)]
+pub struct Record<'m> {
+    model: &'m Model,
+    seed: Seed,
+    /// The figures as evidence.
+    pub figures: Vec<Figure>,
+    /// Their dates.
+    pub dated: Vec<Dated>,
+    /// The last days that they may speak of.
+    pub days: Vec<Day>,
+    /// What is unknown.
+    pub space: Space,
+    /// By figure: where its readings begin.
+    firsts: Vec<usize>,
+    /// By reading of a figure.
+    places: Vec<Place>,
+}
+
+/// Where one reading of a figure is found.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    stage: StageId,
+    metric: ReportedMetric,
+    /// Of an amount over a time, its beginning.
+    since: Option<Moment>,
+    from: Moment,
+    /// Of a month without a day, its end.
+    to: Option<Moment>,
+}
+
+/// A moment within a step.
+#[derive(Clone, Copy, Debug)]
+struct Moment {
+    step: usize,
+    share: f64,
+}
+
+impl<'m> Record<'m> {
+    /// The figures of a model. Noise takes the draws of this seed.
+    pub fn new(model: &'m Model, seed: Seed) -> Self {
+        let timeline = &model.timeline;
+        let all = model.reported.iter().enumerate().flat_map(|(reported, of)| {
+            (0..).zip(&of.points).map(move |(point, it)| {
+                let (day, until, published) = (it.days.first, it.days.last, it.published);
+                Dated { reported, point, day, until, published }
+            })
+        });
+        let is_inside = |it: &Dated| {
+            let of = &model.reported[it.reported];
+            let since = of.points[it.point].since;
+            // Withdrawals are not followed.
+            of.readings().all(|(.., metric)| metric != ReportedMetric::Withdrawn)
+                && timeline.start() <= since.unwrap_or(it.day)
+                && it.until < timeline.end()
+        };
+        let mut dated: Vec<Dated> = all.filter(is_inside).collect();
+        dated.sort_by_key(|it| (it.published, it.day, it.reported, it.point));
+        let errors = Errors::default();
+        let (mut figures, mut places, mut firsts) = (Vec::new(), Vec::new(), vec![0]);
+        for it in &dated {
+            let reported = &model.reported[it.reported];
+            let point = &reported.points[it.point];
+            let since = beginning(reported, point);
+            let counted = match (reported.metric, since) {
+                (ReportedMetric::Backlog, _) => Counted::Backlog,
+                (_, Some(_)) => Counted::Flow,
+                (_, None) => Counted::Total,
+            };
+            let (scale, slack) = errors.of(point.value, point.exactness, counted);
+            figures.push(Figure {
+                value: point.value,
+                exactness: point.exactness,
+                scale,
+                tails: Tails::Heavy,
+                slack,
+                weights: reported.readings().map(|(weight, ..)| weight).collect(),
+            });
+            let is_flow = since.is_some();
+            let day = if is_flow || point.at_close { it.until.plus(1) } else { it.day };
+            let is_month = it.day < it.until && !is_flow && !point.at_close;
+            places.extend(reported.readings().map(|(_, stage, metric)| Place {
+                stage,
+                metric,
+                since: since.map(|since| moment(timeline, since)),
+                from: moment(timeline, day),
+                to: is_month.then(|| moment(timeline, it.until.plus(1))),
+            }));
+            firsts.push(places.len());
+        }
+        let days = dated.iter().map(|it| it.until).collect();
+        Self { model, seed, figures, dated, days, space: space(model), firsts, places }
+    }
+
+    /// The model whose figures they are.
+    pub fn model(&self) -> &'m Model {
+        self.model
+    }
+
+    /// Whether a figure is one of a course over time, and says an amount: then a forecast of it has a score.
+    pub fn is_scored(&self, figure: usize) -> bool {
+        let Dated { reported, point, .. } = self.dated[figure];
+        let of = &self.model.reported[reported];
+        let is_flow = beginning(of, &of.points[point]).is_some();
+        !is_flow && self.figures[figure].is_amount()
+    }
+
+    /// How many figures were known by the end of a day.
+    pub fn known_by(&self, day: Day) -> usize {
+        self.dated.partition_point(|it| it.published <= day)
+    }
+
+    /// What all figures would be in replications of the model as it is.
+    pub fn played(&self, replications: std::ops::Range<u32>) -> Vec<Vec<Seen>> {
+        let draws: Vec<Draws> = replications.map(|it| Draws::new(self.seed, it)).collect();
+        let mut waits = WaitTables::new(self.model);
+        let batch = Batch::new(self.model, draws, &mut waits);
+        self.observe(batch, &mut waits, self.figures.len())
+    }
+
+    /// The readings of one figure among those of all.
+    pub fn of<'s>(&self, seen: &'s [Seen], figure: usize) -> &'s [Seen] {
+        &seen[self.firsts[figure]..self.firsts[figure + 1]]
+    }
+
+    fn observe(
+        &self,
+        mut batch: Batch<'_>,
+        waits: &mut WaitTables,
+        figures: usize,
+    ) -> Vec<Vec<Seen>> {
+        let places = &self.places[..self.firsts[figures]];
+        let lanes = batch.lanes();
+        let mut seen = vec![vec![Seen::default(); places.len()]; lanes];
+        let last =
+            |place: &Place| place.to.map_or(place.from.step, |to| to.step.max(place.from.step));
+        let Some(last) = places.iter().map(last).max() else { return seen };
+        let mut counts: Vec<Totals> = (0..self.model.stages.len())
+            .map(|stage| Totals::new(self.model.stages[stage].served_before, batch.backlog(stage)))
+            .collect();
+        for step in 0..=last {
+            batch.step(step, waits);
+            for (stage, totals) in counts.iter_mut().enumerate() {
+                totals.advance(batch.counted(stage));
+            }
+            for (index, place) in places.iter().enumerate() {
+                let totals = &counts[place.stage.0];
+                let at = |share: f64, lane: usize| totals.at(place.metric, share, lane);
+                if let Some(since) = place.since.filter(|since| since.step == step) {
+                    for (lane, seen) in seen.iter_mut().enumerate() {
+                        seen[index].change = at(since.share, lane);
+                    }
+                }
+                if place.from.step == step {
+                    for (lane, seen) in seen.iter_mut().enumerate() {
+                        // Of an amount over a time, what was there at its beginning stands in the place of the change.
+                        let before = std::mem::take(&mut seen[index].change);
+                        seen[index].amount = at(place.from.share, lane) - before;
+                    }
+                }
+                if let Some(to) = place.to.filter(|to| to.step == step) {
+                    for (lane, seen) in seen.iter_mut().enumerate() {
+                        let (first, last) = (seen[index].amount, at(to.share, lane));
+                        let amount = 0.5 * (first + last);
+                        seen[index] = Seen { amount, change: (last - first).abs() };
+                    }
+                }
+            }
+        }
+        seen
+    }
+}
+
+impl Forward for Record<'_> {
+    fn play(&self, worlds: &[(&[f64], u32)], figures: usize) -> Vec<Vec<Seen>> {
+        let count = self.model.inputs.len();
+        let of = |(u, _): &(&[f64], u32)| inputs::of_normals(self.model, &u[..count]);
+        let inputs: Vec<Vec<f64>> = worlds.iter().map(of).collect();
+        let draws = worlds.iter().map(|(_, draws)| Draws::new(self.seed, *draws)).collect();
+        let mut waits = WaitTables::new(self.model);
+        let batch = Batch::with_inputs(self.model, &inputs, draws, &mut waits);
+        self.observe(batch, &mut waits, figures)
+    }
+}
+
+/// Counts of a stage at the opening and the close of a step, by lane.
+struct Totals {
+    before: [Vec<f64>; 3],
+    after: [Vec<f64>; 3],
+}
+
+impl Totals {
+    /// All who joined, all who were served, who waits.
+    fn new(served_before: f64, waiting: &[f64]) -> Self {
+        let joined = waiting.iter().map(|waiting| served_before + waiting).collect();
+        let after = [joined, vec![served_before; waiting.len()], waiting.to_vec()];
+        Self { before: after.clone(), after }
+    }
+
+    fn advance(&mut self, [joined, served, waiting]: [&[f64]; 3]) {
+        for (before, after) in self.before.iter_mut().zip(&self.after) {
+            before.copy_from_slice(after);
+        }
+        let [all_joined, all_served, all_waiting] = &mut self.after;
+        all_joined.iter_mut().zip(joined).for_each(|(sum, joined)| *sum += joined);
+        all_served.iter_mut().zip(served).for_each(|(sum, served)| *sum += served);
+        all_waiting.copy_from_slice(waiting);
+    }
+
+    /// Straight within the step.
+    fn at(&self, metric: ReportedMetric, share: f64, lane: usize) -> f64 {
+        let index = match metric {
+            ReportedMetric::JoinedTotal | ReportedMetric::Joined => 0,
+            ReportedMetric::ServedTotal | ReportedMetric::Served => 1,
+            ReportedMetric::Backlog | ReportedMetric::Withdrawn => 2,
+        };
+        let (before, after) = (self.before[index][lane], self.after[index][lane]);
+        before + share * (after - before)
+    }
+}
+
+/// Of an amount over a time, its first day.
+fn beginning(reported: &Reported, point: &ReportedPoint) -> Option<Day> {
+    point.since.or_else(|| (!reported.metric.is_stock()).then_some(point.days.first))
+}
+
+/// The beginning of a day, within the horizon.
+fn moment(timeline: &Timeline, day: Day) -> Moment {
+    let step = timeline.step_of(day).unwrap_or(0);
+    let of = timeline.steps()[step];
+    Moment { step, share: (day.0 - of.first.0) as f64 / f64::from(of.days) }
+}
+
+/// What is unknown in a model: its uncertain numbers, the steps of its walks, the common factor of errors.
+fn space(model: &Model) -> Space {
+    let mut coordinates = vec![Coordinate::Number; model.inputs.len()];
+    let mut walks = Vec::new();
+    for (process, walk) in model.walks.iter().enumerate() {
+        let of = |piece: &crate::model::walk::WalkPiece| {
+            let jump = piece.jump.into_iter().flatten();
+            jump.chain([piece.rate]).map(|InputId(place)| (place, piece.from)).collect::<Vec<_>>()
+        };
+        for (place, from) in walk.pieces.iter().flat_map(of) {
+            coordinates[place] = Coordinate::Step { process, from };
+        }
+        if let Quantity::Drawn(InputId(spread)) = walk.spread
+            && model.correlation.is_none()
+        {
+            walks.push(WalkSpace {
+                spread,
+                prior: model.inputs[spread].distribution.clone(),
+                steps: walk.pieces.iter().map(|piece| piece.rate.0).collect(),
+                tails: walk.tails,
+            });
+        }
+    }
+    Space::new(coordinates, walks, (ERRORS * ERRORS).ln_1p().sqrt())
+}

@@ -23,7 +23,8 @@ pub const PLEDGE: Experiment = Experiment {
     about: "Say how likely a promise was on the day on which it was made, and what came",
     examples: "\
 Examples:
-  nobat pledge scenarios/national-record.toml --at 1399-08-07 --that \"production.served_total @ 1399-12-30 >= 53M\"
+  nobat pledge scenarios/national-record.toml --at 1399-08-07 \\
+      --that \"production.served_total @ 1399-12-30 >= 53M\"
 
 Only what was published by that day is used. STAGE.joined_total, STAGE.served_total and STAGE.backlog can be promised, with
 >= or <=. What came is what all figures say by now.

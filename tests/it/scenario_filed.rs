@@ -82,7 +82,7 @@ error[unknown-word]: `about` in the column `how` is no exactness
 3 | 2021-02,110,about
   |             ^^^^^
   |
-  = help: write one of exact, rounded, approx, at_least
+  = help: write one of exact, rounded, approx, at_least, at_most
 ");
     insta::assert_snapshot!(said(&lines("exactness = \"roundd\"\n"), table), @r#"
 error[unknown-word]: `roundd` is neither exactness nor a column
@@ -91,7 +91,7 @@ error[unknown-word]: `roundd` is neither exactness nor a column
 14 | exactness = "roundd"
    |             ^^^^^^^^
    |
-   = help: write one of exact, rounded, approx, at_least, or the name of a column
+   = help: write one of exact, rounded, approx, at_least, at_most, or the name of a column
 "#);
     insta::assert_snapshot!(said(&lines("points = []\n"), table), @r#"
 error[conflict]: `points` as well as a `file`

@@ -340,3 +340,16 @@ error[unknown-name]: there is no material `blank`, in the variant `v`
    = help: add a table `[material.blank]`
 "#);
 }
+
+#[test]
+fn a_standard_between_two_steps() {
+    insta::assert_snapshot!(check("[variant.\"x\"]\nstage.production.standard = \"7 weeks\"\n"), @r#"
+error[out-of-range]: waits are counted in whole months, and this standard is 1.61 of them
+  --> scenarios/card.toml:14:29
+   |
+14 | stage.production.standard = "7 weeks"
+   |                             ^^^^^^^^^
+   |
+   = help: write "1 month" or "2 months", or choose a shorter step in `[time]`
+"#);
+}

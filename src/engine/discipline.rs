@@ -111,7 +111,6 @@ impl ClassSharing {
         let row = region * self.lanes + lane;
         trial.copy_from_slice(&self.owed[row]);
         let try_out = |it: &mut Self, supply: f64| {
-            it.owed[row].copy_from_slice(&trial);
             it.divide(discipline, queues, (region, lane), supply, least);
             it.owed[row].copy_from_slice(&trial);
         };

@@ -1,26 +1,14 @@
 //! Known answers for classes, withdrawals, orders, regions, cards in service and money, worked out by hand or elsewhere.
 
 use nobat::experiment::outcome::PartOf;
-use nobat::experiment::run::Run;
 use nobat::model::metric::Metric;
 
-use crate::support::{daily_schedule, days, means, played, stage};
+use crate::support::{daily_schedule, days, means, means_of_part, played, stage};
 
 /// The first part of a queue that starts with 10, 6, 0, 9, 4 arrivals and capacities of 3, 2, 5, 3, repeating.
 fn clerks() -> String {
     let schedule = daily_schedule(9, &[3, 2, 5, 3]);
     format!("[capacity.clerks]\nstage = \"desk\"\n{schedule}\n")
-}
-
-/// A series of a class or a region, step by step.
-fn means_of_part(run: &Run, metric: Metric, part: &str) -> Vec<f64> {
-    let series = run.outcomes[0].series.iter().find(|series| {
-        let names = [&series.class, &series.region];
-        series.metric == metric
-            && names.iter().any(|name| name.as_ref().is_some_and(|it| it.key == part))
-    });
-    let bands = &series.unwrap_or_else(|| panic!("no {} of {part}", metric.key())).bands;
-    bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
 }
 
 /// Urgent before routine: the urgent wait hardly at all, the routine for them, the total is the same.

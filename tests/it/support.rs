@@ -38,6 +38,17 @@ pub(crate) fn means_of(outcome: &Outcome, metric: Metric, of: &str) -> Vec<f64> 
     series.bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
 }
 
+/// A series of a class or a region, step by step.
+pub(crate) fn means_of_part(run: &Run, metric: Metric, part: &str) -> Vec<f64> {
+    let series = run.outcomes[0].series.iter().find(|series| {
+        let names = [&series.class, &series.region];
+        series.metric == metric
+            && names.iter().any(|name| name.as_ref().is_some_and(|it| it.key == part))
+    });
+    let bands = &series.unwrap_or_else(|| panic!("no {} of {part}", metric.key())).bands;
+    bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
+}
+
 /// The only stage, or the first one, of the base.
 pub(crate) fn stage(run: &Run) -> &StageOutcome {
     &run.outcomes[0].stages[0]

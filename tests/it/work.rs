@@ -4,16 +4,7 @@ use nobat::model::metric::Metric;
 use proptest::prelude::*;
 
 use crate::scenario_load::check;
-use crate::support::{checked, days, means, played};
-
-/// The means of a stage for one class, step by step.
-fn of_class(run: &nobat::experiment::run::Run, metric: Metric, class: &str) -> Vec<f64> {
-    let is_of = |series: &&nobat::experiment::outcome::Series| {
-        series.metric == metric && series.class.as_ref().is_some_and(|name| name.key == class)
-    };
-    let series = run.outcomes[0].series.iter().find(is_of).unwrap();
-    series.bands.iter().map(|band| band.map_or(f64::NAN, |band| band.mean)).collect()
-}
+use crate::support::{checked, days, means, means_of_part, played};
 
 /// Half of 1,800 files take 5 minutes, half 15: 300 hours, of 600 hours in eight weeks. Counted in minutes and in hours.
 #[test]
@@ -33,7 +24,7 @@ fn three_hundred_hours_are_done_in_four_weeks() {
             [1_350.0, 900.0, 450.0, 0.0, 0.0],
             "{work}"
         );
-        assert_eq!(of_class(&run, Metric::Served, "long")[..4], [225.0; 4], "{work}");
+        assert_eq!(means_of_part(&run, Metric::Served, "long")[..4], [225.0; 4], "{work}");
     }
 }
 
@@ -69,8 +60,8 @@ fn who_comes_first_takes_the_work() {
              [demand.calls]\nclass = \"emergency\"\nseries = [2, 2, 0, 3]\n[capacity.hours]\nstage = \"desk\"\nper_day = 6\n"
         ),
     ));
-    assert_eq!(of_class(&run, Metric::Served, "emergency"), [2.0, 2.0, 0.0, 2.0]);
-    assert_eq!(of_class(&run, Metric::Served, "standard"), [1.0, 1.0, 6.0, 0.0]);
+    assert_eq!(means_of_part(&run, Metric::Served, "emergency"), [2.0, 2.0, 0.0, 2.0]);
+    assert_eq!(means_of_part(&run, Metric::Served, "standard"), [1.0, 1.0, 6.0, 0.0]);
     // On the fourth day the third emergency is next: the hour that is left begins it, whoever else waits.
     assert_eq!(means(&run, Metric::Backlog, "desk"), [9.0, 8.0, 2.0, 3.0]);
 }
@@ -90,12 +81,12 @@ fn a_capacity_is_for_some_classes() {
         )
     };
     let run = played(&text(""));
-    assert_eq!(of_class(&run, Metric::Served, "emergency"), [1.0; 3]);
-    assert_eq!(of_class(&run, Metric::Served, "standard"), [3.0; 3]);
+    assert_eq!(means_of_part(&run, Metric::Served, "emergency"), [1.0; 3]);
+    assert_eq!(means_of_part(&run, Metric::Served, "standard"), [3.0; 3]);
     let run = played(&text("[capacity.printer]\nstage = \"desk\"\nper_day = 3\n"));
     assert_eq!(means(&run, Metric::Served, "desk"), [3.0; 3]);
     // One and three want three prints, all as old: three quarters of a print a day for emergencies, in whole ones.
-    assert_eq!(of_class(&run, Metric::Served, "emergency"), [1.0, 1.0, 0.0]);
+    assert_eq!(means_of_part(&run, Metric::Served, "emergency"), [1.0, 1.0, 0.0]);
     assert_eq!(means(&run, Metric::BindingShare, "desk.printer"), [1.0; 3]);
     let said = checked(&text(""), 0);
     assert!(said.contains("a month, needed only for emergency"), "{said}");
@@ -223,7 +214,7 @@ proptest! {
             ),
         ));
         let served: Vec<Vec<f64>> =
-            ["a", "b", "c"].iter().map(|class| of_class(&run, Metric::Served, class)).collect();
+            ["a", "b", "c"].iter().map(|class| means_of_part(&run, Metric::Served, class)).collect();
         let mut done = 0.0;
         for day in 0..30 {
             done += served.iter().zip(&work).map(|(served, work)| served[day] * work).sum::<f64>();

@@ -16,12 +16,7 @@ impl Reading<'_, '_> {
             let name = self.name(&entry.key, &mut cursor);
             let (stages, first) = self.stages_of(&mut cursor, draft);
             let staffed = is_staffed(root, &entry.key);
-            // What closes one of several stages leaves a shared capacity to the others.
-            let of_stage = match stages.as_slice() {
-                [stage] => draft.stages.get(stage.0).map_or("", |it| it.name.key.as_str()),
-                _ => "",
-            };
-            self.open = draft.open_days(of_stage, Some(&entry.key));
+            self.open = draft.open_days_of(&stages, &entry.key);
             let parts = self.parts(&mut cursor, staffed);
             self.open.clear();
             let classes = self.classes_of(&mut cursor, draft);

@@ -8,7 +8,7 @@ use crate::model::class::Class;
 use crate::model::limit::LimitSource;
 use crate::model::region::{Region, Split};
 use crate::model::staff::Staff;
-use crate::model::{Capacity, CapacityId, Demand, Material, Stage, StageId, Supplier};
+use crate::model::{Capacity, Demand, Material, Stage, StageId, Supplier};
 
 /// What the sections have come to so far. Every list is in its final order.
 #[derive(Default)]
@@ -66,16 +66,13 @@ impl Draft {
         all.reduce(both).unwrap_or_default()
     }
 
-    /// The same of a capacity that has been read. What closes one of several stages leaves a shared one to the others.
-    pub(crate) fn open_days_of(&self, capacity: CapacityId) -> Vec<f64> {
-        let source = LimitSource::Capacity(capacity);
-        let mut stages = self.limits.iter().filter(|(_, of)| *of == source);
-        let stage = match (stages.next(), stages.next()) {
-            (Some((stage, _)), None) => self.stages.get(stage.0),
+    /// The same for a capacity of these stages: what closes one of several leaves a shared capacity to the others.
+    pub(crate) fn open_days_of(&self, stages: &[StageId], capacity: &str) -> Vec<f64> {
+        let stage = match stages {
+            [only] => self.stages.get(only.0),
             _ => None,
         };
-        let key = self.capacities.get(capacity.0).map(|it| it.name.key.as_str());
-        self.open_days(stage.map_or("", |it| it.name.key.as_str()), key)
+        self.open_days(stage.map_or("", |it| it.name.key.as_str()), Some(capacity))
     }
 }
 

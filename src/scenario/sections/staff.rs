@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::model::CapacityId;
 use crate::model::StageId;
 use crate::model::distribution::Quantity;
+use crate::model::limit::LimitSource;
 use crate::model::profile::{Piece, Profile, Schedule};
 use crate::model::staff::{Hires, Level, Staff, Training};
 use crate::scenario::range::{COUNT, FACTOR, HAZARD, PACE, SHARE};
@@ -25,7 +26,10 @@ impl Reading<'_, '_> {
             let leave = cursor.get("leave").and_then(|node| self.leave(node));
             let output = self.need(&mut cursor, "output", "{ per_working_day = 4 }");
             if let Some(capacity) = capacity {
-                self.open = draft.open_days_of(CapacityId(capacity));
+                let source = LimitSource::Capacity(CapacityId(capacity));
+                let limits = draft.limits.iter().filter(|(_, of)| *of == source);
+                let stages: Vec<StageId> = limits.map(|(stage, _)| *stage).collect();
+                self.open = draft.open_days_of(&stages, &draft.capacities[capacity].name.key);
             }
             let output = output.map(|node| self.output(node, cursor.at("output"), leave));
             self.open.clear();

@@ -27,6 +27,7 @@ pub mod precision;
 pub mod relief;
 pub mod run;
 pub mod score;
+mod seen;
 pub mod sensitivity;
 pub mod solve;
 pub mod sweep;

@@ -1,6 +1,7 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
 pub(crate) mod address;
+mod asked;
 mod effective;
 mod every;
 mod figures;

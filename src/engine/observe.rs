@@ -61,6 +61,18 @@ impl Batch<'_> {
         self.row = row;
     }
 
+    /// Of a stage, or of a class or a region of it, in each lane: who was served in the step just played, of them those
+    /// within the standard, and who waits. Of all else nothing.
+    pub fn counted_of(&self, of: Of) -> [&[f64]; 3] {
+        let counts = match of {
+            Of::Stage(stage) => Some(self.stages[stage].counts()),
+            Of::Class(stage, class) => self.stages[stage].by_class.get(class),
+            Of::Region(stage, region) => self.stages[stage].by_region.get(region),
+            _ => None,
+        };
+        counts.map_or([&[]; 3], |counts| [&counts.served, &counts.within, &counts.waiting])
+    }
+
     fn observe_demand(&self, row: &mut [f64], record: &mut impl FnMut(Metric, Of, &[f64])) {
         for (index, (demand, state)) in self.model.demands.iter().zip(&self.demands).enumerate() {
             let of = Of::Demand(index);

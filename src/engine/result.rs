@@ -8,6 +8,7 @@ use crate::engine::observe::Of;
 use crate::engine::queue::Queue;
 use crate::engine::stage::StageState;
 use crate::model::Model;
+use crate::model::answer::StagePart;
 
 /// The facts of one replication.
 #[derive(Clone, Debug)]
@@ -32,6 +33,15 @@ pub struct StageResult {
 }
 
 impl StageResult {
+    /// The facts of a class or a region; `None` where there is only one.
+    pub fn part(&self, part: StagePart, model: &Model) -> Option<&QueueResult> {
+        let classes = if model.classes.len() < 2 { 0 } else { model.classes.len() };
+        self.parts.get(match part {
+            StagePart::Class(class) => class.0,
+            StagePart::Region(region) => classes + region,
+        })
+    }
+
     /// The sum of the waits of each region, and whose they are: who still waits counts with the wait so far. Nothing where
     /// there is one region.
     pub fn waits_of_regions(

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::engine::{Batch, Broken, ReplicationResult, WaitTables, gini, ratio, worst};
 use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::seen::{self, Count, Seen};
 use crate::experiment::typed;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
@@ -148,21 +149,25 @@ fn play_all(
     answers: &[Answer],
     waits: &mut WaitTables,
 ) -> Vec<Played> {
-    let mut backlogs = vec![Vec::new(); answers.len()];
+    let mut seen = Seen::new(answers.iter().copied());
     for step in 0..model.timeline.steps().len() {
         batch.step(step, waits);
-        for (backlog, answer) in backlogs.iter_mut().zip(answers) {
-            if answer.measure == Measure::Backlog(step) {
-                *backlog = batch.backlog(answer.stage.0).to_vec();
-            }
-        }
+        seen.see(step, model, |answer, count| {
+            let [served, within, waiting] = batch.counted_of(seen::of(answer));
+            let row = match count {
+                Count::Waiting => waiting,
+                Count::Served => served,
+                Count::Within => within,
+            };
+            row.to_vec()
+        });
     }
     let endings = batch.results().into_iter().enumerate();
     let played = endings.map(|(lane, ending)| Played {
         values: answers
             .iter()
-            .zip(&backlogs)
-            .map(|(answer, backlog)| value(*answer, model, &ending, backlog.get(lane).copied()))
+            .enumerate()
+            .map(|(index, answer)| value(*answer, model, &ending, seen.value(index, lane)))
             .collect(),
         broken: ending.broken,
     });
@@ -170,15 +175,13 @@ fn play_all(
 }
 
 /// The value of an answer in a replication. What was seen while time passed is handed over: the closing backlog of the
-/// step that a [`Measure::Backlog`] asks for.
-pub fn value(
-    answer: Answer,
-    model: &Model,
-    ending: &ReplicationResult,
-    backlog: Option<f64>,
-) -> f64 {
+/// step that a [`Measure::Backlog`] asks for, the least of each month.
+pub fn value(answer: Answer, model: &Model, ending: &ReplicationResult, seen: Option<f64>) -> f64 {
     let stage = &ending.stages[answer.stage.0];
-    let queue = &stage.whole;
+    let queue = answer.part.and_then(|part| stage.part(part, model)).unwrap_or(&stage.whole);
+    if answer.each.is_some() {
+        return seen.unwrap_or(f64::NAN);
+    }
     let moment = |step: Option<u32>| step.map_or(f64::INFINITY, f64::from);
     match answer.measure {
         Measure::Clearance => moment(queue.cleared_in),
@@ -189,7 +192,7 @@ pub fn value(
         Measure::BacklogAtEnd => queue.backlog(),
         Measure::Served => queue.served,
         Measure::ServiceLevel => queue.within_standard / queue.served,
-        Measure::Backlog(_) => backlog.unwrap_or(0.0),
+        Measure::Backlog(_) => seen.unwrap_or(0.0),
         Measure::WorstRegionWait => worst(stage.waits_of_regions(model)),
         Measure::RegionRatio => ratio(stage.waits_of_regions(model)),
         Measure::RegionGini => gini(&stage.waits_of_regions(model)),

@@ -13,15 +13,41 @@ pub struct Asked {
     pub answer: Answer,
     /// As it is typed: `production.clearance`.
     pub key: String,
-    /// Its stage.
+    /// The queue that it is of.
+    pub whose: Whose,
+}
+
+/// What a queue is called: a stage, or a class or a region of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// The stage.
     pub stage: Name,
+    /// The class or the region.
+    pub part: Option<Name>,
+}
+
+impl Whose {
+    /// Whose an answer of a model is.
+    pub fn new(answer: Answer, model: &Model) -> Self {
+        let stage = model.stages[answer.stage.0].name.clone();
+        Self { stage, part: answer.part_name(model).cloned() }
+    }
+}
+
+impl From<&Whose> for Cell {
+    fn from(whose: &Whose) -> Self {
+        let stage = Self::from(&whose.stage);
+        match &whose.part {
+            None => stage,
+            Some(part) => Message::PartOfStage { stage, part: part.into() }.into(),
+        }
+    }
 }
 
 impl Asked {
     /// An answer of a model.
     pub fn new(answer: Answer, model: &Model) -> Self {
-        let stage = model.stages[answer.stage.0].name.clone();
-        Self { answer, key: answer.key(model), stage }
+        Self { answer, key: answer.key(model), whose: Whose::new(answer, model) }
     }
 
     /// What about the stage.
@@ -32,7 +58,14 @@ impl Asked {
 
 /// What an answer is called, as a heading.
 pub fn title(run: &RunInfo, asked: &Asked) -> Message {
-    let stage = Cell::from(&asked.stage);
+    let stage = Cell::from(&asked.whose);
+    if let Some(each) = asked.answer.each {
+        let each = Cell::Term(each.key());
+        return match asked.measure() {
+            Measure::ServiceLevel => Message::LeastServiceOf { stage, each },
+            _ => Message::LeastServedOf { stage, each },
+        };
+    }
     match asked.measure() {
         Measure::Clearance => Message::ClearanceOf { stage },
         Measure::FirstClearance => Message::FirstClearanceOf { stage },
@@ -77,8 +110,8 @@ pub fn difference(run: &RunInfo, unit: Unit, value: f64) -> Cell {
 }
 
 /// A claim as half a sentence.
-pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
-    let stage = Cell::from(stage);
+pub fn claim(run: &RunInfo, whose: &Whose, claim: Claim) -> Message {
+    let stage = Cell::from(whose);
     let measure = claim.answer.measure;
     let bound = || {
         let value = value(run, measure.unit(), Some(claim.bound.value()));
@@ -87,6 +120,13 @@ pub fn claim(run: &RunInfo, stage: &Name, claim: Claim) -> Message {
             Bound::AtLeast(_) => Message::AtLeast { value },
         })
     };
+    if let Some(each) = claim.answer.each {
+        let (each, bound) = (Cell::Term(each.key()), bound());
+        return match measure {
+            Measure::ServiceLevel => Message::ClaimServiceOfEach { stage, each, bound },
+            _ => Message::ClaimServedOfEach { stage, each, bound },
+        };
+    }
     let by = || close_of(run, whole(claim.bound.value()));
     match measure {
         Measure::Clearance => Message::ClaimCleared { stage, date: by() },

@@ -14,8 +14,6 @@ use crate::report::section::{Section, Tone};
 pub struct Judgement<'a> {
     /// Of which variant, where there are several.
     pub variant: Option<&'a Name>,
-    /// What it speaks of.
-    pub stage: &'a Name,
     /// What became of it.
     pub verdict: &'a Verdict,
     /// At how many of how many points of a sweep it passed; `None` where it was judged once.
@@ -25,8 +23,8 @@ pub struct Judgement<'a> {
 impl Judgement<'_> {
     /// Whether it passed, and what is to be said of that.
     fn words(self, run: &RunInfo) -> (bool, Message) {
-        let Verdict { assertion, share } = self.verdict;
-        let claim = asked::claim(run, self.stage, assertion.claim).into();
+        let Verdict { assertion, whose, share } = self.verdict;
+        let claim = asked::claim(run, whose, assertion.claim).into();
         let wanted = Cell::Share(assertion.claim.share);
         let (holds, words) = if let Some((passed, all)) = self.points {
             let (count, of) = (Cell::count(passed), Cell::count(all));
@@ -59,10 +57,9 @@ pub fn assertions<'a>(
 
 /// The assertions that were judged once, of the base.
 pub fn of_base(report: &mut Report, title: impl Into<Cell>, judged: &[Judged]) {
-    let once = judged.iter().map(|Judged { asked, verdict }| Judgement {
+    let once = judged.iter().map(|judged| Judgement {
         variant: None,
-        stage: &asked.stage,
-        verdict,
+        verdict: &judged.verdict,
         points: None,
     });
     assertions(report, title, once);
@@ -72,11 +69,8 @@ pub fn of_base(report: &mut Report, title: impl Into<Cell>, judged: &[Judged]) {
 pub fn of_outcomes(report: &mut Report, outcomes: &[Outcome]) {
     let several = 1 < outcomes.len();
     let judged = outcomes.iter().flat_map(|outcome| {
-        outcome.verdicts.iter().filter_map(move |verdict| {
-            let stage = outcome.stages.get(verdict.assertion.claim.answer.stage.0)?;
-            let variant = several.then_some(&outcome.name);
-            Some(Judgement { variant, stage: &stage.name, verdict, points: None })
-        })
+        let variant = several.then_some(&outcome.name);
+        outcome.verdicts.iter().map(move |verdict| Judgement { variant, verdict, points: None })
     });
     assertions(report, Message::Assertions, judged);
 }

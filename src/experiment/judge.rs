@@ -1,7 +1,7 @@
 //! Assertions and what became of them: in how many replications each held. Says nothing.
 
 use crate::experiment::answer::Play;
-use crate::experiment::asked::Asked;
+use crate::experiment::asked::{Asked, Whose};
 use crate::experiment::error::Violation;
 use crate::model::Model;
 use crate::model::answer::{Answer, Claim};
@@ -13,11 +13,19 @@ use crate::scenario::Plan;
 pub struct Verdict {
     /// What was claimed.
     pub assertion: Assertion,
+    /// Of which queue.
+    pub whose: Whose,
     /// The share of replications in which it held.
     pub share: f64,
 }
 
 impl Verdict {
+    /// Of an assertion of a model.
+    pub(super) fn new(assertion: &Assertion, model: &Model, share: f64) -> Self {
+        let whose = Whose::new(assertion.claim.answer, model);
+        Self { assertion: assertion.clone(), whose, share }
+    }
+
     /// Whether it held often enough.
     pub fn passed(&self) -> bool {
         self.assertion.claim.is_met(self.share)
@@ -55,7 +63,7 @@ pub(super) fn judged(model: &Model, shares: &[f64]) -> Vec<Judged> {
     assertions
         .map(|(assertion, share)| Judged {
             asked: Asked::new(assertion.claim.answer, model),
-            verdict: Verdict { assertion: assertion.clone(), share: *share },
+            verdict: Verdict::new(assertion, model, *share),
         })
         .collect()
 }

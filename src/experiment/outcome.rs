@@ -23,6 +23,7 @@ use crate::experiment::explain::calm::{self, Calm};
 use crate::experiment::explain::sums::Sums;
 use crate::experiment::judge::Verdict;
 use crate::experiment::outcome::facts::Found;
+use crate::experiment::seen::Seen;
 use crate::experiment::{answer, judge};
 use crate::model::metric::Metric;
 use crate::model::question::{Assumption, Event, Reported};
@@ -100,8 +101,8 @@ pub(super) struct Observed {
     pub(super) differences: Vec<(Of, Option<Band>)>,
     /// What intervals of the same differences are made of.
     pub(super) moments: Vec<(Of, Moments)>,
-    /// By assertion: the backlog in each replication, if it is about that of one step.
-    pub(super) backlogs: Vec<Vec<f64>>,
+    /// What assertions need of the steps as they pass.
+    pub(super) seen: Seen,
 }
 
 impl Observed {
@@ -112,7 +113,7 @@ impl Observed {
             queues: queues(model),
             differences: Vec::new(),
             moments: Vec::new(),
-            backlogs: vec![Vec::new(); model.assertions.len()],
+            seen: Seen::new(judge::questions(model)),
         }
     }
 }
@@ -133,7 +134,7 @@ pub(super) fn outcome(
     tallies: &WaitTables,
 ) -> Outcome {
     let model = &variant.model;
-    let Observed { columns, series, queues, differences, backlogs, moments: _ } = observed;
+    let Observed { columns, series, queues, differences, seen, moments: _ } = observed;
     let series: Vec<Series> = columns
         .into_iter()
         .zip(series)
@@ -157,14 +158,14 @@ pub(super) fn outcome(
     let verdicts = model
         .assertions
         .iter()
-        .zip(backlogs)
-        .map(|(assertion, backlogs)| {
+        .enumerate()
+        .map(|(index, assertion)| {
             let claim = assertion.claim;
             let values = endings.iter().enumerate().map(|(replication, ending)| {
-                answer::value(claim.answer, model, ending, backlogs.get(replication).copied())
+                answer::value(claim.answer, model, ending, seen.value(index, replication))
             });
             let share = judge::share(claim, &values.collect::<Vec<f64>>());
-            Verdict { assertion: assertion.clone(), share }
+            Verdict::new(assertion, model, share)
         })
         .collect();
     Outcome {

@@ -20,8 +20,8 @@ use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::{Opening, run_info};
 use crate::experiment::outcome::{self, Observed, Outcome};
 use crate::experiment::relief::replay;
+use crate::experiment::seen::{self, Count};
 use crate::model::Model;
-use crate::model::answer::Measure;
 use crate::model::metric::Metric;
 use crate::random::Seed;
 use crate::report::Report;
@@ -145,7 +145,7 @@ pub(super) fn play(
         compare(&mut fields, block.clone());
         for field in &mut fields {
             field.fold(block.clone());
-            field.keep_backlogs(&block);
+            field.keep_what_is_asked(&block);
         }
         let whole = u64::from(plan.replications) * variants.len() as u64;
         progress((whole * block.end as u64).div_euclid(steps as u64));
@@ -230,15 +230,29 @@ impl Field<'_> {
         }
     }
 
-    /// Keeps the backlogs of steps of the block that assertions speak of.
-    fn keep_backlogs(&mut self, block: &Range<usize>) {
-        for (index, assertion) in self.model.assertions.iter().enumerate() {
-            let answer = assertion.claim.answer;
-            if let Measure::Backlog(step) = answer.measure
-                && block.contains(&step)
-            {
-                self.observed.backlogs[index] = self.backlog(Of::Stage(answer.stage.0), step);
-            }
+    /// Keeps what assertions need of the steps of the block.
+    fn keep_what_is_asked(&mut self, block: &Range<usize>) {
+        let Self { model, ensemble, observed } = self;
+        for step in block.clone() {
+            observed.seen.see(step, model, |answer, count| {
+                let of = |metric| match ensemble.column((metric, seen::of(answer))) {
+                    Some(column) => ensemble.values(column, step),
+                    None => Vec::new(),
+                };
+                match count {
+                    Count::Waiting => of(Metric::Backlog),
+                    Count::Served => of(Metric::Served),
+                    Count::Within => {
+                        let shares = of(Metric::ServedWithinStandard);
+                        let served = of(Metric::Served);
+                        // Of nobody there is no share.
+                        let within = shares.iter().zip(served).map(|(share, served)| {
+                            if 0.0 < served { (share * served).round() } else { 0.0 }
+                        });
+                        within.collect()
+                    }
+                }
+            });
         }
     }
 }

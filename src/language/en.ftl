@@ -179,6 +179,22 @@ worst-region-wait-of = Mean wait for { $stage } in the region that waits longest
 region-ratio-of = Longest over shortest mean wait of regions for { $stage }
 region-gini-of = Gini coefficient of waits of regions for { $stage }
 
+least-service-of = Least share of { $stage } within the standard in { $each ->
+    [step] a step
+    [month] a month
+    [quarter] a quarter
+   *[year] a year
+}
+least-served-of = Fewest served by { $stage } in { $each ->
+    [step] a step
+    [month] a month
+    [quarter] a quarter
+   *[year] a year
+}
+
+# A class or a region of a stage, in place of a stage.
+part-of-stage = { $stage } ({ $part })
+
 # Half sentences: what is claimed of a stage. $bound: `at-most` or `at-least`.
 claim-cleared = { $stage } cleared by { $date }
 claim-first-cleared = { $stage } cleared for the first time by { $date }
@@ -186,6 +202,18 @@ claim-opening-served = all who waited for { $stage } at the start served by { $d
 claim-backlog = backlog of { $stage } { $bound } in { $date }
 claim-peak = peak of { $stage } { $bound }
 claim-service = share of { $stage } within the standard { $bound }
+claim-service-of-each = share of { $stage } within the standard in each { $each ->
+    [step] step
+    [month] month
+    [quarter] quarter
+   *[year] year
+} { $bound }
+claim-served-of-each = served by { $stage } in each { $each ->
+    [step] step
+    [month] month
+    [quarter] quarter
+   *[year] year
+} { $bound }
 claim-person-months = person-months waited for { $stage } { $bound }
 claim-served = served by { $stage } { $bound }
 claim-worst-region-wait = mean wait for { $stage } in the region that waits longest { $bound }

@@ -130,6 +130,19 @@ backlog-of = صف { $stage } در پایان { $date }
 worst-region-wait-of = میانگین انتظار { $stage } در کندترین منطقه
 region-ratio-of = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage }
 region-gini-of = ضریب جینی انتظار منطقه‌ها در { $stage }
+least-service-of = کمترین سهم { $stage } در مهلت استاندارد در یک { $each ->
+    [step] گام
+    [month] ماه
+    [quarter] فصل
+   *[year] سال
+}
+least-served-of = کمترین انجام‌شدهٔ { $stage } در یک { $each ->
+    [step] گام
+    [month] ماه
+    [quarter] فصل
+   *[year] سال
+}
+part-of-stage = { $stage } ({ $part })
 
 claim-cleared = خالی‌شدن صف { $stage } تا { $date }
 claim-first-cleared = نخستین خالی‌شدن صف { $stage } تا { $date }
@@ -137,6 +150,18 @@ claim-opening-served = رسیدن نوبت همهٔ منتظران آغاز { $s
 claim-backlog = صف { $stage } در { $date } { $bound }
 claim-peak = اوج صف { $stage } { $bound }
 claim-service = سهم { $stage } در مهلت استاندارد { $bound }
+claim-service-of-each = سهم { $stage } در مهلت استاندارد در هر { $each ->
+    [step] گام
+    [month] ماه
+    [quarter] فصل
+   *[year] سال
+} { $bound }
+claim-served-of-each = انجام‌شدهٔ { $stage } در هر { $each ->
+    [step] گام
+    [month] ماه
+    [quarter] فصل
+   *[year] سال
+} { $bound }
 claim-person-months = نفر-ماه انتظار برای { $stage } { $bound }
 claim-served = انجام‌شدهٔ { $stage } { $bound }
 claim-worst-region-wait = میانگین انتظار { $stage } در کندترین منطقه { $bound }

@@ -1,7 +1,10 @@
 //! Answers: the numbers that every replication gives, and claims about them. Computes none of them.
 
+use crate::calendar::Date;
 use crate::keyed::keyed;
+use crate::model::class::ClassId;
 use crate::model::id::StageId;
+use crate::model::timeline::{Step, Timeline};
 
 keyed! {
     /// What is measured of a stage over one replication.
@@ -96,9 +99,14 @@ impl Measure {
         self == Self::PersonMonths || self.is_of_regions()
     }
 
+    /// Whether it can be asked of each month, of which the least counts.
+    pub fn is_of_each(self) -> bool {
+        matches!(self, Self::Served | Self::ServiceLevel)
+    }
+
     /// This of a stage.
     pub fn of(self, stage: StageId) -> Answer {
-        Answer { stage, measure: self }
+        Answer { stage, part: None, measure: self, each: None }
     }
 
     /// Whether it is among the answers when none are named.
@@ -132,13 +140,62 @@ impl Measure {
     }
 }
 
-/// A number that every replication gives: a measure of a stage.
+/// A number that every replication gives: a measure of a stage, or of a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// Of which stage.
     pub stage: StageId,
+    /// Of which part of it; `None` for all classes and regions together.
+    pub part: Option<StagePart>,
     /// What about it.
     pub measure: Measure,
+    /// Of each of these times, of which the one with the least value counts; `None` for the whole horizon.
+    pub each: Option<Each>,
+}
+
+/// A part of a stage of which answers are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StagePart {
+    /// A class in all regions.
+    Class(ClassId),
+    /// One of `Model::regions`, all classes together.
+    Region(usize),
+}
+
+keyed! {
+    /// Times into which the horizon is cut. A step belongs to the one in which it begins, and one that the horizon cuts
+    /// counts with what lies within it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Each {
+        /// Each step by itself.
+        Step = "step",
+        /// The months of the calendar.
+        Month = "month",
+        /// The quarters of the calendar's years.
+        Quarter = "quarter",
+        /// The calendar's years.
+        Year = "year",
+    }
+}
+
+impl Each {
+    /// What is different for the dates of different times.
+    fn of(self, date: Date) -> (i32, u8) {
+        match self {
+            Self::Step => (0, 0),
+            Self::Month => (date.year, date.month),
+            Self::Quarter => (date.year, (date.month - 1).div_euclid(3)),
+            Self::Year => (date.year, 0),
+        }
+    }
+
+    /// Whether one of these times ends with a step.
+    pub fn ends_with(self, step: usize, timeline: &Timeline) -> bool {
+        let date = |step: &Step| timeline.calendar.date(step.first);
+        let (this, next) = (timeline.steps().get(step), timeline.steps().get(step + 1));
+        let (Some(this), Some(next)) = (this, next) else { return true };
+        self == Self::Step || self.of(date(this)) != self.of(date(next))
+    }
 }
 
 /// A statement about an answer: true or false of one replication, and to be true of a share of them.

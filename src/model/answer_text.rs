@@ -2,9 +2,10 @@
 
 use crate::calendar::{Day, DaySpan};
 use crate::diagnostic::{nearest, shown};
-use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
+use crate::model::answer::{Answer, Bound, Claim, Each, Measure, StagePart, Unit};
+use crate::model::class::ClassId;
 use crate::model::timeline::Timeline;
-use crate::model::{Model, StageId};
+use crate::model::{Model, Name, StageId};
 use crate::units::{Duration, number};
 
 impl Claim {
@@ -15,11 +16,11 @@ impl Claim {
             None => (text, 1.0),
         };
         let at_most = statement.split_once("<=");
-        let Some((answer, bound)) = at_most.or_else(|| statement.split_once(">=")) else {
+        let Some((typed, bound)) = at_most.or_else(|| statement.split_once(">=")) else {
             let (text, example) = (shown(text.trim()), example(model));
             return Err(AnswerError::NoBound { text, example });
         };
-        let answer = Answer::parse(answer, model)?;
+        let answer = Answer::parse(typed, model)?;
         let value = match answer.measure.unit() {
             Unit::Step if at_most.is_none() => {
                 return Err(AnswerError::NotBefore { word: answer.measure.key().to_owned() });
@@ -41,18 +42,23 @@ impl Claim {
             return Err(AnswerError::OutsideShare { text, word, instead });
         }
         let bound = if at_most.is_some() { Bound::AtMost(value) } else { Bound::AtLeast(value) };
+        if answer.each.is_some() && at_most.is_some() {
+            return Err(AnswerError::LeastCounts { text: shown(typed.trim()) });
+        }
         Ok(Self { answer, bound, share })
     }
 }
 
 impl Answer {
-    /// Reads `production.clearance` or `production.backlog@1402-12`.
+    /// Reads `production.clearance`, `production.first.peak`, `production.backlog@1402-12` or
+    /// `production.served@each-month`.
     pub fn parse(text: &str, model: &Model) -> Result<Self, AnswerError> {
-        let Some(Typed { stage, word, date }) = Typed::split(text) else {
+        let Some(Typed { stage, part, word, date }) = Typed::split(text) else {
             let (text, example) = (shown(text.trim()), example(model));
             return Err(AnswerError::Shape { text, example });
         };
         let id = stage_named(stage, model)?;
+        let part = part.map(|name| part_named(name, stage, model)).transpose()?;
         let Some(measure) = Measure::from_key(word) else {
             let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
             return Err(AnswerError::UnknownMeasure {
@@ -60,7 +66,9 @@ impl Answer {
                 help: advice(word, &words),
             });
         };
-        let measure = match (measure, date) {
+        let each = date.and_then(|date| date.strip_prefix("each-"));
+        let each = each.map(|word| each_named(word, measure)).transpose()?;
+        let measure = match (measure, date.filter(|_| each.is_none())) {
             (Measure::Backlog(_), Some(date)) => Measure::Backlog(step_at(date, &model.timeline)?),
             (Measure::Backlog(_), None) => {
                 let text = format!("{stage}.{word}");
@@ -82,18 +90,31 @@ impl Answer {
         if measure.is_of_regions() && model.regions.len() < 2 {
             return Err(AnswerError::NoRegions { word: word.to_owned() });
         }
-        Ok(Self { stage: id, measure })
+        if measure.is_of_regions() && part.is_some() {
+            return Err(AnswerError::OfAllRegions { word: word.to_owned() });
+        }
+        Ok(Self { stage: id, part, measure, each })
+    }
+
+    /// What its part is called, in the words of the model.
+    pub fn part_name(self, model: &Model) -> Option<&Name> {
+        Some(match self.part? {
+            StagePart::Class(class) => &model.classes[class.0].name,
+            StagePart::Region(region) => &model.regions[region].name,
+        })
     }
 
     /// As it is typed.
     pub fn key(self, model: &Model) -> String {
         let (stage, word) = (&model.stages[self.stage.0].name.key, self.measure.key());
-        match self.measure {
-            Measure::Backlog(step) => {
+        let part = self.part_name(model).map_or_else(String::new, |name| format!(".{}", name.key));
+        match (self.measure, self.each) {
+            (Measure::Backlog(step), _) => {
                 let date = model.timeline.calendar.format(model.timeline.steps()[step].first);
-                format!("{stage}.{word}@{date}")
+                format!("{stage}{part}.{word}@{date}")
             }
-            _ => format!("{stage}.{word}"),
+            (_, Some(each)) => format!("{stage}{part}.{word}@each-{}", each.key()),
+            (_, None) => format!("{stage}{part}.{word}"),
         }
     }
 
@@ -116,19 +137,24 @@ impl Answer {
 /// The parts of an answer as they are typed, whether they exist or not.
 pub(crate) struct Typed<'t> {
     pub(crate) stage: &'t str,
+    pub(crate) part: Option<&'t str>,
     pub(crate) word: &'t str,
     pub(crate) date: Option<&'t str>,
 }
 
 impl<'t> Typed<'t> {
-    /// `STAGE.ANSWER` or `STAGE.ANSWER@DATE`.
+    /// `STAGE.ANSWER` or `STAGE.PART.ANSWER`, perhaps with `@DATE`.
     pub(crate) fn split(text: &'t str) -> Option<Self> {
         let (body, date) = match text.trim().split_once('@') {
             Some((body, date)) => (body.trim(), Some(date.trim())),
             None => (text.trim(), None),
         };
-        let (stage, word) = body.rsplit_once('.')?;
-        Some(Self { stage: stage.trim_matches('"'), word, date })
+        let (of, word) = body.rsplit_once('.')?;
+        let (stage, part) = match of.split_once('.') {
+            Some((stage, part)) => (stage, Some(part.trim_matches('"'))),
+            None => (of, None),
+        };
+        Some(Self { stage: stage.trim_matches('"'), part, word, date })
     }
 }
 
@@ -142,6 +168,12 @@ pub enum AnswerError {
     /// The scenario has no such stage.
     #[error("there is no stage `{stage}`: {help}")]
     UnknownStage { stage: String, help: String },
+    /// The stage has no such class or region.
+    #[error("`{stage}` has no class and no region `{part}`: {help}")]
+    UnknownPart { stage: String, part: String, help: String },
+    /// Nothing is told apart.
+    #[error("there is one class and one region, so no `{part}` of `{stage}`: remove `{part}.`")]
+    NoParts { stage: String, part: String },
     /// There is nothing of this name to be asked.
     #[error("there is no answer `{word}`: {help}")]
     UnknownMeasure { word: String, help: String },
@@ -153,6 +185,18 @@ pub enum AnswerError {
     /// A spread between regions, in a scenario that has none.
     #[error("`{word}` compares regions, and the scenario has one: add `[regions]` with a file")]
     NoRegions { word: String },
+    /// It compares all of them.
+    #[error("`{word}` compares all regions: name no class and no region")]
+    OfAllRegions { word: String },
+    /// No such times.
+    #[error("there is no `@each-{word}`: {help}")]
+    UnknownEach { word: String, help: String },
+    /// Only what comes and goes can be asked of each month.
+    #[error("`{word}` is of the whole horizon: remove `@each-{each}`")]
+    NotOfEach { word: String, each: String },
+    /// The least of several is bounded from below.
+    #[error("`{text}` is the least of several, so it is bounded from below: write `>=`")]
+    LeastCounts { text: String },
     /// A backlog is of a date.
     #[error("`{text}` needs a date: write `{example}`")]
     NoDate { text: String, example: String },
@@ -201,6 +245,36 @@ fn stage_named(stage: &str, model: &Model) -> Result<StageId, AnswerError> {
         stage: shown(stage),
         help: advice(stage, &keys),
     })
+}
+
+/// A class, or else a region.
+fn part_named(part: &str, stage: &str, model: &Model) -> Result<StagePart, AnswerError> {
+    let keys = |names: Vec<&Name>| match names.as_slice() {
+        [_] => Vec::new(),
+        names => names.iter().map(|name| name.key.clone()).collect::<Vec<String>>(),
+    };
+    let classes = keys(model.classes.iter().map(|class| &class.name).collect());
+    let regions = keys(model.regions.iter().map(|region| &region.name).collect());
+    let place = |keys: &[String]| keys.iter().position(|key| key == part);
+    let class = place(&classes).map(|index| StagePart::Class(ClassId(index)));
+    let found = class.or_else(|| place(&regions).map(StagePart::Region));
+    let (stage, part) = (stage.to_owned(), shown(part));
+    let known: Vec<&str> = classes.iter().chain(&regions).map(String::as_str).collect();
+    found.ok_or_else(|| match known.as_slice() {
+        [] => AnswerError::NoParts { stage, part },
+        known => AnswerError::UnknownPart { help: advice(&part, known), stage, part },
+    })
+}
+
+fn each_named(word: &str, measure: Measure) -> Result<Each, AnswerError> {
+    let words: Vec<&str> = Each::KEYS.iter().map(|(word, _)| *word).collect();
+    let unknown = || AnswerError::UnknownEach { word: shown(word), help: advice(word, &words) };
+    let each = Each::from_key(word).ok_or_else(unknown)?;
+    if !measure.is_of_each() {
+        let (word, each) = (measure.key().to_owned(), each.key().to_owned());
+        return Err(AnswerError::NotOfEach { word, each });
+    }
+    Ok(each)
 }
 
 fn advice(word: &str, known: &[&str]) -> String {

@@ -2,9 +2,11 @@
 
 use crate::calendar::DaySpan;
 use crate::diagnostic::Code;
+use crate::model::Model;
 use crate::model::answer::{Answer, Measure};
 use crate::model::question::{Margin, Precision};
 use crate::model::sampling::Sampling;
+use crate::scenario::asked::{Asked, Queues, several};
 use crate::scenario::range::{Range, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::result::Plan;
@@ -115,8 +117,12 @@ impl Reading<'_, '_> {
         margin
     }
 
-    /// `run.precision`, with its answers.
-    pub(crate) fn precision(&mut self, root: &mut Cursor<'_>) -> Option<Precision> {
+    /// `run.precision`, with its answers. Without a model nobody knows the classes and regions.
+    pub(crate) fn precision(
+        &mut self,
+        root: &mut Cursor<'_>,
+        model: Option<&Model>,
+    ) -> Option<Precision> {
         let node = root.get("run")?.table()?.get("precision").filter(|node| !node.is_removal())?;
         let mut cursor = self.table(node, "run.precision".to_owned(), EXAMPLE)?;
         let of = self.need(&mut cursor, "of", "[\"production.clearance\"]");
@@ -136,7 +142,9 @@ impl Reading<'_, '_> {
         let absolute = absolute.map(|node| self.known(node, &ABSOLUTE));
         let most = cursor.get("most").map(|node| self.whole(node, &MOST));
         self.finish(&cursor);
-        let of: Vec<Option<Answer>> = list.iter().map(|node| self.answer(node, root)).collect();
+        let queues = queues(root, model);
+        let of: Vec<Option<Answer>> =
+            list.iter().map(|node| self.answer(node, root, &queues)).collect();
         Some(Precision {
             of: of.into_iter().collect::<Option<Vec<Answer>>>()?,
             relative: relative.unwrap_or(None),
@@ -146,10 +154,9 @@ impl Reading<'_, '_> {
     }
 
     /// "STAGE.ANSWER", or "STAGE.backlog@DATE".
-    fn answer(&mut self, node: &Node, root: &mut Cursor<'_>) -> Option<Answer> {
-        let names = pipeline(root);
-        let (stage, measure, date) = self.asked(node, &names)?;
-        let measure = match (measure, date) {
+    fn answer(&mut self, node: &Node, root: &Cursor<'_>, queues: &Queues<'_>) -> Option<Answer> {
+        let Asked { answer, date } = self.asked(node, queues)?;
+        let measure = match (answer.measure, date) {
             (Measure::Backlog(_), Some(date)) => {
                 let first = self.date_in(date, node.span)?.first;
                 self.within_horizon(DaySpan { first, last: first }, node.span, "this date");
@@ -161,16 +168,14 @@ impl Reading<'_, '_> {
             (_, Some(_)) => return self.misdated(node, "only a backlog has a date"),
             (plain, None) => plain,
         };
-        let name = names[stage.0];
+        let name = queues.stages[answer.stage.0];
         let standard = ["stage", name, "standard"].map(str::to_owned);
         if measure == Measure::ServiceLevel && root.find(&standard).is_none_or(Node::is_removal) {
             let message = format!("stage `{name}` has no `standard`, so it has no service level");
             self.error(Code::Conflict, node.span, message, "add `standard = \"2 months\"` to it");
             return None;
         }
-        let regions = root.get("regions").is_some_and(|node| !node.is_removal());
-        self.regions_for(measure, regions, node.span)?;
-        Some(measure.of(stage))
+        Some(Answer { measure, ..answer })
     }
 
     fn misdated(&mut self, node: &Node, message: &str) -> Option<Answer> {
@@ -179,15 +184,26 @@ impl Reading<'_, '_> {
     }
 }
 
-/// The stages in their order, as far as they are right.
-fn pipeline<'t>(root: &mut Cursor<'t>) -> Vec<&'t str> {
-    let Some(Value::List(list)) = root.get("pipeline").map(|node| &node.value) else {
-        return Vec::new();
+/// What answers may be of: the stages in their order, as far as they are right.
+fn queues<'q, 't: 'q>(root: &mut Cursor<'t>, model: Option<&'q Model>) -> Queues<'q> {
+    let classes = model.iter().flat_map(|model| &model.classes);
+    let regions = model.iter().flat_map(|model| &model.regions);
+    let stages = match root.get("pipeline").map(|node| &node.value) {
+        Some(Value::List(list)) => {
+            let names = list.iter().map(|node| match &node.value {
+                Value::Text(name) => Some(name.as_str()),
+                _ => None,
+            });
+            names.flatten().collect()
+        }
+        _ => Vec::new(),
     };
-    let name = |node: &'t Node| {
-        if let Value::Text(name) = &node.value { Some(name.as_str()) } else { None }
-    };
-    list.iter().filter_map(name).collect()
+    Queues {
+        stages,
+        classes: several(classes.map(|class| class.name.key.as_str())),
+        regions: several(regions.map(|region| region.name.key.as_str())),
+        are_known: model.is_some(),
+    }
 }
 
 /// The range has been checked.

@@ -164,7 +164,7 @@ impl<'b> Batch<'_, 'b> {
         let mut reading = self.reading();
         let mut head = reading.head(path, &mut root);
         let model = sections::read(&mut reading, &mut root);
-        let precision = reading.precision(&mut root);
+        let precision = reading.precision(&mut root, model.as_ref());
         if let Some((head, precision)) = head.as_mut().zip(precision) {
             head.plan.replications = precision.most;
             head.precision = Some(precision);

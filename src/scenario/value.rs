@@ -2,11 +2,9 @@
 
 use crate::calendar::{Calendar, Day, DaySpan};
 use crate::diagnostic::{Code, Diagnostic, Span, is_unseen, nearest, shown};
-use crate::model::answer::Measure;
-use crate::model::answer_text::Typed;
 use crate::model::metric::Subject;
 use crate::model::timeline::Timeline;
-use crate::model::{Label, Name, StageId};
+use crate::model::{Label, Name};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Node, Value};
 
@@ -154,36 +152,6 @@ impl Reading<'_, '_> {
         };
         self.error(Code::UnknownName, span, format!("there is no {what} `{}`", shown(text)), help);
         None
-    }
-
-    /// A stage, what is asked of it, and the date behind `@`, if there is one.
-    pub(crate) fn asked<'t>(
-        &mut self,
-        node: &'t Node,
-        stages: &[&str],
-    ) -> Option<(StageId, Measure, Option<&'t str>)> {
-        let text = self.string(node, "\"production.clearance\"")?;
-        let Some(Typed { stage, word, date }) = Typed::split(text) else {
-            let words: Vec<&str> = Measure::KEYS.iter().map(|(word, _)| *word).collect();
-            let help = format!("write a stage, a dot, and one of {}", words.join(", "));
-            self.error(Code::UnknownWord, node.span, "expected STAGE.ANSWER", help);
-            return None;
-        };
-        let part = |text: &str| Node { span: node.span, value: Value::Text(text.to_owned()) };
-        // Both are looked at, so that both mistakes are found.
-        let stage = self.reference(&part(stage), "stage", stages);
-        let measure = self.word(&part(word), Measure::KEYS);
-        Some((StageId(stage?), measure?, date))
-    }
-
-    /// Nothing, and an error, where an answer compares regions and there are not several.
-    pub(crate) fn regions_for(&mut self, measure: Measure, several: bool, at: Span) -> Option<()> {
-        if measure.is_of_regions() && !several {
-            let message = format!("`{}` compares regions, and there is one", measure.key());
-            self.error(Code::Conflict, at, message, "add `[regions]` with a `file`");
-            return None;
-        }
-        Some(())
     }
 
     /// An address at which the scenario has nothing.

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests are their own edge")]
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
+mod answers_of_parts;
 mod assertions;
 mod browser;
 mod capacities;

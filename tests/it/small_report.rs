@@ -1,6 +1,7 @@
 //! A run made by hand, small enough to read in a snapshot. Simulates nothing.
 
 use nobat::calendar::{Calendar, DaySpan};
+use nobat::experiment::asked::Whose;
 use nobat::experiment::judge::Verdict;
 use nobat::experiment::opening::Opening;
 use nobat::experiment::outcome::{
@@ -375,5 +376,6 @@ fn wait(
 
 fn verdict(key: &str, measure: Measure, bound: Bound, (wanted, share): (f64, f64)) -> Verdict {
     let claim = Claim { answer: measure.of(StageId(0)), bound, share: wanted };
-    Verdict { assertion: Assertion { name: name(key, key), claim }, share }
+    let whose = Whose { stage: name("production", "Card production"), part: None };
+    Verdict { assertion: Assertion { name: name(key, key), claim }, whose, share }
 }

@@ -7,7 +7,7 @@ use crate::report::run_info::RunInfo;
 
 /// The finding in one sentence.
 pub(super) fn verdict(run: &RunInfo, mix: &Mix) -> Message {
-    let claim = asked::claim(run, &mix.asked.stage, mix.problem.claim).into();
+    let claim = asked::claim(run, &mix.asked.whose, mix.problem.claim).into();
     let wanted = Cell::Share(mix.problem.claim.share);
     let Some(best) = mix.best else {
         return Message::MixOutOfReach { claim, wanted, share: Cell::Share(mix.most.share) };

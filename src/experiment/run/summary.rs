@@ -15,7 +15,7 @@ use crate::experiment::pace::ByHand;
 use crate::experiment::precision::{Attained, Known};
 use crate::experiment::run::summary::json::{Json, Object, object};
 use crate::experiment::waits::{WaitQuantile, WaitSummary};
-use crate::model::answer::{Answer, Bound, Measure, Unit};
+use crate::model::answer::{Answer, Bound, Measure, StagePart, Unit};
 use crate::model::question::Assumption;
 use crate::model::{ClearedAt, Name};
 use crate::report::Document;
@@ -77,7 +77,7 @@ fn variant(run: &RunInfo, outcome: &Outcome) -> Object {
         "stages": outcome.stages.iter().map(|it| stage(run, it)).collect::<Json>(),
         "money": outcome.money.as_ref().map(|it| money(run, it)),
         "relief": outcome.relief.as_ref().map(|it| relief::relief(outcome, it, |times| first_times(run, times))),
-        "assertions": outcome.verdicts.iter().map(|it| assertion(run, outcome, it)).collect::<Json>(),
+        "assertions": outcome.verdicts.iter().map(|it| assertion(run, it)).collect::<Json>(),
         "assumptions": outcome.assumptions.iter().map(assumption).collect::<Json>(),
     }))
 }
@@ -216,9 +216,9 @@ fn by_hand(sum: &ByHand) -> Object {
     })
 }
 
-fn assertion(run: &RunInfo, outcome: &Outcome, verdict: &Verdict) -> Object {
+fn assertion(run: &RunInfo, verdict: &Verdict) -> Object {
     let claim = verdict.assertion.claim;
-    let Answer { stage, measure } = claim.answer;
+    let Answer { part, measure, each, .. } = claim.answer;
     // A clearance is bounded by its date.
     let is_date = measure.unit() == Unit::Step;
     let step = match measure {
@@ -231,10 +231,18 @@ fn assertion(run: &RunInfo, outcome: &Outcome, verdict: &Verdict) -> Object {
         Bound::AtLeast(value) => object!({ "at_least": value }),
     };
     let what = object!({
-        "stage": outcome.stages.get(stage.0).map(|stage| &stage.name.key),
+        "stage": &verdict.whose.stage.key,
         "of": measure.key(),
         "at": step.map(|step| moment(run, step)),
     });
+    let part_of = |part: StagePart| match part {
+        StagePart::Class(_) => "class",
+        StagePart::Region(_) => "region",
+    };
+    let part = part.zip(verdict.whose.part.as_ref());
+    let part = part.map(|(of, part)| (part_of(of), Json::from(&part.key)));
+    let each = each.map(|each| ("each", Json::from(each.key())));
+    let what = what.and(Object(part.into_iter().chain(each).collect()));
     name(&verdict.assertion.name).and(what).and(bound).and(object!({
         "probability": claim.share,
         "share": verdict.share,

@@ -54,7 +54,7 @@ fn notes(run: &RunInfo, found: &Sensitivity, section: &mut Section) {
         section.note(Message::VarianceOfChance { share: Cell::Share(chance) });
     }
     if MANY < found.never {
-        let stage = &found.asked.stage.key;
+        let stage = &found.asked.whose.stage.key;
         let answer = Cell::text(format!("{stage}.{}", Measure::PersonMonths.key()));
         let share = Cell::Share(found.never);
         section.finding(Tone::Bad, Message::AskForWaiting { share, answer });

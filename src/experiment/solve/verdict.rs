@@ -8,7 +8,7 @@ use crate::report::run_info::RunInfo;
 /// The finding in one sentence.
 pub(super) fn verdict(run: &RunInfo, solution: &Solution) -> Message {
     let key = run.subject(&solution.problem.key);
-    let claim = asked::claim(run, &solution.asked.stage, solution.problem.claim).into();
+    let claim = asked::claim(run, &solution.asked.whose, solution.problem.claim).into();
     let wanted = Cell::Share(solution.problem.claim.share);
     let (low, high) =
         (Cell::Value(solution.problem.bounds.0), Cell::Value(solution.problem.bounds.1));

@@ -64,11 +64,11 @@ fn answers(run: &RunInfo, found: &Sweep, index: usize, asked: &Asked) -> Table {
 /// Each assertion, with the number of points at which it holds.
 fn judgements(found: &Sweep) -> impl Iterator<Item = Judgement<'_>> {
     let first = found.points.first().map_or(&[][..], |first| &first.judged);
-    first.iter().enumerate().map(|(index, Judged { asked, verdict })| {
+    first.iter().enumerate().map(|(index, Judged { verdict, .. })| {
         let at_points = || found.points.iter().filter_map(|point| point.judged.get(index));
         let passed = at_points().filter(|judged| judged.verdict.passed()).count();
         let points = Some((passed, at_points().count()));
-        Judgement { variant: None, stage: &asked.stage, verdict, points }
+        Judgement { variant: None, verdict, points }
     })
 }
 
@@ -116,7 +116,7 @@ fn waits<'s>(found: &'s Sweep, point: &'s Point) -> impl Iterator<Item = (String
     let stages: BTreeMap<usize, &str> = found
         .answers
         .iter()
-        .map(|asked| (asked.answer.stage.0, asked.stage.key.as_str()))
+        .map(|asked| (asked.answer.stage.0, asked.whose.stage.key.as_str()))
         .collect();
     let waits = stages.into_iter().filter_map(|(index, stage)| {
         Some((stage, point.played.waits.get(index).copied().flatten()?))

@@ -9,6 +9,7 @@ use crate::model::limit::LimitSource;
 use crate::model::region::{Region, Split};
 use crate::model::staff::Staff;
 use crate::model::{Capacity, Demand, Material, Stage, StageId, Supplier};
+use crate::scenario::asked::{Queues, several};
 
 /// What the sections have come to so far. Every list is in its final order.
 #[derive(Default)]
@@ -38,6 +39,18 @@ pub(crate) struct Renewal {
 }
 
 impl Draft {
+    /// What answers may be of.
+    pub(crate) fn queues(&self) -> Queues<'_> {
+        let classes = self.classes.iter().map(|class| class.name.key.as_str());
+        let regions = self.regions.list.iter().map(|region| region.name.key.as_str());
+        Queues {
+            stages: self.stage_names(),
+            classes: several(classes),
+            regions: several(regions),
+            are_known: true,
+        }
+    }
+
     pub(crate) fn stage_names(&self) -> Vec<&str> {
         self.stages.iter().map(|stage| stage.name.key.as_str()).collect()
     }

@@ -2,9 +2,9 @@
 
 use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
-use crate::model::StageId;
-use crate::model::answer::{Bound, Claim, Measure, Unit};
+use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
 use crate::model::question::{Assertion, Assumption};
+use crate::scenario::asked::{Asked, Queues};
 use crate::scenario::range::{COUNT, FACTOR, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -26,20 +26,29 @@ impl Reading<'_, '_> {
         for (entry, mut cursor) in self.section(root, "assert") {
             let name = self.name(&entry.key, &mut cursor);
             let that = self.need(&mut cursor, "that", "\"production.clearance\"");
-            let that = that.and_then(|node| self.that(node, draft));
+            let that = that.and_then(|node| self.that(node, &draft.queues()));
+            let each = cursor.get("each");
             let share =
                 cursor.get("probability").map_or(Some(1.0), |node| self.known(node, &SHARE));
+            let claimed_at_most = cursor.get("at_most");
             let claimed = Claimed {
                 by: cursor.get("by"),
                 at: cursor.get("at"),
-                at_most: cursor.get("at_most"),
+                at_most: claimed_at_most,
                 at_least: cursor.get("at_least"),
                 span: cursor.span,
             };
-            let claimed = that.and_then(|(stage, measure)| {
-                let (measure, bound) = self.claim(measure, &claimed)?;
-                Some((measure.of(stage), bound))
+            let each = each.zip(that).map(|(node, that)| self.each(node, that.measure));
+            let is_wrong = each == Some(None);
+            let claimed = that.and_then(|that| {
+                let each = each.flatten();
+                let (measure, bound) = self.claim(that.measure, &claimed)?;
+                Some((Answer { measure, each, ..that }, bound)).filter(|_| !is_wrong)
             });
+            if let (Some(node), Some(Some(_))) = (claimed_at_most, each) {
+                let message = "the least of several is bounded from below";
+                self.error(Code::Conflict, node.span, message, "write `at_least`");
+            }
             self.finish(&cursor);
             let (Some((answer, bound)), Some(share)) = (claimed, share) else { continue };
             all.push(Assertion { name, claim: Claim { answer, bound, share } });
@@ -47,16 +56,18 @@ impl Reading<'_, '_> {
         all
     }
 
-    /// "STAGE.ANSWER": a date has a key of its own.
-    fn that(&mut self, node: &Node, draft: &Draft) -> Option<(StageId, Measure)> {
-        let (stage, measure, date) = self.asked(node, &draft.stage_names())?;
-        if date.is_some() {
-            let help = "write the date as `at = \"1402-12\"`";
+    /// "STAGE.ANSWER": a date has a key of its own, and so has `each`.
+    fn that(&mut self, node: &Node, queues: &Queues<'_>) -> Option<Answer> {
+        let Asked { answer, date } = self.asked(node, queues)?;
+        if date.is_some() || answer.each.is_some() {
+            let help = match answer.each {
+                Some(each) => format!("write it as `each = \"{}\"`", each.key()),
+                None => "write the date as `at = \"1402-12\"`".to_owned(),
+            };
             self.error(Code::Conflict, node.span, "a date within `that`", help);
             return None;
         }
-        self.regions_for(measure, 1 < draft.regions.list.len(), node.span)?;
-        Some((stage, measure))
+        Some(answer)
     }
 
     fn claim(&mut self, measure: Measure, claimed: &Claimed<'_>) -> Option<(Measure, Bound)> {

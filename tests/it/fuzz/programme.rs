@@ -281,11 +281,27 @@ impl Draft {
         let (inside, figure) = (self.inside(), self.dice.within(0, 500));
         let at = self.day(inside);
         let last = self.day(self.step * self.steps - 1);
+        let each = self.dice.one_of(&["step", "month", "quarter", "year"]);
+        let part = match (self.classes, self.regions) {
+            (2.., _) if self.chance(50) => format!("c{}.", self.dice.below(self.classes)),
+            (_, 2..) => format!("r{}.", self.dice.below(self.regions)),
+            (2.., _) => "c0.".to_owned(),
+            _ => String::new(),
+        };
         for (name, line) in [
             ("cleared", format!("that = \"{stage}.clearance\"\nby = \"{last}\"")),
             ("waiting", format!("that = \"{stage}.backlog\"\nat = \"{at}\"\nat_most = {figure}")),
             ("peak", format!("that = \"{stage}.peak\"\nat_least = {figure}")),
             ("served", format!("that = \"{stage}.served\"\nat_least = {figure}")),
+            (
+                "always",
+                format!("that = \"{stage}.served\"\neach = \"{each}\"\nat_least = {figure}"),
+            ),
+            ("part", format!("that = \"{stage}.{part}person_months\"\nat_most = {figure}")),
+            (
+                "parts",
+                format!("that = \"{stage}.{part}backlog\"\nat = \"{at}\"\nat_most = {figure}"),
+            ),
         ] {
             if self.chance(25) {
                 let share = self.dice.within(1, 100) as f64 / 100.0;

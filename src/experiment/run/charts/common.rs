@@ -4,7 +4,7 @@ use std::iter;
 
 use crate::experiment::asked::whole;
 use crate::experiment::outcome::{Outcome, Series, StageOutcome};
-use crate::model::answer::{Bound, Measure};
+use crate::model::answer::{Answer, Bound, Measure};
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedPoint};
 use crate::report::cell::{Cell, Message, Percent};
@@ -111,7 +111,8 @@ pub(super) fn figures(reported: &Reported, paint: impl Into<Paint>) -> Figures {
 pub(super) fn pledged(outcome: &Outcome, stage: usize) -> Option<usize> {
     outcome.verdicts.iter().find_map(|verdict| {
         let claim = verdict.assertion.claim;
-        let (measure, is_here) = (claim.answer.measure, claim.answer.stage.0 == stage);
+        let Answer { stage: of, part, measure, .. } = claim.answer;
+        let is_here = of.0 == stage && part.is_none();
         match claim.bound {
             Bound::AtMost(step) if is_here && measure == Measure::Clearance => Some(whole(step)),
             Bound::AtMost(_) | Bound::AtLeast(_) => None,

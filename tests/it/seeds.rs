@@ -11,6 +11,9 @@ use toml::{Table, Value};
 const REPORTS: [&str; 3] =
     ["seeds/reports-national.csv", "seeds/reports-provinces.csv", "seeds/reports-money.csv"];
 
+/// Scenarios of other fields cite these.
+const FIELDS: &str = "seeds/fields.csv";
+
 const REPORTED: &str = "seeds/002-razavi-khorasan-1398.toml";
 
 /// What `scenarios/provinces.csv` has for a province: key, English and Persian name, population, waiting in 1398.
@@ -69,6 +72,34 @@ fn every_report_is_dated_in_both_calendars() {
                 "{place}"
             );
         }
+    }
+}
+
+#[test]
+fn the_figures_of_other_fields_have_a_date_and_an_address() {
+    for row in rows(FIELDS) {
+        let date = Calendar::Gregorian.parse(&row[0]);
+        let is_year = row[0].len() == 4 && row[0].parse::<u16>().is_ok();
+        assert!(date.is_some() || is_year, "{row:?}");
+        assert!(row[4].parse::<f64>().is_ok() && is_exactness(&row[6]), "{row:?}");
+        assert!(row[7].starts_with("http") && row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+/// A quarter of the scenario is three months of the published table, the last of which has what is pending.
+#[test]
+fn the_quarters_of_refugee_claims_are_their_months() {
+    let months = rows("seeds/refugee-claims.csv");
+    let quarters = rows("scenarios/refugee-claims.csv");
+    assert_eq!(months.len(), 3 * quarters.len());
+    let count = |text: &str| text.parse::<u32>().expect("a count");
+    for (quarter, months) in quarters.iter().zip(months.chunks(3)) {
+        let sum = |column: usize| months.iter().map(|month| count(&month[column])).sum::<u32>();
+        assert_eq!(
+            [sum(1), sum(2), count(&months[2][3])],
+            [1, 2, 3].map(|column| count(&quarter[column])),
+            "{quarter:?}"
+        );
     }
 }
 
@@ -133,23 +164,29 @@ fn scenarios_cite_files_that_exist_and_figures_that_agree() {
 #[test]
 fn reported_points_are_figures_of_the_seeds() {
     for (name, scenario) in tables("scenarios") {
+        let calendar = calendar_of(&scenario);
         for (key, reported) in
             scenario.get("reported").and_then(Value::as_table).into_iter().flatten()
         {
             let metric = reported["metric"].as_str().expect("a metric is a word");
             assert!(ReportedMetric::KEYS.iter().any(|(word, _)| *word == metric), "{name}: {key}");
+            // A table beside the scenario is evidence itself.
+            if let Some(file) = reported.get("file").and_then(Value::as_str) {
+                assert!(root().join("scenarios").join(file).is_file(), "{name}: {key}");
+                continue;
+            }
             for point in reported["points"].as_array().expect("points are an array") {
                 let point = point.as_table().expect("a point is a table");
                 let place = format!("{name}: reported.{key}, {point:?}");
-                let day = Calendar::Persian
-                    .parse(text(point, "at"))
-                    .expect("these scenarios are Persian");
-                let mut known = evidence(text(point, "from"), day);
+                let day = calendar.parse(text(point, "at")).expect("a date of the scenario");
+                let mut known = evidence(text(point, "from"), day, calendar);
                 // What was said later stands in the reports under the day on which it was said.
                 let published = point.get("published").and_then(Value::as_str);
-                let published = published.and_then(|text| Calendar::Persian.parse(text));
+                let published = published.and_then(|text| calendar.parse(text));
                 known.extend(
-                    published.into_iter().flat_map(|day| evidence(text(point, "from"), day)),
+                    published
+                        .into_iter()
+                        .flat_map(|day| evidence(text(point, "from"), day, calendar)),
                 );
                 let value = number(&point["value"]).expect("a point has a number");
                 // What waits is reported as such, or is the difference of two counts that go with one date.
@@ -222,10 +259,15 @@ fn is_reports(file: &str) -> bool {
     Path::new(file).extension().is_some_and(|extension| extension == "csv")
 }
 
+fn calendar_of(scenario: &Table) -> Calendar {
+    let word = at(scenario, "time.calendar").and_then(Value::as_str);
+    if word == Some("gregorian") { Calendar::Gregorian } else { Calendar::Persian }
+}
+
 /// What the file has to say of a date: of a seed all figures of its day, of reports those of that day or month.
-fn evidence(file: &str, day: DaySpan) -> Vec<f64> {
+fn evidence(file: &str, day: DaySpan, calendar: Calendar) -> Vec<f64> {
     let speaks_of = |date: &str| {
-        let known = Calendar::Persian.parse(date);
+        let known = calendar.parse(date);
         known.is_some_and(|known| known.first <= day.first && day.last <= known.last)
     };
     if is_reports(file) {

@@ -4,6 +4,7 @@ mod allocation;
 mod batch;
 mod capacity;
 mod cards;
+mod coming_again;
 mod consignments;
 mod counts;
 mod demand;

@@ -7,6 +7,7 @@ pub mod answer_text;
 pub mod capacity;
 pub mod cards;
 pub mod class;
+pub mod coming_again;
 pub mod consignment;
 pub mod correlation;
 pub mod distribution;
@@ -34,6 +35,7 @@ pub mod walk;
 pub use crate::model::capacity::{Capacity, Part};
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
+use crate::model::coming_again::ComingAgain;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
 use crate::model::flow::{Flow, Modifier};
@@ -197,7 +199,9 @@ impl Model {
 
     /// Whether the pipeline is more than the one queue of one stage.
     pub fn has_pipeline_queue(&self) -> bool {
-        1 < self.stages.len() || self.stages.iter().any(|stage| !stage.lead_time.is_none())
+        let is_on_the_way =
+            |stage: &Stage| !stage.lead_time.is_none() || !stage.coming_again.is_empty();
+        1 < self.stages.len() || self.stages.iter().any(is_on_the_way)
     }
 }
 
@@ -224,6 +228,8 @@ pub struct Stage {
     pub collection: Option<Profile>,
     /// What becomes of units that turn out bad; `None` when all are good.
     pub rejects: Option<Rejects>,
+    /// Who of those who are gone from it comes again, here or elsewhere; at most one of each kind.
+    pub coming_again: Vec<ComingAgain>,
     /// The way to the next stage.
     pub lead_time: LeadTime,
     /// The backlog at which it counts as cleared.
@@ -248,7 +254,7 @@ pub enum Reneging {
 pub struct Rejects {
     /// The share of the served that is good.
     pub yielded: Quantity,
-    /// Whether the bad ones join the queue again; otherwise they leave the pipeline.
+    /// Whether all bad ones join the queue again at once; otherwise they leave the pipeline, but for those who come again.
     pub rework: bool,
 }
 

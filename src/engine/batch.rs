@@ -5,6 +5,7 @@
 
 use crate::engine::capacity::CapacityState;
 use crate::engine::cards::CardsInService;
+use crate::engine::coming_again::Returners;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
 use crate::engine::flow::least;
@@ -34,6 +35,8 @@ pub struct Batch<'m> {
     /// By policy: 1 where it began to be at work in the present step.
     pub(super) begun: Vec<Vec<f64>>,
     pub(super) stages: Vec<StageState>,
+    /// Who comes again to a stage, after a time.
+    pub(super) returners: Vec<Returners>,
     pub(super) cards: Option<CardsInService>,
     pub(super) treasury: Option<Treasury>,
     /// The whole pipeline, where it is more than its only queue.
@@ -99,6 +102,7 @@ impl<'m> Batch<'m> {
                 .map(|staff| StaffState::new(staff, model, &randomness))
                 .collect(),
             stages: stages.collect(),
+            returners: Returners::all(model, &randomness),
             cards: model.in_service.as_ref().map(|cards| {
                 CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
             }),
@@ -138,6 +142,7 @@ impl<'m> Batch<'m> {
             self.stage_serves(stage, step);
             self.stages[stage].turn_away();
             self.stages[stage].dispatch(&self.model.stages[stage], &mut wait_tables.stages[stage]);
+            self.some_set_out_again(stage);
             self.stages[stage].close();
         }
         self.cards_go_into_service(step);
@@ -219,11 +224,23 @@ impl<'m> Batch<'m> {
                 }
             }
         }
+        for returners in self.returners.iter_mut().filter(|returners| returners.to == stage) {
+            returners.join(&mut self.arrivals);
+        }
         for (cell, arrivals) in self.arrivals.iter().enumerate() {
             if let (Some(treasury), Some(funds)) = (&mut self.treasury, &self.model.funds) {
                 treasury.collect_fees(funds, stage, cell % classes, arrivals);
             }
             self.stages[stage].join(cell, arrivals, step, &mut wait_tables.stages[stage]);
+        }
+    }
+
+    /// Of those who failed, or left unserved, some come again.
+    fn some_set_out_again(&mut self, stage: usize) {
+        let again = &self.model.stages[stage].coming_again;
+        let returners = self.returners.iter_mut().filter(|returners| returners.from == stage);
+        for (returners, again) in returners.zip(again) {
+            returners.set_out(again, &self.stages[stage]);
         }
     }
 
@@ -314,7 +331,7 @@ impl<'m> Batch<'m> {
             add(&mut self.completed_total, &last.completed);
         }
         if let Some(pipeline) = pipeline {
-            pipeline.advance(model, (stages, &self.ways), step, wait_tables);
+            pipeline.advance(model, (stages, &self.ways, &self.returners), step, wait_tables);
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             if let ClearedAt::StepsOfWork(_) = stage.cleared_at {

@@ -104,6 +104,12 @@ impl Batch<'_> {
         if stage.rejects.is_some() {
             record(Metric::Rejected, of, &state.rejected);
         }
+        if !stage.coming_again.is_empty() {
+            row.fill(0.0);
+            let of_stage = self.returners.iter().filter(|returners| returners.from == index);
+            of_stage.for_each(|returners| returners.add_on_the_way(row));
+            record(Metric::Returning, of, row);
+        }
         if !stage.lead_time.is_none() {
             record(Metric::Completed, of, &state.completed);
             record(Metric::InTransit, of, &state.in_transit);

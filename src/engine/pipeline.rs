@@ -1,5 +1,6 @@
 //! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
 
+use crate::engine::coming_again::Returners;
 use crate::engine::counts::{Departure, add};
 use crate::engine::lots::Lots;
 use crate::engine::lottery::Lottery;
@@ -84,7 +85,7 @@ impl Pipeline {
     pub(super) fn advance(
         &mut self,
         model: &Model,
-        (stages, ways): (&[StageState], &Ways),
+        (stages, ways, returners): (&[StageState], &Ways, &[Returners]),
         step: usize,
         wait_tables: &mut WaitTables,
     ) {
@@ -93,6 +94,9 @@ impl Pipeline {
         for (class, queue) in self.queues.chunks_mut(1).enumerate() {
             for (stage, state) in model.stages.iter().zip(stages) {
                 state.add_lost(stage, class, &mut self.lost[class]);
+            }
+            for returners in returners {
+                returners.spare(class, model.classes.len(), &mut self.lost[class]);
             }
             for region in 0..regions {
                 let cell = region * model.classes.len() + class;

@@ -149,6 +149,8 @@ pub enum Identity {
     Cohorts,
     /// On hand at the start + received = used + on hand.
     Material,
+    /// Who set out to come again = who joined again + who is on the way.
+    Returners,
     /// Consignments expected at the start = arrived + expected.
     Consignments,
     /// Little's law: the sum of the closing backlogs is the sum of the waits.
@@ -209,6 +211,11 @@ impl Batch<'_> {
         let queues = of_stages.chain(of_pipeline.map(|queue| (Of::Programme, queue)));
         let steps = self.model.timeline.steps().len() as f64;
         let people = queues.flat_map(|(of, queue)| people(of, queue, steps, lane));
+        let returners = self.returners.iter().map(|returners| {
+            let out = returners.out_total[lane];
+            let there = returners.back_total[lane] + returners.on_the_way(lane);
+            (Identity::Returners, Of::Stage(returners.from), [out, there], out)
+        });
         let materials = self.materials.iter().enumerate().map(|(index, material)| {
             let came = material.opening[lane] + material.received_total[lane];
             let went = material.used_total[lane] + material.on_hand[lane];
@@ -241,6 +248,7 @@ impl Batch<'_> {
             ]
         });
         people
+            .chain(returners)
             .chain(materials)
             .chain(dated)
             .chain(cards)

@@ -1,6 +1,7 @@
 //! Stages that share: before each is served, later ones keep what they could use. Serves no unit.
 
 use crate::engine::batch::Batch;
+use crate::engine::coming_again::Returners;
 use crate::engine::counts::add;
 use crate::engine::demand::DemandState;
 use crate::engine::keeping::Keeping;
@@ -44,7 +45,7 @@ impl Batch<'_> {
             let place_of_shared = limits.as_slice().iter().position(|limit| *limit == shared);
             let takes = place_of_shared.map_or(&[][..], |at| self.stages[later].takes(at));
             let of = (later, region, takes);
-            let state = (&*self.stages, &*self.demands, &self.ways);
+            let state = (&*self.stages, &*self.demands, &self.ways, &*self.returners);
             add_wanted(self.model, state, of, &mut self.row);
             for (at, limit) in limits.as_slice().iter().enumerate() {
                 match *limit {
@@ -64,11 +65,11 @@ impl Batch<'_> {
     }
 }
 
-/// Adds what is taken by all together: who waits at a stage, who applies there, and who arrives from the stage before, having set out in earlier steps;
-/// in all regions, or in one.
+/// Adds what is taken by all together: who waits at a stage, who applies there, and who arrives from the stage before or
+/// comes again, having set out in earlier steps; in all regions, or in one.
 fn add_wanted(
     model: &Model,
-    (stages, demands, ways): (&[StageState], &[DemandState], &Ways),
+    (stages, demands, ways, returners): (&[StageState], &[DemandState], &Ways, &[Returners]),
     (stage, region, takes): (usize, Option<usize>, &[f64]),
     row: &mut [f64],
 ) {
@@ -88,6 +89,9 @@ fn add_wanted(
         add(class, &stages[stage].queues[cell].counts.waiting);
         if let Some(due) = ways.before(class, stage).and_then(|before| stages[before].due(cell)) {
             add(class, due);
+        }
+        for returners in returners.iter().filter(|returners| returners.to == stage) {
+            returners.due(cell).for_each(|due| add(class, due));
         }
     }
     for (demand, state) in model.demands.iter().zip(demands) {

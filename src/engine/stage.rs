@@ -172,6 +172,11 @@ impl StageState {
         &self.cells[cell].completed
     }
 
+    /// Units of a cell that turned out bad in the present step.
+    pub(super) fn rejected_of(&self, cell: usize) -> &[f64] {
+        &self.cells[cell].rejected
+    }
+
     /// Units of a cell that set out in earlier steps and arrive in the present one; none where there is no lead time.
     pub(super) fn due(&self, cell: usize) -> Option<&[f64]> {
         self.cells[cell].transit.due()

@@ -108,6 +108,17 @@ impl Transit {
         &self.arrived
     }
 
+    /// Adds what was sent in earlier steps and arrives in the present one to a row, ahead of the next
+    /// [`send`](Self::send), which then returns what else arrives.
+    pub(super) fn take_due(&mut self, row: &mut [f64]) {
+        let Some(due) = self.ring.get_mut(self.now) else { return };
+        for ((row, due), under_way) in row.iter_mut().zip(due).zip(&mut self.under_way) {
+            *row += *due;
+            *under_way -= *due;
+            *due = 0.0;
+        }
+    }
+
     /// What was sent in earlier steps and arrives in the present one, before the next [`send`](Self::send).
     pub(super) fn due(&self) -> Option<&[f64]> {
         self.ring.get(self.now).map(Vec::as_slice)

@@ -42,6 +42,7 @@ impl fmt::Display for Violation {
             Identity::People => "opening + joined = served + withdrawn + waiting",
             Identity::Cohorts => "the waiting are the sum of their cohorts",
             Identity::Material => "on hand at the start + received = used + on hand",
+            Identity::Returners => "who set out to come again = joined again + on the way",
             Identity::Consignments => "consignments expected at the start = arrived + expected",
             Identity::Cards => "in service at the start + issued = expired + lost + in service",
             Identity::Money => "cash at the start + released + fees = paid + cash",

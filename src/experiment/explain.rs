@@ -1,6 +1,7 @@
 //! What a scenario means, without chance: one run at the medians, and sums by hand. Draws nothing.
 
 pub(crate) mod calm;
+pub mod coming_again;
 mod disturbances;
 pub mod explanation;
 pub mod findings;
@@ -86,6 +87,7 @@ fn facts(variant: &Variant) -> VariantFacts {
     let stage = |(index, stage): (usize, &Stage)| StageFacts {
         disturbances: disturbances::facts(&variant.model, stage),
         supplies: supplies::facts(&variant.model, stage),
+        coming_again: coming_again::facts(&variant.model, stage),
         ..sums.stage(index, stage)
     };
     VariantFacts {

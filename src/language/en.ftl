@@ -138,6 +138,7 @@ metric = { $metric ->
     [up] share of runs in operation
     [withdrawn] left unserved
     [turned_away] turned away
+    [returning] on the way to come again
     [at_work] share of runs with the policy at work
     [begun] share of runs in which the policy begins
     [rejected] turned out bad
@@ -492,6 +493,14 @@ noise-of = noise of { $name }
 regimes-of = regimes of { $name }
 # Of days on which it is closed, in whole or in part.
 closure-of = closure { $name }
+# Of whom some come again, as in the next.
+of-those-who-fail = of those who fail
+of-those-who-leave = of those who leave unserved
+come-again = { $share } come again
+come-again-at = { $share } come again at { $stage }
+in-next-step = in the next step
+after-time = after { $time }
+after-times = after { $range }, { $mean } on average
 # What comes on dates, of a material.
 dated-consignments = consignments of { $material }
 # Of a supplier, as the next.

@@ -92,6 +92,7 @@ metric = { $metric ->
     [up] سهم اجراهای دایر
     [withdrawn] خارج‌شده بدون خدمت
     [turned_away] پذیرفته‌نشده به‌علت نبود جا
+    [returning] در راه مراجعهٔ دوباره
     [at_work] سهم اجراهایی که سیاست در آن‌ها برقرار است
     [begun] سهم اجراهایی که سیاست در آن‌ها آغاز می‌شود
     [rejected] معیوب
@@ -368,6 +369,13 @@ owners-who-come = مراجعهٔ صاحبان
 noise-of = نوسان { $name }
 regimes-of = وضعیت‌های { $name }
 closure-of = تعطیلی { $name }
+of-those-who-fail = از مردودها
+of-those-who-leave = از کسانی که بدون خدمت می‌روند
+come-again = { $share } دوباره مراجعه می‌کنند
+come-again-at = { $share } دوباره به { $stage } مراجعه می‌کنند
+in-next-step = در گام بعد
+after-time = پس از { $time }
+after-times = پس از { $range }، به‌طور میانگین { $mean }
 dated-consignments = محموله‌های { $material }
 orders-from = سفارش به { $supplier }
 lead-time-of = مدت ارسال { $supplier }

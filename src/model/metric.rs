@@ -65,6 +65,8 @@ keyed! {
         TurnedAway = "turned_away",
         /// Units served that turned out bad (flow).
         Rejected = "rejected",
+        /// Units that failed at the stage or left it unserved, and are on their way to come again (stock).
+        Returning = "returning",
         /// Largest over smallest mean wait of the regions, of the units served in the step.
         WaitRatio = "wait_ratio",
         /// Gini coefficient of the waits of the units served in the step, each taken to wait as long as its region does.

@@ -80,6 +80,11 @@ impl Reading<'_, '_> {
         node.and_then(read).unwrap_or_else(LeadTime::none)
     }
 
+    /// A time that differs between units, like a lead time, at another key.
+    pub(crate) fn spread_time(&mut self, node: &Node, address: String) -> Option<LeadTime> {
+        self.lead_time_of(node, address, Each::Item)
+    }
+
     /// The lead time of a supplier: one that may differ is drawn once for each consignment, unless the file says otherwise.
     pub(crate) fn lead_time_of_supplier(&mut self, cursor: &mut Cursor<'_>) -> LeadTime {
         let node = cursor.get("lead_time");

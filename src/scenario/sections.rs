@@ -9,6 +9,7 @@ mod choice;
 mod class;
 mod closure;
 mod column_keys;
+mod coming_again;
 mod correlation;
 mod cost;
 mod dated;
@@ -59,6 +60,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>) -> Opti
     let closures = reading.closures(root, &mut draft);
     draft.stages = reading.stages(root, &draft);
     reading.ways(root, &mut draft);
+    reading.ways_of_returners(root, &draft);
     reading.materials(root, &mut draft);
     reading.capacities(root, &mut draft);
     reading.staff(root, &mut draft);

@@ -59,7 +59,7 @@ fn of_a_region() {
     let text = days(
         5,
         1,
-        "[regions.north]\npopulation = 3\n[regions.south]\npopulation = 1\n\
+        "[stage.desk]\n[regions.north]\npopulation = 3\n[regions.south]\npopulation = 1\n\
          [class.a]\n[class.b]\n\
          [demand.a]\nclass = \"a\"\nper_day = 4\n[demand.b]\nclass = \"b\"\nper_day = 8\n\
          [capacity.clerks]\nstage = \"desk\"\nper_day = 8\nsplit = \"population\"\n",
@@ -141,7 +141,7 @@ fn typed_wrongly() {
     );
     let claim = Claim::parse("desk.served@each-month <= 5", &model).unwrap_err().to_string();
     assert!(claim.contains("write `>=`"), "{claim}");
-    let alone = programme(&days(3, 1, "[demand.people]\nper_day = 2\n")).base.model;
+    let alone = programme(&days(3, 1, "[stage.desk]\n[demand.people]\nper_day = 2\n")).base.model;
     let said = Answer::parse("desk.all.peak", &alone).unwrap_err().to_string();
     assert!(said.contains("remove `all.`"), "{said}");
 }
@@ -169,5 +169,45 @@ at_most = 5
 [assert.d]
 that = "production.served@each-month"
 at_least = 5
-"#), @"");
+"#), @r#"
+error[missing-key]: `stage.production.backlog` does not say which class waits
+ --> scenarios/card.toml:7:11
+  |
+7 | backlog = 100
+  |           ^^^
+  |
+  = help: write `backlog.first = …`, or add `class = "first"` to a table
+
+error[unknown-name]: there is no class and no region `renewl`
+  --> scenarios/card.toml:19:8
+   |
+19 | that = "production.renewl.peak"
+   |        ^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: did you mean "renewal"?
+
+error[conflict]: `peak` is of the whole horizon
+  --> scenarios/card.toml:23:8
+   |
+23 | each = "month"
+   |        ^^^^^^^
+   |
+   = help: ask for `served` or `service_level` of each month
+
+error[conflict]: the least of several is bounded from below
+  --> scenarios/card.toml:28:11
+   |
+28 | at_most = 5
+   |           ^
+   |
+   = help: write `at_least`
+
+error[conflict]: a date within `that`
+  --> scenarios/card.toml:30:8
+   |
+30 | that = "production.served@each-month"
+   |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write it as `each = "month"`
+"#);
 }

@@ -9,7 +9,7 @@ use nobat::experiment::changes::Setting;
 use nobat::experiment::compare::comparison::Finding;
 use nobat::experiment::explain::explanation::Warning;
 use nobat::language::{LANGUAGES, Language};
-use nobat::model::answer::Measure;
+use nobat::model::answer::{Each, Measure};
 use nobat::model::metric::Metric;
 use nobat::model::question::ReportedMetric;
 use nobat::report::cell::Message;
@@ -112,6 +112,7 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "unit" => return keys(StepUnit::KEYS),
         "metric" => return keys(Metric::KEYS),
         "answer" => return keys(Measure::KEYS),
+        "each" => return keys(Each::KEYS),
         "warning" => return keys(Warning::KEYS),
         "finding" => return keys(Finding::KEYS),
         "setting" => return keys(Setting::KEYS),

@@ -13,6 +13,7 @@ mod charts;
 mod check;
 mod clearance;
 mod closures;
+mod coming_again;
 mod command;
 mod compare;
 mod decided;

@@ -1,6 +1,7 @@
 //! What a scenario means before chance plays with it: figures and warnings. Holds no words.
 
 use crate::experiment::cost::Cost;
+use crate::experiment::explain::coming_again::ComesAgain;
 use crate::experiment::explain::ledger::StageLedger;
 use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
@@ -67,6 +68,8 @@ pub struct StageFacts {
     pub closures: Vec<(Name, f64)>,
     /// What befalls its capacities and suppliers, where more than independent noise and outages do.
     pub disturbances: Vec<DisturbanceFact>,
+    /// Who of those who are gone from it comes again.
+    pub coming_again: Vec<ComesAgain>,
     /// How its materials come.
     pub supplies: Vec<SupplyFact>,
     /// The share of those who wait whose owners come in a month; `None` where nobody has to.

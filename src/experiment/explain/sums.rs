@@ -65,6 +65,7 @@ impl Sums<'_> {
             // Said of the model with its chance.
             disturbances: Vec::new(),
             supplies: Vec::new(),
+            coming_again: Vec::new(),
             owners,
         };
         let load = by_hand.map(|sum| sum.load());

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::class::Discipline;
+use crate::model::coming_again::ComingAgain;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
 use crate::model::{ClearedAt, Rejects, Reneging, Stage};
@@ -26,9 +27,6 @@ const ALLOCATIONS: &[(&str, Sharing)] = &[
     ("population", Sharing::Population),
     ("max-min", Sharing::MaxMin),
 ];
-
-/// What becomes of bad units; whether they join the queue again.
-const REJECTS: &[(&str, bool)] = &[("rework", true), ("lost", false)];
 
 /// The largest part of a standard that may be cut off to make it whole steps.
 const MOST_CUT: f64 = 0.2;
@@ -57,6 +55,7 @@ impl Reading<'_, '_> {
             }
         }
         let known = root.get("pipeline").is_some();
+        let in_order: Vec<&str> = order.iter().map(|(name, _)| *name).collect();
         let mut stages: Vec<(usize, Stage)> = Vec::new();
         for (entry, cursor) in tables {
             let place = order.iter().position(|(name, _)| *name == entry.key);
@@ -65,13 +64,19 @@ impl Reading<'_, '_> {
                 let help = "add its name to `pipeline`, or remove the table";
                 self.error(Code::Unused, entry.key_span, message, help);
             }
-            stages.push((place.unwrap_or(usize::MAX), self.stage(entry, cursor, draft)));
+            stages.push((place.unwrap_or(usize::MAX), self.stage(entry, cursor, &in_order, draft)));
         }
         stages.sort_by_key(|(place, _)| *place);
         stages.into_iter().map(|(_, stage)| stage).collect()
     }
 
-    fn stage(&mut self, entry: &Entry, mut cursor: Cursor<'_>, draft: &Draft) -> Stage {
+    fn stage(
+        &mut self,
+        entry: &Entry,
+        mut cursor: Cursor<'_>,
+        pipeline: &[&str],
+        draft: &Draft,
+    ) -> Stage {
         let name = self.name(&entry.key, &mut cursor);
         let openings = self.openings(&mut cursor, draft);
         let served_before = cursor.get("served_before").and_then(|node| self.known(node, &COUNT));
@@ -88,7 +93,9 @@ impl Reading<'_, '_> {
             .get("collection")
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
         self.open.clear();
-        let rejects = self.rejects(&mut cursor);
+        let (rejects, failed) = self.rejects(&mut cursor, (&entry.key, pipeline));
+        let can_leave = reneging.is_some() || waiting_room.is_some();
+        let left = self.returning(&mut cursor, can_leave, (&entry.key, pipeline));
         let lead_time = self.lead_time(&mut cursor);
         let work = self.work(&mut cursor, draft);
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));
@@ -106,6 +113,7 @@ impl Reading<'_, '_> {
             waiting_room: waiting_room.map(f64::round),
             collection,
             rejects,
+            coming_again: failed.into_iter().chain(left).collect(),
             lead_time,
             // Where the file says nothing, it follows once all that a stage has is known.
             cleared_at: cleared_at.unwrap_or(ClearedAt::Units(0.0)),
@@ -214,15 +222,22 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn rejects(&mut self, cursor: &mut Cursor<'_>) -> Option<Rejects> {
+    fn rejects(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        stages: (&str, &[&str]),
+    ) -> (Option<Rejects>, Option<ComingAgain>) {
         let (yielded, rejects) = (cursor.get("yield"), cursor.get("rejects"));
         if let (None, Some(node)) = (yielded, rejects) {
             let help = "add `yield = 0.97`: which share of the served is good";
             self.error(Code::MissingKey, node.span, "`rejects` without a `yield`", help);
         }
-        let rework = rejects.and_then(|node| self.word(node, REJECTS)).unwrap_or(true);
-        let yielded = self.number(yielded?, &cursor.at("yield"), &SHARE);
-        Some(Rejects { yielded, rework })
+        let (rework, again) = match rejects {
+            Some(node) => self.rejects_of(node, cursor.at("rejects"), stages),
+            None => (true, None),
+        };
+        let yielded = yielded.map(|node| self.number(node, &cursor.at("yield"), &SHARE));
+        (yielded.map(|yielded| Rejects { yielded, rework }), again)
     }
 
     fn cleared_at(&mut self, node: &Node) -> Option<ClearedAt> {

@@ -47,7 +47,10 @@ pub(super) fn too_much(
     // Each may wait, and be served again, in each step.
     let waits = steps as f64 + f64::from(past.unwrap_or(0));
     let items = bounds.items(root, draft, people.sum());
-    let money = funds.map(|funds| bounds.money(root, draft, funds, people.sum(), items.sum()));
+    // Who comes again pays again.
+    let come_again = draft.stages.iter().any(|stage| !stage.coming_again.is_empty());
+    let paying = people.sum() * if come_again { steps as f64 } else { 1.0 };
+    let money = funds.map(|funds| bounds.money(root, draft, funds, paying, items.sum()));
     let money = money.unwrap_or(Total(Vec::new()));
     for (total, times, of) in [
         (people, waits, "people, each in each step,"),

@@ -53,20 +53,31 @@ pub(crate) fn stages(draft: &mut Draft) {
             let allocation = ALLOCATIONS[draft.dice_below(ALLOCATIONS.len())];
             draft.line(&format!("allocation = {allocation}"));
         }
+        let mut leaves = false;
         if draft.chance(30) {
+            leaves = true;
             let hazard = draft.hazard(20);
             let patience = format!("{{ patience = \"{length} {unit}s\" }}");
             let reneging = if draft.chance(50) { hazard } else { patience };
             draft.line(&format!("reneging = {reneging}"));
         }
         if draft.chance(25) {
+            leaves = true;
             let places = draft.dice.within(0, 90);
             draft.line(&format!("waiting_room = {places}"));
         }
         if draft.chance(30) {
             let good = draft.share(&format!("stage.{stage}.yield"));
             let rejects = draft.dice.one_of(&["rework", "lost"]);
-            draft.line(&format!("yield = {good}\nrejects = \"{rejects}\""));
+            draft.line(&format!("yield = {good}"));
+            if draft.chance(50) {
+                draft.line(&format!("rejects = \"{rejects}\""));
+            } else {
+                coming_again(draft, stage, "rejects");
+            }
+        }
+        if leaves && draft.chance(50) {
+            coming_again(draft, stage, "returning");
         }
         if draft.chance(50) {
             let lead = match draft.dice_below(4) {
@@ -78,6 +89,26 @@ pub(crate) fn stages(draft: &mut Draft) {
             draft.line(&format!("lead_time = {lead}"));
         }
     }
+}
+
+/// Some come again, at a stage that whoever passes this one passes.
+fn coming_again(draft: &mut Draft, from: &str, key: &str) {
+    let share = draft.share(&format!("stage.{from}.{key}.share"));
+    let (unit, length) = (draft.unit, draft.dice.within(1, 6));
+    let after = match draft.dice_below(4) {
+        0 => String::new(),
+        1 => format!(", after = \"{length} {unit}s\""),
+        2 => format!(", after = \"0.5 {unit}s\""),
+        _ => format!(", after = {{ {unit}s = [0, {length}] }}"),
+    };
+    let to = draft.any_stage();
+    let is_on_the_way = !draft.skips || to != STAGES[0] || from == STAGES[0];
+    let stage = if is_on_the_way && draft.chance(60) {
+        format!(", stage = \"{to}\"")
+    } else {
+        String::new()
+    };
+    draft.line(&format!("{key} = {{ share = {share}{after}{stage} }}"));
 }
 
 fn backlogs(draft: &mut Draft, stage: &str) {

@@ -10,13 +10,16 @@ use super::laws::{Broken, held};
 /// All of it.
 pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
     nothing_below_nothing(outcome)?;
+    all_are_somewhere(outcome, model)?;
     let mut before = None;
     for (index, stage) in model.stages.iter().enumerate() {
         let step_by_step = Flows::of(outcome, stage);
         parts_make_the_whole(outcome, &stage.name.key)?;
         let demands = model.demands.iter().filter(|demand| demand.stage.0 == index);
         // Where a class has a way of its own, who comes to a stage is not all who left the one before.
-        if model.classes.iter().all(|class| class.pipeline.is_empty()) {
+        let comes_again = |stage: &Stage| stage.coming_again.iter().any(|it| it.to.0 == index);
+        let is_joined_otherwise = model.stages.iter().any(comes_again);
+        if model.classes.iter().all(|class| class.pipeline.is_empty()) && !is_joined_otherwise {
             step_by_step.all_who_come_join(before.as_ref(), outcome, demands)?;
         }
         step_by_step.queue_goes_on()?;
@@ -29,6 +32,20 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         before = Some(step_by_step);
     }
     Ok(())
+}
+
+/// Whoever is in the pipeline waits at a stage, or is on the way from one.
+fn all_are_somewhere(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
+    let of = |metric, key| outcome.series(metric, key).map(means);
+    let Some(all) = of(Metric::Backlog, "programme") else { return Ok(()) };
+    let mut places = vec![0.0; all.len()];
+    for stage in &model.stages {
+        let stocks = [Metric::Backlog, Metric::InTransit, Metric::Returning];
+        for stock in stocks.into_iter().filter_map(|metric| of(metric, stage.name.key.as_str())) {
+            places.iter_mut().zip(stock).for_each(|(all, stock)| *all += stock);
+        }
+    }
+    same("all are somewhere", "programme", &all, &places)
 }
 
 /// No stock, flow or share is ever below nothing, and none is no number.

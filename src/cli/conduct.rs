@@ -21,6 +21,7 @@ use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::scenario::{Request, ScenarioError, Workbench};
+use crate::units::StepUnit;
 
 /// The path of a scenario that came through standard input.
 const STDIN: &str = "stdin";
@@ -268,7 +269,12 @@ impl Delivery<'_> {
     }
 
     fn locale(&self) -> Locale {
-        Locale::new(self.typed.options.language, self.report.run.calendar)
+        let run = &self.report.run;
+        let locale = Locale::new(self.typed.options.language, run.calendar);
+        match run.unit {
+            StepUnit::Month => locale.with_calendar(run.calendar),
+            StepUnit::Week | StepUnit::Day => locale,
+        }
     }
 
     fn text(&self, looks: Looks) -> String {

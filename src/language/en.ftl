@@ -161,7 +161,7 @@ metric = { $metric ->
 # What holds a stage back; stands behind "the bottleneck was". Capacities and materials go by their own names.
 limit = { $limit ->
     [demand] nothing (queue emptied)
-    [owners] owners who did not come
+    [owners] people who did not come
    *[funds] lack of money
 }
 
@@ -268,7 +268,7 @@ wait-from-now = new applicants wait
 longest-wait = Longest wait to come
 joining-in = joining in
 the-wait = wait
-in-hand-after = From application to card
+in-hand-after = Through all stages after
 
 # Notes below the table. $half, $most: shares of people.
 wait-note = { wait-from-now }: { $half } / { $most } of those who join next wait at most so long.
@@ -1021,8 +1021,8 @@ of-work = { $time } of work
 # What the markers of published figures are, as the last part of a subtitle.
 # A published figure that hardly any run has. $off: by how much.
 published-outside = { $side ->
-    [below] published in { $date }: { $value }, { $off } below 95 % of outcomes
-   *[above] published in { $date }: { $value }, { $off } above 95 % of outcomes
+    [below] published for { $date }: { $value }, { $off } below 95 % of outcomes
+   *[above] published for { $date }: { $value }, { $off } above 95 % of outcomes
 }
 published-key = published: dots; rings: estimates; triangles: lower bounds
 cumulative-subtitle = { $chance ->

@@ -114,7 +114,7 @@ metric = { $metric ->
 }
 limit = { $limit ->
     [demand] هیچ (صف خالی شد)
-    [owners] مراجعه‌نکردن صاحبان
+    [owners] مراجعه‌نکردن متقاضیان
    *[funds] کمبود اعتبار
 }
 

@@ -50,6 +50,13 @@ impl Locale {
         Self { language: *language, calendar, bundle: Arc::new(bundle) }
     }
 
+    /// With dates in this calendar, whatever the language's own is: steps of a month are called by its name, which only the
+    /// calendar of the scenario has. The first day of it would be read as the whole.
+    #[must_use]
+    pub fn with_calendar(self, calendar: Calendar) -> Self {
+        Self { calendar, ..self }
+    }
+
     /// Its language.
     pub fn language(&self) -> &Language {
         &self.language

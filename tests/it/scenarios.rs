@@ -76,3 +76,15 @@ fn the_main_case_comes_to_its_sum_by_hand() {
         .collect();
     assert_eq!(written, [&*simulated, &[69]].concat(), "the comment in the file");
 }
+
+/// A month of the Gregorian calendar has no name in the Persian one, and its first day would be read as the whole.
+#[test]
+fn months_of_another_calendar_keep_their_names() {
+    let (desk, _) = desk();
+    let said = desk
+        .nobat("run scenarios/refugee-claims.toml --replications 3 --format none --lang fa -o out");
+    assert_eq!(said.status, Status::Good, "{}", said.stderr);
+    assert!(said.stdout.contains("سپتامبر ۲۰۲۴"), "{}", said.stdout);
+    // Days are those of the reader.
+    assert!(!said.stdout.contains("شهریور"), "{}", said.stdout);
+}

@@ -38,6 +38,7 @@ mod treasury;
 mod wait_tables;
 pub mod waits;
 mod ways;
+mod within;
 
 pub use crate::engine::batch::Batch;
 pub use crate::engine::observe::{Of, gini, ratio, worst};

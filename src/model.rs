@@ -25,6 +25,7 @@ pub mod region;
 pub mod sampling;
 pub mod sharing;
 pub mod staff;
+pub mod standard;
 pub mod stream;
 pub mod supplier;
 pub mod tails;
@@ -51,6 +52,7 @@ use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
 use crate::model::sampling::Sampling;
 use crate::model::staff::Staff;
+use crate::model::standard::Standard;
 pub use crate::model::supplier::{Material, Order, Review, Supplier};
 use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
@@ -214,8 +216,8 @@ pub struct Stage {
     pub openings: Vec<Opening>,
     /// Units that left this stage before the horizon: only shifts the cumulative curves.
     pub served_before: f64,
-    /// The service standard ("time standard"), in steps.
-    pub standard: Option<f64>,
+    /// The service standard ("time standard").
+    pub standard: Option<Standard>,
     /// Who is served next.
     pub discipline: Discipline,
     /// How what is limited for the whole country is shared among regions.

@@ -92,11 +92,12 @@ impl StageState {
             || matches!(stage.reneging, Some(Reneging::Hazard(_)));
         let queue = |cell: usize| {
             let (class, region) = class_and_region(cell, classes);
+            let standard = stage.standard.as_ref().map(|standard| standard.of(class));
             let (name, class) = (&stage.name.key, &model.classes[class].name.key);
             let stream = stream::named(&format!("stage.{name}.lots.{class}"));
             let stream = stream ^ model.regions[region].stream;
             let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
-            Queue::new(lanes, past(stage), stage.standard, lots)
+            Queue::new(lanes, past(stage), standard, lots)
         };
         let mut queues: Vec<Queue> = (0..classes * regions).map(queue).collect();
         for opening in &stage.openings {

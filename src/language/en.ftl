@@ -584,6 +584,7 @@ least-capacity = { $needed } a month throughout is just enough to clear it by { 
 least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
 no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
+working-days = { $count } working days ({ $time } on average)
 standard-asks = { $standard }: aim at a mean wait of { $mean-wait }; keep the queue near { $queue }
 # $limit: the name of a capacity or a material, or `limit`.
 binds-in = { $limit }, in { $date }

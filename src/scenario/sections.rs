@@ -32,6 +32,7 @@ mod sheet;
 mod silence;
 mod staff;
 mod stage;
+mod standard;
 mod time;
 mod totals;
 mod unknown;

@@ -79,6 +79,7 @@ mod seeds;
 mod shared_limits;
 mod small_report;
 mod staff;
+mod standards;
 mod summary;
 mod supplies;
 mod support;

@@ -10,7 +10,6 @@ use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
 use crate::scenario::tree::{Entry, Node, Value};
-use crate::units::StepUnit;
 
 /// How output is shared among regions, where a word says it.
 #[derive(Clone, Copy)]
@@ -27,9 +26,6 @@ const ALLOCATIONS: &[(&str, Sharing)] = &[
     ("population", Sharing::Population),
     ("max-min", Sharing::MaxMin),
 ];
-
-/// The largest part of a standard that may be cut off to make it whole steps.
-const MOST_CUT: f64 = 0.2;
 
 impl Reading<'_, '_> {
     /// The stages in the order of the pipeline.
@@ -80,7 +76,7 @@ impl Reading<'_, '_> {
         let name = self.name(&entry.key, &mut cursor);
         let openings = self.openings(&mut cursor, draft);
         let served_before = cursor.get("served_before").and_then(|node| self.known(node, &COUNT));
-        let standard = cursor.get("standard").and_then(|node| self.standard(node));
+        let standard = self.standard(&mut cursor, &openings, draft);
         let discipline = cursor.get("discipline").and_then(|node| self.discipline(node, draft));
         let allocation = cursor
             .get("allocation")
@@ -120,28 +116,6 @@ impl Reading<'_, '_> {
             limits: Limits::default(),
             work,
         }
-    }
-
-    /// A service standard in steps. Waits are whole steps: a standard of which much would be cut off is refused.
-    fn standard(&mut self, node: &Node) -> Option<f64> {
-        let steps = self.duration_in_steps(node)?;
-        let whole = (steps + 1e-9).floor();
-        if 1.0 <= whole && MOST_CUT * steps < steps - whole {
-            let unit =
-                self.timeline.as_ref().map_or(StepUnit::Month, |timeline| timeline.unit).key();
-            let words =
-                |count: f64| format!("\"{count} {unit}{}\"", if count == 1.0 { "" } else { "s" });
-            let message = format!(
-                "waits are counted in whole {unit}s, and this standard is {steps:.2} of them"
-            );
-            let help = format!(
-                "write {} or {}, or choose a shorter step in `[time]`",
-                words(whole),
-                words(whole + 1.0)
-            );
-            self.error(Code::OutOfRange, node.span, message, help);
-        }
-        Some(steps)
     }
 
     fn discipline(&mut self, node: &Node, draft: &Draft) -> Option<Discipline> {

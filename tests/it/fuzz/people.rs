@@ -19,7 +19,18 @@ pub(crate) fn stages(draft: &mut Draft) {
         backlogs(draft, stage);
         let length = draft.dice.within(1, 6);
         if draft.chance(50) {
-            draft.line(&format!("standard = \"{length} {unit}s\""));
+            let standard = if unit == "day" && draft.chance(40) {
+                format!("\"{length} working days\"")
+            } else {
+                format!("\"{length} {unit}s\"")
+            };
+            if 1 < draft.classes && draft.chance(40) {
+                let rest = (1..draft.classes).map(|class| format!(", c{class} = \"2 {unit}s\""));
+                let rest: String = rest.collect();
+                draft.line(&format!("standard = {{ c0 = {standard}{rest} }}"));
+            } else {
+                draft.line(&format!("standard = {standard}"));
+            }
         }
         if draft.chance(20) {
             let cleared = ["5", "0", "\"1.5 months\""][draft.dice_below(3)];

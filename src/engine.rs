@@ -11,6 +11,7 @@ mod demand;
 mod discipline;
 mod disturbed;
 mod flow;
+mod hazards;
 pub mod inputs;
 mod keeping;
 mod leavers;

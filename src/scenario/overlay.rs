@@ -70,7 +70,9 @@ fn ways(path: &[&str]) -> &'static [&'static [Way]] {
         ["capacity" | "supplier", _, "noise"] | ["capacity", _, "part", _, "noise"] => {
             &[&[&["cv", "rho"], &["sample", "blocks"]]]
         }
-        ["stage", _, "reneging"] => &[&[RATE, &["patience"]]],
+        ["stage", _, "reneging"] | ["stage", _, "reneging", _] => {
+            &[&[RATE, &["patience"], &["by_wait"]]]
+        }
         ["stage", _, "allocation"] => &[&[&["weights"], &["quota"]]],
         // `where` names columns.
         [] | [_] | ["stage", _, "backlog" | "work"] | ["capacity", _, "part"] | [.., "where"] => {

@@ -25,6 +25,7 @@ mod policy;
 mod posterior;
 mod question;
 mod region;
+mod reneging;
 mod reported;
 mod series;
 mod sharing;

@@ -47,6 +47,7 @@ mod random_order;
 mod readme;
 mod registry;
 mod relief;
+mod reneging;
 mod reported;
 mod resume;
 mod sampling;

@@ -5,7 +5,7 @@ use crate::model::class::Discipline;
 use crate::model::coming_again::ComingAgain;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
-use crate::model::{ClearedAt, Rejects, Reneging, Stage};
+use crate::model::{ClearedAt, Rejects, Stage};
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
@@ -81,8 +81,7 @@ impl Reading<'_, '_> {
         let allocation = cursor
             .get("allocation")
             .map(|node| self.allocation(node, cursor.at("allocation"), &draft.regions));
-        let reneging =
-            cursor.get("reneging").and_then(|node| self.reneging(node, cursor.at("reneging")));
+        let reneging = self.reneging(&mut cursor, draft);
         let waiting_room = cursor.get("waiting_room").and_then(|node| self.known(node, &COUNT));
         self.open = draft.open_days(&entry.key, None);
         let collection = cursor
@@ -90,7 +89,7 @@ impl Reading<'_, '_> {
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
         self.open.clear();
         let (rejects, failed) = self.rejects(&mut cursor, (&entry.key, pipeline));
-        let can_leave = reneging.is_some() || waiting_room.is_some();
+        let can_leave = !reneging.is_empty() || waiting_room.is_some();
         let left = self.returning(&mut cursor, can_leave, (&entry.key, pipeline));
         let lead_time = self.lead_time(&mut cursor);
         let work = self.work(&mut cursor, draft);
@@ -163,35 +162,6 @@ impl Reading<'_, '_> {
                 let message = "an allocation by nothing";
                 self.error(Code::MissingKey, node.span, message, format!("write {example}"));
                 Allocation::OldestFirst
-            }
-        }
-    }
-
-    fn reneging(&mut self, node: &Node, address: String) -> Option<Reneging> {
-        const EXAMPLE: &str = "{ per_year = 0.05 } or { patience = \"6 months\" }";
-        let mut cursor = self.table(node, address, EXAMPLE)?;
-        let hazard = self.rate(&mut cursor, &HAZARD);
-        let patience = cursor.get("patience");
-        self.finish(&cursor);
-        match (hazard, patience) {
-            (Some(hazard), None) => Some(Reneging::Hazard(hazard)),
-            (None, Some(node)) => {
-                let steps = self.whole_steps(node)?;
-                if steps == 0 {
-                    let message = "a patience of no time: everybody would leave at once";
-                    self.error(Code::OutOfRange, node.span, message, "write a longer time");
-                }
-                Some(Reneging::Patience(steps))
-            }
-            (Some(_), Some(node)) => {
-                let message = "a hazard as well as a patience";
-                self.error(Code::Conflict, node.span, message, "keep one of them");
-                None
-            }
-            (None, None) => {
-                let message = "nobody knows who leaves the queue";
-                self.error(Code::MissingKey, node.span, message, format!("write {EXAMPLE}"));
-                None
             }
         }
     }

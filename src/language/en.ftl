@@ -233,6 +233,7 @@ subject-rate = { $rate ->
     [per_working_day] { $name } (a working day)
     [per_week] { $name } (a week)
     [per_year] { $name } (a year)
+    [per_fiscal_year] { $name } (a fiscal year)
    *[per_month] { $name } (a month)
 }
 # $part: what of it, as in the file.

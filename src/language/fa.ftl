@@ -180,6 +180,7 @@ subject-rate = { $rate ->
     [per_working_day] { $name } (در روز کاری)
     [per_week] { $name } (در هفته)
     [per_year] { $name } (در سال)
+    [per_fiscal_year] { $name } (در سال مالی)
    *[per_month] { $name } (در ماه)
 }
 subject-part = { $name } ({ $part })

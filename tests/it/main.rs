@@ -22,6 +22,8 @@ mod differences;
 mod disturbances;
 mod documents;
 mod edges;
+mod filed_supplies;
+mod fiscal_years;
 mod fit;
 mod folder;
 mod format;

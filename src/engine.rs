@@ -11,6 +11,7 @@ mod demand;
 mod discipline;
 mod disturbed;
 mod flow;
+mod hazards;
 pub mod inputs;
 mod keeping;
 mod leavers;
@@ -38,6 +39,7 @@ mod treasury;
 mod wait_tables;
 pub mod waits;
 mod ways;
+mod within;
 
 pub use crate::engine::batch::Batch;
 pub use crate::engine::observe::{Of, gini, ratio, worst};

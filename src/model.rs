@@ -22,9 +22,11 @@ pub mod posterior;
 pub mod profile;
 pub mod question;
 pub mod region;
+pub mod reneging;
 pub mod sampling;
 pub mod sharing;
 pub mod staff;
+pub mod standard;
 pub mod stream;
 pub mod supplier;
 pub mod tails;
@@ -49,8 +51,10 @@ use crate::model::posterior::Posterior;
 use crate::model::profile::Profile;
 use crate::model::question::{Assertion, Assumption, Event, Margin, Reported};
 use crate::model::region::{Allocation, Region, Split};
+pub use crate::model::reneging::Reneging;
 use crate::model::sampling::Sampling;
 use crate::model::staff::Staff;
+use crate::model::standard::Standard;
 pub use crate::model::supplier::{Material, Order, Review, Supplier};
 use crate::model::timeline::{Closure, Timeline};
 use crate::model::transit::LeadTime;
@@ -214,14 +218,14 @@ pub struct Stage {
     pub openings: Vec<Opening>,
     /// Units that left this stage before the horizon: only shifts the cumulative curves.
     pub served_before: f64,
-    /// The service standard ("time standard"), in steps.
-    pub standard: Option<f64>,
+    /// The service standard ("time standard").
+    pub standard: Option<Standard>,
     /// Who is served next.
     pub discipline: Discipline,
     /// How what is limited for the whole country is shared among regions.
     pub allocation: Allocation,
-    /// Who leaves the queue unserved.
-    pub reneging: Option<Reneging>,
+    /// Who leaves the queue unserved: of all classes alike, or of each; empty where nobody does.
+    pub reneging: Vec<Option<Reneging>>,
     /// How many may wait when a step ends, in each region; who comes last beyond them is turned away. `None` for all.
     pub waiting_room: Option<f64>,
     /// The hazard with which the owner of a waiting unit comes for it, integrated over each step.
@@ -240,13 +244,19 @@ pub struct Stage {
     pub work: Vec<f64>,
 }
 
-/// Who leaves a queue unserved.
-#[derive(Clone, Debug)]
-pub enum Reneging {
-    /// All who wait, with this hazard, integrated over each step.
-    Hazard(Profile),
-    /// Those who have waited so many steps, before the service of the step.
-    Patience(u32),
+impl Stage {
+    /// Who of a class leaves unserved.
+    pub fn reneging_of(&self, class: usize) -> Option<&Reneging> {
+        match self.reneging.as_slice() {
+            [all] => all.as_ref(),
+            each => each.get(class)?.as_ref(),
+        }
+    }
+
+    /// Whether anybody may leave it unserved.
+    pub fn is_left_unserved(&self) -> bool {
+        self.reneging.iter().any(Option::is_some) || self.waiting_room.is_some()
+    }
 }
 
 /// What becomes of units that turn out bad.

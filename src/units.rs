@@ -48,6 +48,8 @@ keyed! {
         Month = "per_month",
         /// A calendar year, whatever its length.
         Year = "per_year",
+        /// A year that begins on the day that the timeline says.
+        FiscalYear = "per_fiscal_year",
     }
 }
 

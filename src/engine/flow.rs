@@ -18,6 +18,14 @@ impl Carry {
         }
     }
 
+    /// The whole part of an amount in one lane, at most so many; the fraction is carried.
+    pub(super) fn whole_in(&mut self, lane: usize, amount: f64, most: f64) -> f64 {
+        let total = self.0[lane] + amount;
+        let units = least(whole(total + SLACK), most);
+        self.0[lane] = positive_part(total - units);
+        units
+    }
+
     /// Puts in place of each hazard the number of people to whom it happens, in whole people.
     pub(super) fn apply_hazard(&mut self, hazards: &mut [f64], people: &[f64]) {
         for (hazard, people) in hazards.iter_mut().zip(people) {

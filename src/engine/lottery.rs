@@ -5,6 +5,8 @@
 //! the expected number rounded at its point. If more or fewer have to leave than are due, those go, or stay, that are
 //! nearest to their points: sampling with permanent random numbers and a fixed size (Ohlsson 1998).
 
+mod by_wait;
+
 use std::cmp::Ordering;
 
 use crate::engine::counts::{Departure, Departures};

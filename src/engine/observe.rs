@@ -258,7 +258,7 @@ fn observe_counts(
         }
         record(Metric::PendingWithinStandard, of, row);
     }
-    if stage.reneging.is_some() || stage.waiting_room.is_some() {
+    if stage.is_left_unserved() {
         record(Metric::Withdrawn, of, &counts.withdrawn);
     }
 }

@@ -37,9 +37,7 @@ impl Pipeline {
     ) -> Self {
         let past = past_of_programme(model);
         let loses = |stage: &Stage| {
-            stage.reneging.is_some()
-                || stage.waiting_room.is_some()
-                || stage.rejects.is_some_and(|rejects| !rejects.rework)
+            stage.is_left_unserved() || stage.rejects.is_some_and(|rejects| !rejects.rework)
         };
         let is_random = model.stages.iter().any(loses);
         let queue = |class: &Class| {

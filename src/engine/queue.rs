@@ -1,5 +1,6 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
+mod overdue;
 mod waiting;
 
 use std::ops::Range;
@@ -9,7 +10,9 @@ use crate::engine::flow::least;
 use crate::engine::leavers::{Leavers, double};
 use crate::engine::lots::Lots;
 use crate::engine::opening::spread;
+use crate::engine::within::Within;
 use crate::model::OpeningCohort;
+use crate::model::standard::Allowed;
 
 /// Which units of a queue are taken first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +32,7 @@ pub(super) struct Queue {
     lanes: usize,
     /// How many steps before the horizon have a row.
     past: i32,
-    /// The longest wait, in whole steps, that is within the service standard.
-    standard: Option<i32>,
+    standard: Within,
     /// The present step.
     now: i32,
     /// By row around a ring, then lane.
@@ -57,20 +59,15 @@ impl Queue {
     pub(super) fn new(
         lanes: usize,
         past: usize,
-        standard: Option<f64>,
+        standard: Option<&Allowed>,
         lots: Option<Lots>,
     ) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a standard beyond two thousand million steps is none"
-        )]
-        let standard = standard.map(|steps| (steps + 1e-9).floor() as i32);
         let end = past + 1;
         let capacity = (end + 1).next_power_of_two();
         Self {
             lanes,
             past: i32::try_from(past).unwrap_or(i32::MAX),
-            standard,
+            standard: Within::new(standard, i32::try_from(past).unwrap_or(i32::MAX)),
             now: 0,
             units: vec![0.0; capacity * lanes],
             lots: lots.map(|lots| lots.sized(capacity * lanes)),
@@ -112,7 +109,7 @@ impl Queue {
         self.counts.waiting[lane] += units;
         let wait = -self.joined_at(row);
         self.counts.age[lane] += units * f64::from(wait);
-        if self.standard.is_some_and(|standard| standard < wait) {
+        if !self.standard.includes(-wait, wait) {
             self.counts.overdue[lane] += units;
         }
         record(row, units);
@@ -179,22 +176,6 @@ impl Queue {
             doubled(&mut lots.expected);
         }
         self.leavers = Leavers::new(2 * capacity);
-    }
-
-    /// In every step one more cohort becomes older than the standard. Those that were so at the start were counted then.
-    fn pass_standard(&mut self) {
-        let Some(standard) = self.standard.filter(|_| 0 < self.now) else { return };
-        let joined_at = self.now - standard - 1;
-        if joined_at < -self.past {
-            return;
-        }
-        let row = usize::try_from(joined_at + 1 + self.past).unwrap_or(0);
-        // Units of unknown age count from the first step.
-        let unknown = (joined_at == 0).then_some(0);
-        for row in unknown.into_iter().chain([row]).filter(|row| self.front <= *row) {
-            let start = self.place(row) * self.lanes;
-            add(&mut self.counts.overdue, &self.units[start..start + self.lanes]);
-        }
     }
 
     /// Takes so many waiting units out of each lane.
@@ -332,7 +313,7 @@ impl Queue {
         departures.units += taken;
         departures.waited += taken * f64::from(wait);
         departures.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
-        if self.standard.is_none_or(|standard| wait <= standard) {
+        if self.standard.includes(joined_at, wait) {
             departures.within += taken;
         }
     }

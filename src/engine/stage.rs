@@ -8,6 +8,7 @@ use crate::engine::allocation;
 use crate::engine::counts::{Counts, Departure, add};
 use crate::engine::discipline::ClassSharing;
 use crate::engine::flow::{Carry, least, positive_part};
+use crate::engine::hazards::Hazards;
 use crate::engine::ledger::Ledger;
 use crate::engine::lots::Lots;
 use crate::engine::lottery::Lottery;
@@ -49,6 +50,8 @@ pub(super) struct StageState {
     /// Of each class, then of each region.
     pub(super) part_milestones: Vec<Milestones>,
     row: Vec<f64>,
+    /// By piece of hazards that depend on the wait, in the present step.
+    hazards: Vec<Vec<f64>>,
     work: Work,
 }
 
@@ -89,14 +92,15 @@ impl StageState {
         let (classes, regions) = (model.classes.len(), model.regions.len());
         let lanes = randomness.lanes();
         let is_random = stage.discipline == Discipline::Siro
-            || matches!(stage.reneging, Some(Reneging::Hazard(_)));
+            || stage.reneging.iter().flatten().any(|it| !matches!(it, Reneging::Patience(_)));
         let queue = |cell: usize| {
             let (class, region) = class_and_region(cell, classes);
+            let standard = stage.standard.as_ref().map(|standard| standard.of(class));
             let (name, class) = (&stage.name.key, &model.classes[class].name.key);
             let stream = stream::named(&format!("stage.{name}.lots.{class}"));
             let stream = stream ^ model.regions[region].stream;
             let lots = is_random.then(|| Lots::new(stream, &randomness.draws));
-            Queue::new(lanes, past(stage), stage.standard, lots)
+            Queue::new(lanes, past(stage), standard, lots)
         };
         let mut queues: Vec<Queue> = (0..classes * regions).map(queue).collect();
         for opening in &stage.openings {
@@ -155,6 +159,7 @@ impl StageState {
             in_transit: randomness.zeros(),
             published: if is_published { vec![f64::NAN; lanes] } else { Vec::new() },
             row: randomness.zeros(),
+            hazards: vec![randomness.zeros(); pieces_of_hazards(stage)],
             work: Work::new(model, stage, randomness),
         }
     }
@@ -197,17 +202,27 @@ impl StageState {
 
     /// Units withdraw, by hazard or out of patience.
     pub(super) fn renege(&mut self, stage: &Stage, step: usize, randomness: &Randomness) {
-        match &stage.reneging {
-            None => {}
-            Some(Reneging::Patience(patience)) => {
-                let patience = i32::try_from(*patience).unwrap_or(i32::MAX);
-                self.queues.iter_mut().for_each(|queue| queue.withdraw_impatient(patience));
-            }
-            Some(Reneging::Hazard(hazard)) => {
-                for (queue, cell) in self.queues.chunks_mut(1).zip(&mut self.cells) {
+        if stage.reneging.is_empty() {
+            return;
+        }
+        for (index, (queue, cell)) in self.queues.chunks_mut(1).zip(&mut self.cells).enumerate() {
+            match stage.reneging_of(index.rem_euclid(self.classes)) {
+                None => {}
+                Some(Reneging::Patience(patience)) => {
+                    let patience = i32::try_from(*patience).unwrap_or(i32::MAX);
+                    queue[0].withdraw_impatient(patience);
+                }
+                Some(Reneging::Hazard(hazard)) => {
                     randomness.amounts(hazard, step, &mut self.row);
                     cell.reneging.apply_hazard(&mut self.row, &queue[0].counts.waiting);
                     self.lottery.take(queue, Departure::Withdrawn, &self.row);
+                }
+                Some(Reneging::ByWait(pieces)) => {
+                    for (piece, hazards) in pieces.iter().zip(&mut self.hazards) {
+                        randomness.amounts(&piece.hazard, step, hazards);
+                    }
+                    let hazards = Hazards { pieces, of_step: &self.hazards };
+                    self.lottery.take_by_wait(&mut queue[0], hazards, &mut cell.reneging);
                 }
             }
         }
@@ -332,6 +347,15 @@ pub(super) fn opening_of(queues: &[&Queue], lanes: usize) -> Vec<f64> {
     let mut opening = vec![0.0; lanes];
     queues.iter().for_each(|queue| add(&mut opening, &queue.totals.opening));
     opening
+}
+
+/// How many pieces the hazards of a stage have at most that depend on the wait.
+fn pieces_of_hazards(stage: &Stage) -> usize {
+    let pieces = stage.reneging.iter().flatten().map(|reneging| match reneging {
+        Reneging::ByWait(pieces) => pieces.len(),
+        Reneging::Hazard(_) | Reneging::Patience(_) => 0,
+    });
+    pieces.max().unwrap_or(0)
 }
 
 /// The class and the region of a cell.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::waits::WaitTable;
+use crate::model::standard::Allowed;
 
 /// Waits by three readings of the same counts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,19 +97,19 @@ pub enum WaitQuantile {
 
 /// What the counts of a table must know of their run.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+pub(super) struct Frame<'m> {
     /// Steps of the horizon.
     pub(super) steps: usize,
     /// Replications that were pooled.
     pub(super) replications: u32,
     /// The step that is now.
     pub(super) now: usize,
-    /// The service standard in steps.
-    pub(super) standard: Option<f64>,
+    /// The service standard.
+    pub(super) standard: Option<&'m Allowed>,
 }
 
 /// All three readings of a table.
-pub(super) fn pooled(table: &WaitTable, frame: Frame) -> Waits {
+pub(super) fn pooled(table: &WaitTable, frame: Frame<'_>) -> Waits {
     let mut waits =
         Waits { now: signed(frame.now), steps: signed(frame.steps), ..Waits::default() };
     for row in 0..table.joined().len() {
@@ -140,10 +141,11 @@ pub(super) fn pooled(table: &WaitTable, frame: Frame) -> Waits {
             served.push((wait, units));
         }
         waiting.retain(|cohort| 0.0 < cohort.units);
-        waits.served.extend(summary(&served, 0.0, step, frame));
+        let joined_at = |wait: i32| step - wait;
+        waits.served.extend(summary(&served, 0.0, step, (frame, joined_at)));
         let ages: Vec<(i32, f64)> =
             waiting.iter().rev().map(|cohort| (step - cohort.since, cohort.units)).collect();
-        waits.pending.extend(summary(&ages, 0.0, step, frame));
+        waits.pending.extend(summary(&ages, 0.0, step, (frame, joined_at)));
     }
     waits
 }
@@ -155,23 +157,29 @@ struct Waiting {
     units: f64,
 }
 
-fn prospective(table: &WaitTable, row: usize, step: i32, frame: Frame) -> Option<WaitSummary> {
+fn prospective(table: &WaitTable, row: usize, step: i32, frame: Frame<'_>) -> Option<WaitSummary> {
     let counts: Vec<(i32, f64)> =
         table.served(row).map(|(wait, units)| (signed(wait), units)).collect();
     let served: f64 = counts.iter().map(|(_, units)| units).sum();
     // Who withdrew has neither been served nor still waits: waits are of the others.
     let still = table.joined()[row] - served - table.withdrawn(row);
-    let mut summary = summary(&counts, still, step, frame)?;
+    let mut summary = summary(&counts, still, step, (frame, |_| step))?;
     // Who still waits at the end has waited at least until then: that may not yet tell whether it is too long.
     let waited = f64::from(signed(frame.steps) - step);
-    if 0.0 < still && frame.standard.is_some_and(|standard| waited <= standard) {
+    if 0.0 < still && frame.standard.is_some_and(|standard| waited <= standard.longest(step)) {
         summary.within_standard = None;
     }
     Some(summary)
 }
 
 /// The summary of counts by rising wait, of which `still` more units wait on beyond the horizon. `None` of nobody.
-fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option<WaitSummary> {
+/// Who waited so long joined in the step that is given for it.
+fn summary(
+    counts: &[(i32, f64)],
+    still: f64,
+    step: i32,
+    (frame, joined_at): (Frame<'_>, impl Fn(i32) -> i32),
+) -> Option<WaitSummary> {
     let served: f64 = counts.iter().map(|(_, units)| units).sum();
     let units = served + still;
     if units <= 0.0 {
@@ -193,7 +201,7 @@ fn summary(counts: &[(i32, f64)], still: f64, step: i32, frame: Frame) -> Option
     let within = frame.standard.map(|standard| {
         let within: f64 = counts
             .iter()
-            .filter(|(wait, _)| f64::from(*wait) <= standard + 1e-9)
+            .filter(|(wait, _)| f64::from(*wait) <= standard.longest(joined_at(*wait)) + 1e-9)
             .map(|(_, units)| units)
             .sum();
         (within / units).clamp(0.0, 1.0)

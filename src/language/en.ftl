@@ -233,6 +233,7 @@ subject-rate = { $rate ->
     [per_working_day] { $name } (a working day)
     [per_week] { $name } (a week)
     [per_year] { $name } (a year)
+    [per_fiscal_year] { $name } (a fiscal year)
    *[per_month] { $name } (a month)
 }
 # $part: what of it, as in the file.
@@ -584,6 +585,7 @@ least-capacity = { $needed } a month throughout is just enough to clear it by { 
 least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
 no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
+working-days = { $count } working days ({ $time } on average)
 standard-asks = { $standard }: aim at a mean wait of { $mean-wait }; keep the queue near { $queue }
 # $limit: the name of a capacity or a material, or `limit`.
 binds-in = { $limit }, in { $date }

@@ -180,6 +180,7 @@ subject-rate = { $rate ->
     [per_working_day] { $name } (در روز کاری)
     [per_week] { $name } (در هفته)
     [per_year] { $name } (در سال)
+    [per_fiscal_year] { $name } (در سال مالی)
    *[per_month] { $name } (در ماه)
 }
 subject-part = { $name } ({ $part })
@@ -433,6 +434,7 @@ not-cleared-left = صف خالی نمی‌شود: { $left } نفر در پایا
 least-capacity = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند
 least-capacity-played = { $needed } در ماه در تمام دوره، صف را درست تا { $end } خالی می‌کند (حاصل اجرا بدون عامل تصادفی)
 no-capacity-clears = هیچ ظرفیتی صف را تا { $end } خالی نمی‌کند: حد خالی‌بودن صف بیش از اندازه پایین است
+working-days = { $count } روز کاری (به‌طور میانگین { $time })
 standard-asks = { $standard }: هدف، میانگین انتظار { $mean-wait } و صفی نزدیک { $queue } نفر
 binds-in = { $limit }، در { $date }
 

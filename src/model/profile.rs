@@ -139,7 +139,15 @@ impl Coverage<'_> {
         while day <= step.last() {
             // Day by day within one calendar month: whole months then divide to exactly one.
             let month = calendar.month_of(day);
-            let until = month.last.min(step.last());
+            let mut until = month.last.min(step.last());
+            let days = match per {
+                Period::FiscalYear => {
+                    let year = self.timeline.fiscal_year(day);
+                    until = until.min(year.last);
+                    (year.last.0 - year.first.0 + 1) as f64
+                }
+                _ => days_in(per, calendar, day),
+            };
             let mut covered = 0.0;
             let mut each = day;
             while each <= until {
@@ -148,7 +156,7 @@ impl Coverage<'_> {
                 }
                 each = each.plus(1);
             }
-            weight += covered / days_in(per, calendar, day) * self.season(day);
+            weight += covered / days * self.season(day);
             day = until.plus(1);
         }
         weight
@@ -211,7 +219,7 @@ fn days_in(per: Period, calendar: Calendar, day: Day) -> f64 {
         Period::Day | Period::WorkingDay => 1.0,
         Period::Week => 7.0,
         Period::Month => f64::from(calendar.days_in_month(day)),
-        Period::Year => f64::from(calendar.days_in_year(day)),
+        Period::Year | Period::FiscalYear => f64::from(calendar.days_in_year(day)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The steps of a horizon, and the working days in them.
 
-use crate::calendar::{Calendar, Day, DaySpan};
+use crate::calendar::{Calendar, Date, Day, DaySpan};
 use crate::model::name::Name;
 use crate::units::StepUnit;
 
@@ -69,6 +69,8 @@ pub struct Timeline {
     pub working: WorkingDays,
     /// The step that is now: those before it are past, it and those after it are projected.
     pub now: usize,
+    /// The month and the day on which fiscal years begin, where the scenario says so: a day of every year.
+    pub fiscal_start: Option<(u8, u8)>,
     steps: Vec<Step>,
     /// By step: whether none of its days is worked.
     closed: Vec<bool>,
@@ -86,12 +88,24 @@ impl Timeline {
         let days = |step: &Step| (0..step.days).map(|day| step.first.plus(day.into())).collect();
         let is_closed = |days: Vec<Day>| !days.iter().any(|day| working.contains(calendar, *day));
         let closed = steps.iter().map(days).map(is_closed).collect();
-        Self { calendar, unit, working, now: 0, steps, closed }
+        Self { calendar, unit, working, now: 0, fiscal_start: None, steps, closed }
     }
 
     /// The steps in order; never empty for a span of at least one day.
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// The days of the fiscal year in which a day lies; of the calendar year where nobody says when one begins.
+    pub fn fiscal_year(&self, day: Day) -> DaySpan {
+        let (month, first) = self.fiscal_start.unwrap_or((1, 1));
+        let date = self.calendar.date(day);
+        let year = date.year - i32::from((date.month, date.day) < (month, first));
+        let begins = |year| self.calendar.day(Date { year, month, day: first });
+        // The last year that is known has no next one.
+        let first = begins(year).unwrap_or(day);
+        let last = begins(year + 1).map_or(day, |next| next.plus(-1));
+        DaySpan { first, last }
     }
 
     /// Whether none of the days of a step is worked.

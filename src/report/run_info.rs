@@ -35,7 +35,8 @@ pub struct RunInfo {
 }
 
 /// Endings of addresses that say for which time a number is.
-pub const RATES: [&str; 5] = ["per_day", "per_working_day", "per_week", "per_month", "per_year"];
+pub const RATES: [&str; 6] =
+    ["per_day", "per_working_day", "per_week", "per_month", "per_year", "per_fiscal_year"];
 
 impl RunInfo {
     /// What a number of the scenario is called: the name of its table, and what of it; its address where it has no name.

@@ -11,7 +11,15 @@ type Way = &'static [&'static str];
 const VARIANT: &str = "variant";
 
 /// Keys that state a rate: one of them takes the place of all others.
-const RATE: Way = &["per_day", "per_working_day", "per_week", "per_month", "per_year", "schedule"];
+const RATE: Way = &[
+    "per_day",
+    "per_working_day",
+    "per_week",
+    "per_month",
+    "per_year",
+    "per_fiscal_year",
+    "schedule",
+];
 
 /// Keys of figures from a file.
 const FILED: Way = &[
@@ -70,7 +78,9 @@ fn ways(path: &[&str]) -> &'static [&'static [Way]] {
         ["capacity" | "supplier", _, "noise"] | ["capacity", _, "part", _, "noise"] => {
             &[&[&["cv", "rho"], &["sample", "blocks"]]]
         }
-        ["stage", _, "reneging"] => &[&[RATE, &["patience"]]],
+        ["stage", _, "reneging"] | ["stage", _, "reneging", _] => {
+            &[&[RATE, &["patience"], &["by_wait"]]]
+        }
         ["stage", _, "allocation"] => &[&[&["weights"], &["quota"]]],
         // `where` names columns.
         [] | [_] | ["stage", _, "backlog" | "work"] | ["capacity", _, "part"] | [.., "where"] => {

@@ -101,6 +101,14 @@ impl Reading<'_, '_> {
             .iter()
             .filter_map(|(key, per)| cursor.get(key).map(|node| (*key, *per, node)))
             .collect();
+        let says_when = self.timeline.as_ref().is_none_or(|it| it.fiscal_start.is_some());
+        if let Some((.., node)) =
+            given.iter().find(|(_, per, _)| *per == Period::FiscalYear && !says_when)
+        {
+            let message = "a fiscal year that begins nowhere";
+            let help = "add `fiscal_start = \"10\"` to `[time]`: the month in which it begins, or a day such as \"04-06\"";
+            self.error(Code::MissingKey, node.span, message, help);
+        }
         let mut in_order = given.clone();
         in_order.sort_by_key(|(key, ..)| cursor.key_span(key));
         if let [(one, ..), (two, ..), ..] = in_order.as_slice() {

@@ -1,10 +1,9 @@
 //! Who comes again after a time: who failed, and who left unserved. Integers are exact.
 
 use nobat::model::metric::Metric;
-use nobat::scenario::Workbench;
 
 use crate::scenario_load::check;
-use crate::support::{checked, days, means, played};
+use crate::support::{checked, days, means, played, refused};
 
 /// Ten on day 1; half of those who are tested fail, and come again after a time.
 fn tested(count: u32, rejects: &str) -> String {
@@ -183,6 +182,6 @@ fn nobody_comes_again_off_his_way() {
          rejects = { stage = \"making\" }\n[demand.people]\nclass = \"first\"\nper_day = 1\n",
     )
     .replace("[\"desk\"]", "[\"making\", \"handing\"]");
-    let said = text.parse::<Workbench>().unwrap_err().to_string();
+    let said = refused(&text);
     assert!(said.contains("`renewal` comes again at `making`, which is not on its way"), "{said}");
 }

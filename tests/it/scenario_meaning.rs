@@ -92,8 +92,9 @@ fn times_become_steps() {
         "backlog = 100\nstandard = \"1 year\"\ncleared_at = \"1 month\"\nlead_time = { months = [1, 2] }\nserved_before = 4",
     ) + "[capacity.line]\nstage = \"production\"\nper_month = 20\n";
     let stage = &programme(request(&text), &[]).base.model.stages[0];
+    let standard = stage.standard.as_ref().map(|standard| standard.of(0).steps());
     assert_eq!(
-        (stage.standard, stage.cleared_at, stage.served_before),
+        (standard, stage.cleared_at, stage.served_before),
         (Some(12.0), ClearedAt::StepsOfWork(1.0), 4.0)
     );
     assert_eq!(stage.lead_time.shares(), [0.0, 0.5, 0.5]);

@@ -101,13 +101,13 @@ fn who_leaves_and_who_comes() {
     )
     .stages[0];
     // 1.48 months are two whole ones.
-    assert!(matches!(stage.reneging, Some(Reneging::Patience(2))), "{:?}", stage.reneging);
+    assert!(matches!(stage.reneging[..], [Some(Reneging::Patience(2))]), "{:?}", stage.reneging);
     assert_eq!(stage.collection.as_ref().unwrap().amount(0, &[]), 0.8);
     assert_eq!(stage.discipline, Discipline::Siro);
     let rejects = stage.rejects.unwrap();
     assert_eq!((rejects.yielded, rejects.rework), (Fixed(0.97), true));
     let stage = &small("reneging = { per_month = 0.01 }\ncollection = { per_month = 1 }\ndiscipline = \"fifo\"\nyield = 1\nrejects = \"lost\"", "").stages[0];
-    let Some(Reneging::Hazard(hazard)) = &stage.reneging else { panic!("it is a hazard") };
+    let [Some(Reneging::Hazard(hazard))] = &stage.reneging[..] else { panic!("it is a hazard") };
     assert_eq!((hazard.amount(11, &[]), stage.discipline), (0.01, Discipline::Fifo));
     assert!(!stage.rejects.unwrap().rework);
 }
@@ -198,7 +198,7 @@ fn one_form_takes_the_place_of_another() {
            [in_service]\nissued = [{ from = \"1398-01\", until = \"1398-12\", cards = 5 }]\n\
            [variant.v]\nstage.production.reneging.per_month = 0.1\nrelease.gift.per_month = 5\ndemand.lost.per_month = 3\nin_service = false\n";
     let variant = &programme(request(&text), &[]).variants[0].model;
-    assert!(matches!(variant.stages[0].reneging, Some(Reneging::Hazard(_))));
+    assert!(matches!(variant.stages[0].reneging[..], [Some(Reneging::Hazard(_))]));
     assert_eq!(variant.funds.as_ref().unwrap().releases[0].profile.amount(0, &[]), 5.0);
     assert!(matches!(variant.demands[0].source, DemandSource::Rate(_)));
     assert!(variant.in_service.is_none());

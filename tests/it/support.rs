@@ -15,6 +15,14 @@ pub(crate) fn bench(text: &str) -> Workbench {
     text.parse().unwrap_or_else(|error: ScenarioError| panic!("{error}\n{text}"))
 }
 
+/// What is wrong with a scenario.
+pub(crate) fn refused(text: &str) -> String {
+    match text.parse::<Workbench>() {
+        Ok(_) => panic!("it is right: {text}"),
+        Err(error) => error.to_string(),
+    }
+}
+
 /// What such a scenario means.
 pub(crate) fn programme(text: &str) -> Programme {
     bench(text).programme

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::flow::positive_part;
-use crate::engine::queue::Queue;
+use crate::engine::queue::{Queue, joined_at};
 
 impl Queue {
     /// Units of a lane that wait in a row.
@@ -13,6 +13,12 @@ impl Queue {
         } else {
             self.units[self.place(row) * self.lanes + lane]
         }
+    }
+
+    /// How long the units of a row have waited, in steps.
+    pub(in crate::engine) fn waits(&self) -> impl Fn(usize) -> i32 + use<> {
+        let (now, past) = (self.now, self.past);
+        move |row| now - joined_at(row, past)
     }
 
     /// The rows of a lane that may hold units.

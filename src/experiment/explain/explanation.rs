@@ -86,6 +86,8 @@ pub struct StageFacts {
     pub least_capacity: Option<LeastCapacity>,
     /// What keeping the standard would take.
     pub standard: Option<StandardFacts>,
+    /// The standards of its classes, where they differ: steps, and working days where they are counted in them.
+    pub standards: Option<Vec<(Name, f64, Option<f64>)>>,
     /// The limit that holds back first when nothing is left to chance, and in which step.
     pub binds_first: Option<(Limit, usize)>,
     /// What its author should look at.
@@ -206,6 +208,8 @@ pub struct DatedFacts {
 pub struct StandardFacts {
     /// The standard, in steps.
     pub steps: f64,
+    /// The same in working days, where it is counted in them: steps are then their mean.
+    pub working_days: Option<f64>,
     /// The mean wait to aim at, in steps.
     pub mean_wait: f64,
     /// The queue to aim at.

@@ -194,6 +194,10 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     if let Some(standard) = &stage.standard {
         row(Message::Standard.into(), standard_asks(run, standard).into());
     }
+    for (class, steps, working_days) in stage.standards.iter().flatten() {
+        let (name, value) = (Cell::from(class), time_of(run, *steps, *working_days));
+        row(Message::Standard.into(), Message::Named { name, value }.into());
+    }
     if let Some((limit, step)) = &stage.binds_first {
         let words = Message::BindsIn { limit: Cell::from(limit), date: run.period(*step) };
         row(Message::BindsFirst.into(), words.into());
@@ -294,9 +298,18 @@ fn without_chance(run: &RunInfo, stage: &StageFacts) -> Message {
     }
 }
 
+/// A standard in its own words: steps, or working days with what they come to on average.
+fn time_of(run: &RunInfo, steps: f64, working_days: Option<f64>) -> Cell {
+    let time = run.duration(steps);
+    match working_days {
+        Some(days) => Message::WorkingDays { count: Cell::Number(days), time }.into(),
+        None => time,
+    }
+}
+
 fn standard_asks(run: &RunInfo, standard: &StandardFacts) -> Message {
     Message::StandardAsks {
-        standard: run.duration(standard.steps),
+        standard: time_of(run, standard.steps, standard.working_days),
         mean_wait: run.duration(standard.mean_wait),
         queue: Cell::Number(standard.queue),
     }

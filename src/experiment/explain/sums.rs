@@ -6,10 +6,12 @@ use crate::experiment::explain::explanation::{LimitFacts, StageFacts, StandardFa
 use crate::experiment::explain::least::{good_share, least_capacity};
 use crate::experiment::pace;
 use crate::experiment::pace::ByHand;
+use crate::model::class::Class;
 use crate::model::flow::Flow;
 use crate::model::limit::LimitSource;
 use crate::model::metric::{Limit, Metric};
 use crate::model::sharing::First;
+use crate::model::standard::Standard;
 use crate::model::timeline::Closure;
 use crate::model::{
     CapacityId, ClearedAt, Material, MaterialId, Model, Name, Part, Rejects, Stage, StageId,
@@ -36,10 +38,15 @@ impl Sums<'_> {
         let limits = self.limits(index, stage);
         let owners = self.owners(stage);
         let steps_per_month = StepUnit::Month.mean_days() / timeline.unit.mean_days();
-        let standard = stage.standard.map(|steps| StandardFacts {
-            steps,
-            mean_wait: planning::target_mean_wait(steps, WAIT_FACTOR),
-            queue: planning::target_queue(joining / steps_per_month, steps, WAIT_FACTOR),
+        let of_whole = stage.standard.as_ref().and_then(Standard::of_whole);
+        let standard = of_whole.map(|allowed| {
+            let steps = allowed.steps();
+            StandardFacts {
+                steps,
+                working_days: allowed.working_days(),
+                mean_wait: planning::target_mean_wait(steps, WAIT_FACTOR),
+                queue: planning::target_queue(joining / steps_per_month, steps, WAIT_FACTOR),
+            }
         });
         let by_hand = self.by_hand(index, stage);
         let facts = StageFacts {
@@ -58,6 +65,7 @@ impl Sums<'_> {
                 self.least_by_hand(index, joining_throughout),
             ),
             standard,
+            standards: self.standards(stage).filter(|_| of_whole.is_none()),
             binds_first: self.binds_first(index),
             warnings: Vec::new(),
             limits,
@@ -111,6 +119,17 @@ impl Sums<'_> {
         let good =
             planning::relief_capacity(joining - left, ending.opening, mark(stage, ending), months);
         good / good_share(self.model, stage)
+    }
+
+    /// The standards of the classes that pass a stage: steps, or working days.
+    fn standards(self, stage: &Stage) -> Option<Vec<(Name, f64, Option<f64>)>> {
+        let standard = stage.standard.as_ref()?;
+        let classes = self.model.classes.iter().enumerate();
+        let of = |(index, class): (usize, &Class)| {
+            let allowed = standard.of(index);
+            (class.name.clone(), allowed.steps(), allowed.working_days())
+        };
+        Some(classes.map(of).collect())
     }
 
     /// Units that join a month for the first time, over the first steps.

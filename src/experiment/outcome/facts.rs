@@ -4,6 +4,7 @@ use crate::engine::{Of, QueueResult, ReplicationResult, StageResult, StageWaitTa
 use crate::experiment::outcome::first_times::FirstTimes;
 use crate::experiment::pace::ByHand;
 use crate::experiment::waits::Frame;
+use crate::model::standard::Allowed;
 use crate::model::{Model, Stage};
 use crate::stats::band::Band;
 
@@ -27,21 +28,29 @@ impl<'a> Found<'a> {
         }
     }
 
-    pub(super) fn standard(&self) -> Option<f64> {
-        self.stage().and_then(|stage| stage.standard)
+    /// Its standard, or that of one of its classes; `None` where classes have different ones.
+    pub(super) fn standard(&self, class: Option<usize>) -> Option<&'a Allowed> {
+        let standard = self.stage()?.standard.as_ref()?;
+        class.map_or_else(|| standard.of_whole(), |class| Some(standard.of(class)))
+    }
+
+    /// Whether it has a service level.
+    pub(super) fn has_standard(&self) -> bool {
+        self.stage().is_some_and(|stage| stage.standard.is_some())
     }
 
     pub(super) fn steps(&self) -> usize {
         self.model.timeline.steps().len()
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    /// What the counts of its waits must know, or those of one of its classes.
+    pub(super) fn frame(&self, class: Option<usize>) -> Frame<'a> {
         let replications = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
         Frame {
             steps: self.steps(),
             replications,
             now: self.model.timeline.now,
-            standard: self.standard(),
+            standard: self.standard(class),
         }
     }
 
@@ -86,8 +95,7 @@ impl Facts<'_> {
     }
 
     /// The share of the served that were within the standard.
-    pub(super) fn service_level(&self, standard: Option<f64>) -> Option<Band> {
-        standard?;
+    pub(super) fn service_level(&self) -> Option<Band> {
         self.some_spread(|ending| ending.within_standard / ending.served)
     }
 }

@@ -72,6 +72,8 @@ impl Found<'_> {
         let parts = classes.chain(regions).enumerate().map(|(index, (of, table))| {
             let endings = self.endings().filter_map(|ending| ending.parts.get(index)).collect();
             let facts = Facts { endings, steps: self.steps() };
+            // The classes come first.
+            let class = Some(index).filter(|_| matches!(of, PartOf::Class(_)));
             Part {
                 of,
                 opening: facts.spread(|ending| ending.opening),
@@ -89,8 +91,8 @@ impl Found<'_> {
                 still_waiting: facts
                     .some_spread(|ending| ending.backlog() / ending.waits_so_far().1)
                     .map_or(0.0, |share| share.mean),
-                service_level: facts.service_level(self.standard()),
-                waits: pooled(table, self.frame()),
+                service_level: facts.service_level().filter(|_| self.has_standard()),
+                waits: pooled(table, self.frame(class)),
             }
         });
         parts.collect()

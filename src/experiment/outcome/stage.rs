@@ -7,6 +7,7 @@ use crate::experiment::outcome::part::{Part, Spread};
 use crate::experiment::pace::ByHand;
 use crate::experiment::waits::{Waits, pooled};
 use crate::model::metric::Limit;
+use crate::model::standard::Allowed;
 use crate::model::{ClearedAt, Name};
 use crate::stats::band::Band;
 
@@ -17,7 +18,7 @@ pub struct StageOutcome {
     pub name: Name,
     /// When it counts as cleared.
     pub cleared_at: ClearedAt,
-    /// Its service standard in steps.
+    /// Its service standard in steps; `None` without one, and where its classes have different ones.
     pub standard: Option<f64>,
     /// Units that left before the horizon: where the cumulative curves begin.
     pub served_before: f64,
@@ -107,7 +108,7 @@ impl Found<'_> {
         StageOutcome {
             name: stage.map_or_else(Name::of_programme, |stage| stage.name.clone()),
             cleared_at: stage.map_or(ClearedAt::Units(0.0), |stage| stage.cleared_at),
-            standard: self.standard(),
+            standard: self.standard(None).map(Allowed::steps),
             served_before: stage.or(last).map_or(0.0, |stage| stage.served_before),
             opening,
             mark: facts.spread(|ending| ending.mark).median(),
@@ -124,9 +125,9 @@ impl Found<'_> {
             person_months: facts.spread(|ending| ending.waited * months_per_step),
             served: facts.spread(|ending| ending.served),
             withdrawn: facts.spread(|ending| ending.withdrawn),
-            service_level: facts.service_level(self.standard()),
+            service_level: facts.service_level().filter(|_| self.has_standard()),
             limits: self.limits(),
-            waits: pooled(&self.tables().all, self.frame()),
+            waits: pooled(&self.tables().all, self.frame(None)),
             parts: self.parts(),
             spread: self.inequality(),
             by_hand: self.by_hand,

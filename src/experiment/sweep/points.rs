@@ -11,6 +11,7 @@ use crate::experiment::waits::{Frame, WaitSummary, pooled};
 use crate::experiment::{answer, judge};
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure, Unit};
+use crate::model::standard::Standard;
 use crate::scenario::{Plan, Programme, Workbench};
 use crate::stats;
 use crate::stats::band::{Band, LEVELS};
@@ -144,7 +145,7 @@ fn first_wait(
         now: model.timeline.now,
         steps: model.timeline.steps().len(),
         replications,
-        standard: model.stages[stage].standard,
+        standard: model.stages[stage].standard.as_ref().and_then(Standard::of_whole),
     };
     pooled(&values.waits.stages[stage].all, frame).first_to_join().copied()
 }

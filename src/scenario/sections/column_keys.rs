@@ -297,7 +297,7 @@ impl Reading<'_, '_> {
     }
 
     /// `10`, or `04-06`: a day that every year has.
-    fn month_day(&mut self, node: &Node, calendar: Calendar) -> Option<(u8, u8)> {
+    pub(crate) fn month_day(&mut self, node: &Node, calendar: Calendar) -> Option<(u8, u8)> {
         const EXAMPLE: &str =
             "the month in which a fiscal year begins such as \"10\", or a day such as \"04-06\"";
         let text = self.string(node, EXAMPLE)?;

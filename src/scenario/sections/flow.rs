@@ -6,6 +6,7 @@ use crate::model::flow::{
 };
 use crate::model::profile::Profile;
 use crate::model::{Name, stream};
+use crate::scenario::effective;
 use crate::scenario::range::{CORRELATION, FACTOR, PACE, SPREAD, WEIGHT};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::tree::{Entry, Node, Value};
@@ -51,7 +52,7 @@ impl Reading<'_, '_> {
                     self.error(Code::Conflict, node.span, message, "keep one of them");
                 }
             }
-            self.sample(sample, blocks)
+            self.sample(sample, cursor.at("sample"), blocks)
         } else {
             if let Some(node) = blocks {
                 let help = "add `sample = [480, 610, 555]`: what was observed, step by step";
@@ -63,13 +64,26 @@ impl Reading<'_, '_> {
         Some(Noise { kind: kind?, stream: stream::named(address) })
     }
 
+    /// What was observed, date by date, in a table beside the scenario.
+    fn filed_sample(&mut self, node: &Node, address: String) -> Option<Vec<f64>> {
+        let (rows, _) = self.counted(node, address, "[480, 610, 555] or { file = \"x.csv\" }")?;
+        let observed: Vec<f64> = rows.iter().map(|row| row.count).collect();
+        let near = node.span;
+        let list = observed.iter().map(|amount| effective::number(*amount, near)).collect();
+        self.written.insert(near, effective::list(list, near));
+        Some(observed)
+    }
+
     /// Observed amounts, or factors: what counts is how they lie around their mean.
-    fn sample(&mut self, node: &Node, blocks: Option<&Node>) -> Option<NoiseKind> {
-        let Value::List(list) = &node.value else {
-            self.wrong_type(node, "a list of what was observed", "[480, 610, 555]");
-            return None;
+    fn sample(&mut self, node: &Node, address: String, blocks: Option<&Node>) -> Option<NoiseKind> {
+        let observed: Vec<Option<f64>> = match &node.value {
+            Value::List(list) => list.iter().map(|node| self.known(node, &PACE)).collect(),
+            Value::Table(_) => self.filed_sample(node, address)?.into_iter().map(Some).collect(),
+            _ => {
+                self.wrong_type(node, "a list of what was observed", "[480, 610, 555]");
+                return None;
+            }
         };
-        let observed: Vec<Option<f64>> = list.iter().map(|node| self.known(node, &PACE)).collect();
         let block = blocks.and_then(|node| Some((self.whole_steps(node)?, node.span)));
         if let Some((0, span)) = block {
             let help = "write a duration of at least one step, or remove `blocks`";

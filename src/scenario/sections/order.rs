@@ -6,11 +6,15 @@ use crate::model::consignment::Consignment;
 use crate::model::distribution::Quantity;
 use crate::model::money::Contract;
 use crate::model::{Order, Review};
+use crate::scenario::effective;
 use crate::scenario::every::Window;
 use crate::scenario::range::{COUNT, MONEY, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::tree::Node;
+use crate::scenario::sections::series::Counted;
+use crate::scenario::tree::{Form, Node};
 use crate::units::Every;
+
+const DELIVERIES: &str = "[{ at = \"1400-03\", amount = 80_000 }] or { file = \"deliveries.csv\" }";
 
 /// A dated amount is held for so many replications at a time.
 const LANES: f64 = 128.0;
@@ -83,6 +87,11 @@ impl Reading<'_, '_> {
     pub(crate) fn dated_consignments(&mut self, cursor: &mut Cursor<'_>) -> Vec<Consignment> {
         let mut consignments = Vec::new();
         let deliveries = cursor.get("deliveries");
+        let filed = deliveries.filter(|node| node.table().is_some());
+        let deliveries = deliveries.filter(|_| filed.is_none());
+        if let Some(node) = filed {
+            consignments.extend(self.filed_deliveries(node, cursor.at("deliveries")));
+        }
         for row in self.amounts_by_date(cursor, "deliveries", "at", deliveries) {
             let Some((span, place)) = row.date else { continue };
             let window = Window { span, ends_with_month: false, every: row.every };
@@ -109,6 +118,37 @@ impl Reading<'_, '_> {
             consignments.push(Consignment { due, amount });
         }
         consignments
+    }
+
+    /// Consignments of a table beside the scenario: what a row says comes on the first day of its date.
+    fn filed_deliveries(&mut self, node: &Node, address: String) -> Vec<Consignment> {
+        let Some((rows, place)) = self.counted(node, address, DELIVERIES) else {
+            return Vec::new();
+        };
+        let Some(timeline) = self.timeline.clone() else { return Vec::new() };
+        let dated = rows.iter().filter_map(|row| Some((timeline.step_of(row.days.first)?, row)));
+        let dated: Vec<_> = dated.filter(|(_, row)| 0.0 < row.count).collect();
+        if dated.is_empty() {
+            let message = "no row of the table delivers anything within the horizon";
+            let help = format!("remove it, or write dates from {} on", self.day(timeline.start()));
+            self.error(Code::BadTable, place, message, help);
+        }
+        if !self.hold(dated.len() as f64 * LANES, place) {
+            return Vec::new();
+        }
+        let near = node.span;
+        let list = dated.iter().map(|(_, row)| {
+            let at = effective::words(&self.day(row.days.first), near);
+            let entries = vec![("at", at), ("amount", effective::number(row.count, near))];
+            effective::table(Form::Inline, entries, near)
+        });
+        let list = effective::list(list.collect(), near);
+        self.written.insert(near, list);
+        let consignment = |(due, row): &(usize, &Counted)| Consignment {
+            due: Some(*due),
+            amount: Quantity::Fixed(row.count),
+        };
+        dated.iter().map(consignment).collect()
     }
 
     /// The rows of a list of dated amounts.

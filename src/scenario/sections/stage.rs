@@ -5,12 +5,11 @@ use crate::model::class::Discipline;
 use crate::model::coming_again::ComingAgain;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
-use crate::model::{ClearedAt, Rejects, Reneging, Stage};
+use crate::model::{ClearedAt, Rejects, Stage};
 use crate::scenario::range::{COUNT, HAZARD, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
 use crate::scenario::tree::{Entry, Node, Value};
-use crate::units::StepUnit;
 
 /// How output is shared among regions, where a word says it.
 #[derive(Clone, Copy)]
@@ -27,9 +26,6 @@ const ALLOCATIONS: &[(&str, Sharing)] = &[
     ("population", Sharing::Population),
     ("max-min", Sharing::MaxMin),
 ];
-
-/// The largest part of a standard that may be cut off to make it whole steps.
-const MOST_CUT: f64 = 0.2;
 
 impl Reading<'_, '_> {
     /// The stages in the order of the pipeline.
@@ -80,13 +76,12 @@ impl Reading<'_, '_> {
         let name = self.name(&entry.key, &mut cursor);
         let openings = self.openings(&mut cursor, draft);
         let served_before = cursor.get("served_before").and_then(|node| self.known(node, &COUNT));
-        let standard = cursor.get("standard").and_then(|node| self.standard(node));
+        let standard = self.standard(&mut cursor, &openings, draft);
         let discipline = cursor.get("discipline").and_then(|node| self.discipline(node, draft));
         let allocation = cursor
             .get("allocation")
             .map(|node| self.allocation(node, cursor.at("allocation"), &draft.regions));
-        let reneging =
-            cursor.get("reneging").and_then(|node| self.reneging(node, cursor.at("reneging")));
+        let reneging = self.reneging(&mut cursor, draft);
         let waiting_room = cursor.get("waiting_room").and_then(|node| self.known(node, &COUNT));
         self.open = draft.open_days(&entry.key, None);
         let collection = cursor
@@ -94,7 +89,7 @@ impl Reading<'_, '_> {
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
         self.open.clear();
         let (rejects, failed) = self.rejects(&mut cursor, (&entry.key, pipeline));
-        let can_leave = reneging.is_some() || waiting_room.is_some();
+        let can_leave = !reneging.is_empty() || waiting_room.is_some();
         let left = self.returning(&mut cursor, can_leave, (&entry.key, pipeline));
         let lead_time = self.lead_time(&mut cursor);
         let work = self.work(&mut cursor, draft);
@@ -120,28 +115,6 @@ impl Reading<'_, '_> {
             limits: Limits::default(),
             work,
         }
-    }
-
-    /// A service standard in steps. Waits are whole steps: a standard of which much would be cut off is refused.
-    fn standard(&mut self, node: &Node) -> Option<f64> {
-        let steps = self.duration_in_steps(node)?;
-        let whole = (steps + 1e-9).floor();
-        if 1.0 <= whole && MOST_CUT * steps < steps - whole {
-            let unit =
-                self.timeline.as_ref().map_or(StepUnit::Month, |timeline| timeline.unit).key();
-            let words =
-                |count: f64| format!("\"{count} {unit}{}\"", if count == 1.0 { "" } else { "s" });
-            let message = format!(
-                "waits are counted in whole {unit}s, and this standard is {steps:.2} of them"
-            );
-            let help = format!(
-                "write {} or {}, or choose a shorter step in `[time]`",
-                words(whole),
-                words(whole + 1.0)
-            );
-            self.error(Code::OutOfRange, node.span, message, help);
-        }
-        Some(steps)
     }
 
     fn discipline(&mut self, node: &Node, draft: &Draft) -> Option<Discipline> {
@@ -189,35 +162,6 @@ impl Reading<'_, '_> {
                 let message = "an allocation by nothing";
                 self.error(Code::MissingKey, node.span, message, format!("write {example}"));
                 Allocation::OldestFirst
-            }
-        }
-    }
-
-    fn reneging(&mut self, node: &Node, address: String) -> Option<Reneging> {
-        const EXAMPLE: &str = "{ per_year = 0.05 } or { patience = \"6 months\" }";
-        let mut cursor = self.table(node, address, EXAMPLE)?;
-        let hazard = self.rate(&mut cursor, &HAZARD);
-        let patience = cursor.get("patience");
-        self.finish(&cursor);
-        match (hazard, patience) {
-            (Some(hazard), None) => Some(Reneging::Hazard(hazard)),
-            (None, Some(node)) => {
-                let steps = self.whole_steps(node)?;
-                if steps == 0 {
-                    let message = "a patience of no time: everybody would leave at once";
-                    self.error(Code::OutOfRange, node.span, message, "write a longer time");
-                }
-                Some(Reneging::Patience(steps))
-            }
-            (Some(_), Some(node)) => {
-                let message = "a hazard as well as a patience";
-                self.error(Code::Conflict, node.span, message, "keep one of them");
-                None
-            }
-            (None, None) => {
-                let message = "nobody knows who leaves the queue";
-                self.error(Code::MissingKey, node.span, message, format!("write {EXAMPLE}"));
-                None
             }
         }
     }

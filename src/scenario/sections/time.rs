@@ -51,9 +51,14 @@ impl Reading<'_, '_> {
         };
         let working = self.working_days(&mut cursor);
         let now = cursor.get("now");
+        let fiscal_start = cursor.get("fiscal_start").zip(self.calendar);
+        let fiscal_start = fiscal_start.and_then(|(node, calendar)| self.month_day(node, calendar));
         self.finish(&cursor);
         self.end = end.map(|(end, _)| end.last);
         self.timeline = self.horizon(start, end, unit, working);
+        if let Some(timeline) = &mut self.timeline {
+            timeline.fiscal_start = fiscal_start;
+        }
         let Some(now) = now.and_then(|node| Some((self.date(node)?, node.span))) else { return };
         self.within_horizon(now.0, now.1, "now");
         if let Some(timeline) = &mut self.timeline {

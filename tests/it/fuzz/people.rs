@@ -19,7 +19,18 @@ pub(crate) fn stages(draft: &mut Draft) {
         backlogs(draft, stage);
         let length = draft.dice.within(1, 6);
         if draft.chance(50) {
-            draft.line(&format!("standard = \"{length} {unit}s\""));
+            let standard = if unit == "day" && draft.chance(40) {
+                format!("\"{length} working days\"")
+            } else {
+                format!("\"{length} {unit}s\"")
+            };
+            if 1 < draft.classes && draft.chance(40) {
+                let rest = (1..draft.classes).map(|class| format!(", c{class} = \"2 {unit}s\""));
+                let rest: String = rest.collect();
+                draft.line(&format!("standard = {{ c0 = {standard}{rest} }}"));
+            } else {
+                draft.line(&format!("standard = {standard}"));
+            }
         }
         if draft.chance(20) {
             let cleared = ["5", "0", "\"1.5 months\""][draft.dice_below(3)];
@@ -56,10 +67,22 @@ pub(crate) fn stages(draft: &mut Draft) {
         let mut leaves = false;
         if draft.chance(30) {
             leaves = true;
-            let hazard = draft.hazard(20);
-            let patience = format!("{{ patience = \"{length} {unit}s\" }}");
-            let reneging = if draft.chance(50) { hazard } else { patience };
-            draft.line(&format!("reneging = {reneging}"));
+            let mut reneging = || {
+                let hazard = draft.hazard(20);
+                match draft.dice_below(3) {
+                    0 => hazard,
+                    1 => format!("{{ patience = \"{length} {unit}s\" }}"),
+                    _ => format!(
+                        "{{ by_wait = [{{ from = \"0 {unit}s\", per_{unit} = 0.01 }}, {{ from = \"{length} {unit}s\", per_{unit} = 0.4 }}] }}"
+                    ),
+                }
+            };
+            let (one, other) = (reneging(), reneging());
+            if 1 < draft.classes && draft.chance(40) {
+                draft.line(&format!("reneging = {{ c0 = {one}, c1 = {other} }}"));
+            } else {
+                draft.line(&format!("reneging = {one}"));
+            }
         }
         if draft.chance(25) {
             leaves = true;

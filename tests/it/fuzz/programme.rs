@@ -25,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) steps: i64,
     /// `day`, `week` or `month`.
     pub(crate) unit: &'static str,
+    /// Whether the scenario says when fiscal years begin.
+    pub(crate) fiscal: bool,
     /// Whether there is money.
     pub(crate) money: bool,
     /// Whether there is a material.
@@ -54,6 +56,7 @@ pub(crate) fn programme(seed: u64, index: u64) -> String {
         classes: 1 + dice.below(3),
         regions: if dice.chance(40) { 2 + dice.below(3) } else { 1 },
         steps: dice.within(3, 24),
+        fiscal: dice.chance(30),
         money: dice.chance(45),
         materials: false,
         ordered: None,
@@ -164,6 +167,9 @@ impl Draft {
                 "schedule = [{{ from = \"{from}\", per_{unit} = {first} }}, {{ from = \"{}\", per_{unit} = {second}{ramp} }}]",
                 self.day(later)
             ));
+        } else if self.fiscal && self.chance(20) {
+            let number = self.number(most * 40, &format!("{address}.per_fiscal_year"));
+            self.line(&format!("per_fiscal_year = {number}"));
         } else {
             let key = format!("per_{unit}");
             let number = self.number(most, &format!("{address}.{key}"));
@@ -194,6 +200,10 @@ impl Draft {
         ));
         if self.chance(20) {
             self.line("weekend = [\"friday\", \"thursday\"]\nclosed = [\"01-01..01-04\", \"12-27..01-02\"]");
+        }
+        if self.fiscal {
+            let day = self.dice.one_of(&["10", "04-06", "01"]);
+            self.line(&format!("fiscal_start = \"{day}\""));
         }
         if self.chance(20) {
             let now = self.inside();

@@ -1112,7 +1112,7 @@ still-waiting = still waiting at the end of the horizon
 # $share: of the runs that keep the date.
 pledged-by = pledged { $date }: { $share }
 # $share: of the runs.
-not-cleared-by = not cleared by { $end }: { $share }
+not-cleared-by = { $share } not cleared by { $end }
 # A published figure that is a lower bound.
 lower-bound = at least { $value }
 # A published figure that is an upper bound.
@@ -1225,7 +1225,7 @@ turn-of = { $percent } in 100
 turn-whom = whose
 turn-everyone = everybody
 turn-applied = applied in
-turn-note = Of all who apply then and do not withdraw, over all runs together: an answer for all of them, and a promise to none.
+turn-note = Of all who apply then and do not withdraw, over all runs together: an answer for all of them, and a promise to none. Who has to come back, as after a failed test, counts up to the first time.
 # $wait: a length of time.
 turn-after = { $date } ({ $wait })
 turn-by = by { $date }

@@ -115,7 +115,7 @@ fn the_effective_text_of_each_scenario_loads_to_the_same() {
             count += 1;
         }
     }
-    assert_eq!(count, 12);
+    assert_eq!(count, 17);
 }
 
 #[test]

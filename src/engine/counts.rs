@@ -1,5 +1,7 @@
 //! The counts of a queue, of a step and of the horizon: rows of numbers over lanes. Moves no unit.
 
+use std::ops::Range;
+
 /// Why units leave a queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Departure {
@@ -18,6 +20,56 @@ pub(super) struct Departures {
     pub(super) inside: f64,
     /// Those who waited no longer than the standard.
     pub(super) within: f64,
+}
+
+/// The same of every lane.
+#[derive(Clone, Debug)]
+pub(super) struct DepartureRows {
+    pub(super) units: Vec<f64>,
+    waited: Vec<f64>,
+    inside: Vec<f64>,
+    within: Vec<f64>,
+}
+
+impl DepartureRows {
+    pub(super) fn new(lanes: usize) -> Self {
+        let zeros = vec![0.0; lanes];
+        Self { units: zeros.clone(), waited: zeros.clone(), inside: zeros.clone(), within: zeros }
+    }
+
+    /// Nobody left.
+    pub(super) fn clear(&mut self) {
+        for row in [&mut self.units, &mut self.waited, &mut self.inside, &mut self.within] {
+            row.fill(0.0);
+        }
+    }
+
+    /// Sets who left a lane.
+    pub(super) fn set(&mut self, lane: usize, departures: Departures) {
+        let Departures { units, waited, inside, within } = departures;
+        self.units[lane] = units;
+        self.waited[lane] = waited;
+        self.inside[lane] = inside;
+        self.within[lane] = within;
+    }
+
+    /// Adds units that left a row: how long they waited, and how long of it within the horizon.
+    pub(super) fn add(
+        &mut self,
+        lanes: &Range<usize>,
+        units: &[f64],
+        (wait, inside, is_within): (f64, f64, bool),
+    ) {
+        let within = if is_within { 1.0 } else { 0.0 };
+        let sums = self.units[lanes.clone()].iter_mut().zip(&mut self.waited[lanes.clone()]);
+        let insides = self.inside[lanes.clone()].iter_mut().zip(&mut self.within[lanes.clone()]);
+        for (((sum, waited), (insides, withins)), units) in sums.zip(insides).zip(units) {
+            *sum += units;
+            *waited += units * wait;
+            *insides += units * inside;
+            *withins += units * within;
+        }
+    }
 }
 
 /// Numbers of a queue, or of several together.
@@ -68,27 +120,20 @@ impl Counts {
     }
 
     /// Counts departures, lane by lane.
-    pub(super) fn leave(&mut self, departure: Departure, departures: &[Departures]) {
-        let stocks = self.waiting.iter_mut().zip(&mut self.age).zip(&mut self.overdue);
-        for (((waiting, age), overdue), departures) in stocks.zip(departures) {
-            *waiting -= departures.units;
-            *age -= departures.waited;
-            *overdue -= departures.units - departures.within;
+    pub(super) fn leave(&mut self, departure: Departure, departures: &DepartureRows) {
+        let DepartureRows { units, waited, within, .. } = departures;
+        take(&mut self.waiting, units);
+        take(&mut self.age, waited);
+        for (overdue, (units, within)) in self.overdue.iter_mut().zip(units.iter().zip(within)) {
+            *overdue -= units - within;
         }
         match departure {
             Departure::Served => {
-                let flows = self.served.iter_mut().zip(&mut self.waited).zip(&mut self.within);
-                for (((served, waited), within), departures) in flows.zip(departures) {
-                    *served += departures.units;
-                    *waited += departures.waited;
-                    *within += departures.within;
-                }
+                add(&mut self.served, units);
+                add(&mut self.waited, waited);
+                add(&mut self.within, within);
             }
-            Departure::Withdrawn => {
-                for (withdrawn, departures) in self.withdrawn.iter_mut().zip(departures) {
-                    *withdrawn += departures.units;
-                }
-            }
+            Departure::Withdrawn => add(&mut self.withdrawn, units),
         }
     }
 
@@ -133,10 +178,8 @@ impl Totals {
     }
 
     /// Adds the waits inside the horizon of units that leave.
-    pub(super) fn leave(&mut self, departures: &[Departures]) {
-        for (inside, departures) in self.inside.iter_mut().zip(departures) {
-            *inside += departures.inside;
-        }
+    pub(super) fn leave(&mut self, departures: &DepartureRows) {
+        add(&mut self.inside, &departures.inside);
     }
 
     /// Adds the numbers of a step that closes.
@@ -155,4 +198,20 @@ pub(super) fn add(row: &mut [f64], other: &[f64]) {
     for (sum, value) in row.iter_mut().zip(other) {
         *sum += value;
     }
+}
+
+/// Takes one row off another, lane by lane.
+fn take(row: &mut [f64], other: &[f64]) {
+    for (rest, value) in row.iter_mut().zip(other) {
+        *rest -= value;
+    }
+}
+
+/// The sum of a row of whole numbers, four at a time: while it stays below 2^53, no order of adding changes it.
+pub(super) fn sum_of_whole(row: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let fours = row.chunks_exact(4);
+    let rest: f64 = fours.remainder().iter().sum();
+    fours.for_each(|four| add(&mut sums, four));
+    sums.iter().sum::<f64>() + rest
 }

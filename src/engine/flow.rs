@@ -43,11 +43,18 @@ pub(super) const SLACK: f64 = 1e-6;
 
 /// The whole part of an amount that is not negative.
 ///
-/// Through an integer, since `floor` is a call on processors that are taken to know no more than all others.
-#[expect(clippy::cast_possible_truncation, reason = "the fraction is what is to be cut off")]
+/// Adding 2⁵² leaves no room for a fraction: the sum is rounded to the nearest whole number, and may be one too high.
+/// `floor` is a call on processors that are taken to know no more than all others, and an integer of one number alone.
+#[inline]
 pub(super) fn whole(amount: f64) -> f64 {
-    amount as i64 as f64
+    let nearest = (amount + ALL_WHOLE) - ALL_WHOLE;
+    let down = if amount < nearest { nearest - 1.0 } else { nearest };
+    let down = if amount < ALL_WHOLE { down } else { amount };
+    if 1.0 <= amount { down } else { 0.0 }
 }
+
+/// 2⁵²: numbers from here on are whole.
+const ALL_WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// The smaller of two numbers, neither of which is NaN.
 pub(super) fn least(one: f64, other: f64) -> f64 {
@@ -67,6 +74,20 @@ pub(super) fn share_of_hazard(hazard: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_whole_part_is_cut_off() {
+        for amount in
+            [0.0_f64, 0.3, 0.999_999, 1.0, 1.5, 2.5, 3.499, 1e9 + 0.75, 2e15 + 0.5, 4.4e15 + 0.5]
+        {
+            for amount in [amount, amount.next_up(), -1e-9] {
+                assert_eq!(whole(amount), amount.max(0.0).trunc(), "{amount}");
+            }
+        }
+        for large in [ALL_WHOLE, ALL_WHOLE + 1.0, 2.0 * ALL_WHOLE - 1.0, 1e17] {
+            assert_eq!(whole(large), large);
+        }
+    }
 
     #[test]
     fn fractions_are_never_lost() {

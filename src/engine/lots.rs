@@ -6,7 +6,9 @@ use crate::random::{Draws, Points};
 #[derive(Clone, Debug)]
 pub(super) struct Lots {
     /// By lane: where the expected number of each cohort is rounded up, by its address.
-    points: Vec<Points>,
+    addresses: Vec<Points>,
+    /// The same by cohort, in the places of the units.
+    pub(super) points: Vec<f64>,
     /// How many units are expected to be left, in the places of the units.
     pub(super) expected: Vec<f64>,
 }
@@ -17,21 +19,20 @@ const FIRST_STEP: i64 = 1 << 32;
 impl Lots {
     /// Lots that are drawn from a random stream, before there is any cohort.
     pub(super) fn new(stream: u64, draws: &[Draws]) -> Self {
-        let points = draws.iter().map(|draws| draws.points(stream)).collect();
-        Self { points, expected: Vec::new() }
+        let addresses = draws.iter().map(|draws| draws.points(stream)).collect();
+        Self { addresses, points: Vec::new(), expected: Vec::new() }
     }
 
     /// The same with room for so many cohorts.
     pub(super) fn sized(self, cohorts: usize) -> Self {
-        Self { expected: vec![0.0; cohorts], ..self }
+        Self { points: vec![0.0; cohorts], expected: vec![0.0; cohorts], ..self }
     }
 
-    /// The points of a lane, by step of joining; none for units of unknown age.
-    pub(super) fn points(&self, lane: usize) -> impl Fn(Option<i32>) -> f64 + use<> {
-        let points = self.points[lane];
-        move |joined_at| {
-            let address = joined_at.map_or(0, |step| FIRST_STEP + i64::from(step));
-            points.at(address.unsigned_abs())
+    /// Draws the points of the cohorts that joined in a step, or of those of unknown age, from a place on.
+    pub(super) fn draw(&mut self, place: usize, joined_at: Option<i32>) {
+        let address = joined_at.map_or(0, |step| FIRST_STEP + i64::from(step)).unsigned_abs();
+        for (point, addresses) in self.points[place..].iter_mut().zip(&self.addresses) {
+            *point = addresses.at(address);
         }
     }
 }

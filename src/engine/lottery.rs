@@ -4,158 +4,187 @@
 //! taken, and a point between 0 and 1 that is drawn once, by address. A unit is due when the cohort has more units than
 //! the expected number rounded at its point. If more or fewer have to leave than are due, those go, or stay, that are
 //! nearest to their points: sampling with permanent random numbers and a fixed size (Ohlsson 1998).
+//!
+//! Every lane has a lottery of its own. Some are held side by side: each line goes through the lanes of one cohort.
 
 mod by_wait;
+mod lanes;
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
-use crate::engine::counts::{Departure, Departures};
-use crate::engine::flow::{SLACK, whole};
+use crate::engine::counts::Departure;
+use crate::engine::lottery::lanes::{call_due, look};
 use crate::engine::queue::Queue;
 
-/// A cohort that takes part.
-#[derive(Clone, Copy, Debug)]
-struct Cohort {
-    queue: usize,
-    row: usize,
-    waiting: f64,
-    /// How many are expected to be left, and how far from it they are rounded up.
-    expected: f64,
-    point: f64,
-    /// How many leave.
-    leaving: f64,
-}
-
-impl Cohort {
-    /// How far the expected number has fallen since the next unit to leave came due; below zero where it is not due yet.
-    /// Of a single unit in proportion, so that the last of many is not called early. One that would leave less than
-    /// expected, rounded down, comes after all others, and one that would leave more, rounded up, before them.
-    fn past_point(&self) -> f64 {
-        let left = self.waiting - self.leaving;
-        let excess = left - self.expected;
-        let when_due = left - self.point;
-        let past = when_due - self.expected;
-        let past = if left == 1.0 { (past / when_due).clamp(-FAR, FAR) } else { past };
-        if excess <= SLACK {
-            past - 2.0 * FAR
-        } else if 1.0 - SLACK <= excess {
-            past + 2.0 * FAR
-        } else {
-            past
-        }
-    }
-}
-
-/// Farther from its point no unit is told apart from another.
-const FAR: f64 = 4.0;
+/// Lotteries that are held side by side: so many that all their cohorts stay in the nearest cache.
+const TOGETHER: usize = 32;
 
 /// Working space, kept from step to step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lottery {
-    cohorts: Vec<Cohort>,
-    /// How near each unit is that may leave, or stay, and its cohort.
-    near: Vec<(f64, usize)>,
+    /// The queue and the row of each cohort that takes part.
+    cohorts: Vec<(usize, usize)>,
+    /// By cohort, then lane: how many leave.
+    leaving: Vec<f64>,
+    /// By cohort, then lane: how near a unit is that may leave, or stay; infinity where none may.
+    near: Vec<f64>,
+    /// The least of them in each group of cohorts: by group, then lane.
+    of_groups: Vec<f64>,
+    /// How many cohorts are a group.
+    group: usize,
+    rows: Rows,
+}
+
+/// Numbers of the lanes that are looked at.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    /// The share that stays; 1 where nobody has to leave.
+    stay: Vec<f64>,
+    /// 1 where somebody has to leave, else 0.
+    is_held: Vec<f64>,
+    /// How many more have to leave than are due, or how many fewer.
+    missing: Vec<f64>,
 }
 
 impl Lottery {
     /// Takes so many units out of each lane of some queues, any of those who wait as likely as another.
     pub(super) fn take(&mut self, queues: &mut [Queue], departure: Departure, units: &[f64]) {
-        for (lane, units) in units.iter().copied().enumerate() {
-            self.enter(queues, lane, units);
-            self.settle(units);
-            for cohort in self.cohorts.iter().filter(|cohort| 0.0 < cohort.leaving) {
-                queues[cohort.queue].leave(cohort.row, lane, cohort.leaving, departure);
+        queues.iter_mut().for_each(|queue| queue.departures.clear());
+        for first in (0..units.len()).step_by(TOGETHER) {
+            let lanes = first..units.len().min(first + TOGETHER);
+            let units = &units[lanes.clone()];
+            if units.iter().all(|units| *units <= 0.0) {
+                continue;
             }
+            self.enter(queues, &lanes, units);
+            self.settle(queues, &lanes);
+            self.dismiss(queues, &lanes, departure);
         }
         queues.iter_mut().for_each(|queue| queue.count_departures(departure));
     }
 
-    /// Every cohort takes part, and those units leave that are due.
-    fn enter(&mut self, queues: &mut [Queue], lane: usize, units: f64) {
+    /// Nobody takes part yet.
+    fn open(&mut self, lanes: usize) {
         self.cohorts.clear();
-        queues.iter_mut().for_each(|queue| queue.departures[lane] = Departures::default());
-        let waiting: f64 = queues.iter().map(|queue| queue.counts.waiting[lane]).sum();
-        if units <= 0.0 {
-            return;
+        self.leaving.clear();
+        for row in [&mut self.rows.stay, &mut self.rows.is_held, &mut self.rows.missing] {
+            row.clear();
+            row.resize(lanes, 0.0);
         }
-        let stay = 1.0 - units / waiting;
+    }
+
+    /// Every cohort takes part, and those units leave that are due.
+    fn enter(&mut self, queues: &mut [Queue], lanes: &Range<usize>, units: &[f64]) {
+        self.open(lanes.len());
+        let Rows { stay, is_held, missing } = &mut self.rows;
+        for queue in &*queues {
+            let waiting = &queue.counts.waiting[lanes.clone()];
+            stay.iter_mut().zip(waiting).for_each(|(sum, waiting)| *sum += waiting);
+        }
+        let of_lanes = stay.iter_mut().zip(is_held.iter_mut()).zip(missing.iter_mut());
+        for (((stay, is_held), missing), units) in of_lanes.zip(units) {
+            let takes = 0.0 < *units;
+            *stay = if takes { 1.0 - units / *stay } else { 1.0 };
+            *is_held = if takes { 1.0 } else { 0.0 };
+            *missing = if takes { *units } else { 0.0 };
+        }
         for (index, queue) in queues.iter_mut().enumerate() {
-            queue.for_each_lot(lane, |row, waiting, expected, point| {
-                *expected *= stay;
-                let left = whole(*expected + point + SLACK);
-                self.cohorts.push(Cohort {
-                    queue: index,
-                    row,
-                    waiting,
-                    expected: *expected,
-                    point,
-                    leaving: (waiting - left).clamp(0.0, waiting),
-                });
-            });
+            for row in queue.rows_of(lanes) {
+                self.call(queue, (index, row), lanes);
+            }
+        }
+    }
+
+    /// Those units of a cohort leave that are due.
+    fn call(&mut self, queue: &mut Queue, (index, row): (usize, usize), lanes: &Range<usize>) {
+        let Rows { stay, is_held, missing } = &mut self.rows;
+        let Some((waiting, expected, points)) = queue.lots(row, lanes) else { return };
+        let start = self.leaving.len();
+        self.cohorts.push((index, row));
+        self.leaving.resize(start + lanes.len(), 0.0);
+        let leaving = &mut self.leaving[start..];
+        call_due((waiting, points), (stay, is_held), expected, leaving);
+        missing.iter_mut().zip(&*leaving).for_each(|(missing, due)| *missing -= due);
+    }
+
+    /// Whoever was called leaves.
+    fn dismiss(&self, queues: &mut [Queue], lanes: &Range<usize>, departure: Departure) {
+        for ((queue, row), leaving) in self.cohorts.iter().zip(self.leaving.chunks(lanes.len())) {
+            queues[*queue].leave(*row, lanes, leaving, departure);
         }
     }
 
     /// As many leave as have to: more than are due, or fewer.
-    fn settle(&mut self, units: f64) {
-        let mut missing = units - self.cohorts.iter().map(|cohort| cohort.leaving).sum::<f64>();
-        // One round is nearly always enough; each gets nearer.
-        while missing != 0.0 {
-            let sign = missing.signum();
-            self.near.clear();
-            for (index, cohort) in self.cohorts.iter().enumerate() {
-                if 0.0 < missing && cohort.leaving < cohort.waiting {
-                    self.near.push((-cohort.past_point(), index));
-                } else if missing < 0.0 && 0.0 < cohort.leaving {
-                    let stays = Cohort { leaving: cohort.leaving - 1.0, ..*cohort };
-                    self.near.push((stays.past_point(), index));
-                }
-            }
-            let count = self.near.len().min(count_of(missing.abs()));
-            if count == 0 {
+    fn settle(&mut self, queues: &mut [Queue], lanes: &Range<usize>) {
+        // One round is nearly always enough; each gets nearer, until nobody is left who could be called.
+        let mut before = f64::INFINITY;
+        loop {
+            let left: f64 = self.rows.missing.iter().map(|missing| missing.abs()).sum();
+            if left == 0.0 || left == before {
                 break;
             }
-            if count <= FEW {
-                put_first(count, &mut self.near);
-            } else if count < self.near.len() {
-                self.near.select_nth_unstable_by(count, nearest_first);
-            }
-            for (_, cohort) in &self.near[..count] {
-                self.cohorts[*cohort].leaving += sign;
-                missing -= sign;
+            before = left;
+            self.compare(queues, lanes);
+            for lane in 0..lanes.len() {
+                let wanted = self.rows.missing[lane];
+                let mut called = 0.0;
+                while called != wanted && self.call_nearest(lane, wanted.signum()) {
+                    called += wanted.signum();
+                }
+                self.rows.missing[lane] -= called;
             }
         }
     }
-}
 
-/// So many are found one by one; usually hardly any are missing.
-const FEW: usize = 6;
-
-/// Puts the nearest few before all others; of two at the same distance, the one that comes first.
-fn put_first(count: usize, near: &mut [(f64, usize)]) {
-    for place in 0..count {
-        let (mut first, mut least) = (place, near[place].0);
-        for (other, (distance, _)) in near.iter().enumerate().skip(place + 1) {
-            if *distance < least {
-                (first, least) = (other, *distance);
+    /// Sees how near each unit is to being the next that leaves where more have to, or stays where fewer have to.
+    fn compare(&mut self, queues: &mut [Queue], lanes: &Range<usize>) {
+        let (cohorts, lanes_together) = (self.cohorts.len(), lanes.len());
+        self.near.resize(self.leaving.len(), 0.0);
+        // Looking for one then takes as long among the groups as within one of them.
+        self.group = cohorts.isqrt().max(1);
+        self.of_groups.clear();
+        self.of_groups.resize(cohorts.div_ceil(self.group) * lanes_together, f64::INFINITY);
+        let groups = self.of_groups.chunks_mut(lanes_together);
+        let of_groups = self.cohorts.chunks(self.group).zip(groups);
+        let mut rows =
+            self.leaving.chunks(lanes_together).zip(self.near.chunks_mut(lanes_together));
+        for (cohorts, least) in of_groups {
+            for ((queue, row), (leaving, near)) in cohorts.iter().zip(&mut rows) {
+                if let Some((waiting, expected, points)) = queues[*queue].lots(*row, lanes) {
+                    look((waiting, &*expected, points), leaving, &self.rows.missing, near, least);
+                }
             }
         }
-        // Those in between keep their order.
-        near[place..=first].rotate_right(1);
+    }
+
+    /// One more unit of the nearest cohort of a lane leaves, or one fewer; of two at the same distance, of the first.
+    /// Whether there was one that could be called.
+    fn call_nearest(&mut self, lane: usize, sign: f64) -> bool {
+        let lanes = self.rows.missing.len();
+        let (group, least) = first_least(self.of_groups.iter().skip(lane).step_by(lanes));
+        if least == f64::INFINITY {
+            return false;
+        }
+        let members = group * self.group * lanes + lane;
+        let near = &mut self.near[members..];
+        let (member, _) = first_least(near.iter().step_by(lanes).take(self.group));
+        near[member * lanes] = f64::INFINITY;
+        self.leaving[members + member * lanes] += sign;
+        let (_, next) = first_least(near.iter().step_by(lanes).take(self.group));
+        self.of_groups[group * lanes + lane] = next;
+        true
     }
 }
 
-/// Of two at the same distance, the one that comes first.
-fn nearest_first(one: &(f64, usize), other: &(f64, usize)) -> Ordering {
-    one.partial_cmp(other).unwrap_or(Ordering::Equal)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "whole and not negative; a number beyond all cohorts is cut to theirs"
-)]
-fn count_of(units: f64) -> usize {
-    units as usize
+/// The first of the least of some numbers: its place, and how much it is.
+fn first_least<'n>(numbers: impl Iterator<Item = &'n f64>) -> (usize, f64) {
+    let first = (0, f64::INFINITY);
+    numbers.enumerate().fold(
+        first,
+        |(place, least), (other, number)| {
+            if *number < least { (other, *number) } else { (place, least) }
+        },
+    )
 }
 
 #[cfg(test)]
@@ -200,7 +229,7 @@ mod tests {
                 let waiting: f64 = queues.iter().map(|queue| queue.counts.waiting[0]).sum();
                 let units = waiting.min(f64::from(leave % most.1));
                 serve(&mut lottery, &mut queues, &[units]);
-                prop_assert_eq!(queues[0].departures[0].units + queues[1].departures[0].units, units);
+                prop_assert_eq!(queues[0].departures.units[0] + queues[1].departures.units[0], units);
                 for (row, shares) in shares.iter_mut().enumerate() {
                     for (queue, share) in queues.iter().zip(shares) {
                         let left = queue.waiting_in(row + 1, 0);

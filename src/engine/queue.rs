@@ -1,11 +1,12 @@
 //! A queue of whole cohorts: who joined in which step, and how long they waited. One class in one region, in every lane.
 
+mod lottery;
 mod overdue;
 mod waiting;
 
 use std::ops::Range;
 
-use crate::engine::counts::{Counts, Departure, Departures, Totals, add};
+use crate::engine::counts::{Counts, Departure, DepartureRows, Departures, Totals, add};
 use crate::engine::flow::least;
 use crate::engine::leavers::{Leavers, double};
 use crate::engine::lots::Lots;
@@ -46,8 +47,8 @@ pub(super) struct Queue {
     heads: Vec<usize>,
     /// Units that left in the present step, over all lanes.
     leavers: Leavers,
-    /// By lane: the units that leave at present.
-    pub(super) departures: Vec<Departures>,
+    /// The units that leave at present.
+    pub(super) departures: DepartureRows,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
     /// By lane: the step in which the last of the opening backlog left; the first step where there was none.
@@ -64,18 +65,24 @@ impl Queue {
     ) -> Self {
         let end = past + 1;
         let capacity = (end + 1).next_power_of_two();
+        let past = i32::try_from(past).unwrap_or(i32::MAX);
+        let lots = lots.map(|lots| {
+            let mut lots = lots.sized(capacity * lanes);
+            (0..end).for_each(|row| lots.draw(row * lanes, address(row, past)));
+            lots
+        });
         Self {
             lanes,
-            past: i32::try_from(past).unwrap_or(i32::MAX),
-            standard: Within::new(standard, i32::try_from(past).unwrap_or(i32::MAX)),
+            past,
+            standard: Within::new(standard, past),
             now: 0,
             units: vec![0.0; capacity * lanes],
-            lots: lots.map(|lots| lots.sized(capacity * lanes)),
+            lots,
             front: 0,
             end,
             heads: vec![0; lanes],
             leavers: Leavers::new(capacity),
-            departures: vec![Departures::default(); lanes],
+            departures: DepartureRows::new(lanes),
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
             opening_served_in: vec![None; lanes],
@@ -143,6 +150,7 @@ impl Queue {
         self.units[start..start + self.lanes].copy_from_slice(units);
         if let Some(lots) = &mut self.lots {
             lots.expected[start..start + self.lanes].copy_from_slice(units);
+            lots.draw(start, address(row, self.past));
         }
         self.counts.joined.copy_from_slice(units);
         add(&mut self.counts.waiting, units);
@@ -174,6 +182,7 @@ impl Queue {
         doubled(&mut self.units);
         if let Some(lots) = &mut self.lots {
             doubled(&mut lots.expected);
+            doubled(&mut lots.points);
         }
         self.leavers = Leavers::new(2 * capacity);
     }
@@ -181,10 +190,11 @@ impl Queue {
     /// Takes so many waiting units out of each lane.
     pub(super) fn take(&mut self, order: ServiceOrder, departure: Departure, units: &[f64]) {
         for (lane, units) in units.iter().copied().enumerate() {
-            self.departures[lane] = match order {
+            let departures = match order {
                 ServiceOrder::OldestFirst => self.take_oldest(lane, units, departure),
                 ServiceOrder::YoungestFirst => self.take_youngest(lane, units, departure),
             };
+            self.departures.set(lane, departures);
         }
         self.count_departures(departure);
     }
@@ -224,37 +234,6 @@ impl Queue {
         departures
     }
 
-    /// Shows a lottery the cohorts of a lane: their row, their units, how many are expected to be left, their point.
-    pub(super) fn for_each_lot(
-        &mut self,
-        lane: usize,
-        mut show: impl FnMut(usize, f64, &mut f64, f64),
-    ) {
-        let mut head = self.heads[lane];
-        while head < self.end && self.units[self.place(head) * self.lanes + lane] == 0.0 {
-            head += 1;
-        }
-        self.heads[lane] = head;
-        let (ring, past) = (self.leavers.rows() - 1, self.past);
-        let Some(lots) = &mut self.lots else { return };
-        let point = lots.points(lane);
-        for row in head..self.end {
-            let cohort = (row & ring) * self.lanes + lane;
-            if 0.0 < self.units[cohort] {
-                let joined_at = (0 < row).then(|| joined_at(row, past));
-                show(row, self.units[cohort], &mut lots.expected[cohort], point(joined_at));
-            }
-        }
-    }
-
-    /// Units of a cohort leave by lot.
-    pub(super) fn leave(&mut self, row: usize, lane: usize, units: f64, departure: Departure) {
-        self.mark(row..row + 1);
-        let mut departures = self.departures[lane];
-        self.remove(row, lane, units, departure, &mut departures);
-        self.departures[lane] = departures;
-    }
-
     /// All units that have waited so many steps withdraw.
     pub(super) fn withdraw_impatient(&mut self, patience: i32) {
         for lane in 0..self.lanes {
@@ -271,7 +250,7 @@ impl Queue {
             }
             self.mark(self.heads[lane]..row);
             self.heads[lane] = row;
-            self.departures[lane] = departures;
+            self.departures.set(lane, departures);
         }
         self.count_departures(Departure::Withdrawn);
     }
@@ -305,17 +284,33 @@ impl Queue {
         departure: Departure,
         departures: &mut Departures,
     ) {
-        let joined_at = self.joined_at(row);
-        let wait = self.now - joined_at;
+        let (wait, inside, is_within) = self.waits(row);
         let place = self.place(row);
         self.units[place * self.lanes + lane] -= taken;
         self.leavers.add(place, departure, taken);
         departures.units += taken;
-        departures.waited += taken * f64::from(wait);
-        departures.inside += taken * f64::from(if wait < self.now { wait } else { self.now });
-        if self.standard.includes(joined_at, wait) {
+        departures.waited += taken * wait;
+        departures.inside += taken * inside;
+        if is_within {
             departures.within += taken;
         }
+    }
+
+    /// How long the units of a row have waited, in steps; how long of it within the horizon; whether the standard is kept.
+    fn waits(&self, row: usize) -> (f64, f64, bool) {
+        let wait = self.wait(row);
+        let inside = if wait < self.now { wait } else { self.now };
+        let is_within = self.standard.includes(self.joined_at(row), wait);
+        (f64::from(wait), f64::from(inside), is_within)
+    }
+
+    /// Moves the head of a lane past empty rows, up to a row.
+    fn pass_empty_rows(&mut self, lane: usize, end: usize) {
+        let (ring, mut head) = (self.leavers.rows() - 1, self.heads[lane]);
+        while head < end && self.units[(head & ring) * self.lanes + lane] == 0.0 {
+            head += 1;
+        }
+        self.heads[lane] = head;
     }
 
     /// Records the departures of this step: the kind, the row, the wait in steps, the units over all lanes.
@@ -341,15 +336,13 @@ impl Queue {
 
     /// The opening backlog has left a lane when none of its rows holds a unit.
     fn see_whether_the_opening_is_served(&mut self) {
-        let (ring, opening) = (self.leavers.rows() - 1, self.past.unsigned_abs() as usize + 1);
-        let heads = self.heads.iter_mut().zip(&mut self.opening_served_in).enumerate();
-        for (lane, (head, served_in)) in heads.filter(|(_, (_, served_in))| served_in.is_none()) {
-            let end = opening.min(self.end);
-            while *head < end && self.units[(*head & ring) * self.lanes + lane] == 0.0 {
-                *head += 1;
-            }
-            if opening <= *head {
-                *served_in = Some(self.now.unsigned_abs());
+        let opening = self.past.unsigned_abs() as usize + 1;
+        for lane in 0..self.lanes {
+            if self.opening_served_in[lane].is_none() {
+                self.pass_empty_rows(lane, opening.min(self.end));
+                if opening <= self.heads[lane] {
+                    self.opening_served_in[lane] = Some(self.now.unsigned_abs());
+                }
             }
         }
     }
@@ -361,4 +354,9 @@ fn joined_at(row: usize, past: i32) -> i32 {
         Ok(0) | Err(_) => 0,
         Ok(row) => row - 1 - past,
     }
+}
+
+/// The same as the address of a cohort; none for units of unknown age.
+fn address(row: usize, past: i32) -> Option<i32> {
+    (0 < row).then(|| joined_at(row, past))
 }

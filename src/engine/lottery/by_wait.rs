@@ -1,26 +1,30 @@
 //! Leaving at random where how likely it is depends on how long one has waited. Serves nobody.
 
-use crate::engine::counts::{Departure, Departures};
-use crate::engine::flow::{Carry, SLACK, whole};
+use std::slice;
+
+use crate::engine::counts::Departure;
+use crate::engine::flow::Carry;
 use crate::engine::hazards::Hazards;
-use crate::engine::lottery::{Cohort, Lottery};
+use crate::engine::lottery::Lottery;
 use crate::engine::queue::Queue;
 
 impl Lottery {
     /// Units of a queue leave, of each cohort its own share: how many in all is carried, and they are those that are due.
+    /// Lane by lane, since a cohort that nobody leaves takes no part.
     pub(in crate::engine) fn take_by_wait(
         &mut self,
         queue: &mut Queue,
         hazards: Hazards<'_>,
         carry: &mut Carry,
     ) {
-        let wait_of = queue.waits();
+        queue.departures.clear();
         for lane in 0..queue.counts.waiting.len() {
-            queue.departures[lane] = Departures::default();
+            let lanes = lane..lane + 1;
+            let rows = queue.rows_of(&lanes);
             let (mut expected, mut exposed) = (0.0, 0.0);
-            for row in queue.rows(lane) {
+            for row in rows.clone() {
                 let waiting = queue.waiting_in(row, lane);
-                let share = hazards.share(wait_of(row), lane);
+                let share = hazards.share(queue.wait(row), lane);
                 if 0.0 < share {
                     expected += waiting * share;
                     exposed += waiting;
@@ -31,22 +35,19 @@ impl Lottery {
                 continue;
             }
             let scale = units / expected;
-            self.cohorts.clear();
-            queue.for_each_lot(lane, |row, waiting, expected, point| {
-                let share = hazards.share(wait_of(row), lane);
-                if share <= 0.0 {
-                    return;
+            self.open(1);
+            self.rows.is_held[0] = 1.0;
+            self.rows.missing[0] = units;
+            for row in rows {
+                let share = hazards.share(queue.wait(row), lane);
+                if 0.0 < share {
+                    self.rows.stay[0] = 1.0 - (scale * share).min(1.0);
+                    self.call(queue, (0, row), &lanes);
                 }
-                *expected *= 1.0 - (scale * share).min(1.0);
-                let left = whole(*expected + point + SLACK);
-                let leaving = (waiting - left).clamp(0.0, waiting);
-                let expected = *expected;
-                self.cohorts.push(Cohort { queue: 0, row, waiting, expected, point, leaving });
-            });
-            self.settle(units);
-            for cohort in self.cohorts.iter().filter(|cohort| 0.0 < cohort.leaving) {
-                queue.leave(cohort.row, lane, cohort.leaving, Departure::Withdrawn);
             }
+            let queues = slice::from_mut(&mut *queue);
+            self.settle(queues, &lanes);
+            self.dismiss(queues, &lanes, Departure::Withdrawn);
         }
         queue.count_departures(Departure::Withdrawn);
     }

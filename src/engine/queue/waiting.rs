@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::flow::positive_part;
-use crate::engine::queue::{Queue, joined_at};
+use crate::engine::queue::Queue;
 
 impl Queue {
     /// Units of a lane that wait in a row.
@@ -16,9 +16,8 @@ impl Queue {
     }
 
     /// How long the units of a row have waited, in steps.
-    pub(in crate::engine) fn waits(&self) -> impl Fn(usize) -> i32 + use<> {
-        let (now, past) = (self.now, self.past);
-        move |row| now - joined_at(row, past)
+    pub(in crate::engine) fn wait(&self, row: usize) -> i32 {
+        self.now - self.joined_at(row)
     }
 
     /// The rows of a lane that may hold units.

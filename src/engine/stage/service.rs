@@ -172,9 +172,7 @@ impl StageState {
                     }
                 }
                 for (queue, cell) in queues.iter().zip(cells) {
-                    for (served, departures) in cell.served.iter_mut().zip(&queue.departures) {
-                        *served = departures.units;
-                    }
+                    cell.served.copy_from_slice(&queue.departures.units);
                 }
                 continue;
             };

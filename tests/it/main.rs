@@ -35,6 +35,7 @@ mod package;
 mod page;
 mod parameter_charts;
 mod parameters;
+mod paths;
 mod pictures;
 mod policies;
 mod precision;

@@ -69,12 +69,11 @@ def documentation(question: Mapping[str, Any]) -> str:
 
 
 def _help(option: Mapping[str, Any]) -> str:
-    about = option["about"].rstrip(".") + "."
-    if option["choices"]:
-        about += f" One of {', '.join(option['choices'])}."
-    if option["value"]:
-        about += f" ``{option['value']}``."
-    return about
+    choices, value = option["choices"], option["value"]
+    about = f"{option['about'].rstrip('.')}."
+    if choices:
+        about += f" One of {', '.join(choices)}."
+    return f"{about} ``{value}``." if value else about
 
 
 def function(question: Mapping[str, Any]) -> Callable[..., _nobat.Result]:

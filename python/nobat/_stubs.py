@@ -1,4 +1,4 @@
-"""Writes ``__init__.pyi``: what editors and type checkers know of the questions. ``python -m nobat._stubs`` after a change.
+"""Writes ``__init__.pyi``, what editors and type checkers know of the questions: ``python -m nobat._stubs``.
 
 A test holds the file to what this writes, so it cannot fall behind the engine.
 """

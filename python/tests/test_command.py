@@ -41,9 +41,10 @@ def test_a_run_is_that_of_the_command(name: str, tmp_path: Path, command: Callab
     assert result.scenarios[0] == (tmp_path / "results" / "scenario.toml").read_text()
 
 
+BODIES = "supplier.printing-house.per_month"
 QUESTIONS = [
-    ("sweep", {"vary": {"supplier.printing-house.per_month": [600_000, 1_000_000]}}),
-    ("solve", {"vary": {"supplier.printing-house.per_month": "0.4M..2.5M"}, "until": "production.clearance <= 1402-12 with 90%"}),
+    ("sweep", {"vary": {BODIES: [600_000, 1_000_000]}}),
+    ("solve", {"vary": {BODIES: "0.4M..2.5M"}, "until": "production.clearance <= 1402-12 with 90%"}),
     ("compare", {}),
     ("relief", {}),
     ("turn", {"applied": "1399-10"}),

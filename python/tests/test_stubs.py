@@ -23,7 +23,8 @@ def test_the_stubs_are_written_of_this_engine() -> None:
 def test_the_stubs_name_what_there_is() -> None:
     module = ast.parse((FOLDER / "__init__.pyi").read_text(encoding="utf-8"))
     functions = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
-    names = {each.asname for node in module.body if isinstance(node, ast.ImportFrom) for each in node.names if each.asname}
+    imports = [node for node in module.body if isinstance(node, ast.ImportFrom)]
+    names = {each.asname for node in imports for each in node.names if each.asname}
     assert functions | names == set(nobat.__all__)
 
 

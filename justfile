@@ -11,6 +11,10 @@ check:
 test *filter:
     cargo test {{filter}}
 
+# The Python package: its wheel, and its tests.
+python:
+    bash .ci/python
+
 # Write golden runs, pictures and the README's picture anew; read the difference before you commit it.
 bless:
     BLESS=1 cargo test --test it golden

@@ -1,6 +1,7 @@
 //! What is wrong with a scenario, as data. Nothing here prints, and nothing here knows what a scenario means.
 
 mod explained;
+pub mod placed;
 pub mod render;
 
 use crate::keyed::keyed;

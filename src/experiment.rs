@@ -22,6 +22,7 @@ pub mod opening;
 pub mod outcome;
 pub mod pace;
 pub mod parameter;
+pub mod paths;
 pub mod pledge;
 pub mod precision;
 pub mod relief;

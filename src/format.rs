@@ -13,6 +13,7 @@ pub mod phone;
 pub mod png;
 pub mod svg;
 pub mod terminal;
+pub mod typed;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 

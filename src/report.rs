@@ -71,6 +71,14 @@ impl Report {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
 
+    /// The sections that open it, of sentences without a heading: what was found, before how.
+    pub fn opening(&self) -> &[Section] {
+        let is_sentence = |block: &Block| matches!(block, Block::Finding(..) | Block::Note(_));
+        let opens =
+            |section: &&Section| section.title.is_none() && section.blocks.iter().all(is_sentence);
+        &self.sections[..self.sections.iter().take_while(opens).count()]
+    }
+
     /// All charts, in the order of reading.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
         self.blocks().filter_map(|block| match block {

@@ -31,5 +31,6 @@ pub use crate::scenario::filed::{Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
 pub(crate) use crate::scenario::load::VALUE;
 pub use crate::scenario::load::{Loaded, Request, load};
+pub use crate::scenario::number::KINDS as DISTRIBUTIONS;
 pub use crate::scenario::result::{InputFile, Plan, Programme, Variant};
 pub use crate::scenario::workbench::{ScenarioError, Workbench};

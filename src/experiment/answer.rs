@@ -114,7 +114,7 @@ impl<'m> Play<'m> {
         Ok(self.answers(&[answer])?.of.into_iter().flatten().collect())
     }
 
-    fn batch(&self, lanes: &Range<u32>, waits: &mut WaitTables) -> Batch<'m> {
+    pub(super) fn batch(&self, lanes: &Range<u32>, waits: &mut WaitTables) -> Batch<'m> {
         let draws: Vec<Draws> =
             lanes.clone().map(|replication| Draws::new(self.seed, replication)).collect();
         match self.inputs {
@@ -127,7 +127,7 @@ impl<'m> Play<'m> {
     }
 
     /// Replications that are played side by side.
-    fn batches(&self) -> Vec<Range<u32>> {
+    pub(super) fn batches(&self) -> Vec<Range<u32>> {
         let most = u32::try_from(Batch::MAX_LANES).unwrap_or(u32::MAX);
         let Range { start, end } = self.replications;
         let starts = (start..end).step_by(Batch::MAX_LANES);

@@ -10,13 +10,12 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
-use crate::calendar::{Calendar, Day};
+use crate::calendar::Calendar;
 use crate::format::definition::{File, Format, When};
-use crate::format::kinds::{self, Kind, gregorian};
+use crate::format::typed::{self, Holds, TypedColumn};
 use crate::language::Locale;
 use crate::report::Report;
-use crate::report::cell::Cell;
-use crate::report::table::{Audience, Row, Table, shield};
+use crate::report::table::{Audience, Row, Table};
 
 /// One file for each table for programs.
 pub const PARQUET: Format = Format {
@@ -39,41 +38,8 @@ fn write(report: &Report, _: &Locale) -> Vec<File> {
     tables.map(file).collect()
 }
 
-/// One column of the file: which of the table, and as what.
-struct Column {
-    name: String,
-    of: usize,
-    holds: Holds,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Holds {
-    Text,
-    Whole,
-    Number,
-    /// A day, counted from 1970-01-01.
-    Day,
-}
-
-fn columns(table: &Table) -> Vec<Column> {
-    let mut columns = Vec::new();
-    for ((of, column), kind) in table.columns.iter().enumerate().zip(kinds::of(table)) {
-        let holds = match kind {
-            // In the calendar of the scenario it is a text, as in the other files.
-            Kind::Text | Kind::Date => Holds::Text,
-            Kind::Whole => Holds::Whole,
-            Kind::Number => Holds::Number,
-        };
-        columns.push(Column { name: column.key.clone(), of, holds });
-        if kind == Kind::Date {
-            columns.push(Column { name: gregorian(&column.key), of, holds: Holds::Day });
-        }
-    }
-    columns
-}
-
 fn bytes(table: &Table, report: &Report) -> Result<Vec<u8>, ParquetError> {
-    let columns = columns(table);
+    let columns = typed::columns(table);
     let fields = columns.iter().map(|column| field(column).map(Arc::new));
     let fields = fields.collect::<Result<Vec<_>, ParquetError>>()?;
     let schema =
@@ -105,7 +71,7 @@ fn bytes(table: &Table, report: &Report) -> Result<Vec<u8>, ParquetError> {
     writer.into_inner()
 }
 
-fn field(column: &Column) -> Result<Type, ParquetError> {
+fn field(column: &TypedColumn) -> Result<Type, ParquetError> {
     let (physical, logical) = match column.holds {
         Holds::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         Holds::Whole => (Physical::INT64, None),
@@ -121,35 +87,28 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
 /// Writes one column; what is missing has no value and the level of nothing.
 fn put(
     group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
-    column: &Column,
+    column: &TypedColumn,
     rows: &[Row],
     calendar: Calendar,
 ) -> Result<(), ParquetError> {
     let Some(mut writer) = group.next_column()? else { return Ok(()) };
-    let cells = || rows.iter().map(|row| row.cells.get(column.of).unwrap_or(&Cell::Missing));
     match column.holds {
         Holds::Text => {
-            let (values, levels) = present(cells().map(|cell| text(cell, calendar)));
+            let (values, levels) = present(column.texts(rows, calendar));
             let values: Vec<ByteArray> =
                 values.iter().map(|text| ByteArray::from(text.as_str())).collect();
             writer.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
         }
         Holds::Whole => {
-            let whole = |cell: &Cell| match cell {
-                Cell::Plain(number) => i64::try_from(*number).ok(),
-                _ => None,
-            };
-            let (values, levels) = present(cells().map(whole));
+            let (values, levels) = present(column.wholes(rows));
             writer.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
         Holds::Number => {
-            // Minus zero is zero.
-            let number = |cell: &Cell| Some(cell.number().filter(|it| it.is_finite())? + 0.0);
-            let (values, levels) = present(cells().map(number));
+            let (values, levels) = present(column.numbers(rows));
             writer.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
         Holds::Day => {
-            let (values, levels) = present(cells().map(|cell| day(cell).and_then(since_1970)));
+            let (values, levels) = present(column.days(rows));
             writer.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
         }
     }
@@ -163,31 +122,4 @@ fn present<T>(cells: impl Iterator<Item = Option<T>>) -> (Vec<T>, Vec<i16>) {
         values.extend(cell);
     }
     (values, levels)
-}
-
-fn day(cell: &Cell) -> Option<Day> {
-    match cell {
-        Cell::Period(_, day) | Cell::Stamp(_, day) | Cell::Date(day) | Cell::Month(day) => {
-            Some(*day)
-        }
-        _ => None,
-    }
-}
-
-fn since_1970(day: Day) -> Option<i32> {
-    let epoch = Calendar::Gregorian.parse("1970-01-01")?.first;
-    i32::try_from(day.0 - epoch.0).ok()
-}
-
-fn text(cell: &Cell, calendar: Calendar) -> Option<String> {
-    match cell {
-        Cell::Name(name) => Some(shield(&name.key).into_owned()),
-        Cell::Text(text) | Cell::Coded(text) => Some(shield(text).into_owned()),
-        Cell::Term(term) => Some((*term).to_owned()),
-        Cell::Message(message) => Some(message.id().to_owned()),
-        other => match day(other) {
-            Some(day) => Some(calendar.format(day)),
-            None => other.number().map(|number| number.to_string()),
-        },
-    }
 }

@@ -11,7 +11,7 @@ use crate::scenario::tree::{Node, Value};
 use crate::units::meant;
 
 /// The words of an uncertain number: a table with one of them is one number.
-pub(super) const KINDS: &[&str] =
+pub const KINDS: &[&str] =
     &["uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta", "choice", "sample"];
 
 impl Reading<'_, '_> {

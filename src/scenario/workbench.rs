@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
+use crate::diagnostic::placed::Placed;
 use crate::diagnostic::render::{Colour, render};
 use crate::diagnostic::{Diagnostics, Sources, visible};
 use crate::model::Model;
@@ -143,6 +144,16 @@ impl ScenarioError {
             Self::Mistakes { diagnostics, sources } => render(diagnostics, sources, colour),
             Self::Unreadable { .. } | Self::NewName { .. } | Self::OtherHorizon { .. } => {
                 format!("error: {self}\n")
+            }
+        }
+    }
+
+    /// As other programs read it: findings with lines and columns.
+    pub fn placed(&self) -> Vec<Placed> {
+        match self {
+            Self::Mistakes { diagnostics, sources } => Placed::all(diagnostics, sources),
+            Self::Unreadable { .. } | Self::NewName { .. } | Self::OtherHorizon { .. } => {
+                vec![Placed::nowhere(self.to_string())]
             }
         }
     }

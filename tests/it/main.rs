@@ -39,6 +39,7 @@ mod package;
 mod page;
 mod parameter_charts;
 mod parameters;
+mod paths;
 mod pictures;
 mod policies;
 mod precision;

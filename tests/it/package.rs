@@ -123,3 +123,25 @@ fn dependencies_are_documented() {
         }
     }
 }
+
+/// The Python package gives the numbers of the program, to the last bit: it is built with the same crates.
+#[test]
+fn the_python_package_has_the_same_dependencies() {
+    let packages = |lock: &str| -> BTreeSet<(String, String)> {
+        let lock: toml::Table = lock.parse().unwrap();
+        let packages = lock["package"].as_array().unwrap().iter();
+        let word = |package: &toml::Value, key: &str| package[key].as_str().unwrap().to_owned();
+        packages.map(|package| (word(package, "name"), word(package, "version"))).collect()
+    };
+    let ours = packages(include_str!("../../Cargo.lock"));
+    let python = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/python/Cargo.lock"));
+    let python = packages(&python.unwrap());
+    let names: BTreeSet<&str> = ours.iter().map(|(name, _)| name.as_str()).collect();
+    let shared = python.iter().filter(|(name, _)| names.contains(name.as_str()));
+    let others: Vec<_> = shared.clone().filter(|package| !ours.contains(package)).collect();
+    assert!(50 < shared.count(), "the dependencies were not found");
+    assert!(others.is_empty(), "`cargo update --precise` in `python`: {others:?}");
+    let version = env!("CARGO_PKG_VERSION");
+    let manifest = include_str!("../../python/Cargo.toml");
+    assert!(manifest.contains(&format!("\nversion = \"{version}\"\n")), "one version for both");
+}

@@ -215,8 +215,7 @@ fn every_module_has_a_layer() {
 
 #[test]
 fn files_are_short_and_say_what_they_are() {
-    for (path, text) in
-        sources(&root().join("src")).into_iter().chain(sources(&root().join("tests")))
+    for (path, text) in ["src", "tests", "python/src"].map(|it| sources(&root().join(it))).concat()
     {
         assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
         let lines = text.lines().count();

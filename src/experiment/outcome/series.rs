@@ -23,7 +23,7 @@ pub struct Series {
 
 impl Series {
     /// With the names of what was observed.
-    pub(super) fn new(model: &Model, (metric, of): Column, bands: Vec<Option<Band>>) -> Self {
+    pub(crate) fn new(model: &Model, (metric, of): Column, bands: Vec<Option<Band>>) -> Self {
         let class = match of {
             Of::Class(_, class) => Some(model.classes[class].name.clone()),
             _ => None,

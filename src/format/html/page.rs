@@ -93,31 +93,19 @@ impl Part<'_> {
 /// What stands below the answer: sections with something to read.
 fn parts(report: &Report) -> impl Iterator<Item = Part<'_>> {
     use crate::report::section::Shown;
+    let opening = report.opening().len();
     let sections = report.sections.iter().enumerate();
     let below = sections
-        .filter(|(index, section)| section.blocks.iter().any(is_read) && *index >= opening(report));
+        .filter(move |(index, section)| section.blocks.iter().any(is_read) && *index >= opening);
     below.map(|(_, section)| Part {
         section,
         stands_before_charts: section.shown == Shown::Everywhere,
     })
 }
 
-/// How many sections open the report: those of sentences without a heading.
-fn opening(report: &Report) -> usize {
-    let opens = |section: &&Section| {
-        section.title.is_none()
-            && section
-                .blocks
-                .iter()
-                .all(|block| matches!(block, Block::Finding(..) | Block::Note(_)))
-    };
-    report.sections.iter().take_while(opens).count()
-}
-
 /// The sentences that open a report: what was found before how.
 fn answer(report: &Report, locale: &Locale) -> Markup {
-    let blocks =
-        || report.sections.iter().take(opening(report)).flat_map(|section| &section.blocks);
+    let blocks = || report.opening().iter().flat_map(|section| &section.blocks);
     let findings = blocks().filter(|block| matches!(block, Block::Finding(..)));
     let notes = blocks().filter(|block| matches!(block, Block::Note(_)));
     html! { div.answer { @for block in findings.chain(notes) { (shown(block, locale)) } } }

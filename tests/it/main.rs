@@ -5,6 +5,7 @@
 
 mod assertions;
 mod browser;
+mod calibration;
 mod capacities;
 mod catalogues;
 mod changes;
@@ -43,6 +44,7 @@ mod pseudo;
 mod publishing;
 mod random_order;
 mod readme;
+mod record_charts;
 mod registry;
 mod relief;
 mod reported;
@@ -76,6 +78,7 @@ mod score;
 mod seeds;
 mod shared_limits;
 mod small_report;
+mod smoother;
 mod staff;
 mod summary;
 mod supplies;

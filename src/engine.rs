@@ -34,6 +34,7 @@ mod staff;
 mod staffing;
 mod stage;
 mod supply;
+mod totals;
 mod transit;
 mod treasury;
 mod wait_tables;

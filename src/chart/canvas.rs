@@ -209,6 +209,11 @@ impl<'l> Canvas<'l> {
         self.spots.push(Frame::around(at, radius));
     }
 
+    /// Keeps words away from here.
+    pub(super) fn keep_free(&mut self, frame: Frame) {
+        self.spots.push(frame);
+    }
+
     /// A triangle that points upwards, or downwards where the radius is negative.
     pub(super) fn triangle(&mut self, at: Point, radius: f64, ink: Ink) {
         let around = |size: f64| {

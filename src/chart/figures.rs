@@ -21,8 +21,13 @@ const LATEST: usize = 6;
 /// Whether so many figures lie on the panel that their values would hide the curves.
 pub(super) fn are_crowded(plane: &Plane, figures: &[&Figures]) -> bool {
     let points = figures.iter().flat_map(|figures| &figures.points);
-    Figures::CROWD < points.filter(|(place, _)| plane.x.shows(place.0)).count()
+    let shown = points.filter(|(place, _)| plane.x.shows(place.0)).count();
+    let room = (plane.frame.width() / ROOM).min(1.0);
+    Figures::CROWD as f64 * room < shown as f64
 }
+
+/// A panel as wide as this has room for the values of so many figures; a narrower one for fewer.
+const ROOM: f64 = 900.0;
 
 /// Names published figures.
 pub(super) fn name(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures, crowded: bool) {

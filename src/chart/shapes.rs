@@ -11,6 +11,10 @@ use crate::report::chart::{
     Area, Bars, Dot, Fan, Figures, Gap, Inside, Line, Mark, Role, Rule, Shade, Stack, Strip, Unseen,
 };
 
+/// The bar of an error: how thick it is, and how wide its ends.
+const ERROR: f64 = 1.6;
+const CAP: f64 = 4.0;
+
 /// Draws a mark.
 pub(super) fn draw(canvas: &mut Canvas<'_>, plane: &Plane, mark: &Mark) {
     match mark {
@@ -129,9 +133,22 @@ fn dot(canvas: &mut Canvas<'_>, plane: &Plane, of: &Dot) {
     canvas.dot(at, of.size, ink(of.paint));
 }
 
-/// Published figures that lie on the panel.
+/// Published figures that lie on the panel, over the bars of their errors.
 fn figures(canvas: &mut Canvas<'_>, plane: &Plane, of: &Figures) {
     let ink = ink(of.paint);
+    for (((at, value), _), error) in of.points.iter().zip(&of.errors) {
+        let Frame { top, bottom, .. } = plane.frame;
+        let [high, low] = [value + error, value - error].map(|end| plane.y.at(end));
+        let (high, low) = (high.max(top), low.min(bottom));
+        let x = plane.x.at(*at);
+        if plane.x.shows(*at) && high < low {
+            canvas.line(vec![(x, high), (x, low)], ink, ERROR);
+            for end in [high, low] {
+                canvas.line(vec![(x - CAP, end), (x + CAP, end)], ink, ERROR);
+            }
+            canvas.keep_free(Frame { left: x - CAP, top: high, right: x + CAP, bottom: low });
+        }
+    }
     for (place, exactness) in of.points.iter().filter(|(place, _)| plane.shows(*place)) {
         let at = plane.at(*place);
         match exactness {

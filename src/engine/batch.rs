@@ -15,6 +15,7 @@ use crate::engine::randomness::Randomness;
 use crate::engine::staff::StaffState;
 use crate::engine::stage::StageState;
 use crate::engine::supply::{MaterialState, SupplierState};
+use crate::engine::totals::StageTotals;
 use crate::engine::treasury::Treasury;
 use crate::engine::wait_tables::WaitTables;
 use crate::engine::ways::Ways;
@@ -47,6 +48,8 @@ pub struct Batch<'m> {
     /// Units that left the pipeline in the present step, where classes leave it at several stages.
     left_pipeline: Vec<f64>,
     pub(super) completed_total: Vec<f64>,
+    /// Of stages of which totals were published.
+    pub(super) totals: Vec<StageTotals>,
     /// By cell of a stage: units that arrive in the present step.
     arrivals: Vec<Vec<f64>>,
     pub(super) row: Vec<f64>,
@@ -77,9 +80,11 @@ impl<'m> Batch<'m> {
         let stages = model.stages.iter().zip(&mut wait_tables.stages);
         let stages = stages
             .map(|(stage, wait_tables)| StageState::new(model, stage, &randomness, wait_tables));
+        let stages: Vec<StageState> = stages.collect();
         let steps = model.timeline.steps().len();
         Self {
             model,
+            totals: StageTotals::of_all(model, &stages),
             suppliers: model
                 .suppliers
                 .iter()
@@ -101,7 +106,7 @@ impl<'m> Batch<'m> {
                 .iter()
                 .map(|staff| StaffState::new(staff, model, &randomness))
                 .collect(),
-            stages: stages.collect(),
+            stages,
             returners: Returners::all(model, &randomness),
             cards: model.in_service.as_ref().map(|cards| {
                 CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
@@ -332,6 +337,9 @@ impl<'m> Batch<'m> {
         }
         if let Some(pipeline) = pipeline {
             pipeline.advance(model, (stages, &self.ways, &self.returners), step, wait_tables);
+        }
+        for totals in &mut self.totals {
+            totals.advance(stages[totals.stage].counts());
         }
         for (stage, state) in model.stages.iter().zip(stages) {
             if let ClearedAt::StepsOfWork(_) = stage.cleared_at {

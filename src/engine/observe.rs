@@ -98,6 +98,10 @@ impl Batch<'_> {
         let of = Of::Stage(index);
         let counts = state.counts();
         observe_counts(of, counts, stage, row, record);
+        if let Some(totals) = self.totals.iter().find(|totals| totals.stage == index) {
+            record(Metric::JoinedTotal, of, &totals.joined);
+            record(Metric::ServedTotal, of, &totals.served);
+        }
         if let Some(room) = &state.room {
             record(Metric::TurnedAway, of, &room.turned_away);
         }

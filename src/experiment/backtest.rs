@@ -1,9 +1,11 @@
 //! What would have been foreseen, day by day, with what was known then, and what came. Samples nothing itself.
 
 mod charts;
+mod outlook;
 
 use crate::calendar::Day;
 use crate::experiment::arguments::Argument;
+use crate::experiment::backtest::outlook::Outlook;
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::fit::{WORLDS, effort};
 use crate::experiment::forecast::{Forecasts, Pair, Scores, tables};
@@ -58,7 +60,8 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     }
     let mut sampler =
         Sampler::new(&record, &record.space, (&record.figures, &record.days), effort, seed);
-    let mut pairs = Vec::new();
+    let drawn = outlook::chosen(&record, &origins);
+    let (mut pairs, mut outlooks) = (Vec::new(), Vec::new());
     let all = record.figures.len() as u64;
     for origin in &origins {
         let known = record.known_by(*origin);
@@ -66,13 +69,17 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
             sampler.take();
             progress.done(sampler.taken() as u64, all);
         }
-        let worlds = sampler.forecast().into_iter();
-        let worlds = worlds.map(|world| (record.space.error_factor(&world.u), world.seen));
+        let worlds = sampler.forecast();
+        if drawn.contains(origin) {
+            outlooks.push(Outlook::of(&record, *origin, &worlds));
+        }
+        let worlds =
+            worlds.into_iter().map(|world| (record.space.error_factor(&world.u), world.seen));
         let forecasts =
             Forecasts { record: &record, origin: *origin, worlds: worlds.collect(), seed };
         pairs.extend(forecasts.later());
     }
-    Ok(report(opening, model, &record, (origins.len(), &pairs)))
+    Ok(report(opening, (&record, &pairs), origins.len(), &outlooks))
 }
 
 /// The days before steps begin, so many steps apart, as long as a figure comes later.
@@ -86,10 +93,11 @@ fn origins(model: &Model, record: &Record<'_>, from: Option<Day>, every: usize) 
 
 fn report(
     opening: Opening,
-    model: &Model,
-    record: &Record<'_>,
-    (origins, pairs): (usize, &[Pair]),
+    (record, pairs): (&Record<'_>, &[Pair]),
+    origins: usize,
+    outlooks: &[Outlook],
 ) -> Report {
+    let model = record.model();
     let mut report = opening.report(false, Vec::new());
     let mut first = Section::default();
     if let Some(scores) = Scores::of(&pairs.iter()) {
@@ -100,7 +108,7 @@ fn report(
     }
     report.section(first);
     tables::sections(model, record, pairs).into_iter().for_each(|it| report.section(it));
-    let charts = charts::charts(&report.run, model, record, pairs);
+    let charts = charts::charts(&report.run, model, (record, pairs), outlooks);
     report
         .data([tables::pairs(model, record, pairs), tables::scores(model, record, pairs)], charts);
     report

@@ -1,5 +1,7 @@
 //! Forecasts of published figures against what came, and beside forecasts with a ruler. Makes no forecast itself.
 
+pub mod charts;
+pub mod courses;
 pub mod pairs;
 pub mod tables;
 

@@ -50,6 +50,7 @@ fn names(model: &Model) -> BTreeMap<String, Name> {
         ("policy", model.policies.iter().map(|it| &it.name).collect()),
         ("demand", model.demands.iter().map(|it| &it.name).collect()),
         ("class", model.classes.iter().map(|it| &it.name).collect()),
+        ("unknown", model.walks.iter().map(|it| &it.name).collect()),
     ];
     sections.into_iter().flat_map(|(section, names)| of(section, names)).collect()
 }

@@ -1,13 +1,15 @@
 //! Was a promise to be believed on the day on which it was made, and what came? Samples nothing itself.
 
+mod charts;
+
 use crate::calendar::{Day, DaySpan};
-use crate::experiment::arguments::{Argument, Times};
+use crate::experiment::arguments::{Argument, Arguments, Times};
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::fit::{WORLDS, effort};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::Opening;
 use crate::experiment::score::day;
-use crate::fit::{Record, Sampler};
+use crate::fit::{Record, Sampler, World};
 use crate::model::Model;
 use crate::model::question::{Exactness, Reported, ReportedMetric, ReportedPoint};
 use crate::random::Seed;
@@ -15,6 +17,7 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
+use crate::stats;
 use crate::units::number;
 
 /// Was a promise to be believed?
@@ -25,13 +28,21 @@ pub const PLEDGE: Experiment = Experiment {
 Examples:
   nobat pledge scenarios/national-record.toml --at 1399-08-07 \\
       --that \"production.served_total @ 1399-12-30 >= 53M\"
+  nobat pledge scenarios/national-record.toml \\
+      --at 1394-02-31 --that \"production.served_total @ 1394-12-29 >= 17M\" \\
+      --at 1399-08-07 --that \"production.served_total @ 1399-12-30 >= 53M\"
 
 Only what was published by that day is used. STAGE.joined_total, STAGE.served_total and STAGE.backlog can be promised, with
 >= or <=. What came is what all figures say by now.
 
 Exit status: 0 good, 2 bad input, 3 a failure of the world (disk full).",
     arguments: &[
-        Argument::new("at", "DATE", "The day on which the promise was made").given(Times::Once),
+        Argument::new(
+            "at",
+            "DATE",
+            "The day on which the promise was made: once for all, or once for each --that",
+        )
+        .given(Times::AtLeastOnce),
         Argument::new("that", "PROMISE", "STAGE.METRIC @ DATE >= NUMBER, or <=")
             .given(Times::AtLeastOnce),
         WORLDS,
@@ -43,7 +54,8 @@ Exit status: 0 good, 2 bad input, 3 a failure of the world (disk full).",
 
 /// What was promised.
 struct Promise {
-    text: String,
+    made: Day,
+    due: Day,
     reported: Reported,
     bound: f64,
     at_least: bool,
@@ -53,7 +65,8 @@ struct Promise {
 struct Judged {
     then: f64,
     by_now: f64,
-    /// What is known by now: 10, 50, 90 %.
+    /// What was foreseen on the day, and what is known by now: 10, 50, 90 %.
+    foreseen: [f64; 3],
     came: [f64; 3],
 }
 
@@ -62,12 +75,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (bench, opening) = inquiry.base_alone()?;
     let seed = Seed(bench.programme.plan.seed);
     let mut model = bench.programme.base.model.clone();
-    let made = day(arguments.one("at"), &model)?.unwrap_or(model.timeline.end());
-    let promises: Vec<Promise> = arguments
-        .all("that")
-        .iter()
-        .map(|text| promise(text, &model, made))
-        .collect::<Result<_, ExperimentError>>()?;
+    let promises = promises(arguments, &model)?;
     let own = model.reported.len();
     model.reported.extend(promises.iter().map(|promise| promise.reported.clone()));
     // What is promised stands among the figures, after all of them, and is never taken.
@@ -78,46 +86,83 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     if (0..real).any(|figure| is_promise(&figure)) {
         return Err(bad("a promise lies outside of the horizon"));
     }
-    let known = record.known_by(made).min(real);
     let mut sampler =
         Sampler::new(&record, &record.space, (&record.figures, &record.days), effort, seed);
-    let mut shares = Vec::new();
-    for until in [known, real] {
-        while sampler.taken() < until {
+    let known = |promise: &Promise| record.known_by(promise.made).min(real);
+    let mut stops: Vec<usize> = promises.iter().map(known).chain([real]).collect();
+    stops.sort_unstable();
+    stops.dedup();
+    let figure = |index: usize| {
+        let of = |figure: &usize| record.dated[*figure].reported == own + index;
+        (real..record.figures.len()).find(of).unwrap_or(real)
+    };
+    // What is promised, in the worlds of each promise's day, and in those of all figures; in rising order.
+    let mut amounts: Vec<[Vec<f64>; 2]> = vec![Default::default(); promises.len()];
+    for stop in stops {
+        while sampler.taken() < stop {
             sampler.take();
             progress.done(sampler.taken() as u64, real as u64);
         }
-        shares.push(sampler.forecast());
+        let worlds = sampler.forecast();
+        for (index, (promise, amounts)) in promises.iter().zip(&mut amounts).enumerate() {
+            let of = |world: &World| record.of(&world.seen, figure(index))[0].amount;
+            for (amounts, wanted) in amounts.iter_mut().zip([known(promise), real]) {
+                if wanted == stop {
+                    *amounts = worlds.iter().map(of).collect();
+                    amounts.sort_by(f64::total_cmp);
+                }
+            }
+        }
     }
-    let judged: Vec<Judged> = promises
-        .iter()
-        .enumerate()
-        .map(|(index, promise)| {
-            let figure = (real..record.figures.len())
-                .find(|figure| record.dated[*figure].reported == own + index)
-                .unwrap_or(real);
-            let amounts = |worlds: &[crate::fit::World]| -> Vec<f64> {
-                worlds.iter().map(|world| record.of(&world.seen, figure)[0].amount).collect()
-            };
-            let holds = |amounts: &[f64]| {
-                let kept = |amount: &&f64| {
-                    if promise.at_least {
-                        promise.bound <= **amount
-                    } else {
-                        **amount <= promise.bound
-                    }
-                };
-                amounts.iter().filter(kept).count() as f64 / amounts.len() as f64
-            };
-            let (then, mut now) = (amounts(&shares[0]), amounts(&shares[1]));
-            let (then, by_now) = (holds(&then), holds(&now));
-            now.sort_by(f64::total_cmp);
-            let came = [0.1, 0.5, 0.9]
-                .map(|level| crate::stats::quantile(&now, level).unwrap_or(f64::NAN));
-            Judged { then, by_now, came }
-        })
-        .collect();
-    Ok(report(opening, &promises, &judged, made))
+    let judged = promises.iter().zip(&amounts).map(|(promise, amounts)| promise.judge(amounts));
+    let judged: Vec<Judged> = judged.collect();
+    Ok(report(opening, &model, &promises, &judged))
+}
+
+impl Promise {
+    fn judge(&self, [then, now]: &[Vec<f64>; 2]) -> Judged {
+        let kept = |amount: &&f64| {
+            if self.at_least { self.bound <= **amount } else { **amount <= self.bound }
+        };
+        let share =
+            |amounts: &[f64]| amounts.iter().filter(kept).count() as f64 / amounts.len() as f64;
+        let range = |amounts: &[f64]| {
+            [0.1, 0.5, 0.9].map(|level| stats::quantile(amounts, level).unwrap_or(f64::NAN))
+        };
+        let (foreseen, came) = (range(then), range(now));
+        Judged { then: share(then), by_now: share(now), foreseen, came }
+    }
+
+    /// At least so many, by a day.
+    fn words(&self) -> Message {
+        let side = Cell::Term(if self.at_least { "least" } else { "most" });
+        Message::Promised { side, bound: Cell::Number(self.bound), date: Cell::Date(self.due) }
+    }
+
+    /// What it is of.
+    fn subject(&self, model: &Model) -> Message {
+        let stage = Cell::from(&model.stages[self.reported.stage.0].name);
+        let counted = Cell::Term(self.reported.metric.key());
+        Message::CountedAt { stage, counted: Message::ReportedMetric { counted }.into() }
+    }
+}
+
+/// All promises, each with its day: one for each, or one for all.
+fn promises(arguments: &Arguments, model: &Model) -> Result<Vec<Promise>, ExperimentError> {
+    let (days, texts) = (arguments.all("at"), arguments.all("that"));
+    if days.len() != 1 && days.len() != texts.len() {
+        return Err(bad(format!(
+            "{} days for {} promises: give --at once, or once for each --that, in their order",
+            days.len(),
+            texts.len()
+        )));
+    }
+    let made = |place: usize| -> Result<Day, ExperimentError> {
+        let text = days.get(place).or_else(|| days.first()).map(String::as_str);
+        Ok(day(text, model)?.unwrap_or(model.timeline.end()))
+    };
+    let each = texts.iter().enumerate();
+    each.map(|(place, text)| promise(text, model, made(place)?)).collect()
 }
 
 /// STAGE.METRIC @ DATE >= NUMBER.
@@ -148,7 +193,6 @@ fn promise(text: &str, model: &Model, made: Day) -> Result<Promise, ExperimentEr
         day: due,
         days: DaySpan { first: due, last: due },
         at_close: false,
-        since: None,
         value: bound,
         exactness: Exactness::Exact,
         // Never taken: it is published when everything else has been.
@@ -158,33 +202,41 @@ fn promise(text: &str, model: &Model, made: Day) -> Result<Promise, ExperimentEr
     let name = model.stages[stage].name.clone();
     let stage = crate::model::StageId(stage);
     let reported = Reported { name, metric, stage, others: Vec::new(), points: vec![point] };
-    Ok(Promise { text: text.to_owned(), reported, bound, at_least })
+    Ok(Promise { made, due, reported, bound, at_least })
 }
 
-fn report(opening: Opening, promises: &[Promise], judged: &[Judged], made: Day) -> Report {
+fn report(opening: Opening, model: &Model, promises: &[Promise], judged: &[Judged]) -> Report {
     let mut report = opening.report(false, Vec::new());
     let mut first = Section::default();
     for (promise, judged) in promises.iter().zip(judged) {
-        let (that, date) = (Cell::text(promise.text.as_str()), Cell::Date(made));
+        let (of, that) = (promise.subject(model).into(), promise.words().into());
+        let date = Cell::Date(promise.made);
         let [then, by_now] = [judged.then, judged.by_now].map(Cell::Share);
         let came = Cell::range(Cell::Number(judged.came[0]), Cell::Number(judged.came[2]));
-        first.finding(Tone::Neutral, Message::Pledged { that, date, then, by_now, came });
+        first.finding(Tone::Neutral, Message::Pledged { date, of, that, then, by_now, came });
     }
     report.section(first);
-    let columns =
-        ["made", "promise", "bound", "then", "by_now", "came_q10", "came_q50", "came_q90"];
-    let mut table = Table::for_programs("pledges", &columns);
+    let columns = [
+        &["made", "of", "side", "bound", "due", "then", "by_now"][..],
+        &["foreseen_q10", "foreseen_q50", "foreseen_q90", "came_q10", "came_q50", "came_q90"],
+    ];
+    let mut table = Table::for_programs("pledges", &columns.concat());
     for (promise, judged) in promises.iter().zip(judged) {
+        let of = &promise.reported;
+        let of = format!("{}.{}", model.stages[of.stage.0].name.key, of.metric.key());
         let mut cells = vec![
-            Cell::Date(made),
-            Cell::text(promise.text.as_str()),
+            Cell::Date(promise.made),
+            Cell::text(of),
+            Cell::text(if promise.at_least { "at_least" } else { "at_most" }),
             Cell::Number(promise.bound),
+            Cell::Date(promise.due),
             Cell::Number(judged.then),
             Cell::Number(judged.by_now),
         ];
-        cells.extend(judged.came.map(Cell::Number));
+        cells.extend([judged.foreseen, judged.came].concat().into_iter().map(Cell::Number));
         table.row(cells);
     }
-    report.data([table], []);
+    let charts = charts::chart(&report.run, model, promises, judged);
+    report.data([table], [charts]);
     report
 }

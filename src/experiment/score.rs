@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::engine::Batch;
 use crate::experiment::arguments::Argument;
 use crate::experiment::error::{ExperimentError, bad};
-use crate::experiment::forecast::{Forecasts, Pair, tables};
+use crate::experiment::forecast::{Forecasts, Pair, charts, tables};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::Opening;
 use crate::fit::{Record, Seen};
@@ -102,6 +102,8 @@ fn report(
     }
     report.section(first);
     tables::sections(model, record, pairs).into_iter().for_each(|it| report.section(it));
-    report.data([tables::pairs(model, record, pairs), tables::scores(model, record, pairs)], []);
+    let charts = charts::charts(&report.run, model, record, pairs);
+    report
+        .data([tables::pairs(model, record, pairs), tables::scores(model, record, pairs)], charts);
     report
 }

@@ -2,6 +2,7 @@
 
 mod analysis;
 pub mod charts;
+mod factors;
 pub mod findings;
 mod verdict;
 
@@ -24,7 +25,8 @@ Examples:
   nobat sensitivity scenarios/national-1399.toml
   nobat sensitivity scenarios/national-1399.toml --answer production.backlog@1402-12 --points 2048
 
-Every number that the scenario gives as a distribution is an unknown; there is no list to write.
+Every number that the scenario gives as a distribution is an unknown; there is no list to write. A rate that wanders is one
+unknown: it takes the straight path to where it ends with each probability.
 
 Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).",
     arguments: &[

@@ -119,8 +119,24 @@ impl Figure {
     }
 
     /// A day within a month is not known: the error is the wider, by the variance of a uniform date.
-    fn scale(&self, seen: Seen, errors: f64) -> f64 {
+    pub(super) fn scale(&self, seen: Seen, errors: f64) -> f64 {
         (errors * self.scale).hypot(seen.change / 12.0_f64.sqrt())
+    }
+
+    /// How far from what is counted such a figure lies in eight of ten cases.
+    pub fn error(&self, seen: Seen, errors: f64) -> f64 {
+        self.scale(seen, errors) * self.tails.quantile(0.9)
+    }
+
+    /// Between which amounts it says that the count lies, where its error is so large; a bound is open on one side.
+    pub fn interval(&self, error: f64) -> (f64, f64) {
+        match self.exactness {
+            Exactness::AtLeast => (self.value, f64::INFINITY),
+            Exactness::AtMost => (f64::NEG_INFINITY, self.value),
+            Exactness::Exact | Exactness::Rounded | Exactness::Approx => {
+                (self.value - error, self.value + error)
+            }
+        }
     }
 
     /// Whether it says an amount, and no bound: then it has errors, and a place in its own prediction.

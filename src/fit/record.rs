@@ -5,8 +5,9 @@ use crate::engine::{Batch, WaitTables, inputs};
 use crate::fit::figure::{Counted, Errors, Figure, Seen};
 use crate::fit::forward::Forward;
 use crate::fit::space::{Coordinate, Space, WalkSpace};
+use crate::fit::totals::Totals;
 use crate::model::distribution::{InputId, Quantity};
-use crate::model::question::{Reported, ReportedMetric, ReportedPoint};
+use crate::model::question::ReportedMetric;
 use crate::model::tails::Tails;
 use crate::model::timeline::Timeline;
 use crate::model::{Model, StageId};
@@ -86,11 +87,10 @@ impl<'m> Record<'m> {
             })
         });
         let is_inside = |it: &Dated| {
-            let of = &model.reported[it.reported];
-            let since = of.points[it.point].since;
             // Withdrawals are not followed.
-            of.readings().all(|(.., metric)| metric != ReportedMetric::Withdrawn)
-                && timeline.start() <= since.unwrap_or(it.day)
+            let mut readings = model.reported[it.reported].readings();
+            readings.all(|(.., metric)| metric != ReportedMetric::Withdrawn)
+                && timeline.start() <= it.day
                 && it.until < timeline.end()
         };
         let mut dated: Vec<Dated> = all.filter(is_inside).collect();
@@ -100,11 +100,12 @@ impl<'m> Record<'m> {
         for it in &dated {
             let reported = &model.reported[it.reported];
             let point = &reported.points[it.point];
-            let since = beginning(reported, point);
-            let counted = match (reported.metric, since) {
-                (ReportedMetric::Backlog, _) => Counted::Backlog,
-                (_, Some(_)) => Counted::Flow,
-                (_, None) => Counted::Total,
+            let counted = match reported.metric {
+                ReportedMetric::Backlog => Counted::Backlog,
+                ReportedMetric::JoinedTotal | ReportedMetric::ServedTotal => Counted::Total,
+                ReportedMetric::Joined | ReportedMetric::Served | ReportedMetric::Withdrawn => {
+                    Counted::Flow
+                }
             };
             let (scale, slack) = errors.of(point.value, point.exactness, counted);
             figures.push(Figure {
@@ -115,13 +116,13 @@ impl<'m> Record<'m> {
                 slack,
                 weights: reported.readings().map(|(weight, ..)| weight).collect(),
             });
-            let is_flow = since.is_some();
+            let is_flow = counted == Counted::Flow;
             let day = if is_flow || point.at_close { it.until.plus(1) } else { it.day };
             let is_month = it.day < it.until && !is_flow && !point.at_close;
             places.extend(reported.readings().map(|(_, stage, metric)| Place {
                 stage,
                 metric,
-                since: since.map(|since| moment(timeline, since)),
+                since: is_flow.then(|| moment(timeline, it.day)),
                 from: moment(timeline, day),
                 to: is_month.then(|| moment(timeline, it.until.plus(1))),
             }));
@@ -138,10 +139,12 @@ impl<'m> Record<'m> {
 
     /// Whether a figure is one of a course over time, and says an amount: then a forecast of it has a score.
     pub fn is_scored(&self, figure: usize) -> bool {
-        let Dated { reported, point, .. } = self.dated[figure];
-        let of = &self.model.reported[reported];
-        let is_flow = beginning(of, &of.points[point]).is_some();
-        !is_flow && self.figures[figure].is_amount()
+        self.is_of_a_day(figure) && self.figures[figure].is_amount()
+    }
+
+    /// Whether a figure is one of a course over time, and not of what came over a while.
+    pub fn is_of_a_day(&self, figure: usize) -> bool {
+        self.model.reported[self.dated[figure].reported].metric.is_stock()
     }
 
     /// How many figures were known by the end of a day.
@@ -162,6 +165,15 @@ impl<'m> Record<'m> {
         &seen[self.firsts[figure]..self.firsts[figure + 1]]
     }
 
+    /// Worlds at the start of the horizon.
+    pub(super) fn batch(&self, worlds: &[(&[f64], u32)], waits: &mut WaitTables) -> Batch<'m> {
+        let count = self.model.inputs.len();
+        let of = |(u, _): &(&[f64], u32)| inputs::of_normals(self.model, &u[..count]);
+        let inputs: Vec<Vec<f64>> = worlds.iter().map(of).collect();
+        let draws = worlds.iter().map(|(_, draws)| Draws::new(self.seed, *draws)).collect();
+        Batch::with_inputs(self.model, &inputs, draws, waits)
+    }
+
     fn observe(
         &self,
         mut batch: Batch<'_>,
@@ -174,9 +186,7 @@ impl<'m> Record<'m> {
         let last =
             |place: &Place| place.to.map_or(place.from.step, |to| to.step.max(place.from.step));
         let Some(last) = places.iter().map(last).max() else { return seen };
-        let mut counts: Vec<Totals> = (0..self.model.stages.len())
-            .map(|stage| Totals::new(self.model.stages[stage].served_before, batch.backlog(stage)))
-            .collect();
+        let mut counts = Totals::of_all(self.model, &batch);
         for step in 0..=last {
             batch.step(step, waits);
             for (stage, totals) in counts.iter_mut().enumerate() {
@@ -212,55 +222,10 @@ impl<'m> Record<'m> {
 
 impl Forward for Record<'_> {
     fn play(&self, worlds: &[(&[f64], u32)], figures: usize) -> Vec<Vec<Seen>> {
-        let count = self.model.inputs.len();
-        let of = |(u, _): &(&[f64], u32)| inputs::of_normals(self.model, &u[..count]);
-        let inputs: Vec<Vec<f64>> = worlds.iter().map(of).collect();
-        let draws = worlds.iter().map(|(_, draws)| Draws::new(self.seed, *draws)).collect();
         let mut waits = WaitTables::new(self.model);
-        let batch = Batch::with_inputs(self.model, &inputs, draws, &mut waits);
+        let batch = self.batch(worlds, &mut waits);
         self.observe(batch, &mut waits, figures)
     }
-}
-
-/// Counts of a stage at the opening and the close of a step, by lane.
-struct Totals {
-    before: [Vec<f64>; 3],
-    after: [Vec<f64>; 3],
-}
-
-impl Totals {
-    /// All who joined, all who were served, who waits.
-    fn new(served_before: f64, waiting: &[f64]) -> Self {
-        let joined = waiting.iter().map(|waiting| served_before + waiting).collect();
-        let after = [joined, vec![served_before; waiting.len()], waiting.to_vec()];
-        Self { before: after.clone(), after }
-    }
-
-    fn advance(&mut self, [joined, served, waiting]: [&[f64]; 3]) {
-        for (before, after) in self.before.iter_mut().zip(&self.after) {
-            before.copy_from_slice(after);
-        }
-        let [all_joined, all_served, all_waiting] = &mut self.after;
-        all_joined.iter_mut().zip(joined).for_each(|(sum, joined)| *sum += joined);
-        all_served.iter_mut().zip(served).for_each(|(sum, served)| *sum += served);
-        all_waiting.copy_from_slice(waiting);
-    }
-
-    /// Straight within the step.
-    fn at(&self, metric: ReportedMetric, share: f64, lane: usize) -> f64 {
-        let index = match metric {
-            ReportedMetric::JoinedTotal | ReportedMetric::Joined => 0,
-            ReportedMetric::ServedTotal | ReportedMetric::Served => 1,
-            ReportedMetric::Backlog | ReportedMetric::Withdrawn => 2,
-        };
-        let (before, after) = (self.before[index][lane], self.after[index][lane]);
-        before + share * (after - before)
-    }
-}
-
-/// Of an amount over a time, its first day.
-fn beginning(reported: &Reported, point: &ReportedPoint) -> Option<Day> {
-    point.since.or_else(|| (!reported.metric.is_stock()).then_some(point.days.first))
 }
 
 /// The beginning of a day, within the horizon.

@@ -64,13 +64,7 @@ impl<'a, F: Forward> Sampler<'a, F> {
         effort: Effort,
         seed: Seed,
     ) -> Self {
-        let stream = stream::named("fit.prior");
-        let world = |index: u32| {
-            let draws = Draws::new(seed, index);
-            let u = (0..space.coordinates.len()).map(|place| normal(&mut draws.at(stream, place)));
-            World { u: u.collect(), draws: index, ..World::default() }
-        };
-        let worlds: Vec<World> = (0..effort.worlds).map(world).collect();
+        let worlds = World::of_prior(space, effort.worlds, seed);
         let mut firsts = vec![0];
         firsts.extend(figures.iter().scan(0, |sum, figure| {
             *sum += figure.weights.len();

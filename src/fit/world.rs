@@ -6,7 +6,8 @@ use crate::fit::figure::{Figure, Seen};
 use crate::fit::forward::Forward;
 use crate::fit::moves::normal;
 use crate::fit::space::Space;
-use crate::random::open_unit;
+use crate::model::stream;
+use crate::random::{Draws, Seed, open_unit};
 
 /// Moves of the common factor of errors in each round: they cost no world.
 const ERRORS: usize = 2;
@@ -24,6 +25,19 @@ pub struct World {
     pub seen: Vec<Seen>,
     /// The log-likelihoods of the figures.
     pub(super) logs: Vec<f64>,
+}
+
+impl World {
+    /// Worlds as they are likely before any figure.
+    pub(super) fn of_prior(space: &Space, worlds: u32, seed: Seed) -> Vec<Self> {
+        let stream = stream::named("fit.prior");
+        let world = |index: u32| {
+            let draws = Draws::new(seed, index);
+            let u = (0..space.coordinates.len()).map(|place| normal(&mut draws.at(stream, place)));
+            Self { u: u.collect(), draws: index, ..Self::default() }
+        };
+        (0..worlds).map(world).collect()
+    }
 }
 
 /// How much a fit costs.

@@ -116,6 +116,8 @@ metric = { $metric ->
     [unregistered] not yet registered
     [joined] joined
     [served] served
+    [joined_total] joined so far
+    [served_total] served so far
     [completed] completed
     [backlog] backlog
     [in_transit] under way
@@ -681,6 +683,8 @@ inputs-not-known = Uncertain inputs (5 % / median / 95 %)
 inputs-all-known = nothing: every number is stated as known
 # $of: the address of what has the rate. $count: pieces of time.
 rate-wanders = The rate of { $of } is not known: it wanders over { $count } pieces of time (nobat fit learns it from published figures).
+# $of: the address of what has the rate.
+rate-returns = From piece to piece the rate of { $of } goes back towards its usual one by a share of the distance of their logarithms.
 # $count: worlds of a fit.
 has-learned = { $count } worlds of a fit take the place of what is said here of these numbers, in turn.
 sources = Where the numbers come from
@@ -773,6 +777,9 @@ all-horizons = all
 # $count: figures. $date: the day. $worlds: how many.
 fit-done = { $count } figures up to { $date } are in; { $worlds } worlds agree with them, all alike likely.
 log-evidence = Log evidence: { $value }. Of two scenarios with the same figures, the one with the higher value foresaw them better.
+quick-fit = Approximate: a quick look by an ensemble smoother, which takes counts for linear in what is unknown and errors for normal, and leaves bounds out. Bands may be too narrow or too wide; without --quick the sampler assumes neither.
+# $misfit: the median of squared distances, in scales of errors.
+quick-misfit = Its worlds do not agree with the figures: half of all distances are more than the root of { $misfit } scales of error. Do not use it; leave --quick out.
 few-worlds = Careful: after some figure few worlds were left in effect; more of them (--worlds) say more.
 # Headings of columns: an unknown before and after the figures (8 in 10), and how much of its variance is gone.
 before-figures = before
@@ -783,8 +790,57 @@ backtested = { $count } forecasts from { $origins } days, each with nothing but 
 # A chart of forecasts a year ahead. $reported: what was counted. $inside: of $count figures.
 foreseen-title = { $reported }: { $inside } of { $count } figures came within the 80 % band that was foreseen about a year before
 foreseen-subtitle = Line: median of what was foreseen 9 to 18 months before, with what was published by then; bands: 50, 80 and 95 %; dots: what came
-# $that: a promise as it was typed. $date: when it was made. $then, $by-now: probabilities. $came: 8 in 10.
-pledged = { $that }: { $then } likely on { $date }, by what was published then. By what is published now: { $came } (8 in 10), and { $by-now } that it came true.
+# A chart of forecasts from some days. $inside: of $count figures that came later.
+outlook-title = { $reported }: { $inside } of { $count } figures that came later lay in the 80 % bands of these days
+outlook-subtitle = Line: median of what was believed on the day of the red line, with what was published by then; bands: 50, 80 and 95 %; bars: how far off 8 in 10 such figures are
+# Over a panel. $date: the day on which this was believed.
+outlook-from = On { $date }
+# Names of figures on a chart.
+known-then = published by then
+came-later = published later
+# A chart of a fit. $inside: of $count figures.
+fitted-title = { $reported }: within their errors { $inside } of { $count } published figures meet the 80 % band of what agrees with all of them
+fitted-subtitle = Line: median; bands: 50, 80 and 95 % of worlds; dots: published figures, with how far off 8 in 10 such figures are; what lies behind the red line is foreseen
+# What figures on such a chart are called.
+as-published = published
+# $share: of what came, in $count forecasts.
+calibration-title = 80 % bands held { $share } of what came, in { $count } forecasts
+calibration-subtitle = Dashed: as it would be, but for chance, where bands are right. Above it on the right, and with a hump in the middle on the left, bands are too wide
+pit-heading = Where what came lay in its forecast
+place-in-forecast = from below all of the forecast to above all of it
+coverage-heading = What came within bands of each width
+width-of-band = the share that a band is to hold
+# $ratio: of the score to that of the best naive forecast.
+rulers-title = { $reported }: forecasts miss by { $ratio } of what the best ruler misses by
+rulers-subtitle = CRPS as a share of that of each forecast with a ruler, on the same figures; left of the dashed line is better than the ruler
+# $months: how far ahead. $count: forecasts.
+horizon-heading = about { $months } months ahead ({ $count })
+# Forecasts with a ruler.
+naive-forecast = { $forecast ->
+    [last] the last figure
+    [line] line through two
+    [year] line of a year
+    [drift] line from the first
+   *[walk] random walk
+}
+# $side: at least or at most. $date: the day by which.
+promised = { $side ->
+    [least] at least { $bound } by { $date }
+   *[most] at most { $bound } by { $date }
+}
+# What figures or promises count, and where.
+counted-at = { $stage }, { $counted }
+# $that: a promise. $of: what it is of. $date: when it was made. $then, $by-now: probabilities. $came: 8 in 10.
+pledged = { $of }, { $that }: { $then } likely on { $date }, by what was published then. By what is published now: { $came } (8 in 10), and { $by-now } that it came true.
+# A chart of promises: how many were more likely than not on their day, and how many came true.
+pledges-title = Of { $count } promises { $likely } were more likely than not on the day on which they were made; { $kept } came true
+pledges-subtitle = Each with its probability on the day on which it was made; a pale bar holds 8 in 10 of what was foreseen, or of what is known by now
+# The name of a row. $date: when it was made. $that: what.
+pledge-name = { $date }: { $that } ({ $share })
+# Its key.
+foreseen-key = foreseen that day
+promised-key = promised
+came-key = came
 
 ## Sweep
 
@@ -1029,6 +1085,7 @@ published-outside = { $side ->
 published-key = published: dots; rings: estimates; triangles: lower bounds
 cumulative-subtitle = { $chance ->
     [none] Applicants since the programme began: joined and served · { same-in-every-run }
+    [bands] Applicants since the programme began: joined and served · lines: mean over runs; bands: 80 % of outcomes
    *[some] Applicants since the programme began: joined and served · mean over runs
 }
 waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together

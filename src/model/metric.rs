@@ -15,6 +15,10 @@ keyed! {
         Joined = "joined",
         /// Units served (flow).
         Served = "served",
+        /// All units that ever joined a queue, who waited at the start among them (stock).
+        JoinedTotal = "joined_total",
+        /// All units that were ever served, also before the start (stock).
+        ServedTotal = "served_total",
         /// Units that arrived from a stage's lead time (flow).
         Completed = "completed",
         /// Units in a queue (stock).

@@ -149,8 +149,6 @@ pub struct ReportedPoint {
     pub days: DaySpan,
     /// Whether a stock is that at the close of these days, and not at their beginning.
     pub at_close: bool,
-    /// Of a part of a total, what came over a time: its first day. Else the figure is of all up to its day, or on it.
-    pub since: Option<Day>,
     /// The figure.
     pub value: f64,
     /// How exact it is.

@@ -7,8 +7,9 @@ use crate::model::tails::Tails;
 
 /// A rate that is not known over time.
 ///
-/// With `x` the logarithm of the rate of a piece, `x_k = x_{k−1} + spread · step`, within bounds; or, with the probability
-/// of a jump, anywhere between two rates, their logarithms alike likely.
+/// With `x` the logarithm of the rate of a piece, `x_k = x_{k−1} + by · (log to − x_{k−1}) + spread · step`, within bounds,
+/// where it returns to a usual rate; else without that term. Or, with the probability of a jump, anywhere between two rates,
+/// their logarithms alike likely.
 #[derive(Clone, Debug)]
 pub struct Walk {
     /// The name of its table.
@@ -21,6 +22,8 @@ pub struct Walk {
     pub spread: Quantity,
     /// How steps are spread.
     pub tails: Tails,
+    /// The rate to which it returns, if to any.
+    pub returns: Option<Returns>,
     /// The least and the greatest rate.
     pub between: (f64, f64),
     /// The probability of a jump at the beginning of a piece, and between which rates it leads.
@@ -33,6 +36,15 @@ pub struct Walk {
 pub fn pieces(walks: &[Walk]) -> impl Iterator<Item = InputId> {
     let pieces = walks.iter().flat_map(|walk| &walk.pieces);
     pieces.flat_map(|piece| piece.jump.into_iter().flatten().chain([piece.rate]))
+}
+
+/// A usual rate, to which one that wanders returns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Returns {
+    /// The usual rate.
+    pub to: Quantity,
+    /// The share of the distance of logarithms that it goes back from one piece to the next.
+    pub by: Quantity,
 }
 
 /// Breaks of a rate.
@@ -66,6 +78,7 @@ impl Walk {
     ) {
         let (low, high) = (self.between.0.ln(), self.between.1.ln());
         let spread = self.spread.value(values);
+        let returns = self.returns.map(|it| (it.to.value(values).ln(), it.by.value(values)));
         let mut log = self.start.value(values).ln().clamp(low, high);
         for piece in &self.pieces {
             if let Some(rate) = known(piece.rate) {
@@ -73,7 +86,8 @@ impl Walk {
                 values[piece.rate.0] = rate;
                 continue;
             }
-            log = (log + spread * self.tails.step(normals(piece.rate))).clamp(low, high);
+            let back = returns.map_or(0.0, |(usual, by)| by * (usual - log));
+            log = (log + back + spread * self.tails.step(normals(piece.rate))).clamp(low, high);
             if let (Some([whether, to]), Some(jumps)) = (piece.jump, self.jumps)
                 && values[whether.0] < jumps.probability
             {

@@ -39,14 +39,17 @@ pub const RATES: [&str; 6] =
     ["per_day", "per_working_day", "per_week", "per_month", "per_year", "per_fiscal_year"];
 
 impl RunInfo {
-    /// What a number of the scenario is called: the name of its table, and what of it; its address where it has no name.
+    /// What a number of the scenario is called: the name of its table, and what of it, if not all; its address where it has no
+    /// name.
     pub fn subject(&self, address: &str) -> Cell {
         let of = |(table, name): (&String, &Name)| {
             let rest = address.strip_prefix(table.as_str())?;
-            Some((rest.strip_prefix('.')?.to_owned(), Cell::from(name)))
+            let rest = if rest.is_empty() { rest } else { rest.strip_prefix('.')? };
+            Some((rest.to_owned(), Cell::from(name)))
         };
         match self.names.iter().find_map(of) {
             None => Cell::text(address),
+            Some((rest, name)) if rest.is_empty() => name,
             Some((rest, name)) => match RATES.into_iter().find(|rate| rest == *rate) {
                 Some(rate) => Message::SubjectRate { name, rate: Cell::Term(rate) }.into(),
                 None => Message::SubjectPart { name, part: Cell::text(rest) }.into(),

@@ -1,7 +1,9 @@
 //! Rates that wander, by hand, and what is no such rate. Fits nothing.
 
 use nobat::engine::inputs;
+use nobat::experiment::sensitivity::{self, Effort};
 use nobat::model::Model;
+use nobat::model::answer::Answer;
 
 use crate::scenario_load::check;
 use crate::support::{played, programme};
@@ -44,6 +46,20 @@ fn a_walk_by_hand() {
 }
 
 #[test]
+fn a_return_by_hand() {
+    let model = model("tails = \"normal\"\nreturns = { to = 100_000, by = 0.5 }");
+    let first = model.walks[0].pieces[0].rate.0;
+    let moved = rates(&model, &[(first, 1.0)]);
+    let one = (25_000.0_f64 * 100_000.0).sqrt() * 0.35_f64.exp();
+    let known = [one, (one * 100_000.0).sqrt()];
+    for (found, known) in moved.iter().zip(known) {
+        assert!((found / known - 1.0).abs() < 1e-9, "{moved:?}");
+    }
+    let still = rates(&model, &[]);
+    assert!((still[6] / 100_000.0 - 0.25_f64.powf(1.0 / 128.0)).abs() < 1e-9, "{still:?}");
+}
+
+#[test]
 fn a_jump_by_hand() {
     let model =
         model("between = [1, 1_000_000]\njumps = { mean_gap = \"15 months\", to = [100, 10_000] }");
@@ -79,6 +95,27 @@ fn a_run_plays_it_as_it_is_likely_before_any_figure() {
     assert!(served.quantiles[1] < 10_000.0 && 14_000.0 < served.quantiles[5]);
 }
 
+/// To 90 % of where it ends after seven steps: 25,000 · e^(0.35 · 1.2816 · √7) = 81,913.
+#[test]
+fn a_walk_is_one_unknown_of_a_sensitivity() {
+    let text = "pipeline = [\"desk\"]\nstage.desk = {}\nrun = { replications = 20, seed = 3 }\n\
+         time = { calendar = \"gregorian\", start = \"2026-01\", end = \"2027-12\" }\n\
+         material.blank = { stage = \"desk\" }\nsupplier.mint = { material = \"blank\" }\n\
+         demand.people.per_month = { uniform = [90_000, 100_000] }\n\
+         [unknown.supply]\nof = \"supplier.mint\"\nper_month = 25_000\nevery = \"3 months\"\nspread = 0.35\ntails = \"normal\"\n";
+    let programme = programme(text);
+    let answer = Answer::parse("desk.served", &programme.base.model).unwrap();
+    let effort = Effort { points: 32, trajectories: 4 };
+    let found = sensitivity::analyse(&programme, answer, effort).unwrap();
+    let [first, second] = found.unknowns.as_slice() else { panic!("{:?}", found.unknowns) };
+    assert_eq!([&*first.address, &*second.address], ["unknown.supply", "demand.people.per_month"]);
+    assert!((first.range.1 / 81_913.0 - 1.0).abs() < 1e-4, "{:?}", first.range);
+    // The straight path: the sum over quarters of three months each, by hand.
+    let step = 0.35 * 1.281_551_565_544_6 / 7.0_f64.sqrt();
+    let most: f64 = (0..8).map(|piece| 75_000.0 * (step * f64::from(piece)).exp()).sum();
+    assert!((first.answer.1 / most - 1.0).abs() < 1e-3, "{:?} {most}", first.answer);
+}
+
 #[test]
 fn walks_that_cannot_be() {
     insta::assert_snapshot!(check(
@@ -95,6 +132,7 @@ of = "supplier.mint"
 every = "1 month"
 between = [5, 5]
 jumps = { mean_gap = "1 month" }
+returns = { to = 0 }
 tail = "heavy"
 [unknown.three]
 of = "suplier.mint"
@@ -136,18 +174,26 @@ error[missing-key]: `unknown.two.jumps` needs `to`
    |
    = help: write `to = [20_000, 2_200_000]`
 
-error[unknown-key]: `unknown.two` has no key `tail`
-  --> scenarios/card.toml:25:1
+error[missing-key]: `unknown.two.returns` needs `by`
+  --> scenarios/card.toml:25:11
    |
-25 | tail = "heavy"
+25 | returns = { to = 0 }
+   |           ^^^^^^^^^^
+   |
+   = help: write `by = 0.2`
+
+error[unknown-key]: `unknown.two` has no key `tail`
+  --> scenarios/card.toml:26:1
+   |
+26 | tail = "heavy"
    | ^^^^
    |
    = help: did you mean `tails`?
 
 error[unknown-name]: nothing has its rate at `suplier.mint`
-  --> scenarios/card.toml:27:6
+  --> scenarios/card.toml:28:6
    |
-27 | of = "suplier.mint"
+28 | of = "suplier.mint"
    |      ^^^^^^^^^^^^^^
    |
    = help: did you mean "supplier.mint"?

@@ -356,6 +356,9 @@ fn inputs(explanation: &Explanation) -> Section {
     for walk in &explanation.walks {
         let (of, count) = (Cell::text(walk.of.as_str()), Cell::count(walk.pieces.len() + 1));
         section.note(Message::RateWanders { of, count });
+        if walk.returns.is_some() {
+            section.note(Message::RateReturns { of: Cell::text(walk.of.as_str()) });
+        }
     }
     if 0 < explanation.learned {
         section.note(Message::HasLearned { count: Cell::count(explanation.learned) });

@@ -166,8 +166,7 @@ fn points<'r>(
     metric: ReportedMetric,
 ) -> impl Iterator<Item = &'r ReportedPoint> {
     let of_metric = reported.iter().filter(move |reported| reported.metric == metric);
-    // What is a part of a total is none.
-    of_metric.flat_map(|reported| reported.points.iter().filter(|it| it.since.is_none()))
+    of_metric.flat_map(|reported| &reported.points)
 }
 
 /// A figure with half a unit of its last digit that is not zero; nothing for a bound, which proves nothing.

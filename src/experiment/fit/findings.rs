@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::experiment::fit::charts;
 use crate::experiment::fit::fitted::Fitted;
 use crate::experiment::opening::Opening;
 use crate::fit::Record;
@@ -16,6 +17,9 @@ use crate::stats;
 /// Fewer worlds than this share of all, in effect, say little.
 const FEW: f64 = 0.25;
 
+/// The median misfit from which on a quick look does not agree with its figures.
+const MISFIT: f64 = 2.0;
+
 /// What is known now, figure by figure, world by world.
 pub(super) fn report(
     opening: Opening,
@@ -26,11 +30,19 @@ pub(super) fn report(
     let mut report = opening.report(false, Vec::new());
     let run = report.run.clone();
     let mut first = Section::default();
-    let (count, date) = (Cell::count(found.taken.len()), Cell::Date(found.as_of));
+    let (count, date) = (Cell::count(found.figures), Cell::Date(found.as_of));
     let worlds = Cell::count(found.worlds.len());
     first.finding(Tone::Neutral, Message::FitDone { count, date, worlds });
-    let evidence: f64 = found.taken.iter().map(|taken| taken.log_evidence).sum();
-    first.note(Message::LogEvidence { value: Cell::tenths(evidence) });
+    let evidence = found.quick.is_none().then(|| found.evidence());
+    if let Some(evidence) = evidence {
+        first.note(Message::LogEvidence { value: Cell::tenths(evidence) });
+    }
+    if let Some(misfit) = found.quick {
+        first.finding(Tone::Bad, Message::QuickFit);
+        if MISFIT < misfit {
+            first.finding(Tone::Bad, Message::QuickMisfit { misfit: Cell::tenths(misfit) });
+        }
+    }
     let few = found.taken.iter().any(|taken| taken.worlds < FEW * found.worlds.len() as f64);
     if few {
         first.finding(Tone::Bad, Message::FewWorlds);
@@ -46,7 +58,8 @@ pub(super) fn report(
     }
     report.section(Section::of(table));
     let tables = [for_programs(&unknowns), posterior(model, found), figures(model, record, found)];
-    report.data(tables, []);
+    let charts = charts::charts(&report.run, record, found);
+    report.data(tables, charts);
     report.documents.push(Document::new("fit", &Summary::of(found, evidence, &unknowns)));
     report.documents.push(Document::text("posterior", "toml", overlay(&run, found)));
     report
@@ -159,7 +172,8 @@ fn figures(model: &Model, record: &Record<'_>, found: &Fitted) -> Table {
         "log_evidence",
     ];
     let mut table = Table::for_programs("figures", &columns);
-    for (dated, taken) in record.dated.iter().zip(&found.taken) {
+    for (index, dated) in record.dated.iter().take(found.figures).enumerate() {
+        let taken = found.taken.get(index);
         let reported = &model.reported[dated.reported];
         let point = &reported.points[dated.point];
         let mut cells = vec![
@@ -168,12 +182,13 @@ fn figures(model: &Model, record: &Record<'_>, found: &Fitted) -> Table {
             Cell::Date(dated.published),
             Cell::Number(point.value),
             Cell::Term(point.exactness.key()),
-            Cell::number_or_missing(taken.pit),
-            Cell::Number(taken.worlds),
-            Cell::count(taken.rounds),
+            Cell::number_or_missing(taken.and_then(|taken| taken.pit)),
+            Cell::number_or_missing(taken.map(|taken| taken.worlds)),
+            Cell::number_or_missing(taken.map(|taken| taken.rounds as f64)),
         ];
-        cells.extend(taken.accepted.map(Cell::number_or_missing));
-        cells.push(Cell::Number(taken.log_evidence));
+        let accepted = taken.map_or([None; 4], |taken| taken.accepted);
+        cells.extend(accepted.map(Cell::number_or_missing));
+        cells.push(Cell::number_or_missing(taken.map(|taken| taken.log_evidence)));
         table.row(cells);
     }
     table
@@ -186,21 +201,24 @@ struct Summary<'f> {
     worlds: usize,
     figures: usize,
     rounds: usize,
-    log_evidence: f64,
+    /// None of a quick look, which has only a misfit.
+    log_evidence: Option<f64>,
+    quick_misfit: Option<f64>,
     errors: [f64; 3],
     unknowns: Vec<&'f Unknown>,
 }
 
 impl<'f> Summary<'f> {
-    fn of(found: &Fitted, log_evidence: f64, unknowns: &'f [Unknown]) -> Self {
+    fn of(found: &Fitted, log_evidence: Option<f64>, unknowns: &'f [Unknown]) -> Self {
         let mut errors = found.errors.clone();
         errors.sort_by(f64::total_cmp);
         Self {
             schema: 1,
             worlds: found.worlds.len(),
-            figures: found.taken.len(),
+            figures: found.figures,
             rounds: found.taken.iter().map(|taken| taken.rounds).sum(),
             log_evidence,
+            quick_misfit: found.quick,
             errors: LEVELS.map(|level| stats::quantile(&errors, level).unwrap_or(f64::NAN)),
             unknowns: unknowns.iter().filter(|of| !of.is_piece).collect(),
         }

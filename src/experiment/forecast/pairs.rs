@@ -10,7 +10,7 @@ use crate::stats::naive::{Known, Naive};
 use crate::stats::score::{crps, crps_of_normal, pit};
 
 /// Days of a month, on average over both calendars.
-const MONTH: f64 = 30.436_9;
+pub(super) const MONTH: f64 = 30.436_9;
 
 /// What is foreseen from some day: worlds of equal weight, each with what the figures would be in it.
 #[derive(Debug)]

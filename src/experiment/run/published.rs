@@ -70,13 +70,31 @@ pub(super) fn beside<'o>(run: &RunInfo, outcome: &'o Outcome) -> Vec<Beside<'o>>
     points
         .map(|(of, point)| {
             let stage = outcome.stages.get(of.stage.0);
-            let range = stage.filter(|_| of.metric == ReportedMetric::Backlog).and_then(|stage| {
-                let series = outcome.series(Metric::Backlog, &stage.name.key)?;
-                range_on(run, &stage.opening, &series.bands, point.day)
+            let range = stage.and_then(|stage| {
+                let (metric, opening) = stock(stage, of.metric)?;
+                let series = outcome.series(metric, &stage.name.key)?;
+                range_on(run, &opening, &series.bands, point.day)
             });
             Beside { of, point, range }
         })
         .collect()
+}
+
+/// The series of a stock that was published, and what it is at the start.
+pub(super) fn stock(stage: &StageOutcome, metric: ReportedMetric) -> Option<(Metric, Band)> {
+    match metric {
+        ReportedMetric::Backlog => Some((Metric::Backlog, stage.opening)),
+        ReportedMetric::JoinedTotal => {
+            let Band { mean, quantiles } = stage.opening;
+            let all = |waiting: f64| stage.served_before + waiting;
+            let opening = Band { mean: all(mean), quantiles: quantiles.map(all) };
+            Some((Metric::JoinedTotal, opening))
+        }
+        ReportedMetric::ServedTotal => {
+            Some((Metric::ServedTotal, Band::always(stage.served_before)))
+        }
+        ReportedMetric::Joined | ReportedMetric::Served | ReportedMetric::Withdrawn => None,
+    }
 }
 
 /// Where 95 in 100 outcomes lie at the beginning of a day: between the closes of steps on a straight line.

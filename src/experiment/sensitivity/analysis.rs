@@ -6,6 +6,7 @@ use crate::experiment::asked::Asked;
 use crate::experiment::error::Violation;
 use crate::experiment::judge;
 use crate::experiment::judge::Judged;
+use crate::experiment::sensitivity::factors::{self, Factor};
 use crate::model::answer::{Answer, Unit};
 use crate::scenario::Programme;
 use crate::stats;
@@ -46,7 +47,7 @@ pub struct Sensitivity {
     pub judged: Vec<Judged>,
 }
 
-/// One uncertain number of the scenario.
+/// One uncertain number of the scenario, or a rate that wanders.
 #[derive(Clone, Debug)]
 pub struct Unknown {
     /// Its address.
@@ -78,9 +79,12 @@ pub fn analyse(
     Effort { points, trajectories }: Effort,
 ) -> Result<Sensitivity, Violation> {
     let (model, plan) = (&programme.base.model, programme.plan);
-    let all = Analysis { play: Play::new(model, plan), answer };
-    let few = Analysis { play: Play { replications: 0..REPLICATIONS, ..all.play.clone() }, answer };
-    let count = model.inputs.len();
+    let of = factors::factors(model);
+    let factors = of.as_slice();
+    let all = Analysis { play: Play::new(model, plan), answer, factors };
+    let play = Play { replications: 0..REPLICATIONS, ..all.play.clone() };
+    let few = Analysis { play, answer, factors };
+    let count = factors.len();
     let medians = vec![0.5; count];
     let (drawn, at_medians) = (all.play.answer(answer)?, all.values(&medians)?);
     let without = drawn.iter().filter(|value| !value.is_finite()).count();
@@ -106,15 +110,15 @@ pub fn analyse(
         return Err(violation);
     }
     let mut unknowns = Vec::new();
-    for (index, input) in model.inputs.iter().enumerate() {
+    for (index, factor) in factors.iter().enumerate() {
         let at = |share: f64| {
             let mut shares = medians.clone();
             shares[index] = share;
             Ok(stats::mean(&all.values(&shares)?).unwrap_or(middle))
         };
         unknowns.push(Unknown {
-            address: input.address.clone(),
-            range: (input.distribution.quantile(0.1), input.distribution.quantile(0.9)),
+            address: factor.address.clone(),
+            range: (factor.value(model, 0.1), factor.value(model, 0.9)),
             answer: (at(0.1)?, at(0.9)?),
             indices: indices.as_ref().and_then(|all| all.get(index)).copied(),
             effects: effects.as_ref().and_then(|all| all.get(index)).copied(),
@@ -136,12 +140,14 @@ pub fn analyse(
 struct Analysis<'m> {
     play: Play<'m>,
     answer: Answer,
+    factors: &'m [Factor],
 }
 
 impl Analysis<'_> {
-    /// The values of all replications with the inputs at these probabilities.
-    fn values(&self, shares: &[f64]) -> Result<Vec<f64>, Violation> {
-        let inputs = inputs::of_shares(self.play.model, shares);
+    /// The values of all replications with the factors at these probabilities.
+    fn values(&self, given: &[f64]) -> Result<Vec<f64>, Violation> {
+        let shares = factors::shares(self.play.model, self.factors, given);
+        let inputs = inputs::of_shares(self.play.model, &shares);
         let play = Play { inputs: Some(&inputs), ..self.play.clone() };
         Ok(play.answer(self.answer)?.into_iter().map(|value| self.finite(value)).collect())
     }

@@ -162,6 +162,8 @@ pub struct Figures {
     pub name: Cell,
     /// Where they lie, and how exact they are.
     pub points: Vec<(Place, Exactness)>,
+    /// How far each may be off, point by point; empty where that is not shown.
+    pub errors: Vec<f64>,
     /// Their colour.
     pub paint: Paint,
 }

@@ -2,7 +2,7 @@
 //! dated values. Changes no result.
 
 use crate::calendar::{Day, DaySpan};
-use crate::diagnostic::{Code, Span, shown};
+use crate::diagnostic::{Code, shown};
 use crate::model::StageId;
 use crate::model::question::{Exactness, OtherReading, Reported, ReportedMetric, ReportedPoint};
 use crate::scenario::effective;
@@ -40,7 +40,6 @@ impl Reading<'_, '_> {
                 .map(|node| self.other_readings(node, &cursor.at("or"), draft))
                 .unwrap_or_default();
             let points = self.all_points(&entry.node, &mut cursor);
-            self.no_other_over_time(&points, counts, cursor.key_span("points"));
             self.finish(&cursor);
             let Some((stage, metric)) = counts else { continue };
             all.push(Reported { name, metric, stage, others, points });
@@ -80,20 +79,6 @@ impl Reading<'_, '_> {
         others
     }
 
-    /// Only of a total may a part be told: a backlog is of a day, and a flow has its time.
-    fn no_other_over_time(
-        &mut self,
-        points: &[ReportedPoint],
-        counts: Option<(StageId, ReportedMetric)>,
-        place: Span,
-    ) {
-        let is_other = counts.is_some_and(|(_, metric)| !metric.is_total());
-        if is_other && points.iter().any(|point| point.since.is_some()) {
-            let help = "remove `since`, or count `joined_total` or `served_total`";
-            self.error(Code::Conflict, place, "`since` is of a part of a total", help);
-        }
-    }
-
     /// A list, or a file.
     fn all_points(&mut self, node: &Node, cursor: &mut Cursor<'_>) -> Vec<ReportedPoint> {
         let (listed, file) = (cursor.get("points"), cursor.get("file"));
@@ -121,7 +106,6 @@ impl Reading<'_, '_> {
         let mut points = Vec::new();
         for (_, mut cursor) in self.rows(node, address, EXAMPLE) {
             let at = self.need(&mut cursor, "at", "\"1399-08\"").and_then(|node| self.date(node));
-            let since = cursor.get("since").map(|node| Some((self.date(node)?, node.span)));
             let value = self
                 .need(&mut cursor, "value", "10_000_000")
                 .and_then(|node| self.known(node, &COUNT));
@@ -155,16 +139,7 @@ impl Reading<'_, '_> {
                 }
                 published => published.map(|(published, _)| published.last),
             };
-            let since = match since.flatten() {
-                Some((since, span)) if days.last < since.first => {
-                    let help = format!("write a date up to {}", self.day(days.last));
-                    self.error(Code::WrongOrder, span, "a time that ends before it begins", help);
-                    continue;
-                }
-                since => since.map(|(since, _)| since.first),
-            };
-            let point = point(days, dated, value, exactness).published(published).from(from);
-            points.push(ReportedPoint { since, ..point });
+            points.push(point(days, dated, value, exactness).published(published).from(from));
         }
         points
     }
@@ -280,8 +255,8 @@ const KEPT: &[&str] = &["label", "stage", "metric", "or"];
 fn point(days: DaySpan, dated: End, value: f64, exactness: Exactness) -> ReportedPoint {
     let at_close = dated == End::Last;
     let day = if at_close { days.last } else { days.first };
-    let (since, published) = (None, days.last);
-    ReportedPoint { day, days, at_close, since, value, exactness, published, from: None }
+    let published = days.last;
+    ReportedPoint { day, days, at_close, value, exactness, published, from: None }
 }
 
 impl ReportedPoint {

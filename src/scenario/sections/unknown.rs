@@ -6,8 +6,8 @@ use crate::model::distribution::{Distribution, Input, InputId, Quantity};
 use crate::model::profile::{Piece, Profile, Schedule};
 use crate::model::stream;
 use crate::model::tails::Tails;
-use crate::model::walk::{Jumps, Walk, WalkPiece};
-use crate::scenario::range::{Range, SPREAD};
+use crate::model::walk::{Jumps, Returns, Walk, WalkPiece};
+use crate::scenario::range::{Range, SHARE, SPREAD};
 use crate::scenario::reader::{Cursor, Reading, Wandering};
 use crate::scenario::tree::Node;
 
@@ -46,6 +46,8 @@ impl Reading<'_, '_> {
             let tails = cursor.get("tails");
             let tails = tails.map_or(Some(Tails::Heavy), |node| self.word(node, Tails::KEYS));
             let between = cursor.get("between").and_then(|node| self.two_rates(node));
+            let returns = cursor.get("returns");
+            let returns = returns.and_then(|node| self.returns(node, &cursor.at("returns")));
             let jumps = cursor.get("jumps");
             let jumps = jumps.and_then(|node| self.jumps(node, &cursor.at("jumps"), every));
             self.finish(&cursor);
@@ -75,6 +77,7 @@ impl Reading<'_, '_> {
                 start,
                 spread,
                 tails: tails.unwrap_or(Tails::Heavy),
+                returns,
                 between,
                 jumps,
                 pieces,
@@ -122,6 +125,22 @@ impl Reading<'_, '_> {
         let help = "write the least rate, above 0, and the greatest, as in [1_000, 2_500_000]";
         self.error(Code::OutOfRange, node.span, "expected two rates in rising order", help);
         None
+    }
+
+    /// A usual rate, and how fast the walk goes back to it.
+    fn returns(&mut self, node: &Node, address: &str) -> Option<Returns> {
+        const EXAMPLE: &str = "{ to = 400_000, by = { uniform = [0, 0.5] } }";
+        let mut cursor = self.table(node, address.to_owned(), EXAMPLE)?;
+        let to = self.needed_quantity(&mut cursor, "to", "400_000", &RATE);
+        let by = self.needed_quantity(&mut cursor, "by", "0.2", &SHARE);
+        self.finish(&cursor);
+        let (to, by) = (to?, by?);
+        if matches!(to, Quantity::Fixed(to) if to <= 0.0) {
+            let help = "write a rate above 0: its logarithm is what is returned to";
+            self.error(Code::OutOfRange, node.span, "a usual rate of nothing", help);
+            return None;
+        }
+        Some(Returns { to, by })
     }
 
     fn jumps(&mut self, node: &Node, address: &str, every: Option<usize>) -> Option<Jumps> {

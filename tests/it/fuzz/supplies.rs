@@ -161,7 +161,7 @@ pub(crate) fn materials(draft: &mut Draft) {
             if wanders {
                 let spread = draft_cv(draft);
                 draft.line(&format!(
-                    "[unknown.u{index}{supplier}]\nof = \"{address}\"\nper_{unit} = 20\nevery = \"2 {unit}s\"\nspread = {spread}\nbetween = [1, 400]\njumps = {{ mean_gap = \"9 {unit}s\", to = [5, 300] }}"
+                    "[unknown.u{index}{supplier}]\nof = \"{address}\"\nper_{unit} = 20\nevery = \"2 {unit}s\"\nspread = {spread}\nbetween = [1, 400]\nreturns = {{ to = {{ uniform = [10, 40] }}, by = 0.2 }}\njumps = {{ mean_gap = \"9 {unit}s\", to = [5, 300] }}"
                 ));
             }
             draft.line(&format!("[{address}]\nmaterial = \"m{index}\""));

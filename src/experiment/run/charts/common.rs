@@ -95,16 +95,15 @@ pub(super) fn within<'r>(
     reported: &'r Reported,
 ) -> impl Iterator<Item = &'r ReportedPoint> + use<'r> {
     let (from, to) = run.span();
-    let of_a_day = reported.points.iter().filter(|point| point.since.is_none());
-    of_a_day.filter(move |point| from <= point.day && point.day <= to)
+    reported.points.iter().filter(move |point| from <= point.day && point.day <= to)
 }
 
 /// A publication on a chart.
 pub(super) fn figures(reported: &Reported, paint: impl Into<Paint>) -> Figures {
     let point = |point: &ReportedPoint| ((instant(point.day), point.value), point.exactness);
-    let of_a_day = reported.points.iter().filter(|point| point.since.is_none());
-    let points = of_a_day.map(point).collect();
-    Figures { name: Cell::from(&reported.name), points, paint: paint.into() }
+    let points = reported.points.iter().map(point).collect();
+    let errors = Vec::new();
+    Figures { name: Cell::from(&reported.name), points, errors, paint: paint.into() }
 }
 
 /// The step by whose end an assertion wants the stage to be cleared.

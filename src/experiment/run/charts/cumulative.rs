@@ -1,12 +1,13 @@
-//! All who ever joined and all who were ever served: Newell's curves. Shows means, never bands.
+//! All who ever joined and all who were ever served: Newell's curves. Bands lie around those of which totals were published.
 
 use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::experiment::run::charts::common::{self, flags, means, sums, total_line};
+use crate::experiment::run::published;
 use crate::model::metric::Metric;
 use crate::model::question::{Reported, ReportedMetric};
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::{
-    Area, Axis, Chart, Course, Figures, Gap, Mark, Panel, Role, Room, moments,
+    Area, Axis, Chart, Course, Fan, Figures, Gap, Mark, Panel, Role, Room, moments,
 };
 use crate::report::run_info::RunInfo;
 use crate::stats::band::Band;
@@ -49,7 +50,13 @@ pub(super) fn chart(
     };
     let reported: Vec<&Reported> = outcome.reported.iter().filter(of_curves).collect();
     let within = || reported.iter().flat_map(|reported| common::within(run, reported));
-    let chance = Cell::Term(if chance { "some" } else { "none" });
+    let bands = bands(run, outcome, stage);
+    let chance = match (chance, bands.is_empty()) {
+        (true, false) => "bands",
+        (true, true) => "some",
+        (false, _) => "none",
+    };
+    let chance = Cell::Term(chance);
     let mut subtitle = vec![Message::CumulativeSubtitle { chance }.into()];
     if Figures::CROWD < within().count() {
         subtitle.push(Message::PublishedKey.into());
@@ -59,7 +66,9 @@ pub(super) fn chart(
     let low = if is_old { stage.served_before } else { 0.0 };
     let figures = || within().map(|point| point.value);
     let (low, high) = (figures().fold(low, f64::min), figures().fold(top, f64::max));
-    let mut marks = curves.marks(run);
+    let high = bands.iter().map(|fan| fan.high(5)).fold(high, f64::max);
+    let mut marks: Vec<Mark> = bands.iter().map(band).collect();
+    marks.extend(curves.marks(run));
     marks.push(Mark::Gap(widest.mark(run, &curves)));
     marks.extend(reported.iter().map(|of| {
         let joined = of.metric == ReportedMetric::JoinedTotal;
@@ -72,6 +81,25 @@ pub(super) fn chart(
         .with(marks);
     let title = widest.title(run, &curves, stage);
     Some(Chart::new(format!("cumulative-{}", stage.name.key), run, title, subtitle).with(panel))
+}
+
+/// Where eight of ten runs lie, if the series of totals are there.
+fn bands(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Vec<Fan> {
+    let totals = [ReportedMetric::JoinedTotal, ReportedMetric::ServedTotal];
+    let fan = |metric: ReportedMetric| {
+        let (of, opening) = published::stock(stage, metric)?;
+        let series = outcome.series(of, &stage.name.key)?;
+        let hue = Role::Hue(usize::from(metric == ReportedMetric::JoinedTotal));
+        let fan = common::fan(run, (Some(opening), &series.bands), hue, &Fan::ONE);
+        fan.has_chance().then_some(fan)
+    };
+    totals.into_iter().filter_map(fan).collect()
+}
+
+/// The band alone: the curve itself is the mean.
+fn band(fan: &Fan) -> Mark {
+    let paint = fan.paint.role.at(0.18);
+    Mark::Area(Area { upper: fan.quantile(5), lower: fan.quantile(1), paint })
 }
 
 impl Curves {

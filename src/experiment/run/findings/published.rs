@@ -11,7 +11,7 @@ use crate::report::table::Table;
 /// So many figures, the farthest off.
 const MOST: usize = 6;
 
-/// Every published figure with what the base has for its day; totals stand alone, for the base keeps no ranges of them.
+/// Every published figure with what the base has for its day; amounts over a time stand alone.
 pub(super) fn beside(run: &RunInfo, outcomes: &[Outcome]) -> Section {
     let heads = [
         Message::OnDate.into(),

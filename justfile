@@ -32,3 +32,13 @@ fuzz +words:
 # Draw the charts of a scenario: just charts scenarios/provinces.toml
 charts scenario lang="en":
     cargo run --release -- run {{scenario}} --lang {{lang}}
+
+# The documents as a site, with a gallery that is drawn anew: target/site
+site:
+    cargo build --release
+    site/build
+
+# What is published, into target/dist, each part started once
+release:
+    release/build
+    release/test

@@ -3,7 +3,7 @@
 use nobat::model::metric::Metric;
 use serde_json::Value;
 
-use crate::readme::{root, text};
+use crate::readme::{documents, root, text};
 use crate::small_report::{document, relief_table, rich, rows, with_variant};
 use crate::tidy::sources;
 
@@ -11,6 +11,14 @@ use crate::tidy::sources;
 fn quoted(text: &str) -> Vec<String> {
     let prose: String = text.split("```").step_by(2).collect();
     prose.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_document_has_a_place_in_the_site() {
+    let summary = text("site/SUMMARY.md");
+    for document in documents().iter().filter(|name| *name != "README.md") {
+        assert!(summary.contains(&format!("({document})")), "{document} is not in site/SUMMARY.md");
+    }
 }
 
 #[test]

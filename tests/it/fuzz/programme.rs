@@ -11,6 +11,7 @@ use super::{people, supplies};
 pub(crate) const STAGES: [&str; 3] = ["intake", "making", "handing"];
 
 /// A programme in the making: what is settled, and the text so far.
+#[expect(clippy::struct_excessive_bools, reason = "each says whether something is there")]
 pub(crate) struct Draft {
     pub(crate) dice: Dice,
     pub(crate) text: String,

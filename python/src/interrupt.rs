@@ -60,11 +60,9 @@ pub(crate) fn play<T: Send + 'static>(
                 Ok(Ok(outcome)) => return Ok(outcome),
                 // Python says of a panic what there is to say.
                 Ok(Err(panic)) => resume_unwind(panic),
-                Err(RecvTimeoutError::Timeout) => {
-                    Python::attach(|py| py.check_signals()).inspect_err(|_| {
-                        wanted.0.store(true, Ordering::Relaxed);
-                    })?;
-                }
+                Err(RecvTimeoutError::Timeout) => Python::attach(|py| {
+                    py.check_signals().inspect_err(|_| wanted.0.store(true, Ordering::Relaxed))
+                })?,
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err(PyRuntimeError::new_err("the threads that played are gone"));
                 }

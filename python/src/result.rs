@@ -192,8 +192,9 @@ impl Result {
     }
 
     fn __repr__(&self) -> String {
-        let words: String = self.answer().iter().map(|sentence| format!(" {sentence}")).collect();
-        format!("<nobat.Result of {}.{words}>", self.question)
+        let opening = [format!("<nobat.Result of {}.", self.question)];
+        let words: Vec<String> = opening.into_iter().chain(self.answer()).collect();
+        format!("{}>", words.join(" "))
     }
 
     /// All that people can read of it, as the command prints it.
@@ -205,11 +206,12 @@ impl Result {
     fn _repr_html_(&self, py: Python<'_>) -> String {
         let direction = if self.locale.is_right_to_left() { "rtl" } else { "ltr" };
         let name = escaped(self.locale.name(&self.report.run.scenario));
-        let mut words: String =
-            self.answer().iter().map(|it| format!("<p>{}</p>", escaped(it))).collect();
-        if words.is_empty() {
-            words = format!("<pre>{}</pre>", escaped(&self.__str__()));
-        }
+        let answer = self.answer();
+        let words = if answer.is_empty() {
+            format!("<pre>{}</pre>", escaped(&self.__str__()))
+        } else {
+            format!("<p>{}</p>", escaped(&answer.join("\n")).replace('\n', "</p><p>"))
+        };
         let chart = self.report.charts().next();
         let chart = chart.map(|chart| py.detach(|| self.picture(chart))).unwrap_or_default();
         // Right to left would turn the texts of the picture round where they begin.

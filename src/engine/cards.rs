@@ -2,7 +2,7 @@
 
 use crate::engine::allocation;
 use crate::engine::counts::add;
-use crate::engine::flow::{Carry, least, share_of_hazard};
+use crate::engine::flow::{Carry, Shares, least};
 use crate::engine::randomness::Randomness;
 use crate::model::cards::{InService, Return};
 use crate::model::flow::Modifier;
@@ -16,8 +16,11 @@ pub(super) struct CardsInService {
     /// By kind, then region.
     parts: Vec<RegionalCards>,
     regions: usize,
-    /// The hazard of loss since the start, up to the end of each step: by step, then lane.
-    hazard: Vec<Vec<f64>>,
+    /// By how much a card that is left at the end of each step has outlived others: exp(hazard of loss since the start), by
+    /// step, then lane; empty where none is lost.
+    outlived: Vec<Vec<f64>>,
+    /// The share of cards that is left of all since the start: exp(−hazard).
+    left: Vec<Vec<f64>>,
 }
 
 /// The cards of one kind in one region.
@@ -56,13 +59,14 @@ impl CardsInService {
         let hazards: Vec<Hazard<'_>> = replacements(demands).collect();
         let mut so_far = randomness.zeros();
         let mut in_step = randomness.zeros();
-        let mut hazard = Vec::new();
+        let (mut outlived, mut left) = (Vec::new(), Vec::new());
         for step in 0..if hazards.is_empty() { 0 } else { steps } {
             for hazard in &hazards {
                 hazard.read(step, randomness, &mut in_step);
                 add(&mut so_far, &in_step);
             }
-            hazard.push(so_far.clone());
+            outlived.push(exponentials(so_far.iter().copied()));
+            left.push(exponentials(so_far.iter().map(|hazard| -hazard)));
         }
         let mut parts = Vec::new();
         for kind in &in_service.kinds {
@@ -91,7 +95,7 @@ impl CardsInService {
                 part
             }));
         }
-        Self { parts, regions: regions.len(), hazard }
+        Self { parts, regions: regions.len(), outlived, left }
     }
 
     /// The cards of a region, of some kinds or of all.
@@ -127,21 +131,23 @@ impl CardsInService {
         add(&mut part.cards, completed);
         add(&mut part.issued_total, completed);
         if let Some(expiry) = &in_service.kinds[kind].expiry {
-            let hazard = self.hazard.get(step);
+            let outlived = self.outlived.get(step);
             for (due, share) in expiry.due(i32::try_from(step).unwrap_or(i32::MAX)) {
-                for (lane, (due, completed)) in part.due[*due].iter_mut().zip(completed).enumerate()
-                {
-                    let grown = hazard.map_or(1.0, |hazard| hazard[lane].exp());
-                    *due += completed * share * grown;
+                let due = part.due[*due].iter_mut().zip(completed);
+                match outlived {
+                    None => due.for_each(|(due, completed)| *due += completed * share),
+                    Some(outlived) => {
+                        for ((due, completed), outlived) in due.zip(outlived) {
+                            *due += completed * share * outlived;
+                        }
+                    }
                 }
             }
         }
         let Some(due) = part.due.get(step) else { return };
         part.expired.copy_from_slice(due);
-        if let Some(hazard) = self.hazard.get(step) {
-            for (expired, hazard) in part.expired.iter_mut().zip(hazard) {
-                *expired *= (-hazard).exp();
-            }
+        if let Some(left) = self.left.get(step) {
+            part.expired.iter_mut().zip(left).for_each(|(expired, left)| *expired *= left);
         }
         part.expiring.whole(&mut part.expired);
         for ((expired, cards), total) in
@@ -179,9 +185,10 @@ impl RegionalCards {
         for (loss, hazard) in self.losses.iter_mut().zip(replacements(demands)) {
             hazard.read(step, randomness, &mut loss.lost);
         }
+        let mut shares = Shares::default();
         for (lane, cards) in self.cards.iter().enumerate() {
             let hazard: f64 = self.losses.iter().map(|loss| loss.lost[lane]).sum();
-            let lost = cards * share_of_hazard(hazard);
+            let lost = cards * shares.of_hazard(hazard);
             for loss in self.losses.iter_mut().filter(|_| 0.0 < hazard) {
                 loss.lost[lane] = lost * (loss.lost[lane] / hazard);
             }
@@ -209,6 +216,19 @@ impl RegionalCards {
             add(sum, &loss.lost);
         }
     }
+}
+
+/// The exponentials of some numbers, of which most are alike.
+fn exponentials(exponents: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut last = (0.0, 1.0);
+    exponents
+        .map(|exponent: f64| {
+            if exponent != last.0 {
+                last = (exponent, exponent.exp());
+            }
+            last.1
+        })
+        .collect()
 }
 
 /// The hazard of loss that feeds a replacement stream.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use multiversion::multiversion;
+
 /// Why units leave a queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Departure {
@@ -61,14 +63,9 @@ impl DepartureRows {
         (wait, inside, is_within): (f64, f64, bool),
     ) {
         let within = if is_within { 1.0 } else { 0.0 };
-        let sums = self.units[lanes.clone()].iter_mut().zip(&mut self.waited[lanes.clone()]);
-        let insides = self.inside[lanes.clone()].iter_mut().zip(&mut self.within[lanes.clone()]);
-        for (((sum, waited), (insides, withins)), units) in sums.zip(insides).zip(units) {
-            *sum += units;
-            *waited += units * wait;
-            *insides += units * inside;
-            *withins += units * within;
-        }
+        let (sums, waited) = (&mut self.units[lanes.clone()], &mut self.waited[lanes.clone()]);
+        let (insides, withins) = (&mut self.inside[lanes.clone()], &mut self.within[lanes.clone()]);
+        add_times([sums, waited, insides, withins], [1.0, wait, inside, within], units);
     }
 }
 
@@ -214,4 +211,18 @@ pub(super) fn sum_of_whole(row: &[f64]) -> f64 {
     let rest: f64 = fours.remainder().iter().sum();
     fours.for_each(|four| add(&mut sums, four));
     sums.iter().sum::<f64>() + rest
+}
+
+/// Adds a row to several others, to each so many times.
+#[multiversion(targets("x86_64+avx2"))]
+fn add_times(sums: [&mut [f64]; 4], times: [f64; 4], row: &[f64]) {
+    let [one, two, three, four] = sums;
+    let (one, two) = (&mut one[..row.len()], &mut two[..row.len()]);
+    let (three, four) = (&mut three[..row.len()], &mut four[..row.len()]);
+    for (lane, value) in row.iter().enumerate() {
+        one[lane] += value * times[0];
+        two[lane] += value * times[1];
+        three[lane] += value * times[2];
+        four[lane] += value * times[3];
+    }
 }

@@ -5,7 +5,7 @@ use rand_distr::{Binomial, Distribution, Gamma, Poisson};
 use crate::engine::allocation;
 use crate::engine::cards::CardsInService;
 use crate::engine::counts::add;
-use crate::engine::flow::{Carry, least, share_of_hazard};
+use crate::engine::flow::{Carry, Shares, least};
 use crate::engine::randomness::Randomness;
 use crate::model::cards::Return;
 use crate::model::region::Region;
@@ -164,8 +164,9 @@ impl RegionalDemand {
             *pool += newcomers;
         }
         randomness.amounts(&pool.uptake, step, &mut self.arrived);
+        let mut shares = Shares::default();
         for (hazard, scale) in self.arrived.iter_mut().zip(scale) {
-            *hazard = share_of_hazard(*hazard * scale);
+            *hazard = shares.of_hazard(*hazard * scale);
         }
         self.draw_from_pool(chance, step, randomness);
         for (pool, registered) in self.pool.iter_mut().zip(&self.arrived) {
@@ -173,7 +174,7 @@ impl RegionalDemand {
         }
         randomness.amounts(&pool.mortality, step, &mut self.gone);
         for (gone, pool) in self.gone.iter_mut().zip(&self.pool) {
-            *gone = pool * share_of_hazard(*gone);
+            *gone = pool * shares.of_hazard(*gone);
         }
         self.mortality_carry.whole(&mut self.gone);
         for (pool, gone) in self.pool.iter_mut().zip(&self.gone) {
@@ -228,8 +229,10 @@ impl RegionalDemand {
     }
 
     fn disperse(&mut self, cv: f64, step: usize, randomness: &Randomness) {
+        let shape = 1.0 / (cv * cv);
+        let Ok(factors) = Gamma::new(shape, 1.0 / shape) else { return };
         for (arrived, draws) in self.arrived.iter_mut().zip(&randomness.draws) {
-            *arrived *= gamma_factor(cv, self.stream, step, *draws);
+            *arrived *= factors.sample(&mut draws.at(self.stream, step));
         }
     }
 }
@@ -270,10 +273,4 @@ fn binomial(people: f64, probability: f64, stream: u64, step: usize, draws: Draw
     let people = people as u64;
     Binomial::new(people, probability)
         .map_or(0.0, |counts| counts.sample(&mut draws.at(stream, step)) as f64)
-}
-
-fn gamma_factor(cv: f64, stream: u64, step: usize, draws: Draws) -> f64 {
-    let shape = 1.0 / (cv * cv);
-    Gamma::new(shape, 1.0 / shape)
-        .map_or(1.0, |factors| factors.sample(&mut draws.at(stream, step)))
 }

@@ -28,8 +28,9 @@ impl Carry {
 
     /// Puts in place of each hazard the number of people to whom it happens, in whole people.
     pub(super) fn apply_hazard(&mut self, hazards: &mut [f64], people: &[f64]) {
+        let mut shares = Shares::default();
         for (hazard, people) in hazards.iter_mut().zip(people) {
-            *hazard = people * share_of_hazard(*hazard);
+            *hazard = people * shares.of_hazard(*hazard);
         }
         self.whole(hazards);
         for (apply_hazard, people) in hazards.iter_mut().zip(people) {
@@ -45,7 +46,7 @@ pub(super) const SLACK: f64 = 1e-6;
 ///
 /// Adding 2⁵² leaves no room for a fraction: the sum is rounded to the nearest whole number, and may be one too high.
 /// `floor` is a call on processors that are taken to know no more than all others, and an integer of one number alone.
-#[inline]
+#[inline(always)]
 pub(super) fn whole(amount: f64) -> f64 {
     let nearest = (amount + ALL_WHOLE) - ALL_WHOLE;
     let down = if amount < nearest { nearest - 1.0 } else { nearest };
@@ -57,11 +58,13 @@ pub(super) fn whole(amount: f64) -> f64 {
 const ALL_WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// The smaller of two numbers, neither of which is NaN.
+#[inline(always)]
 pub(super) fn least(one: f64, other: f64) -> f64 {
     if other < one { other } else { one }
 }
 
 /// `value` where it is positive, else nothing.
+#[inline(always)]
 pub(super) fn positive_part(value: f64) -> f64 {
     if 0.0 < value { value } else { 0.0 }
 }
@@ -69,6 +72,23 @@ pub(super) fn positive_part(value: f64) -> f64 {
 /// Of people under a hazard, the share to whom it happens: 1 − exp(−∫ hazard).
 pub(super) fn share_of_hazard(hazard: f64) -> f64 {
     -(-hazard).exp_m1()
+}
+
+/// Shares of hazards, lane after lane: most models have the same hazard in all of them, and it is looked at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shares {
+    hazard: f64,
+    share: f64,
+}
+
+impl Shares {
+    /// The share of a hazard.
+    pub(super) fn of_hazard(&mut self, hazard: f64) -> f64 {
+        if hazard != self.hazard {
+            *self = Self { hazard, share: share_of_hazard(hazard) };
+        }
+        self.share
+    }
 }
 
 #[cfg(test)]

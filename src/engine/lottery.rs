@@ -161,30 +161,33 @@ impl Lottery {
     /// Whether there was one that could be called.
     fn call_nearest(&mut self, lane: usize, sign: f64) -> bool {
         let lanes = self.rows.missing.len();
-        let (group, least) = first_least(self.of_groups.iter().skip(lane).step_by(lanes));
+        let (group, least, _) = first_least(&self.of_groups[lane..], lanes);
         if least == f64::INFINITY {
             return false;
         }
-        let members = group * self.group * lanes + lane;
-        let near = &mut self.near[members..];
-        let (member, _) = first_least(near.iter().step_by(lanes).take(self.group));
+        let first = group * self.group;
+        let end = self.cohorts.len().min(first + self.group) * lanes;
+        let near = &mut self.near[first * lanes + lane..end];
+        let (member, _, next) = first_least(near, lanes);
         near[member * lanes] = f64::INFINITY;
-        self.leaving[members + member * lanes] += sign;
-        let (_, next) = first_least(near.iter().step_by(lanes).take(self.group));
+        self.leaving[(first + member) * lanes + lane] += sign;
         self.of_groups[group * lanes + lane] = next;
         true
     }
 }
 
-/// The first of the least of some numbers: its place, and how much it is.
-fn first_least<'n>(numbers: impl Iterator<Item = &'n f64>) -> (usize, f64) {
-    let first = (0, f64::INFINITY);
-    numbers.enumerate().fold(
-        first,
-        |(place, least), (other, number)| {
-            if *number < least { (other, *number) } else { (place, least) }
-        },
-    )
+/// The first of the least of every so manieth number: its place among them, how much it is, and the least of the others.
+fn first_least(numbers: &[f64], every: usize) -> (usize, f64, f64) {
+    let (mut first, mut least, mut next) = (0, f64::INFINITY, f64::INFINITY);
+    let mut place = 0;
+    while place < numbers.len() {
+        let number = numbers[place];
+        let other = if number < least { least } else { number };
+        next = if other < next { other } else { next };
+        (first, least) = if number < least { (place, number) } else { (first, least) };
+        place += every;
+    }
+    (first.div_euclid(every), least, next)
 }
 
 #[cfg(test)]

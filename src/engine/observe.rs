@@ -1,5 +1,7 @@
 //! Every number that a batch shows after a step, with its metric and subject: the columns of all results. Changes nothing.
 
+use multiversion::multiversion;
+
 use crate::engine::batch::Batch;
 use crate::engine::counts::{Counts, add};
 use crate::model::metric::Metric;
@@ -314,6 +316,7 @@ pub fn gini(groups: &(impl Iterator<Item = (f64, f64)> + Clone)) -> f64 {
 const LANES: usize = 8;
 
 /// [`gini`] of the waits of regions in each lane, all lanes at once: pairs of many regions are most of what a step costs.
+#[multiversion(targets("x86_64+avx2"))]
 fn gini_of_waits(regions: &[Counts], row: &mut [f64]) {
     for (block, row) in row.chunks_mut(LANES).enumerate() {
         let lanes = block * LANES..block * LANES + row.len();

@@ -2,6 +2,7 @@
 
 mod lottery;
 mod overdue;
+mod rows;
 mod waiting;
 
 use std::ops::Range;
@@ -47,6 +48,9 @@ pub(super) struct Queue {
     heads: Vec<usize>,
     /// Units that left in the present step, over all lanes.
     leavers: Leavers,
+    /// By lane: the units that are still to be taken, and those taken of one row.
+    left: Vec<f64>,
+    taken: Vec<f64>,
     /// The units that leave at present.
     pub(super) departures: DepartureRows,
     pub(super) counts: Counts,
@@ -82,6 +86,8 @@ impl Queue {
             end,
             heads: vec![0; lanes],
             leavers: Leavers::new(capacity),
+            left: vec![0.0; lanes],
+            taken: vec![0.0; lanes],
             departures: DepartureRows::new(lanes),
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
@@ -189,6 +195,11 @@ impl Queue {
 
     /// Takes so many waiting units out of each lane.
     pub(super) fn take(&mut self, order: ServiceOrder, departure: Departure, units: &[f64]) {
+        if order == ServiceOrder::OldestFirst && self.lanes_are_close() {
+            self.take_by_rows(units, departure);
+            self.count_departures(departure);
+            return;
+        }
         for (lane, units) in units.iter().copied().enumerate() {
             let departures = match order {
                 ServiceOrder::OldestFirst => self.take_oldest(lane, units, departure),

@@ -1,10 +1,25 @@
 //! One cohort in a lottery, in all lanes at once: lines without branches, so that processors take several lanes together.
+//!
+//! Those with wider registers take more of them. Each lane is reckoned alike whatever the width, in the same order and
+//! with the same roundings, so that results are the same bytes on every processor.
+
+use multiversion::multiversion;
 
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 
 /// The units of a cohort that are due leave, in the lanes in which a lottery is held.
-#[inline(never)]
+#[multiversion(targets("x86_64+avx2"))]
 pub(super) fn call_due(
+    cohort: (&[f64], &[f64]),
+    lots: (&[f64], &[f64]),
+    expected: &mut [f64],
+    leaving: &mut [f64],
+) {
+    call_due_in(cohort, lots, expected, leaving);
+}
+
+#[inline(always)]
+fn call_due_in(
     (waiting, points): (&[f64], &[f64]),
     (stay, is_held): (&[f64], &[f64]),
     expected: &mut [f64],
@@ -25,8 +40,19 @@ pub(super) fn call_due(
 
 /// How near a unit of a cohort is to leaving too, where units are missing, or to staying, where fewer than none are;
 /// and the nearest of its group.
-#[inline(never)]
+#[multiversion(targets("x86_64+avx2"))]
 pub(super) fn look(
+    cohort: (&[f64], &[f64], &[f64]),
+    leaving: &[f64],
+    missing: &[f64],
+    near: &mut [f64],
+    least_of_group: &mut [f64],
+) {
+    look_in(cohort, leaving, missing, near, least_of_group);
+}
+
+#[inline(always)]
+fn look_in(
     (waiting, expected, points): (&[f64], &[f64], &[f64]),
     leaving: &[f64],
     missing: &[f64],
@@ -53,7 +79,7 @@ pub(super) fn look(
 /// How far the expected number has fallen since the next unit to leave came due; below zero where it is not due yet.
 /// Of a single unit in proportion, so that the last of many is not called early. One that would leave less than
 /// expected, rounded down, comes after all others, and one that would leave more, rounded up, before them.
-#[inline]
+#[inline(always)]
 fn past_point(left: f64, expected: f64, point: f64) -> f64 {
     let excess = left - expected;
     let when_due = left - point;
@@ -68,3 +94,54 @@ fn past_point(left: f64, expected: f64, point: f64) -> f64 {
 
 /// Farther from its point no unit is told apart from another.
 const FAR: f64 = 4.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The bits of some numbers.
+    fn bits(numbers: &[f64]) -> Vec<u64> {
+        numbers.iter().map(|number| number.to_bits()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(1399), failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What the widest registers of this processor give is what the narrowest of any give, to the last bit.
+        #[test]
+        fn every_processor_finds_the_same(
+            lanes in prop::collection::vec(
+                ((0_u32..4_000, 0.0_f64..1.0), (0.0_f64..4_000.0, 0.0_f64..1.0), (-3_i32..4, any::<bool>())),
+                1..70,
+            ),
+        ) {
+            let row = |of: fn(&((u32, f64), (f64, f64), (i32, bool))) -> f64| -> Vec<f64> {
+                lanes.iter().map(of).collect()
+            };
+            let (waiting, points) = (row(|it| f64::from(it.0.0 / 7)), row(|it| it.0.1));
+            let (stay, is_held) = (row(|it| it.1.1), row(|it| f64::from(u8::from(it.2.1))));
+            let missing = row(|it| f64::from(it.2.0));
+            let start = row(|it| it.1.0 / 7.0);
+            let zeros = vec![0.0; lanes.len()];
+            let found = [true, false].map(|is_wide| {
+                let (mut expected, mut leaving) = (start.clone(), zeros.clone());
+                let (cohort, lots) = ((&*waiting, &*points), (&*stay, &*is_held));
+                if is_wide {
+                    call_due(cohort, lots, &mut expected, &mut leaving);
+                } else {
+                    call_due_in(cohort, lots, &mut expected, &mut leaving);
+                }
+                let (mut near, mut least) = (zeros.clone(), vec![f64::INFINITY; lanes.len()]);
+                let cohort = (&*waiting, &*expected, &*points);
+                if is_wide {
+                    look(cohort, &leaving, &missing, &mut near, &mut least);
+                } else {
+                    look_in(cohort, &leaving, &missing, &mut near, &mut least);
+                }
+                [expected, leaving, near, least].map(|row| bits(&row))
+            });
+            prop_assert_eq!(&found[0], &found[1]);
+        }
+    }
+}

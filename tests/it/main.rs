@@ -12,6 +12,7 @@ mod charts;
 mod check;
 mod clearance;
 mod closures;
+mod cluster;
 mod command;
 mod compare;
 mod decided;

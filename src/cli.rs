@@ -6,11 +6,14 @@ mod clock;
 mod conduct;
 mod findings;
 mod folder;
+mod in_parts;
 mod kept;
 mod lock;
 mod manifest;
+mod options;
 mod progress;
 mod replace;
+mod shards;
 mod starts;
 mod tools;
 mod world;
@@ -19,7 +22,7 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
-pub use crate::cli::arguments::Registry;
+pub use crate::cli::options::Registry;
 pub use crate::cli::world::{Channel, Colours, Status, World};
 
 use crate::cli::arguments::Asked;
@@ -38,6 +41,7 @@ pub fn main(
             world.colours = typed.options.colours.unwrap_or(world.colours);
             conduct::all(&typed, &words, world)
         }
+        Ok(Asked::InParts(typed)) => typed.conduct(&words, world),
         Err(error) => explain(&error, world),
     };
     outcome.unwrap_or_else(|failure| {

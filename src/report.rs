@@ -26,6 +26,8 @@ pub struct Report {
     pub documents: Vec<Document>,
     /// Whether everything that was claimed or sought came true.
     pub passed: bool,
+    /// Whether it answers what was asked. Where only a part was played there are no results yet.
+    pub complete: bool,
     /// How it came about, where a program asked.
     pub origin: Option<Origin>,
 }
@@ -44,7 +46,8 @@ pub struct Origin {
 impl Report {
     /// A report without findings so far.
     pub fn new(run: RunInfo) -> Self {
-        Self { run, sections: Vec::new(), documents: Vec::new(), passed: true, origin: None }
+        let (sections, documents) = (Vec::new(), Vec::new());
+        Self { run, sections, documents, passed: true, complete: true, origin: None }
     }
 
     /// Adds a section, unless there is nothing in it.

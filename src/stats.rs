@@ -8,6 +8,7 @@ pub mod planning;
 pub mod ranks;
 pub mod score;
 pub mod sensitivity;
+pub mod sketch;
 pub mod sobol;
 
 /// The level of intervals, where nobody asks for another.

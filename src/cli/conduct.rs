@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::cli::arguments::{Options, Typed};
+use crate::cli::arguments::Typed;
 use crate::cli::cache::DiskCache;
 use crate::cli::clock::Clock;
 use crate::cli::findings;
 use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
+use crate::cli::options::Options;
 use crate::cli::progress::Bar;
 use crate::cli::world::{Failure, Status, World};
 use crate::disk::{self, Disk};
@@ -24,7 +25,7 @@ use crate::scenario::{Request, ScenarioError, Workbench};
 use crate::units::StepUnit;
 
 /// The path of a scenario that came through standard input.
-const STDIN: &str = "stdin";
+pub(super) const STDIN: &str = "stdin";
 
 /// What was played, in a folder of results.
 const KEPT: &str = "scenario.toml";
@@ -83,7 +84,7 @@ fn conduct(
     let clock = Clock::start();
     let Some(mut workbenches) = open(typed, world)? else { return Ok(Status::BadInput) };
     within_memory(typed, &workbenches)?;
-    let place = destination(typed, &workbenches, world)?;
+    let place = destination(typed, &workbenches, &[], world)?;
     let workers = workers(&typed.options)?;
     let bar = Bar::new(typed.options.quiet, world);
     let cache = place.as_ref().map(|place| DiskCache::beside(&place.folder));
@@ -91,7 +92,8 @@ fn conduct(
         && !typed.options.quiet
     {
         world.complain(&format!(
-            "note: an earlier {} was interrupted; of its {kept} points, those of this scenario and seed are taken over\n",
+            "note: an earlier {} was interrupted, or played in parts; of its {kept} points, those of this scenario and seed are \
+             taken over\n",
             typed.experiment.name
         ));
     }
@@ -107,22 +109,14 @@ fn conduct(
     let mut report = found?;
     report.origin = Some(manifest::origin(typed, &workbenches));
     let delivery = Delivery { typed, words, report: &report, workbenches: &workbenches, clock };
-    match &place {
-        Some(place) => {
-            let files = workers.install(|| delivery.files(&place.folder.source));
-            let note = place.folder.publish(&files, world.publishing)?;
-            world.complain(&note);
-            if !typed.options.quiet {
-                let text = delivery.text(world.looks()) + &delivery.afterword(place, world.looks());
-                world.say(text.as_bytes())?;
-            }
+    if !report.complete {
+        // What was played is kept for whoever asks for all of it.
+        if !typed.options.quiet {
+            world.say(delivery.text(world.looks()).as_bytes())?;
         }
-        None if typed.experiment.leaves == Leaves::Words => {
-            let text = delivery.text(world.looks());
-            world.say(text.as_bytes())?;
-        }
-        None => world.say(&format::primary(&report))?,
+        return Ok(Status::Good);
     }
+    delivery.deliver(place.as_ref(), &workers, world)?;
     if let Some(cache) = cache {
         cache.clear();
     }
@@ -151,6 +145,17 @@ fn read(
     options: &Options<'_>,
     world: &mut World<'_>,
 ) -> Result<Result<Workbench, ScenarioError>, Failure> {
+    let request = request(file, options, world)?;
+    let files = Disk::beside(&world.folder, &request.path);
+    Ok(Workbench::new(request, files))
+}
+
+/// What the file says, and what is laid over it.
+pub(super) fn request(
+    file: &str,
+    options: &Options<'_>,
+    world: &mut World<'_>,
+) -> Result<Request, Failure> {
     let path = path_of(file, world);
     let (path, text) = if path == "-" {
         (STDIN, disk::text_of(&mut world.stdin))
@@ -159,13 +164,8 @@ fn read(
     };
     let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
     let Options { set, replications, seed, .. } = options;
-    let request = Request {
-        set: set.clone(),
-        replications: *replications,
-        seed: *seed,
-        ..Request::new(path, text)
-    };
-    Ok(Workbench::new(request, Disk::beside(&world.folder, path)))
+    let (replications, seed) = (*replications, *seed);
+    Ok(Request { set: set.clone(), replications, seed, ..Request::new(path, text) })
 }
 
 /// The path of a scenario: a folder of results stands for the one that it holds.
@@ -178,14 +178,19 @@ fn path_of(file: &str, world: &World<'_>) -> String {
 /// Refuses what would not fit, before the system ends it half-way.
 fn within_memory(typed: &Typed<'_>, workbenches: &[Workbench]) -> Result<(), Failure> {
     let bytes: f64 = workbenches.iter().map(|workbench| cost(&workbench.programme).bytes).sum();
-    let most = typed.options.max_memory;
+    allow(bytes, &typed.options, "play fewer replications, variants or steps")
+}
+
+/// Refuses what takes more memory than may be taken.
+pub(super) fn allow(bytes: f64, options: &Options<'_>, advice: &str) -> Result<(), Failure> {
+    let most = options.max_memory;
     if bytes <= most {
         return Ok(());
     }
     let gigabytes = |bytes: f64| (bytes / 1e8).ceil() / 10.0;
     Err(Failure::BadInput(format!(
-        "this would take about {} GB of memory, and at most {} GB may be taken: play fewer replications, variants or steps, \
-         or allow more with `--max-memory {}`",
+        "this would take about {} GB of memory, and at most {} GB may be taken: {advice}, or \
+         allow more with `--max-memory {}`",
         gigabytes(bytes),
         gigabytes(most),
         (bytes / 1e9).ceil(),
@@ -193,16 +198,17 @@ fn within_memory(typed: &Typed<'_>, workbenches: &[Workbench]) -> Result<(), Fai
 }
 
 /// Where results go.
-struct Place {
-    folder: Folder,
+pub(super) struct Place {
+    pub(super) folder: Folder,
     /// As the user calls it.
     shown: String,
 }
 
-/// `None` is standard output.
-fn destination(
+/// `None` is standard output. No folder is replaced in which one of these other files is.
+pub(super) fn destination(
     typed: &Typed<'_>,
     workbenches: &[Workbench],
+    others: &[String],
     world: &mut World<'_>,
 ) -> Result<Option<Place>, Failure> {
     let name = workbenches.first().map_or("", |workbench| workbench.programme.name.key.as_str());
@@ -218,7 +224,8 @@ fn destination(
         None => Path::new("results").join(default),
     };
     let read = workbenches.iter().flat_map(|workbench| &workbench.programme.inputs);
-    let inputs: Vec<PathBuf> = read.map(|input| world.folder.join(&input.path)).collect();
+    let read = read.map(|input| &input.path).chain(others);
+    let inputs: Vec<PathBuf> = read.map(|path| world.folder.join(path)).collect();
     let precious =
         Precious { working: &world.folder, home: world.home.as_deref(), inputs: &inputs };
     let force = if typed.options.force { Force::Yes } else { Force::No };
@@ -230,7 +237,7 @@ fn destination(
     Ok(Some(Place { folder, shown: path.display().to_string() }))
 }
 
-fn workers(options: &Options<'_>) -> Result<rayon::ThreadPool, Failure> {
+pub(super) fn workers(options: &Options<'_>) -> Result<rayon::ThreadPool, Failure> {
     // Zero lets rayon choose.
     rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
@@ -239,15 +246,40 @@ fn workers(options: &Options<'_>) -> Result<rayon::ThreadPool, Failure> {
 }
 
 /// A report on its way to the user.
-struct Delivery<'d> {
-    typed: &'d Typed<'d>,
-    words: &'d [OsString],
-    report: &'d Report,
-    workbenches: &'d [Workbench],
-    clock: Clock,
+pub(super) struct Delivery<'d> {
+    pub(super) typed: &'d Typed<'d>,
+    pub(super) words: &'d [OsString],
+    pub(super) report: &'d Report,
+    pub(super) workbenches: &'d [Workbench],
+    pub(super) clock: Clock,
 }
 
 impl Delivery<'_> {
+    /// Puts results in their place, and says on the terminal what was found.
+    pub(super) fn deliver(
+        &self,
+        place: Option<&Place>,
+        workers: &rayon::ThreadPool,
+        world: &mut World<'_>,
+    ) -> Result<(), Failure> {
+        let Some(place) = place else {
+            return if self.typed.experiment.leaves == Leaves::Words {
+                let text = self.text(world.looks());
+                world.say(text.as_bytes())
+            } else {
+                world.say(&format::primary(self.report))
+            };
+        };
+        let files = workers.install(|| self.files(&place.folder.source));
+        let note = place.folder.publish(&files, world.publishing)?;
+        world.complain(&note);
+        if self.typed.options.quiet {
+            return Ok(());
+        }
+        let text = self.text(world.looks()) + &self.afterword(place, world.looks());
+        world.say(text.as_bytes())
+    }
+
     /// All files of the results.
     fn files(&self, source: &str) -> Vec<File> {
         let locale = self.locale();

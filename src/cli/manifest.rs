@@ -6,8 +6,9 @@ use std::ffi::OsString;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::arguments::{Options, Typed};
+use crate::cli::arguments::Typed;
 use crate::cli::clock::{self, Clock};
+use crate::cli::options::Options;
 use crate::experiment::arguments::Times;
 use crate::format::File;
 use crate::report::{Origin, Report};

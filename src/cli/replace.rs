@@ -156,7 +156,7 @@ fn sync_folders(folder: &Path) -> io::Result<()> {
     sync(folder)
 }
 
-fn sync_parent(path: &Path) -> io::Result<()> {
+pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), sync)
 }
 

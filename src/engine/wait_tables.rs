@@ -38,6 +38,19 @@ impl WaitTables {
         }
     }
 
+    /// All tables, in an order of the model alone.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &WaitTable> {
+        let stages = self.stages.iter().chain([&self.programme]);
+        stages.flat_map(|of| [&of.all].into_iter().chain(&of.classes).chain(&of.regions))
+    }
+
+    /// The same, to be added to.
+    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut WaitTable> {
+        let stages = self.stages.iter_mut().chain([&mut self.programme]);
+        stages
+            .flat_map(|of| [&mut of.all].into_iter().chain(&mut of.classes).chain(&mut of.regions))
+    }
+
     /// Adds the counts of another set of tables of the same model.
     pub fn add(&mut self, other: &Self) {
         for (mine, theirs) in self.stages.iter_mut().zip(&other.stages) {

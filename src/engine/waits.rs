@@ -92,22 +92,32 @@ impl WaitTable {
         after(&self.withdrawn, row, wait)
     }
 
+    /// Units of a row that withdrew, by their wait in steps, shortest first.
+    pub(crate) fn withdrawals(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.withdrawn.get(row).into_iter().flat_map(Row::counts)
+    }
+
+    /// How many rows have anything in them.
+    pub(crate) fn rows(&self) -> usize {
+        self.joined.len().max(self.served.len()).max(self.withdrawn.len())
+    }
+
     /// Units of a row that withdrew.
     pub fn withdrawn(&self, row: usize) -> f64 {
         self.withdrawn.get(row).map_or(0.0, |row| row.counts().map(|(_, units)| units).sum())
     }
 
-    pub(super) fn join(&mut self, row: usize, units: f64) {
+    pub(crate) fn join(&mut self, row: usize, units: f64) {
         if 0.0 < units {
             *slot(&mut self.joined, row) += units;
         }
     }
 
-    pub(super) fn serve(&mut self, row: usize, wait: usize, units: f64) {
+    pub(crate) fn serve(&mut self, row: usize, wait: usize, units: f64) {
         row_of(&mut self.served, row).add(wait, units);
     }
 
-    pub(super) fn withdraw(&mut self, row: usize, wait: usize, units: f64) {
+    pub(crate) fn withdraw(&mut self, row: usize, wait: usize, units: f64) {
         row_of(&mut self.withdrawn, row).add(wait, units);
     }
 

@@ -8,7 +8,7 @@ use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
-use crate::scenario::Programme;
+use crate::scenario::{Programme, Workbench};
 
 impl Experiment {
     /// The answer to a question, with what it rests on.
@@ -18,13 +18,18 @@ impl Experiment {
     pub fn answer(&self, inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         let mut report = (self.conduct)(inquiry)?;
         if self.leaves != Leaves::Words {
-            for bench in inquiry.workbenches.iter() {
-                report.section(assumed(&bench.programme));
-            }
-            report.section(method(&report.run));
+            close(&mut report, inquiry.workbenches);
         }
         Ok(report)
     }
+}
+
+/// Adds what the answers of a report rest on.
+pub(super) fn close(report: &mut Report, workbenches: &[Workbench]) {
+    for bench in workbenches {
+        report.section(assumed(&bench.programme));
+    }
+    report.section(method(&report.run));
 }
 
 /// The numbers of a scenario, each with its source.

@@ -10,6 +10,8 @@ use crate::experiment::compare::comparison::{
     AnswerComparison, Comparison, Finding, Level, Pair, Parting, StageComparison,
 };
 use crate::experiment::error::{ExperimentError, Violation};
+use crate::experiment::only::{ONLY, Only};
+use crate::experiment::play::Kept;
 use crate::experiment::run::{Played, Run, play};
 use crate::model::answer::{Answer, Measure, Unit};
 use crate::model::timeline::Timeline;
@@ -37,7 +39,7 @@ Several files must have the calendar, the step, the horizon and the pipeline of 
 seed and replications count; their variants are left out.
 
 Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world (disk full).",
-    arguments: &[],
+    arguments: &[ONLY],
     scenarios: Scenarios::Several,
     leaves: Leaves::Results,
     conduct,
@@ -45,6 +47,7 @@ Exit status: 0 good, 1 a failed assertion, 2 bad input, 3 a failure of the world
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let progress = inquiry.progress;
+    let only = Only::typed(inquiry.arguments)?;
     let programmes = inquiry.workbenches.iter().map(|bench| bench.programme.clone()).collect();
     let programme = side_by_side(programmes)?.filter(|them| !them.variants.is_empty());
     let Some(mut programme) = programme else {
@@ -55,7 +58,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     };
     let opening = Opening::settled(&mut programme)?;
     let all = replications(&programme);
-    let (found, comparison) = compare(&programme, &|done| progress.done(done, all))?;
+    let (found, comparison) = compare_only(&programme, &only, &|done| progress.done(done, all))?;
     Ok(findings::report(opening, &found.outcomes, &comparison))
 }
 
@@ -67,7 +70,16 @@ pub fn compare(
     programme: &Programme,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<(Run, Comparison), Violation> {
-    let Played { run, endings, partings } = play(programme, progress)?;
+    compare_only(programme, &Only::ALL, progress)
+}
+
+fn compare_only(
+    programme: &Programme,
+    only: &Only,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<(Run, Comparison), Violation> {
+    let kept = Kept { only, partings: true, sketch: false };
+    let Played { run, endings, partings } = play(programme, kept, progress)?;
     let alternatives = run.outcomes.iter().map(|outcome| outcome.name.clone()).collect();
     let each_level = bonferroni(LEVEL, programme.variants.len());
     let base = &programme.base.model;

@@ -18,8 +18,10 @@ pub(super) type Column = (Metric, Of);
 /// All replications of one model at the same date.
 #[derive(Debug)]
 pub(super) struct Ensemble<'m> {
-    /// What is observed, in the order of the engine.
+    /// What is kept of what is observed, in the order of the engine.
     pub(super) columns: Vec<Column>,
+    /// By what the engine shows: whether it is kept.
+    kept: Vec<bool>,
     chunks: Vec<Chunk<'m>>,
     steps: Range<usize>,
 }
@@ -35,14 +37,20 @@ struct Chunk<'m> {
 }
 
 impl<'m> Ensemble<'m> {
-    /// Batch at the start of the horizon.
-    pub(super) fn new(model: &'m Model, seed: Seed, replications: u32) -> Self {
+    /// Some replications at the start of the horizon, of which the columns are kept that are wanted.
+    pub(super) fn new(
+        model: &'m Model,
+        seed: Seed,
+        replications: Range<u32>,
+        is_wanted: impl Fn(Column) -> bool,
+    ) -> Self {
         // A few chunks for each thread level out their speeds; the number of chunks changes no result.
         let chunks = u32::try_from(rayon::current_num_threads() * 4).unwrap_or(1);
-        let size = replications.div_ceil(chunks).max(1);
-        let ranges: Vec<Range<u32>> = (0..replications)
+        let Range { start, end } = replications;
+        let size = (end - start).div_ceil(chunks).max(1);
+        let ranges: Vec<Range<u32>> = (start..end)
             .step_by(size as usize)
-            .map(|first| first..replications.min(first.saturating_add(size)))
+            .map(|first| first..end.min(first.saturating_add(size)))
             .collect();
         let mut chunks: Vec<Chunk<'m>> =
             ranges.into_par_iter().map(|range| Chunk::new(model, seed, range)).collect();
@@ -50,13 +58,16 @@ impl<'m> Ensemble<'m> {
         if let Some(worlds) = chunks.first_mut().and_then(|chunk| chunk.crews.first_mut()) {
             worlds.observe(|metric, of, _| columns.push((metric, of)));
         }
-        Self { columns, chunks, steps: 0..0 }
+        let kept = columns.iter().map(|column| is_wanted(*column)).collect();
+        columns.retain(|column| is_wanted(*column));
+        Self { columns, kept, chunks, steps: 0..0 }
     }
 
     /// Plays a block of steps in every replication and forgets what was seen before.
     pub(super) fn advance(&mut self, steps: Range<usize>) {
         self.steps = steps.clone();
-        self.chunks.par_iter_mut().for_each(|chunk| chunk.advance(steps.clone()));
+        let kept = (self.kept.as_slice(), self.columns.len());
+        self.chunks.par_iter_mut().for_each(|chunk| chunk.advance(steps.clone(), kept));
     }
 
     /// Where a quantity is observed.
@@ -108,20 +119,19 @@ impl<'m> Chunk<'m> {
         Self { crews, replications: draws.len(), tallies, seen: Vec::new() }
     }
 
-    fn advance(&mut self, steps: Range<usize>) {
-        let mut columns = 0;
-        if let Some(worlds) = self.crews.first_mut() {
-            worlds.observe(|_, _, _| columns += 1);
-        }
+    fn advance(&mut self, steps: Range<usize>, (kept, columns): (&[bool], usize)) {
         self.seen.resize(steps.len() * columns * self.replications, 0.0);
         let mut first = 0;
         for worlds in &mut self.crews {
             let mut slot = first;
             for step in steps.clone() {
                 worlds.step(step, &mut self.tallies);
+                let mut kept = kept.iter();
                 worlds.observe(|_, _, values| {
-                    self.seen[slot..slot + values.len()].copy_from_slice(values);
-                    slot += self.replications;
+                    if kept.next() == Some(&true) {
+                        self.seen[slot..slot + values.len()].copy_from_slice(values);
+                        slot += self.replications;
+                    }
                 });
             }
             first += worlds.lanes();

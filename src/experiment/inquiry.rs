@@ -79,6 +79,10 @@ impl Inquiry<'_> {
 pub trait Cache: Sync {
     /// What is kept under a key.
     fn get(&self, key: &str) -> Option<Vec<u8>>;
+    /// Whether anything is kept.
+    fn keeps(&self) -> bool {
+        true
+    }
     /// Keeps a value. What cannot be kept will have to be found out again.
     fn put(&self, key: &str, value: &[u8]);
 }
@@ -93,6 +97,10 @@ impl Cache for NoCache {
     }
 
     fn put(&self, _: &str, _: &[u8]) {}
+
+    fn keeps(&self) -> bool {
+        false
+    }
 }
 
 /// Who hears how far an experiment is.

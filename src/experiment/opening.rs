@@ -17,6 +17,7 @@ use crate::report::section::{Section, Tone};
 use crate::scenario::Programme;
 use crate::scenario::address::join;
 use crate::stats::band::Band;
+use crate::stats::sketch;
 
 /// What a programme plays, as its plan says.
 pub fn run_info(programme: &Programme) -> RunInfo {
@@ -32,6 +33,7 @@ pub fn run_info(programme: &Programme) -> RunInfo {
         replications: programme.plan.replications,
         seed: programme.plan.seed,
         names: Arc::new(names(&programme.base.model)),
+        quantile_error: None,
     }
 }
 
@@ -74,12 +76,23 @@ impl Opening {
         Ok(Self { run: run_info(programme), precision })
     }
 
+    /// The same, where quantiles are of classes of values.
+    #[must_use]
+    pub fn sketched(mut self, is_sketch: bool) -> Self {
+        self.run.quantile_error = is_sketch.then_some(sketch::ERROR);
+        self
+    }
+
     /// A report that opens with a section without a heading, which is the name of the scenario, and with what else there
     /// is to note.
     pub fn report(self, all_alike: bool, notes: Vec<Message>) -> Report {
         let mut section = chance(&self.run, all_alike);
         if let Some(precision) = &self.precision {
             attained(&self.run, precision, &mut section);
+        }
+        if let Some(error) = self.run.quantile_error {
+            let number = Cell::Number((error * 1e4).ceil() / 100.0);
+            section.note(Message::Sketched { error: Message::InPercent { number }.into() });
         }
         notes.into_iter().for_each(|note| section.note(note));
         let mut report = Report::new(self.run);

@@ -22,6 +22,7 @@ use crate::experiment::ensemble::Column;
 use crate::experiment::explain::calm::{self, Calm};
 use crate::experiment::explain::sums::Sums;
 use crate::experiment::judge::Verdict;
+use crate::experiment::only::Only;
 use crate::experiment::outcome::facts::Found;
 use crate::experiment::seen::Seen;
 use crate::experiment::{answer, judge};
@@ -39,6 +40,8 @@ pub struct Outcome {
     pub name: Name,
     /// Bands over replications, one per metric and subject.
     pub series: Vec<Series>,
+    /// The metrics that series keep.
+    pub only: Only,
     /// The stages in pipeline order.
     pub stages: Vec<StageOutcome>,
     /// Money; `None` when the scenario does not speak of it.
@@ -91,25 +94,25 @@ impl Outcome {
 
 /// What has been folded so far while time passes.
 #[derive(Debug)]
-pub(super) struct Observed {
-    columns: Vec<Column>,
-    /// Bands by column, then step.
-    pub(super) series: Vec<Vec<Option<Band>>>,
+pub(super) struct Observed<C> {
+    pub(super) columns: Vec<Column>,
+    /// Folded numbers by column, then step.
+    pub(super) series: Vec<Vec<C>>,
     /// The queues whose backlogs are compared with those of the base.
     pub(super) queues: Vec<Of>,
     /// Backlog minus that of the base, step by step for each queue.
-    pub(super) differences: Vec<(Of, Option<Band>)>,
+    pub(super) differences: Vec<(Of, C)>,
     /// What intervals of the same differences are made of.
     pub(super) moments: Vec<(Of, Moments)>,
     /// What assertions need of the steps as they pass.
     pub(super) seen: Seen,
 }
 
-impl Observed {
+impl<C> Observed<C> {
     pub(super) fn new(model: &Model, columns: &[Column]) -> Self {
         Self {
             columns: columns.to_vec(),
-            series: vec![Vec::new(); columns.len()],
+            series: columns.iter().map(|_| Vec::new()).collect(),
             queues: queues(model),
             differences: Vec::new(),
             moments: Vec::new(),
@@ -129,7 +132,7 @@ fn queues(model: &Model) -> Vec<Of> {
 /// Draws everything together.
 pub(super) fn outcome(
     variant: &Variant,
-    observed: Observed,
+    (observed, only): (Observed<Option<Band>>, &Only),
     endings: &[ReplicationResult],
     tallies: &WaitTables,
 ) -> Outcome {
@@ -171,6 +174,7 @@ pub(super) fn outcome(
     Outcome {
         name: variant.name.clone(),
         series,
+        only: only.clone(),
         stages,
         money: money::outcome(model, endings),
         relief: None,

@@ -5,16 +5,20 @@ mod more;
 pub(crate) mod replay;
 pub mod tables;
 
-pub use crate::experiment::relief::replay::relieve;
-
-use crate::experiment::error::ExperimentError;
+use crate::engine::ReplicationResult;
+use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::only::Only;
 use crate::experiment::opening::{Opening, all_alike};
-use crate::experiment::outcome::Outcome;
+use crate::experiment::outcome::{Outcome, Relief};
+use crate::experiment::play::Kept;
+use crate::experiment::relief::replay::Anew;
 use crate::experiment::run::charts::bottlenecks;
 use crate::experiment::run::{Played, play, replications, summary};
+use crate::model::metric::Metric;
 use crate::report::Report;
 use crate::report::cell::Cell;
+use crate::scenario::{Plan, Variant};
 
 /// What would more of each limit bring?
 pub const RELIEF: Experiment = Experiment {
@@ -42,7 +46,11 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let each = u64::from(programme.plan.replications);
     // Playing a variant again takes about as long as playing it, and is done when it is.
     let all = 2 * replications(programme);
-    let Played { mut run, endings, .. } = play(programme, &|done| progress.done(done, all))?;
+    // Its charts are of bottlenecks; nobody reads other series.
+    let only = Only::these(vec![Metric::BindingShare]);
+    let kept = Kept { only: &only, partings: false, sketch: false };
+    let heard = |done| progress.done(done, all);
+    let Played { mut run, endings, .. } = play(programme, kept, &heard)?;
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     let mut done = replications(programme);
     for ((variant, outcome), endings) in variants.zip(&mut run.outcomes).zip(&endings) {
@@ -51,6 +59,19 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         progress.done(done, all);
     }
     Ok(report(opening, &run.outcomes))
+}
+
+/// Plays a variant again with each of its limits lifted, with two of them where one alone changes little, with all, and with
+/// a little more of each. `base` is how its replications ended as they are.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours.
+pub fn relieve(
+    variant: &Variant,
+    plan: Plan,
+    base: &[ReplicationResult],
+) -> Result<Relief, Violation> {
+    replay::relieve(variant, base, &Anew::of(variant, plan))
 }
 
 /// What came of the limits of all variants.

@@ -6,30 +6,22 @@ mod published;
 pub mod summary;
 pub mod tables;
 
-use std::ops::Range;
-
-use rayon::prelude::*;
-
 use crate::engine::{Of, ReplicationResult};
 use crate::experiment::arguments::Argument;
 use crate::experiment::changes::baseline::Baseline;
 use crate::experiment::cost;
-use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::only::{ONLY, Only};
 use crate::experiment::opening::{Opening, run_info};
-use crate::experiment::outcome::{self, Observed, Outcome};
-use crate::experiment::relief::replay;
-use crate::experiment::seen::{self, Count};
-use crate::model::Model;
-use crate::model::metric::Metric;
-use crate::random::Seed;
+use crate::experiment::outcome::{self, Outcome};
+use crate::experiment::play::{Bands, Kept, Seen, observe};
+use crate::experiment::relief::replay::{self, Anew};
 use crate::report::Report;
 use crate::report::run_info::RunInfo;
-use crate::scenario::{Programme, Variant};
+use crate::scenario::Programme;
 use crate::stats::band::Band;
 use crate::stats::paired::Moments;
-use crate::stats::ranks::{Extent, Ranks};
 
 /// When does the backlog clear, how long do people wait, what holds production back?
 pub const RUN: Experiment = Experiment {
@@ -56,6 +48,12 @@ Exit status: 0 good, 1 a failed assertion or a change since --old, 2 bad input, 
             "relief",
             "Say what relieving each limit of the base would bring, also where that takes longer than the run itself",
         ),
+        ONLY,
+        Argument::flag(
+            "sketch",
+            "Find quantiles of series among values of eleven binary digits, right within 0.05 %, as parts of very many replications \
+             do (see docs/cluster.md)",
+        ),
         Argument {
             needs: Some("old"),
             ..Argument::new(
@@ -75,21 +73,35 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let baseline = Baseline::read(inquiry)?;
     let progress = inquiry.progress;
     let is_asked = inquiry.arguments.is_given("relief");
+    let only = Only::typed(inquiry.arguments)?;
+    let sketch = inquiry.arguments.is_given("sketch");
     let programme = &mut inquiry.workbenches[0].programme;
-    let opening = Opening::settled(programme)?;
+    let opening = Opening::settled(programme)?.sketched(sketch);
     let all = replications(programme);
-    let Played { run: mut found, endings, .. } = play(programme, &|done| progress.done(done, all))?;
-    if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first()) {
-        let replays = replay::replays(&programme.base.model, endings);
-        if is_asked || cost::is_cheap(programme, replays) {
-            base.relief = Some(replay::relieve(&programme.base, programme.plan, endings)?);
-        }
+    let kept = Kept { only: &only, partings: false, sketch };
+    let heard = |done| progress.done(done, all);
+    let Played { run: mut found, endings, .. } = play(programme, kept, &heard)?;
+    if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first())
+        && is_relieved(programme, endings, is_asked)
+    {
+        let anew = Anew::of(&programme.base, programme.plan);
+        base.relief = Some(replay::relieve(&programme.base, endings, &anew)?);
     }
     let mut report = findings::report(opening, &found.outcomes);
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;
     }
     Ok(report)
+}
+
+/// Whether a run says what relieving the limits of the base brings, given how its replications ended.
+pub(super) fn is_relieved(
+    programme: &Programme,
+    endings: &[ReplicationResult],
+    is_asked: bool,
+) -> bool {
+    let replays = replay::replays(&programme.base.model, endings);
+    is_asked || cost::is_cheap(programme, replays)
 }
 
 /// How many replications of how many variants are played.
@@ -113,7 +125,20 @@ pub struct Run {
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
 pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Run, Violation> {
-    play(programme, progress).map(|played| played.run)
+    run_only(programme, &Only::ALL, progress)
+}
+
+/// The same with series of some metrics alone.
+///
+/// # Errors
+/// As for [`run()`].
+pub fn run_only(
+    programme: &Programme,
+    only: &Only,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Run, Violation> {
+    play(programme, Kept { only, partings: false, sketch: false }, progress)
+        .map(|played| played.run)
 }
 
 /// A run, and what comparing needs of each replication.
@@ -128,157 +153,27 @@ pub(super) struct Played {
 /// Plays the base and its variants under common random numbers.
 pub(super) fn play(
     programme: &Programme,
+    kept: Kept<'_>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Played, Violation> {
-    let variants: Vec<&Variant> =
-        [&programme.base].into_iter().chain(&programme.variants).collect();
-    let plan = programme.plan;
-    let mut fields: Vec<Field<'_>> = variants
-        .iter()
-        .map(|variant| Field::new(&variant.model, Seed(plan.seed), plan.replications))
-        .collect();
-    let steps = programme.base.model.timeline.steps().len();
-    for block in blocks(steps, &fields, plan.replications) {
-        for field in &mut fields {
-            field.ensemble.advance(block.clone());
-        }
-        compare(&mut fields, block.clone());
-        for field in &mut fields {
-            field.fold(block.clone());
-            field.keep_what_is_asked(&block);
-        }
-        let whole = u64::from(plan.replications) * variants.len() as u64;
-        progress((whole * block.end as u64).div_euclid(steps as u64));
-    }
-    let (mut outcomes, mut all_endings, mut partings) = (Vec::new(), Vec::new(), Vec::new());
-    for (variant, mut field) in variants.iter().zip(fields) {
-        let (endings, tallies) = field.ensemble.end(&variant.model);
-        if let Some((replication, broken)) = (0..)
-            .zip(&endings)
-            .find_map(|(replication, ending)| Some((replication, ending.broken?)))
-        {
-            return Err(Violation { variant: variant.name.key.clone(), replication, broken });
-        }
-        partings.push(std::mem::take(&mut field.observed.moments));
-        outcomes.push(outcome::outcome(variant, field.observed, &endings, &tallies));
-        all_endings.push(endings);
+    let all = 0..programme.plan.replications;
+    Ok(drawn(
+        programme,
+        kept.only,
+        observe(programme, all, (&Bands { sketch: kept.sketch }, kept), progress)?,
+    ))
+}
+
+/// Draws together what was seen of the base and of each variant.
+pub(super) fn drawn(programme: &Programme, only: &Only, seen: Vec<Seen<Option<Band>>>) -> Played {
+    let variants = [&programme.base].into_iter().chain(&programme.variants);
+    let (mut outcomes, mut endings, mut partings) = (Vec::new(), Vec::new(), Vec::new());
+    for (variant, mut seen) in variants.zip(seen) {
+        partings.push(std::mem::take(&mut seen.observed.moments));
+        let observed = (seen.observed, only);
+        outcomes.push(outcome::outcome(variant, observed, &seen.endings, &seen.waits));
+        endings.push(seen.endings);
     }
     let run = Run { info: run_info(programme), outcomes };
-    Ok(Played { run, endings: all_endings, partings })
-}
-
-/// One variant in play.
-struct Field<'m> {
-    model: &'m Model,
-    ensemble: Ensemble<'m>,
-    observed: Observed,
-}
-
-impl<'m> Field<'m> {
-    fn new(model: &'m Model, seed: Seed, replications: u32) -> Self {
-        let ensemble = Ensemble::new(model, seed, replications);
-        let observed = Observed::new(model, &ensemble.columns);
-        Self { model, ensemble, observed }
-    }
-
-    fn backlog(&self, stage: Of, step: usize) -> Vec<f64> {
-        self.ensemble
-            .column((Metric::Backlog, stage))
-            .map(|column| self.ensemble.values(column, step))
-            .unwrap_or_default()
-    }
-}
-
-/// Folds what all replications showed in a block of steps into differences from the base.
-fn compare(fields: &mut [Field<'_>], block: Range<usize>) {
-    let Some((base, variants)) = fields.split_first_mut() else { return };
-    if variants.is_empty() {
-        return;
-    }
-    for step in block {
-        for of in base.observed.queues.clone() {
-            let before = base.backlog(of, step);
-            variants.par_iter_mut().for_each(|field| field.differ(of, step, &before));
-        }
-    }
-}
-
-impl Field<'_> {
-    fn differ(&mut self, of: Of, step: usize, base: &[f64]) {
-        let mut difference = self.backlog(of, step);
-        for (variant, base) in difference.iter_mut().zip(base) {
-            *variant -= base;
-        }
-        self.observed.moments.extend(Moments::of(&difference).map(|moments| (of, moments)));
-        self.observed.differences.push((of, Band::of(&mut difference)));
-    }
-
-    /// Folds what all replications showed in a block of steps into bands.
-    fn fold(&mut self, block: Range<usize>) {
-        let Self { ensemble, observed, .. } = self;
-        let columns = ensemble.columns.len();
-        let bands: Vec<Option<Band>> = (0..block.len() * columns)
-            .into_par_iter()
-            .map_init(Space::default, |(ranks, values), place| {
-                let (step, column) = (place.div_euclid(columns), place.rem_euclid(columns));
-                ensemble.read(column, block.start + step, values);
-                band_of(ranks, values, ensemble.columns[column].0)
-            })
-            .collect();
-        for (place, band) in bands.into_iter().enumerate() {
-            observed.series[place.rem_euclid(columns)].push(band);
-        }
-    }
-
-    /// Keeps what assertions need of the steps of the block.
-    fn keep_what_is_asked(&mut self, block: &Range<usize>) {
-        let Self { model, ensemble, observed } = self;
-        for step in block.clone() {
-            observed.seen.see(step, model, |answer, count| {
-                let of = |metric| match ensemble.column((metric, seen::of(answer))) {
-                    Some(column) => ensemble.values(column, step),
-                    None => Vec::new(),
-                };
-                match count {
-                    Count::Waiting => of(Metric::Backlog),
-                    Count::Served => of(Metric::Served),
-                    Count::Within => {
-                        let shares = of(Metric::ServedWithinStandard);
-                        let served = of(Metric::Served);
-                        // Of nobody there is no share.
-                        let within = shares.iter().zip(served).map(|(share, served)| {
-                            if 0.0 < served { (share * served).round() } else { 0.0 }
-                        });
-                        within.collect()
-                    }
-                }
-            });
-        }
-    }
-}
-
-/// The band of a metric, with space that is kept for the next one.
-fn band_of(ranks: &mut Ranks, values: &mut Vec<f64>, metric: Metric) -> Option<Band> {
-    let extent = if metric.is_ratio() { Extent::of(values)? } else { Extent::of_whole(values)? };
-    if metric.is_share() {
-        return Some(Band::always(extent.sum / values.len() as f64));
-    }
-    Band::within(extent, values, ranks)
-}
-
-/// Space to find bands in, one for each thread.
-type Space = (Ranks, Vec<f64>);
-
-/// Blocks of steps whose observations together take about this much memory.
-const BLOCK_BYTES: usize = 8 << 20;
-
-fn blocks(
-    steps: usize,
-    fields: &[Field<'_>],
-    replications: u32,
-) -> impl Iterator<Item = Range<usize>> + use<> {
-    let columns: usize = fields.iter().map(|field| field.ensemble.columns.len()).sum();
-    let bytes_per_step = columns * replications as usize * size_of::<f64>();
-    let length = BLOCK_BYTES.checked_div(bytes_per_step).unwrap_or(steps).clamp(1, steps);
-    (0..steps).step_by(length).map(move |start| start..steps.min(start + length))
+    Played { run, endings, partings }
 }

@@ -1,8 +1,10 @@
 //! What answers need of the steps as they pass: a backlog of one of them, the least of each month. Plays nothing.
 
 use crate::engine::Of;
+use crate::experiment::ensemble::Column;
 use crate::model::Model;
 use crate::model::answer::{Answer, Measure, StagePart};
+use crate::model::metric::Metric;
 
 /// What can be seen of a queue in a step, one number for each replication.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,16 @@ impl Seen {
         }
     }
 
+    /// What was seen for each answer, by replication; nothing where an answer needs nothing.
+    pub(super) fn values(&self) -> impl Iterator<Item = &[f64]> {
+        self.of.iter().map(|kept| kept.values.as_slice())
+    }
+
+    /// The same of other replications, to add to.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Vec<f64>> {
+        self.of.iter_mut().map(|kept| &mut kept.values)
+    }
+
     /// What was seen for an answer in a replication.
     pub(super) fn value(&self, answer: usize, replication: usize) -> Option<f64> {
         self.of.get(answer)?.values.get(replication).copied()
@@ -92,6 +104,17 @@ impl Kept {
             (*served, *within) = (0.0, 0.0);
         }
     }
+}
+
+/// Whether what is seen of a column is needed for an answer.
+pub(super) fn needs(answer: Answer, (metric, subject): Column) -> bool {
+    let is_needed = match answer.measure {
+        Measure::Backlog(_) => metric == Metric::Backlog,
+        _ if answer.each.is_none() => false,
+        Measure::ServiceLevel => matches!(metric, Metric::Served | Metric::ServedWithinStandard),
+        _ => metric == Metric::Served,
+    };
+    is_needed && subject == of(answer)
 }
 
 /// Where the engine counts the queue of an answer.

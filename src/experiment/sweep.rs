@@ -9,9 +9,10 @@ pub use crate::experiment::sweep::points::{Found, Played, Point, Sweep, Task, fo
 use crate::experiment::answer;
 use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::design::Design;
-use crate::experiment::error::ExperimentError;
+use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
+use crate::experiment::shard::Shard;
 use crate::experiment::typed;
 use crate::report::Report;
 
@@ -28,7 +29,8 @@ Examples:
     --design sobol --points 64
 
 Values take the suffixes k, M, bn, or are anything that TOML allows. All points are played under the same draws of chance.
-A sweep that was interrupted goes on where it stopped when it is started again.
+A sweep that was interrupted goes on where it stopped when it is started again. Several machines share one with `--part 1/8`
+to `--part 8/8` and the same `-o` on a disk that all of them see; the last call, without --part, makes the results.
 
 Exit status: 0 good, 1 an assertion that fails at some point, 2 bad input, 3 a failure of the world (disk full).",
     arguments: &[
@@ -53,6 +55,12 @@ Exit status: 0 good, 1 an assertion that fails at some point, 2 bad input, 3 a f
             ..Argument::new("design", "DESIGN", "How points are chosen").or("grid")
         },
         Argument::new("points", "N", "How many points a design over ranges has").or("32"),
+        Argument::new(
+            "part",
+            "I/N",
+            "Play only every N-th point, from the I-th on, and keep them beside the results, where the same command without \
+             `--part` finds them",
+        ),
     ],
     scenarios: Scenarios::One,
     leaves: Leaves::Results,
@@ -70,8 +78,22 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let points = design.points(&parameters, count, programme.plan.seed)?;
     let keys: Vec<String> = parameters.into_iter().map(|each| each.key).collect();
     typed::check(bench, arguments.all("vary"), &keys, &points)?;
-    let all = points.len() as u64;
+    let all = points.len();
+    let shard = arguments.one("part").map(str::parse::<Shard>).transpose();
+    let shard = shard.map_err(|error| bad(error.to_string()))?;
+    if shard.is_some() && !cache.keeps() {
+        return Err(bad(
+            "what `--part` plays is kept beside the results: name their folder with `-o FOLDER`",
+        ));
+    }
+    let own = |place: &usize| shard.is_none_or(|shard| shard.has(*place));
+    let points: Vec<_> = (0..).zip(points).filter(|(place, _)| own(place)).collect();
+    let points: Vec<_> = points.into_iter().map(|(_, point)| point).collect();
+    let count = points.len();
     let task = Task { keys, design, points, answers };
-    let found = sweep(bench, task, cache, &|done| progress.done(done, all))?;
-    Ok(findings::report(opening, &found))
+    let found = sweep(bench, task, cache, &|done| progress.done(done, count as u64))?;
+    Ok(match shard {
+        Some(shard) => findings::part(opening, shard, (count, all)),
+        None => findings::report(opening, &found),
+    })
 }

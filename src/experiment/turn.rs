@@ -4,9 +4,10 @@ use crate::calendar::{Day, DaySpan};
 use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
+use crate::experiment::only::Only;
 use crate::experiment::opening::{Opening, all_alike};
 use crate::experiment::outcome::{Outcome, PartOf};
-use crate::experiment::run::{Run, replications, run};
+use crate::experiment::run::{Run, replications, run_only};
 use crate::experiment::turns::{after_all, applied_in, dates, heads, waits_of, way};
 use crate::experiment::waits::{WaitQuantile, WaitSummary};
 use crate::model::Name;
@@ -68,7 +69,9 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     };
     let opening = Opening::settled(programme)?;
     let all = replications(programme);
-    let Run { outcomes, .. } = run(programme, &|done| progress.done(done, all))?;
+    // Dates are read off waits; nobody reads series.
+    let only = Only::these(Vec::new());
+    let Run { outcomes, .. } = run_only(programme, &only, &|done| progress.done(done, all))?;
     report(opening, &outcomes, applied, whom.as_ref()).map_err(|why| bad(why.replace("{}", typed)))
 }
 

@@ -252,6 +252,8 @@ replications-and-seed = { $count ->
 }, seed { $seed }
 # The same where all replications came out alike.
 replications-and-seed-all-alike = { replications-and-seed } (all alike)
+# $error: how far a value may be from the one that was played.
+sketched = Quantiles of series are of values known to within { $error } (--sketch). Means, clearance and waits are exact.
 # $widest: `mean-known` of the answer that is known worst.
 precision-reached = Precision reached: { $widest }.
 # $count: the most replications allowed.
@@ -846,6 +848,8 @@ came-key = came
 
 # $keys: one, or several joined by `and`.
 swept = { $count } points over { $keys }, all with the same random draws
+# $shard: which part of how many, as 3/8.
+swept-part = Part { $shard } is played: { $count } of { $all } points, kept beside the results. The same command without --part makes the results of all of them.
 # $answer: what is asked. The answers at the first and the last value of the key.
 sweep-title = { $answer } by { $key }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value }
 sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played with the same random draws.

@@ -189,6 +189,7 @@ subject-part = { $name } ({ $part })
 sentence = { $title }.
 replications-and-seed = { $count } اجرا، شمارهٔ تصادفی { $seed }
 replications-and-seed-all-alike = { replications-and-seed } (همه یکسان)
+sketched = صدک‌های سری‌ها از مقدارهایی به دست آمده‌اند که خطایشان حداکثر { $error } است (--sketch). میانگین‌ها، زمان خالی‌شدن صف و انتظارها دقیق‌اند.
 precision-reached = دقت خواسته‌شده به دست آمد: { $widest }.
 precision-missed = دقت خواسته‌شده با { $count } اجرا به دست نیامد: { $widest }.
 mean-known = { $answer }، میانگین { $mean } ± { $half-width } (بازهٔ ۹۵ درصدی؛ خواسته: ± { $wanted })
@@ -638,6 +639,7 @@ came-key = آنچه پیش آمد
 ## Sweep
 
 swept = { $count } نقطه روی { $keys }، همه با اعداد تصادفی مشترک
+swept-part = بخش { $shard } شبیه‌سازی شد: { $count } نقطه از { $all } نقطه، که کنار نتایج نگه داشته شده‌اند. همین فرمان بدون --part نتایج همه را می‌سازد.
 sweep-title = { $answer } بر پایهٔ { $key }: { $first-answer } برای { $first-value }، { $last-answer } برای { $last-value }
 sweep-subtitle = خط، میانهٔ اجراهاست و ۸۰٪ نتایج در نوار است. همهٔ مقدارها با اعداد تصادفی مشترک شبیه‌سازی شده‌اند.
 heat-title = { $answer }، بر پایهٔ { $one } و { $other }

@@ -32,6 +32,9 @@ pub struct RunInfo {
     pub seed: u64,
     /// What the tables of the scenario are called, by address: `supplier.printing-house`.
     pub names: Arc<BTreeMap<String, Name>>,
+    /// How far the values behind the quantiles of series may be from those that were played, as a share of them; `None`
+    /// where they are the same.
+    pub quantile_error: Option<f64>,
 }
 
 /// Endings of addresses that say for which time a number is.

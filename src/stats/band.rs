@@ -1,6 +1,6 @@
 //! How a number is spread over replications. Replications without a value (NaN) do not count.
 
-use crate::stats::ranks::{Extent, Ranks};
+use crate::stats::ranks::{Extent, Ranks, crew_sums};
 
 /// The probabilities of [`Band::quantiles`].
 pub const LEVELS: [f64; 7] = [0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975];
@@ -11,7 +11,7 @@ pub const LEVEL_KEYS: [&str; 7] = ["q025", "q10", "q25", "q50", "q75", "q90", "q
 /// How a number is spread over replications. Not a confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// The mean.
+    /// The mean: the sum, added crew by crew, over the number of values.
     pub mean: f64,
     /// The type 7 quantiles at [`LEVELS`] (Hyndman & Fan 1996).
     pub quantiles: [f64; 7],
@@ -28,8 +28,10 @@ impl Band {
     pub fn within(extent: Extent, values: &mut Vec<f64>, ranks: &mut Ranks) -> Option<Self> {
         let mut extent = extent;
         if extent.sum.is_nan() {
+            // Crews are those of all replications, also of those without a value.
+            let sum = crew_sums(values).fold(0.0, |sum, crew| sum + crew);
             values.retain(|value| !value.is_nan());
-            extent = Extent::of(values)?;
+            extent = Extent { sum, ..Extent::of(values)? };
         }
         if extent.least == extent.greatest {
             return Some(Self::always(extent.least));

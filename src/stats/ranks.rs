@@ -11,10 +11,17 @@ const MIN_VALUES: usize = 512;
 /// Adding this to a number of up to 2^51 leaves its nearest whole number in the lowest bits.
 const ROUNDER: f64 = 4_503_599_627_370_496.0;
 
+/// How many values are added before their sum is added to those of others: the replications of one crew. So the sum of many
+/// is known from those of crews, wherever these were played.
+pub const CREW: usize = 128;
+
+/// Up to here whole numbers are exact, and so are their sums.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// The sum and the extremes of values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
-    /// The sum in the order given; NaN if any value is.
+    /// The sum, crew by crew in the order given; NaN if any value is.
     pub sum: f64,
     /// The least.
     pub least: f64,
@@ -27,16 +34,32 @@ impl Extent {
     pub fn of(values: &[f64]) -> Option<Self> {
         let first = *values.first()?;
         let mut extent = Self { sum: 0.0, least: first, greatest: first };
-        for value in values {
-            extent.sum += value;
-            extent.least = if *value < extent.least { *value } else { extent.least };
-            extent.greatest = if extent.greatest < *value { *value } else { extent.greatest };
+        for crew in values.chunks(CREW) {
+            let mut sum = 0.0;
+            for value in crew {
+                sum += value;
+                extent.least = if *value < extent.least { *value } else { extent.least };
+                extent.greatest = if extent.greatest < *value { *value } else { extent.greatest };
+            }
+            extent.sum += sum;
         }
         Some(extent)
     }
 
-    /// The same of whole numbers, four at a time: while their sum stays below 2^53, no order of adding changes it.
+    /// The same of whole numbers, whose sum is exact whatever the order: rounded once, where it is beyond 2^53.
     pub fn of_whole(values: &[f64]) -> Option<Self> {
+        let extent = Self::of_small(values)?;
+        let greatest = extent.least.abs().max(extent.greatest.abs());
+        let is_exact = values.len() as f64 * greatest <= EXACT || !extent.sum.is_finite();
+        Some(if is_exact {
+            extent
+        } else {
+            Self { sum: whole_sum(values.iter().map(|value| (*value, 1))) as f64, ..extent }
+        })
+    }
+
+    /// Four at a time, while the sum stays below 2^53.
+    fn of_small(values: &[f64]) -> Option<Self> {
         let first = *values.first()?;
         let (mut sums, mut least, mut greatest) = ([0.0; 4], [first; 4], [first; 4]);
         let fours = values.chunks_exact(4);
@@ -59,6 +82,19 @@ impl Extent {
             greatest: if one.greatest < other.greatest { other.greatest } else { one.greatest },
         })
     }
+}
+
+/// The sums of crews, without the values that are missing.
+pub fn crew_sums(values: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    values
+        .chunks(CREW)
+        .map(|crew| crew.iter().filter(|value| !value.is_nan()).fold(0.0, |sum, value| sum + value))
+}
+
+/// The sum of whole numbers, each so many times.
+#[expect(clippy::cast_possible_truncation, reason = "whole numbers far below 2^127")]
+pub fn whole_sum(values: impl Iterator<Item = (f64, u64)>) -> i128 {
+    values.map(|(value, count)| value as i128 * i128::from(count)).sum()
 }
 
 /// Finds quantiles. Its space is kept from one call to the next.
@@ -191,6 +227,21 @@ mod tests {
                 (0..count).map(|it| f64::from(it * 7_919 % 1_009) - 300.0).collect();
             assert_eq!(Extent::of(&values), Extent::of_whole(&values), "{count}");
         }
+        // Beyond 2^53 the sum is rounded once, whatever the order.
+        let mut large: Vec<f64> = (0..900).map(|it| 1e16 + f64::from(2 * (it % 7))).collect();
+        let sum = Extent::of_whole(&large).unwrap().sum;
+        assert_eq!(sum, 9_000_000_000_000_005_388_i128 as f64);
+        large.reverse();
+        assert_eq!(Extent::of_whole(&large).unwrap().sum, sum);
+    }
+
+    #[test]
+    fn a_sum_is_the_sum_of_the_sums_of_crews() {
+        let values: Vec<f64> = (1..1_000_u32).map(|it| 1.0 / f64::from(it)).collect();
+        let crews: f64 = crew_sums(&values).fold(0.0, |sum, crew| sum + crew);
+        assert_eq!(Extent::of(&values).unwrap().sum, crews);
+        let parts = crew_sums(&values[..3 * CREW]).chain(crew_sums(&values[3 * CREW..]));
+        assert_eq!(parts.fold(0.0, |sum, crew| sum + crew), crews);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use nobat::calendar::{Calendar, DaySpan};
 use nobat::experiment::asked::Whose;
 use nobat::experiment::judge::Verdict;
+use nobat::experiment::only::Only;
 use nobat::experiment::opening::Opening;
 use nobat::experiment::outcome::{
     FirstTimes, LimitOutcome, LimitRelief, MoneyOutcome, More, Outcome, PairRelief, Part, PartOf,
@@ -69,6 +70,7 @@ pub(crate) fn chancy() -> Run {
     };
     let timeline = Timeline::new(calendar, StepUnit::Month, span, WorkingDays::default());
     let info = RunInfo {
+        quantile_error: None,
         scenario: Name::new("cards", Label::from("Identity cards").and("fa", "کارت ملی هوشمند")),
         question: None,
         note: Some(Name::new("note", "Ten of them.")),
@@ -250,6 +252,7 @@ fn outcome(name: Name, factor: f64) -> Outcome {
     let stage = production(factor);
     let blank = Limit::Material(self::name("blank", "Card blanks"));
     Outcome {
+        only: Only::ALL,
         money: None,
         relief: None,
         name,

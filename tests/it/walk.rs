@@ -48,10 +48,11 @@ fn quickly(words: Vec<String>) -> Vec<String> {
         }
         words.extend(["--worlds", "50"].map(str::to_owned));
     }
-    if plays && !words.iter().any(|word| word == "--replications") {
+    let (is_shard, is_merge) = (words[1] == "shard", words[1] == "merge");
+    if plays && !is_merge && !words.iter().any(|word| word == "--replications") {
         words.extend(["--replications", "40"].map(str::to_owned));
     }
-    if plays && !words.iter().any(|word| word == "--format") {
+    if plays && !is_shard && !words.iter().any(|word| word == "--format") {
         words.extend(["--format", "none"].map(str::to_owned));
     }
     words

@@ -3,6 +3,8 @@
 //! What a limit costs cannot be read off the steps in which it binds: what it holds back today may be held back tomorrow by
 //! another one. So nothing is charged to anybody; the same chance is played once more without the limit.
 
+use std::ops::Range;
+
 use crate::engine::ReplicationResult;
 use crate::experiment::answer::Play;
 use crate::experiment::error::Violation;
@@ -12,6 +14,7 @@ use crate::experiment::outcome::{
 use crate::experiment::relief::more;
 use crate::model::Model;
 use crate::model::limit::LimitSource;
+use crate::random::Seed;
 use crate::scenario::{Plan, Variant};
 use crate::stats::LEVEL;
 use crate::stats::paired::{self, Estimate};
@@ -21,10 +24,10 @@ const LITTLE: f64 = 0.5;
 
 /// A limit of a stage, and whether it is the binding one in any step of any replication.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    stage: usize,
+pub(crate) struct Place {
+    pub(crate) stage: usize,
     /// Among the limits of the stage.
-    at: usize,
+    pub(crate) at: usize,
     source: LimitSource,
     binds: bool,
 }
@@ -35,6 +38,113 @@ impl Place {
         let alone = self.source == LimitSource::Owners;
         self.source == other.source && (!alone || self.stage == other.stage)
     }
+}
+
+/// How the replications of a variant end with other limits, wherever they were played.
+pub(crate) trait Replays {
+    /// With limits lifted.
+    fn lifted(&self, limits: &[Place]) -> Result<Vec<ReplicationResult>, Violation>;
+
+    /// With a little more of a limit, as this model has it.
+    fn with_more(&self, of: Place, model: &Model) -> Result<Vec<ReplicationResult>, Violation>;
+}
+
+/// Replications of a variant that are played when they are asked for.
+pub(crate) struct Anew<'a> {
+    pub(crate) variant: &'a Variant,
+    pub(crate) seed: Seed,
+    pub(crate) replications: Range<u32>,
+}
+
+impl<'a> Anew<'a> {
+    pub(crate) fn of(variant: &'a Variant, plan: Plan) -> Self {
+        Self { variant, seed: Seed(plan.seed), replications: 0..plan.replications }
+    }
+
+    fn play(&self, model: &Model) -> Result<Vec<ReplicationResult>, Violation> {
+        let variant = || self.variant.name.key.clone();
+        let replications = self.replications.clone();
+        Play { model, seed: self.seed, replications, inputs: None }
+            .results()
+            .map_err(|broken| Violation { variant: variant(), ..broken })
+    }
+}
+
+impl Replays for Anew<'_> {
+    fn lifted(&self, limits: &[Place]) -> Result<Vec<ReplicationResult>, Violation> {
+        let mut model = self.variant.model.clone();
+        for limit in limits {
+            model.lift(limit.stage, limit.source);
+        }
+        self.play(&model)
+    }
+
+    fn with_more(&self, _: Place, model: &Model) -> Result<Vec<ReplicationResult>, Violation> {
+        self.play(model)
+    }
+}
+
+/// What was changed for a replay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// Whether there is a little more of a limit; else limits are lifted.
+    pub(crate) is_more: bool,
+    /// The stage of each limit, and its place among those of the stage; in rising order.
+    pub(crate) limits: Vec<(usize, usize)>,
+}
+
+impl Change {
+    pub(crate) fn lifted(limits: &[Place]) -> Self {
+        let mut limits: Vec<_> = limits.iter().map(|it| (it.stage, it.at)).collect();
+        limits.sort_unstable();
+        Self { is_more: false, limits }
+    }
+
+    pub(crate) fn more(of: Place) -> Self {
+        Self { is_more: true, limits: vec![(of.stage, of.at)] }
+    }
+}
+
+/// Every replay that [`relieve`] may ask of these replications, whatever others come to. What binds in none of them is not
+/// played: to lift it changes none of them.
+pub(crate) fn replay_all(
+    variant: &Variant,
+    base: &[ReplicationResult],
+    replays: &dyn Replays,
+) -> Result<Vec<(Change, Vec<ReplicationResult>)>, Violation> {
+    let model = &variant.model;
+    let limits = distinct(&places(model, base));
+    let binding: Vec<Place> = limits.iter().filter(|limit| limit.binds).copied().collect();
+    let mut all = Vec::new();
+    if binding.is_empty() {
+        return Ok(all);
+    }
+    all.push((Change::lifted(&limits), replays.lifted(&limits)?));
+    for (index, one) in binding.iter().enumerate() {
+        let endings = replays.lifted(&[*one])?;
+        if let Some((model, _)) = more::with_more(model, one.source) {
+            all.push((Change::more(*one), replays.with_more(*one, &model)?));
+        }
+        for other in bind_beside(model, &limits, &binding[..=index], &endings) {
+            let both = [*one, other];
+            all.push((Change::lifted(&both), replays.lifted(&both)?));
+        }
+        all.push((Change::lifted(&[*one]), endings));
+    }
+    Ok(all)
+}
+
+/// The limits that bind where the last of those that were seen is lifted, which ends so. What was seen was asked before.
+fn bind_beside(
+    model: &Model,
+    limits: &[Place],
+    seen: &[Place],
+    endings: &[ReplicationResult],
+) -> Vec<Place> {
+    let binding = distinct(&places(model, endings));
+    let binds = |limit: &Place| binding.iter().any(|it| it.binds && it.is_with(*limit));
+    let is_seen = |limit: &Place| seen.iter().any(|seen| seen.is_with(*limit));
+    limits.iter().filter(|limit| !is_seen(limit) && binds(limit)).copied().collect()
 }
 
 /// About how often the replications of a variant are played again, given how they ended.
@@ -48,17 +158,17 @@ pub(crate) fn replays(model: &Model, base: &[ReplicationResult]) -> usize {
     1 + 2 * binding + (0..binding).sum::<usize>()
 }
 
-/// Plays a variant again with each of its limits lifted, with two of them where one alone changes little, with all, and with
-/// a little more of each. `base` is how its replications ended as they are.
+/// What it brings to lift each limit of a variant, two of them where one alone changes little, all, and to have a little more
+/// of each. `base` is how its replications ended as they are.
 ///
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours.
-pub fn relieve(
+pub(crate) fn relieve(
     variant: &Variant,
-    plan: Plan,
     base: &[ReplicationResult],
+    replays: &dyn Replays,
 ) -> Result<Relief, Violation> {
-    let bench = Bench { variant, plan, base };
+    let bench = Bench { variant, base, replays };
     let places = places(&variant.model, base);
     let limits = distinct(&places);
     let alone: Vec<Alone> = limits
@@ -140,34 +250,29 @@ struct Alone {
     more: Option<More>,
 }
 
-/// A variant, and how its replications ended as they are.
+/// A variant, how its replications ended as they are, and how they end otherwise.
 struct Bench<'a> {
     variant: &'a Variant,
-    plan: Plan,
     base: &'a [ReplicationResult],
+    replays: &'a dyn Replays,
 }
 
 impl Bench<'_> {
     fn alone(&self, limit: Place) -> Result<Alone, Violation> {
         let (lifted, endings) = self.lifted(&[limit])?;
-        Ok(Alone { limit, lifted, endings, more: self.more(limit.source)? })
+        Ok(Alone { limit, lifted, endings, more: self.more(limit)? })
     }
 
-    /// Plays with limits lifted.
     fn lifted(&self, limits: &[Place]) -> Result<(Replay, Vec<ReplicationResult>), Violation> {
-        let mut model = self.variant.model.clone();
-        for limit in limits {
-            model.lift(limit.stage, limit.source);
-        }
-        let endings = self.play(&model)?;
+        let endings = self.replays.lifted(limits)?;
         Ok((self.replay(&endings), endings))
     }
 
-    fn more(&self, source: LimitSource) -> Result<Option<More>, Violation> {
-        let Some((model, per_month)) = more::with_more(&self.variant.model, source) else {
+    fn more(&self, of: Place) -> Result<Option<More>, Violation> {
+        let Some((model, per_month)) = more::with_more(&self.variant.model, of.source) else {
             return Ok(None);
         };
-        let endings = self.play(&model)?;
+        let endings = self.replays.with_more(of, &model)?;
         let person_months = self.saved(&endings, |ending| waited(&model, ending));
         Ok(Some(More { per_month, person_months }))
     }
@@ -181,29 +286,19 @@ impl Bench<'_> {
     ) -> Result<Option<PairRelief>, Violation> {
         let mut best: Option<([Place; 2], Replay)> = None;
         for (index, one) in alone.iter().enumerate() {
-            let is_seen =
-                |limit: &Place| alone[..=index].iter().any(|seen| seen.limit.is_with(*limit));
-            let binding = distinct(&self::places(&self.variant.model, &one.endings));
-            let binds = |limit: &Place| binding.iter().any(|it| it.binds && it.is_with(*limit));
-            for other in limits.iter().filter(|limit| !is_seen(limit) && binds(limit)) {
-                let (both, _) = self.lifted(&[one.limit, *other])?;
+            let seen: Vec<Place> = alone[..=index].iter().map(|seen| seen.limit).collect();
+            for other in bind_beside(&self.variant.model, limits, &seen, &one.endings) {
+                let (both, _) = self.lifted(&[one.limit, other])?;
                 let is_better = best
                     .as_ref()
                     .is_none_or(|(_, best)| best.person_months.mean < both.person_months.mean);
                 if is_better {
-                    best = Some(([one.limit, *other], both));
+                    best = Some(([one.limit, other], both));
                 }
             }
         }
         let place = |limit: Place| places.iter().position(|it| it.is_with(limit)).unwrap_or(0);
         Ok(best.map(|(of, lifted)| PairRelief { of: of.map(place), lifted }))
-    }
-
-    fn play(&self, model: &Model) -> Result<Vec<ReplicationResult>, Violation> {
-        let variant = || self.variant.name.key.clone();
-        Play::new(model, self.plan)
-            .results()
-            .map_err(|broken| Violation { variant: variant(), ..broken })
     }
 
     /// How much more there was of something as it is than in other endings, replication by replication.

@@ -33,6 +33,8 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
         return Vec::new();
     };
     let mut charts = Vec::new();
+    // What a chart shows was kept, or the chart is not drawn.
+    let kept = |metrics: &[Metric]| base.only.has_all(metrics);
     for (index, stage) in base.stages.iter().enumerate() {
         if stage.is_whole_pipeline() {
             charts.extend(waits::chart(run, base, stage));
@@ -43,18 +45,23 @@ pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
             charts.extend(backlog::chart(run, base, index, stage));
             charts.extend(cumulative::chart(run, base, index, stage));
             charts.extend(waits::chart(run, base, stage));
-            charts.extend(classes::chart(run, base, stage));
+            charts.extend(
+                kept(&[Metric::Backlog]).then(|| classes::chart(run, base, stage)).flatten(),
+            );
             charts.extend(spread::chart(run, stage));
             charts.extend(provinces::chart(run, base, stage));
         }
-        charts.extend(limits::chart(run, base, index, stage));
+        let limits = || limits::chart(run, base, index, stage);
+        charts.extend(kept(&[Metric::BindingShare]).then(limits).flatten());
         if queues {
             charts.extend(clearance::chart(run, outcomes, index, stage));
         }
     }
-    charts.extend(supply::charts(run, base));
-    charts.extend(service::chart(run, base));
-    charts.extend(money::chart(run, base));
+    if kept(supply::METRICS) {
+        charts.extend(supply::charts(run, base));
+    }
+    charts.extend(kept(service::METRICS).then(|| service::chart(run, base)).flatten());
+    charts.extend(kept(money::METRICS).then(|| money::chart(run, base)).flatten());
     charts.extend(sides(run, outcomes));
     projection::shaded(run, charts)
 }

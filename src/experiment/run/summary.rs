@@ -44,11 +44,18 @@ pub fn summary(run: &RunInfo, attained: Option<&Attained>, outcomes: &[Outcome])
         "seed": run.seed,
     });
     let precision = attained.map(|attained| object!({ "precision": precision(attained) }));
+    let error = run.quantile_error.map(|error| object!({ "quantile_error": error }));
     let rest = object!({
         "bands": "quantiles over replications, not confidence intervals",
         "variants": outcomes.iter().map(|outcome| variant(run, outcome)).collect::<Json>(),
     });
-    Document::new("summary", &head.and(precision.unwrap_or(Object(Vec::new()))).and(rest))
+    Document::new(
+        "summary",
+        &head
+            .and(precision.unwrap_or(Object(Vec::new())))
+            .and(error.unwrap_or(Object(Vec::new())))
+            .and(rest),
+    )
 }
 
 /// How well means are known, where the scenario asks for it: each mean with its 95 % interval.

@@ -6,6 +6,7 @@ use crate::experiment::assertions::{Judgement, assertions};
 use crate::experiment::judge::Judged;
 use crate::experiment::opening::Opening;
 use crate::experiment::parameter::Value;
+use crate::experiment::shard::Shard;
 use crate::experiment::sweep::charts;
 use crate::experiment::sweep::points::{Found, Point, Sweep};
 use crate::experiment::waits::WaitQuantile;
@@ -35,6 +36,13 @@ pub fn report(opening: Opening, found: &Sweep) -> Report {
     assertions(&mut report, Message::Assertions, judgements(found));
     report.data([table(&report.run, found)], charts::charts(&report.run, found));
     report
+}
+
+/// What a part of a sweep says: that so many of all points are kept. It answers nothing.
+pub(super) fn part(opening: Opening, shard: Shard, (count, all): (usize, usize)) -> Report {
+    let shard = Cell::text(shard.to_string());
+    let note = Message::SweptPart { shard, count: Cell::count(count), all: Cell::count(all) };
+    Report { complete: false, ..opening.report(false, vec![note]) }
 }
 
 /// One answer at every point.

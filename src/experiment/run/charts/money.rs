@@ -12,6 +12,10 @@ use crate::report::chart::{
 use crate::report::run_info::RunInfo;
 use crate::stats::band::Band;
 
+/// What is read of series.
+pub(super) const METRICS: &[Metric] =
+    &[Metric::Payable, Metric::Arrears, Metric::Cash, Metric::Released, Metric::Fees, Metric::Cost];
+
 pub(super) fn chart(run: &RunInfo, outcome: &Outcome) -> Option<Chart> {
     let money = outcome.money.as_ref()?;
     let (unit, currency) = (|| Cell::from(run.unit), || Cell::from(&money.currency));

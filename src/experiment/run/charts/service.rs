@@ -12,6 +12,10 @@ use crate::report::run_info::RunInfo;
 /// From this share of all cards on, an expiry in one step is a cliff.
 const CLIFF: f64 = 0.05;
 
+/// What is read of series.
+pub(super) const METRICS: &[Metric] =
+    &[Metric::InService, Metric::Expired, Metric::Lost, Metric::Arrived];
+
 pub(super) fn chart(run: &RunInfo, outcome: &Outcome) -> Option<Chart> {
     let programme = Subject::Programme.key();
     let series = outcome.series(Metric::InService, &programme)?;

@@ -15,6 +15,10 @@ const ROOM: Room = Room::Fixed(19.0);
 /// More bars than these are too narrow to be told apart.
 const MAX_BARS: usize = 72;
 
+/// What is read of series.
+pub(super) const METRICS: &[Metric] =
+    &[Metric::Received, Metric::OnHand, Metric::Shortage, Metric::StockOut, Metric::OnOrder];
+
 pub(super) fn charts(run: &RunInfo, outcome: &Outcome) -> Vec<Chart> {
     let received = outcome.series.iter().filter(|series| series.metric == Metric::Received);
     received.filter_map(|series| chart(run, outcome, series)).collect()

@@ -13,22 +13,17 @@ use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
 use crate::cli::options::Options;
 use crate::cli::progress::Bar;
+use crate::cli::reading::{KEPT, read};
 use crate::cli::world::{Failure, Status, World};
-use crate::disk::{self, Disk};
+use crate::disk::Disk;
 use crate::experiment::{Cache, Inquiry, Leaves, NoCache, cost};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
-use crate::scenario::{Request, ScenarioError, Workbench};
+use crate::scenario::{Request, Workbench};
 use crate::units::StepUnit;
-
-/// The path of a scenario that came through standard input.
-pub(super) const STDIN: &str = "stdin";
-
-/// What was played, in a folder of results.
-const KEPT: &str = "scenario.toml";
 
 /// Asks a question; one that leaves words alone is asked of each scenario by itself.
 pub(super) fn all(
@@ -61,7 +56,7 @@ fn checked(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Status, Failure> 
     let mut files = Vec::new();
     let mut status = Status::Good;
     for file in &typed.files {
-        let read = read(file, &typed.options, world);
+        let read = read(file, laid(&typed.options), world);
         if !matches!(read, Ok(Ok(_))) {
             status = Status::BadInput;
         }
@@ -128,7 +123,7 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     let colour = world.colour();
     let mut opened = Vec::new();
     for file in &typed.files {
-        match read(file, &typed.options, world)? {
+        match read(file, laid(&typed.options), world)? {
             Ok(workbench) => {
                 world.complain(&workbench.warnings(colour));
                 opened.push(workbench);
@@ -139,40 +134,10 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     Ok((opened.len() == typed.files.len()).then_some(opened))
 }
 
-/// One scenario with the settings of the command line.
-fn read(
-    file: &str,
-    options: &Options<'_>,
-    world: &mut World<'_>,
-) -> Result<Result<Workbench, ScenarioError>, Failure> {
-    let request = request(file, options, world)?;
-    let files = Disk::beside(&world.folder, &request.path);
-    Ok(Workbench::new(request, files))
-}
-
-/// What the file says, and what is laid over it.
-pub(super) fn request(
-    file: &str,
-    options: &Options<'_>,
-    world: &mut World<'_>,
-) -> Result<Request, Failure> {
-    let path = path_of(file, world);
-    let (path, text) = if path == "-" {
-        (STDIN, disk::text_of(&mut world.stdin))
-    } else {
-        (path.as_str(), disk::read_text(&world.folder.join(&path)))
-    };
-    let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
+/// What the options lay over a scenario.
+pub(super) fn laid(options: &Options<'_>) -> Request {
     let Options { set, replications, seed, .. } = options;
-    let (replications, seed) = (*replications, *seed);
-    Ok(Request { set: set.clone(), replications, seed, ..Request::new(path, text) })
-}
-
-/// The path of a scenario: a folder of results stands for the one that it holds.
-fn path_of(file: &str, world: &World<'_>) -> String {
-    let kept = Path::new(file).join(KEPT);
-    let is_results = file != "-" && world.folder.join(&kept).is_file();
-    if is_results { kept.display().to_string() } else { file.to_owned() }
+    Request { set: set.clone(), replications: *replications, seed: *seed, ..Request::new("", "") }
 }
 
 /// Refuses what would not fit, before the system ends it half-way.

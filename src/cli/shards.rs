@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::Typed;
 use crate::cli::clock::Clock;
-use crate::cli::conduct::{self, Delivery};
+use crate::cli::conduct::{self, Delivery, laid};
 use crate::cli::in_parts::{InParts, Task};
 use crate::cli::options::Options;
 use crate::cli::progress::Bar;
 use crate::cli::world::{Failure, Status, World};
-use crate::cli::{manifest, replace};
+use crate::cli::{manifest, reading, replace};
 use crate::disk::Disk;
 use crate::experiment::arguments::Arguments;
 use crate::experiment::run::RUN;
@@ -29,7 +29,7 @@ impl InParts<'_> {
         world.colours = self.options.colours.unwrap_or(world.colours);
         match &self.task {
             Task::Shard { shard, file, how } => {
-                let request = conduct::request(file, &self.options, world)?;
+                let request = reading::request(file, laid(&self.options), world)?;
                 let wanted = Wanted { request, how: how.clone() };
                 self.shard(*shard, &wanted, world)
             }
@@ -156,7 +156,7 @@ impl InParts<'_> {
         if !only.is_empty() {
             given.set("only", only);
         }
-        let file = if request.path == conduct::STDIN { "-".to_owned() } else { request.path };
+        let file = if request.path == reading::STDIN { "-".to_owned() } else { request.path };
         let options = Options {
             set: request.set,
             replications: request.replications,

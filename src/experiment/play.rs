@@ -113,13 +113,14 @@ pub(super) struct Kept<'o> {
     pub(super) sketch: bool,
 }
 
-/// Plays some replications of the base and of its variants under common random numbers: what was seen of each.
+/// Plays some replications of the base and of its variants under common random numbers: what was seen of each, or nothing
+/// where it was not wanted to its end.
 pub(super) fn observe<F: Fold>(
     programme: &Programme,
     replications: Range<u32>,
     (fold, kept): (&F, Kept<'_>),
-    progress: &(dyn Fn(u64) + Sync),
-) -> Result<Vec<Seen<F::Cell>>, Violation> {
+    (progress, wanted): (&(dyn Fn(u64) + Sync), &(dyn Fn() -> bool + Sync)),
+) -> Result<Option<Vec<Seen<F::Cell>>>, Violation> {
     let variants: Vec<&Variant> =
         [&programme.base].into_iter().chain(&programme.variants).collect();
     let (first, count) = (replications.start, replications.len());
@@ -137,6 +138,9 @@ pub(super) fn observe<F: Fold>(
         .collect();
     let steps = programme.base.model.timeline.steps().len();
     for block in blocks(steps, &fields, count) {
+        if !wanted() {
+            return Ok(None);
+        }
         for field in &mut fields {
             field.ensemble.advance(block.clone());
         }
@@ -157,7 +161,7 @@ pub(super) fn observe<F: Fold>(
             None => Ok(Seen { observed: field.observed, endings, waits }),
         }
     };
-    variants.iter().zip(fields).map(close).collect()
+    variants.iter().zip(fields).map(close).collect::<Result<_, _>>().map(Some)
 }
 
 /// Whether a column is held: who asks for series wants it, or an assertion needs it.

@@ -141,6 +141,20 @@ pub fn run_only(
         .map(|played| played.run)
 }
 
+/// The same as long as it is wanted; `None` once it is not.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
+pub fn run_while(
+    programme: &Programme,
+    wanted: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Run>, Violation> {
+    let kept = Kept { only: &Only::ALL, partings: false, sketch: false };
+    let all = 0..programme.plan.replications;
+    let seen = observe(programme, all, (&Bands { sketch: false }, kept), (&|_| {}, wanted))?;
+    Ok(seen.map(|seen| drawn(programme, kept.only, seen).run))
+}
+
 /// A run, and what comparing needs of each replication.
 pub(super) struct Played {
     pub(super) run: Run,
@@ -157,11 +171,9 @@ pub(super) fn play(
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Played, Violation> {
     let all = 0..programme.plan.replications;
-    Ok(drawn(
-        programme,
-        kept.only,
-        observe(programme, all, (&Bands { sketch: kept.sketch }, kept), progress)?,
-    ))
+    let fold = (&Bands { sketch: kept.sketch }, kept);
+    let seen = observe(programme, all, fold, (progress, &|| true))?;
+    Ok(drawn(programme, kept.only, seen.unwrap_or_default()))
 }
 
 /// Draws together what was seen of the base and of each variant.

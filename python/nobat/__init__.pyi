@@ -55,7 +55,9 @@ def run(
     """Simulate a scenario and its variants, print the answers, write charts and tables."""
 
 def check(
-    *scenarios: _Scenario,
+    scenario: _Scenario,
+    /,
+    *,
     set: Mapping[str, Any] | Sequence[str] | None = None,
     lang: str = 'en',
 ) -> Result:

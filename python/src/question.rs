@@ -31,8 +31,10 @@ fn question<'py>(py: Python<'py>, experiment: &Experiment) -> PyResult<Bound<'py
     let facts = PyDict::new(py);
     facts.set_item("name", experiment.name)?;
     facts.set_item("about", experiment.about)?;
-    facts.set_item("several", experiment.scenarios == Scenarios::Several)?;
-    facts.set_item("plays", experiment.leaves != Leaves::Words)?;
+    let plays = experiment.leaves != Leaves::Words;
+    // What leaves words alone is asked of each scenario by itself.
+    facts.set_item("several", plays && experiment.scenarios == Scenarios::Several)?;
+    facts.set_item("plays", plays)?;
     let options = experiment.arguments.iter().map(|argument| option(py, argument));
     facts.set_item("options", options.collect::<PyResult<Vec<_>>>()?)?;
     Ok(facts)

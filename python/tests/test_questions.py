@@ -72,6 +72,9 @@ def test_check_plays_nothing_and_says_what_a_scenario_means() -> None:
     said = nobat.check(DESK)
     assert "desk" in str(said)
     assert "replications" not in inspect.signature(nobat.check).parameters
+    # The command is asked of each file by itself, and so is this.
+    with pytest.raises(TypeError, match="too many positional"):
+        nobat.check(DESK, DESK)
 
 
 def test_answers_in_persian() -> None:

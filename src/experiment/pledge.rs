@@ -1,6 +1,7 @@
 //! Was a promise to be believed on the day on which it was made, and what came? Samples nothing itself.
 
 mod charts;
+mod promise;
 
 use crate::calendar::{Day, DaySpan};
 use crate::experiment::arguments::{Argument, Arguments, Times};
@@ -8,6 +9,7 @@ use crate::experiment::error::{ExperimentError, bad};
 use crate::experiment::fit::{WORLDS, effort};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::Opening;
+use crate::experiment::pledge::promise::{Judged, Promise};
 use crate::experiment::score::day;
 use crate::fit::{Record, Sampler, World};
 use crate::model::Model;
@@ -17,7 +19,6 @@ use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
-use crate::stats;
 use crate::units::number;
 
 /// Was a promise to be believed?
@@ -51,24 +52,6 @@ Exit status: 0 good, 2 bad input, 3 a failure of the world (disk full).",
     leaves: Leaves::Results,
     conduct,
 };
-
-/// What was promised.
-struct Promise {
-    made: Day,
-    due: Day,
-    reported: Reported,
-    bound: f64,
-    at_least: bool,
-}
-
-/// How likely it was, and how likely it is that it came true.
-struct Judged {
-    then: f64,
-    by_now: f64,
-    /// What was foreseen on the day, and what is known by now: 10, 50, 90 %.
-    foreseen: [f64; 3],
-    came: [f64; 3],
-}
 
 fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let (arguments, progress) = (inquiry.arguments, inquiry.progress);
@@ -117,34 +100,6 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let judged = promises.iter().zip(&amounts).map(|(promise, amounts)| promise.judge(amounts));
     let judged: Vec<Judged> = judged.collect();
     Ok(report(opening, &model, &promises, &judged))
-}
-
-impl Promise {
-    fn judge(&self, [then, now]: &[Vec<f64>; 2]) -> Judged {
-        let kept = |amount: &&f64| {
-            if self.at_least { self.bound <= **amount } else { **amount <= self.bound }
-        };
-        let share =
-            |amounts: &[f64]| amounts.iter().filter(kept).count() as f64 / amounts.len() as f64;
-        let range = |amounts: &[f64]| {
-            [0.1, 0.5, 0.9].map(|level| stats::quantile(amounts, level).unwrap_or(f64::NAN))
-        };
-        let (foreseen, came) = (range(then), range(now));
-        Judged { then: share(then), by_now: share(now), foreseen, came }
-    }
-
-    /// At least so many, by a day.
-    fn words(&self) -> Message {
-        let side = Cell::Term(if self.at_least { "least" } else { "most" });
-        Message::Promised { side, bound: Cell::Number(self.bound), date: Cell::Date(self.due) }
-    }
-
-    /// What it is of.
-    fn subject(&self, model: &Model) -> Message {
-        let stage = Cell::from(&model.stages[self.reported.stage.0].name);
-        let counted = Cell::Term(self.reported.metric.key());
-        Message::CountedAt { stage, counted: Message::ReportedMetric { counted }.into() }
-    }
 }
 
 /// All promises, each with its day: one for each, or one for all.

@@ -839,9 +839,9 @@ pledged = { $of }, { $that }: { $then } likely on { $date }, by what was publish
 # A chart of promises: how many were more likely than not on their day, and how many came true.
 pledges-title = Of { $count } promises { $likely } were more likely than not on the day on which they were made; { $kept } came true
 pledges-subtitle = Each with its probability on the day on which it was made; a pale bar holds 8 in 10 of what was foreseen, or of what is known by now
-# The name of a row. $date: when it was made. $that: what.
-pledge-name = { $date }: { $that } ({ $share })
-# Its key.
+# Over a panel. $date: when it was made. $share: how likely it was then.
+pledge-name = { $date }: { $share } likely
+# Names of rows.
 foreseen-key = foreseen that day
 promised-key = promised
 came-key = came

@@ -8,6 +8,7 @@ use fluent_syntax::ast::{
 use nobat::experiment::changes::Setting;
 use nobat::experiment::compare::comparison::Finding;
 use nobat::experiment::explain::explanation::Warning;
+use nobat::experiment::forecast::pairs::NAIVE;
 use nobat::language::{LANGUAGES, Language};
 use nobat::model::answer::{Each, Measure};
 use nobat::model::metric::Metric;
@@ -118,6 +119,7 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "setting" => return keys(Setting::KEYS),
         "period" => return keys(RowPeriod::KEYS),
         "rate" => &RATES,
+        "forecast" => &NAIVE,
         // Other limits have names in the scenario.
         "limit" => &["demand", "owners", "funds"],
         "counted" => return keys(ReportedMetric::KEYS),

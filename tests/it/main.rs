@@ -104,6 +104,7 @@ mod tools;
 mod turn;
 mod typed_values;
 mod unknown;
+mod validation;
 mod walk;
 mod ways;
 mod work;

@@ -1,32 +1,18 @@
 //! What was promised, what was foreseen on the day, and what came, promise by promise. Judges nothing.
 
-use crate::experiment::pledge::{Judged, Promise};
+use crate::experiment::pledge::promise::{Judged, Promise};
 use crate::model::Model;
 use crate::report::cell::{Cell, Message};
-use crate::report::chart::{Axis, Chart, Dot, Key, Mark, Panel, Panels, Role, Room, Row};
+use crate::report::chart::{Axis, Chart, Dot, Heading, Mark, Panel, Panels, Role};
 use crate::report::run_info::RunInfo;
 
-/// How far above and below its place a promise has what was foreseen and what came.
-const APART: f64 = 0.16;
-
-/// A panel for each count of which something was promised.
+/// A panel for each promise.
 pub(super) fn chart(
     run: &RunInfo,
     model: &Model,
     promises: &[Promise],
     judged: &[Judged],
 ) -> Chart {
-    let mut counts: Vec<(Message, Vec<(&Promise, &Judged)>)> = Vec::new();
-    for both in promises.iter().zip(judged) {
-        let subject = both.0.subject(model);
-        match counts.iter_mut().find(|(known, _)| *known == subject) {
-            Some((_, all)) => all.push(both),
-            None => counts.push((subject, vec![both])),
-        }
-    }
-    let rows = counts
-        .into_iter()
-        .map(|(subject, all)| Row::whole(all.len() as f64 + 1.0, panel(&all).headed(subject)));
     let likely = judged.iter().filter(|judged| 0.5 <= judged.then).count();
     let title = Message::PledgesTitle {
         count: Cell::count(promises.len()),
@@ -34,35 +20,29 @@ pub(super) fn chart(
         kept: Cell::count(judged.iter().filter(|judged| 0.5 <= judged.by_now).count()),
     };
     let subtitle = vec![Message::PledgesSubtitle.into()];
-    Chart::new("pledges", run, title, subtitle).of(Panels::Rows(rows.collect()))
+    let both = promises.iter().zip(judged);
+    let panels = both.map(|(promise, judged)| panel(model, promise, judged)).collect();
+    Chart::new("pledges", run, title, subtitle).of(Panels::Grid(panels))
 }
 
-fn panel(all: &[(&Promise, &Judged)]) -> Panel {
-    let name = |(promise, judged): &(&Promise, &Judged)| {
-        let (date, share) = (Cell::Date(promise.made), Cell::Share(judged.then));
-        Message::PledgeName { date, that: promise.words().into(), share }.into()
+fn panel(model: &Model, promise: &Promise, judged: &Judged) -> Panel {
+    let (date, share) = (Cell::Date(promise.made), Cell::Share(judged.then));
+    let (of, that) = (promise.subject(model), promise.words());
+    let whole = Message::Named { name: of.into(), value: that.clone().into() };
+    let words = Message::PledgeName { date, share };
+    let heading = Heading { note: vec![whole.into(), that.into()], ..Heading::plain(words) };
+    let range = |[low, middle, high]: [f64; 3], place: f64, role: Role| {
+        let dot = Dot::new((middle, place), role);
+        Mark::Dot(Dot { interval: Some((low, high)), ..dot })
     };
-    let ends = |(promise, judged): &(&Promise, &Judged)| {
-        [promise.bound, judged.foreseen[2], judged.came[2]].into_iter().fold(0.0, f64::max)
-    };
-    let high = all.iter().map(ends).fold(0.0, f64::max);
-    let mut marks = Vec::new();
-    for (place, (promise, judged)) in (0_u32..).map(f64::from).zip(all) {
-        let range = |[low, middle, high]: [f64; 3], offset: f64, role: Role| {
-            let dot = Dot::new((middle, place + offset), role);
-            Mark::Dot(Dot { interval: Some((low, high)), ..dot })
-        };
-        marks.push(range(judged.foreseen, -APART, Role::Hue(0)));
-        marks.push(range(judged.came, APART, Role::Ink));
-        marks.push(Mark::Dot(Dot::new((promise.bound, place), Role::Alarm).sized(6.0)));
-    }
-    let key = [
-        (Role::Ink, Message::CameKey),
-        (Role::Alarm, Message::PromisedKey),
-        (Role::Hue(0), Message::ForeseenKey),
+    let marks = vec![
+        range(judged.foreseen, 0.0, Role::Hue(0)),
+        Mark::Dot(Dot::new((promise.bound, 1.0), Role::Alarm).sized(6.0)),
+        range(judged.came, 2.0, Role::Ink),
     ];
-    let key = key.map(|(role, words)| Key { paint: role.into(), words: vec![words.into()] });
-    let x = Axis::amounts(0.0, high).in_parts(5.0);
-    let y = Axis::places(all.iter().map(name).collect()).keeping(48.0);
-    Panel { key: key.into(), ..Panel::new(x, y) }.with_room(Room::Fixed(20.0)).with(marks)
+    let names = [Message::ForeseenKey, Message::PromisedKey, Message::CameKey].map(Cell::from);
+    let high = [promise.bound, judged.foreseen[2], judged.came[2]].into_iter().fold(0.0, f64::max);
+    let x = Axis::amounts(0.0, high).in_parts(2.0);
+    let panel = Panel::new(x, Axis::places(names.into()).keeping(15.0)).with(marks);
+    Panel { heading: Some(heading), ..panel }
 }

@@ -29,6 +29,7 @@ pub mod run;
 pub mod score;
 pub mod sensitivity;
 pub mod solve;
+mod stress;
 pub mod sweep;
 pub mod turn;
 mod turns;

@@ -1,6 +1,7 @@
 //! The language of scenarios: text in, a checked model out, or everything that is wrong with it. Opens no files itself.
 
 pub(crate) mod address;
+mod begun;
 mod effective;
 mod every;
 mod figures;
@@ -26,6 +27,7 @@ mod workbench;
 #[cfg(feature = "sheets")]
 mod workbook;
 
+pub use crate::scenario::begun::{Begun, begun};
 pub use crate::scenario::filed::{Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
 pub(crate) use crate::scenario::load::VALUE;

@@ -112,12 +112,12 @@ fn conduct(
             let note = place.folder.publish(&files, world.publishing)?;
             world.complain(&note);
             if !typed.options.quiet {
-                let text = delivery.text(world.looks()) + &delivery.afterword(place, world.looks());
+                let text = delivery.text(world) + &delivery.afterword(place, world.looks());
                 world.say(text.as_bytes())?;
             }
         }
         None if typed.experiment.leaves == Leaves::Words => {
-            let text = delivery.text(world.looks());
+            let text = delivery.text(world);
             world.say(text.as_bytes())?;
         }
         None => world.say(&format::primary(&report))?,
@@ -271,8 +271,9 @@ impl Delivery<'_> {
         Locale::new(self.typed.options.language, self.report.run.calendar)
     }
 
-    fn text(&self, looks: Looks) -> String {
-        format::terminal::text(self.report, &self.locale(), looks)
+    fn text(&self, world: &World<'_>) -> String {
+        let (looks, width) = (world.looks(), world.width());
+        format::terminal::text_within(self.report, &self.locale(), looks, width)
     }
 
     /// What was played, so that it can be played again: one text, or one for each file.

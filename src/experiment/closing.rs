@@ -1,8 +1,11 @@
 //! What every report closes with on a page: what is assumed, and how the answer was computed. Answers nothing.
 
 use crate::experiment::error::ExperimentError;
+use crate::experiment::explain;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves};
 use crate::experiment::opening::run_info;
+use crate::experiment::stress;
+use crate::model::question::Assumption;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -22,6 +25,9 @@ impl Experiment {
                 report.section(assumed(&bench.programme));
             }
             report.section(method(&report.run));
+            for bench in inquiry.workbenches.iter() {
+                report.section(stress::section(&report.run, self, &bench.programme));
+            }
         }
         Ok(report)
     }
@@ -40,6 +46,9 @@ fn assumed(programme: &Programme) -> Section {
         count: Cell::count(stated.len()),
         sourced: Cell::count(stated.len() - unsourced.len()),
     });
+    if let Some(grades) = grades(assumptions) {
+        section.note(Message::AssumedByGrade { grades });
+    }
     let heads = [
         Message::AssumedValue,
         Message::AssumedGrade,
@@ -63,6 +72,11 @@ fn assumed(programme: &Programme) -> Section {
     }
     section.table(table);
     section
+}
+
+/// How many sources are of each grade; `None` without any.
+fn grades(assumptions: &[Assumption]) -> Option<Cell> {
+    explain::findings::of_grades(&explain::grades(assumptions))
 }
 
 /// How an answer was computed, and what it cannot hold.

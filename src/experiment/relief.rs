@@ -5,7 +5,7 @@ mod more;
 pub(crate) mod replay;
 pub mod tables;
 
-pub use crate::experiment::relief::replay::relieve;
+pub use crate::experiment::relief::replay::{Pairs, relieve};
 
 use crate::experiment::error::ExperimentError;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
@@ -46,7 +46,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     let mut done = replications(programme);
     for ((variant, outcome), endings) in variants.zip(&mut run.outcomes).zip(&endings) {
-        outcome.relief = Some(relieve(variant, programme.plan, endings)?);
+        outcome.relief = Some(relieve(variant, programme.plan, endings, Pairs::Sought)?);
         done += each;
         progress.done(done, all);
     }

@@ -1,6 +1,7 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
 pub mod charts;
+pub mod drivers;
 pub mod findings;
 mod published;
 pub mod summary;
@@ -19,7 +20,7 @@ use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::opening::{Opening, run_info};
 use crate::experiment::outcome::{self, Observed, Outcome};
-use crate::experiment::relief::replay;
+use crate::experiment::relief::replay::{self, Pairs};
 use crate::model::Model;
 use crate::model::answer::Measure;
 use crate::model::metric::Metric;
@@ -80,12 +81,18 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let all = replications(programme);
     let Played { run: mut found, endings, .. } = play(programme, &|done| progress.done(done, all))?;
     if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first()) {
-        let replays = replay::replays(&programme.base.model, endings);
-        if is_asked || cost::is_cheap(programme, replays) {
-            base.relief = Some(replay::relieve(&programme.base, programme.plan, endings)?);
+        let model = &programme.base.model;
+        let is_cheap = |pairs| cost::is_cheap(programme, replay::replays(model, endings, pairs));
+        // Where looking for the best two would take too long, each limit is still lifted alone.
+        let mut pairs = [Pairs::Sought, Pairs::LeftOut].into_iter();
+        if let Some(pairs) = pairs.find(|pairs| is_asked || is_cheap(*pairs)) {
+            base.relief = Some(replay::relieve(&programme.base, programme.plan, endings, pairs)?);
         }
     }
     let mut report = findings::report(opening, &found.outcomes);
+    if let Some(endings) = endings.first() {
+        report.section(drivers::section(&found.info, programme, endings));
+    }
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, reason = "clearer, and nobody waits for it")]
 
 mod assertions;
+mod begun;
 mod browser;
 mod capacities;
 mod catalogues;
@@ -19,6 +20,7 @@ mod desk;
 mod differences;
 mod disturbances;
 mod documents;
+mod drivers;
 mod edges;
 mod fit;
 mod folder;

@@ -37,15 +37,28 @@ impl Place {
     }
 }
 
-/// About how often the replications of a variant are played again, given how they ended.
-pub(crate) fn replays(model: &Model, base: &[ReplicationResult]) -> usize {
+/// Whether two limits are lifted together, where one alone changes little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairs {
+    /// The best two are looked for.
+    Sought,
+    /// They are left out.
+    LeftOut,
+}
+
+/// How often the replications of a variant are played again at most, given how they ended.
+pub(crate) fn replays(model: &Model, base: &[ReplicationResult], pairs: Pairs) -> usize {
     let limits = distinct(&places(model, base));
     let binding = limits.iter().filter(|limit| limit.binds).count();
     if binding == 0 {
         return 0;
     }
-    // All, each that binds alone and with a little more of it, and each two of them.
-    1 + 2 * binding + (0..binding).sum::<usize>()
+    // All, and each that binds alone and with a little more of it.
+    let alone = 1 + 2 * binding;
+    match pairs {
+        Pairs::Sought => alone + (0..binding).sum::<usize>(),
+        Pairs::LeftOut => alone,
+    }
 }
 
 /// Plays a variant again with each of its limits lifted, with two of them where one alone changes little, with all, and with
@@ -57,6 +70,7 @@ pub fn relieve(
     variant: &Variant,
     plan: Plan,
     base: &[ReplicationResult],
+    pairs: Pairs,
 ) -> Result<Relief, Violation> {
     let bench = Bench { variant, plan, base };
     let places = places(&variant.model, base);
@@ -69,7 +83,8 @@ pub fn relieve(
     let all = if alone.is_empty() { None } else { Some(bench.lifted(&limits)?.0) };
     let most = alone.iter().map(|it| it.lifted.person_months.mean).fold(0.0, f64::max);
     // Of two limits both together are all.
-    let is_little = |all: &Replay| 2 < limits.len() && most < LITTLE * all.person_months.mean;
+    let is_sought = pairs == Pairs::Sought && 2 < limits.len();
+    let is_little = |all: &Replay| is_sought && most < LITTLE * all.person_months.mean;
     let pair = match &all {
         Some(all) if is_little(all) => bench.best_pair(&limits, &alone, &places)?,
         Some(_) | None => None,
@@ -241,7 +256,7 @@ impl Bench<'_> {
 }
 
 /// Person-months waited in the queues of all stages; the whole pipeline is none of them.
-fn waited(model: &Model, ending: &ReplicationResult) -> f64 {
+pub(crate) fn waited(model: &Model, ending: &ReplicationResult) -> f64 {
     let stages = ending.stages.iter().take(model.stages.len());
     stages.map(|stage| stage.whole.waited).sum::<f64>() * model.timeline.unit.months()
 }

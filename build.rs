@@ -1,4 +1,5 @@
-//! Makes `Message` out of the English catalogue: one variant a message, one field an argument. Knows no other language.
+//! Makes `Message` out of the English catalogue: one variant a message, one field an argument; and out of all catalogues
+//! `Usual`, what things are called that a scenario gives no name. Knows no language but by its file.
 
 #![allow(clippy::disallowed_methods, reason = "files are read and written when nobat is built")]
 
@@ -10,7 +11,10 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
 
+const CATALOGUES: &str = "src/language";
 const CATALOGUE: &str = "src/language/en.ftl";
+/// What messages begin with that are names.
+const USUAL: &str = "usual-";
 
 /// What the text of a message names: its own arguments, and messages whose arguments it needs as well.
 #[derive(Default)]
@@ -20,7 +24,7 @@ struct Named {
 }
 
 fn main() {
-    println!("cargo::rerun-if-changed={CATALOGUE}");
+    println!("cargo::rerun-if-changed={CATALOGUES}");
     println!("cargo::rerun-if-changed=build.rs");
     let text = fs::read_to_string(CATALOGUE).expect("the English catalogue can be read");
     let resource = fluent_syntax::parser::parse(text.as_str())
@@ -36,8 +40,50 @@ fn main() {
     let complete: Vec<(&str, BTreeSet<String>)> =
         messages.keys().map(|id| (id.as_str(), arguments(id, &messages))).collect();
     let folder = env::var_os("OUT_DIR").expect("cargo names the folder of what is generated");
-    fs::write(Path::new(&folder).join("messages.rs"), code(&complete)).expect("it can be written");
-    engine(Path::new(&folder));
+    let folder = Path::new(&folder);
+    fs::write(folder.join("messages.rs"), code(&complete)).expect("it can be written");
+    fs::write(folder.join("usual.rs"), usual(&messages)).expect("it can be written");
+    engine(folder);
+}
+
+/// The code of `Usual`: a variant for each such name, and its text in every language.
+fn usual(messages: &BTreeMap<String, Named>) -> String {
+    let files = fs::read_dir(CATALOGUES).expect("the folder of catalogues can be read");
+    let mut texts: BTreeMap<String, String> = files
+        .map(|file| file.expect("the folder of catalogues can be read").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ftl"))
+        .map(|path| {
+            let code = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            (code, fs::read_to_string(&path).expect("a catalogue can be read"))
+        })
+        .collect();
+    texts.retain(|_, text| text.contains(USUAL));
+    let (mut variants, mut arms) = (String::new(), String::new());
+    for id in messages.keys().filter(|id| id.starts_with(USUAL)) {
+        let name = camel(&id[USUAL.len()..]);
+        let _ = writeln!(variants, "    /// `{id}` of the catalogues.\n    {name},");
+        let lines = texts.iter().filter_map(|(code, text)| {
+            let line = text.lines().find_map(|line| line.strip_prefix(id.as_str()))?;
+            Some(format!("(\"{code}\", {:?})", line.strip_prefix(" = ")?.trim()))
+        });
+        let lines = lines.collect::<Vec<String>>().join(", ");
+        let _ = writeln!(arms, "            Self::{name} => &[{lines}],");
+    }
+    format!(
+        "/// What things are called that a scenario gives no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usual {{
+{variants}}}
+
+impl Usual {{
+    /// What it is called, by the code of the language.
+    fn texts(self) -> &'static [(&'static str, &'static str)] {{
+        match self {{
+{arms}        }}
+    }}
+}}
+"
+    )
 }
 
 /// The engine of the live page, where NOBAT_WASM names one: the program then has it with it. Nothing otherwise.

@@ -53,7 +53,7 @@ pub fn scene<'l>(chart: &Chart, locale: &'l Locale, size: Size) -> Scene<'l> {
         page::draw(&mut canvas, chart, true);
     }
     let subtitle = page::subtitle(&canvas, chart);
-    Scene { canvas, title: locale.message(&chart.title), subtitle }
+    Scene { canvas, title: locale.sentence(&chart.title), subtitle }
 }
 
 impl Scene<'_> {

@@ -47,4 +47,4 @@ pub use crate::engine::observe::{Of, gini, ratio, worst};
 pub use crate::engine::result::{
     Broken, Identity, MoneyResult, QueueResult, ReplicationResult, StageResult,
 };
-pub use crate::engine::wait_tables::{StageWaitTables, WaitTables};
+pub use crate::engine::wait_tables::{CellOf, StageWaitTables, WaitTables};

@@ -34,6 +34,7 @@ mod seen;
 pub mod sensitivity;
 pub mod shard;
 pub mod solve;
+mod stress;
 pub mod sweep;
 pub mod turn;
 mod turns;

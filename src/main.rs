@@ -21,11 +21,21 @@ fn main() -> ExitCode {
         stdout: &mut stdout,
         stderr: &mut stderr,
         colours: if no_colour { Colours::Refused } else { Colours::Welcome },
+        columns: columns(),
         folder: std::env::current_dir().unwrap_or_default(),
         home: std::env::home_dir(),
         publishing: &publishing,
     };
     cli::main(&Registry::default(), std::env::args_os(), &mut world).into()
+}
+
+/// How wide lines are: as `COLUMNS` says, else as the terminal is.
+fn columns() -> Option<usize> {
+    let told =
+        std::env::var_os("COLUMNS").and_then(|columns| columns.to_str()?.trim().parse().ok());
+    let is_terminal = io::IsTerminal::is_terminal(&io::stdout());
+    let size = || terminal_size::terminal_size().filter(|_| is_terminal);
+    told.filter(|columns| 0 < *columns).or_else(|| Some(size()?.0.0.into()))
 }
 
 fn channel(stream: &impl io::IsTerminal) -> Channel {

@@ -45,7 +45,7 @@ pub use crate::model::id::{CapacityId, MaterialId, StageId, SupplierId};
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::metric::Limit;
 use crate::model::money::Funds;
-pub use crate::model::name::{Label, Name};
+pub use crate::model::name::{Label, Name, Usual};
 use crate::model::policy::Policy;
 use crate::model::posterior::Posterior;
 use crate::model::profile::Profile;

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod asked;
+mod begun;
 mod effective;
 mod every;
 mod figures;
@@ -30,6 +31,7 @@ mod workbench;
 mod workbook;
 
 pub use crate::scenario::address::quoted as setting;
+pub use crate::scenario::begun::{Begun, begun};
 pub use crate::scenario::filed::{Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
 pub use crate::scenario::lever::Lever;

@@ -5,6 +5,7 @@ pub mod morris;
 pub mod naive;
 pub mod paired;
 pub mod planning;
+pub mod rank_correlation;
 pub mod ranks;
 pub mod score;
 pub mod sensitivity;

@@ -19,6 +19,7 @@ fn nobat(folder: &std::path::Path, words: &str) -> Status {
         stdout_is: Channel::Other,
         stderr_is: Channel::Other,
         colours: Colours::Refused,
+        columns: None,
         folder: folder.to_owned(),
         home: None,
         publishing: &Mutex::new(()),

@@ -79,12 +79,13 @@ fn head(canvas: &mut Canvas<'_>, chart: &Chart) -> Frame {
     let (x, anchor) = canvas.start(&inner);
     let room = inner.width();
     let mut y = 46.0;
-    let title = opened(canvas.locale.message(&chart.title).trim_end_matches('.'));
+    let title = canvas.locale.sentence(&chart.title);
+    let title = title.trim_end_matches('.');
     let sizes = [27.0, 25.5, 24.0].map(|size| Letters::bold(size, BLACK).anchored(anchor));
-    let bold = sizes.into_iter().find(|letters| letters.width(&title) <= room).unwrap_or(sizes[1]);
+    let bold = sizes.into_iter().find(|letters| letters.width(title) <= room).unwrap_or(sizes[1]);
     // A page that is higher than wide has room for a third line.
     let lines = if canvas.size.0 < canvas.size.1 { 3 } else { 2 };
-    for line in text::balanced(&title, bold.size, bold.weight, room, lines) {
+    for line in text::balanced(title, bold.size, bold.weight, room, lines) {
         canvas.text(&line, (x, y), bold);
         y += 37.0;
     }
@@ -103,12 +104,6 @@ fn head(canvas: &mut Canvas<'_>, chart: &Chart) -> Frame {
 /// The pieces of the subtitle as one text.
 pub(super) fn subtitle(canvas: &Canvas<'_>, chart: &Chart) -> String {
     canvas.all_words(&chart.subtitle).join(" · ")
-}
-
-/// The text with a capital at its beginning, where the script has capitals.
-fn opened(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Columns of like width, in the order of reading.

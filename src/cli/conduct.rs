@@ -107,7 +107,8 @@ fn conduct(
     if !report.complete {
         // What was played is kept for whoever asks for all of it.
         if !typed.options.quiet {
-            world.say(delivery.text(world.looks()).as_bytes())?;
+            let text = delivery.text(world);
+            world.say(text.as_bytes())?;
         }
         return Ok(Status::Good);
     }
@@ -229,7 +230,7 @@ impl Delivery<'_> {
     ) -> Result<(), Failure> {
         let Some(place) = place else {
             return if self.typed.experiment.leaves == Leaves::Words {
-                let text = self.text(world.looks());
+                let text = self.text(world);
                 world.say(text.as_bytes())
             } else {
                 world.say(&format::primary(self.report))
@@ -241,7 +242,7 @@ impl Delivery<'_> {
         if self.typed.options.quiet {
             return Ok(());
         }
-        let text = self.text(world.looks()) + &self.afterword(place, world.looks());
+        let text = self.text(world) + &self.afterword(place, world.looks());
         world.say(text.as_bytes())
     }
 
@@ -274,8 +275,9 @@ impl Delivery<'_> {
         }
     }
 
-    fn text(&self, looks: Looks) -> String {
-        format::terminal::text(self.report, &self.locale(), looks)
+    fn text(&self, world: &World<'_>) -> String {
+        let (looks, width) = (world.looks(), world.width());
+        format::terminal::text_within(self.report, &self.locale(), looks, width)
     }
 
     /// What was played, so that it can be played again: one text, or one for each file.

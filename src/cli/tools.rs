@@ -14,6 +14,8 @@ use crate::cli::live::{self, Wanted};
 use crate::cli::starts::STARTS;
 use crate::cli::world::{Failure, Status, World};
 use crate::diagnostic::Code;
+use crate::disk;
+use crate::scenario;
 
 /// The schema of scenarios, for editors.
 const SCHEMA: &str = include_str!("scenario.schema.json");
@@ -22,6 +24,8 @@ const SCHEMA: &str = include_str!("scenario.schema.json");
 pub(super) enum Tool {
     /// A starting file, to be written there; `-` is standard output.
     New { text: &'static str, path: PathBuf },
+    /// A scenario begun with a table, to be written there, or beside the table.
+    Begin { table: PathBuf, path: Option<PathBuf> },
     /// The schema of scenarios.
     Schema,
     /// What a kind of finding means; all of them where none is named.
@@ -42,13 +46,17 @@ pub(super) fn commands() -> Vec<Command> {
         Command::new("new")
             .about("Write a scenario to start from, with comments, that runs as it is")
             .after_help(
-                "Examples:\n  nobat new single-queue\n  nobat new staff driving-tests.toml\n  nobat new supply -\n\n\
-                 Exit status: 0 good, 2 there is such a file already, 3 a failure of the world.",
+                "Examples:\n  nobat new single-queue\n  nobat new staff driving-tests.toml\n  nobat new supply -\n  \
+                 nobat new --from receipts.csv\n\n\
+                 --from begins a scenario with your own table: a column of dates, or dates as names of columns, and numbers\n\
+                 of who came, who was served, who waits. It says what it saw and what it assumed.\n\n\
+                 Exit status: 0 good, 2 there is such a file already or no such table, 3 a failure of the world.",
             )
             .arg(
                 Arg::new("start")
                     .value_name("START")
-                    .required(true)
+                    .required_unless_present("from")
+                    .conflicts_with("from")
                     .value_parser(PossibleValuesParser::new(starts))
                     .help("What it is to show"),
             )
@@ -57,6 +65,22 @@ pub(super) fn commands() -> Vec<Command> {
                     .value_name("FILE")
                     .value_parser(value_parser!(PathBuf))
                     .help("Where to put it; `-` writes to standard output [default: START.toml]"),
+            )
+            .arg(
+                Arg::new("from")
+                    .long("from")
+                    .value_name("CSV")
+                    .value_parser(value_parser!(PathBuf))
+                    .help("Begin with this table of dated numbers"),
+            )
+            .arg(
+                Arg::new("output")
+                    .short('o')
+                    .long("output")
+                    .value_name("FILE")
+                    .requires("from")
+                    .value_parser(value_parser!(PathBuf))
+                    .help("Where to put what --from begins; `-` is standard output [default: beside the table, CSV.toml]"),
             ),
         Command::new("explain")
             .about("Say at length what a kind of finding means, and the edit")
@@ -96,6 +120,9 @@ pub(super) fn of(name: &str, matches: &ArgMatches) -> Option<Tool> {
     let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
     let word = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
     Some(match name {
+        "new" if matches.contains_id("from") => {
+            Tool::Begin { table: path("from")?, path: path("output") }
+        }
         "new" => {
             let start = STARTS.iter().find(|start| start.name == word("start"))?;
             let path = path("path").unwrap_or_else(|| format!("{}.toml", start.name).into());
@@ -132,6 +159,7 @@ impl Tool {
                     .as_bytes(),
                 )?;
             }
+            Self::Begin { table, path } => begin(table, path.as_deref(), world)?,
             Self::Schema => world.say(SCHEMA.as_bytes())?,
             Self::Explain(Some(code)) => {
                 world.say(format!("{}\n\n{}\n", code.key(), code.explained()).as_bytes())?;
@@ -173,6 +201,35 @@ fn page(command: &Command) -> Result<Vec<u8>, Failure> {
     let written = clap_mangen::Man::new(command.clone()).render(&mut bytes);
     written.map_err(|error| Failure::World(format!("cannot write a man page: {error}")))?;
     Ok(bytes)
+}
+
+/// Writes a scenario that begins with a table, and says what was seen and what was assumed.
+fn begin(table: &Path, path: Option<&Path>, world: &mut World<'_>) -> Result<(), Failure> {
+    let shown = table.display();
+    let text = disk::read_text(&world.folder.join(table))
+        .map_err(|why| Failure::BadInput(format!("cannot read `{shown}`: {why}")))?;
+    let default = table.with_extension("toml");
+    let path = path.unwrap_or(&default);
+    // A scenario names its files from where it lies itself.
+    let is_beside = path == Path::new("-") || path.parent() == table.parent();
+    let file = match table.file_name() {
+        Some(name) if is_beside && path != Path::new("-") => PathBuf::from(name),
+        _ if is_beside => table.to_owned(),
+        _ => world.folder.join(table),
+    };
+    let file = file.to_string_lossy().replace('\\', "/");
+    let begun = scenario::begun(&file, &text)
+        .map_err(|why| Failure::BadInput(format!("`{shown}`: {why}")))?;
+    for line in &begun.said {
+        world.complain(&format!("{line}\n"));
+    }
+    if path == Path::new("-") {
+        return world.say(begun.text.as_bytes());
+    }
+    create(&world.folder.join(path), &begun.text, path)?;
+    let shown = path.display();
+    let next = format!("{shown} is written. Next: nobat check {shown}, then nobat run {shown}\n");
+    world.say(next.as_bytes())
 }
 
 /// Writes a file that must not be there yet.

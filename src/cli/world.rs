@@ -26,6 +26,8 @@ pub struct World<'w> {
     pub stderr_is: Channel,
     /// Whether colours may be used on terminals at all.
     pub colours: Colours,
+    /// How many columns a line of stdout has; `None` where nobody knows.
+    pub columns: Option<usize>,
     /// The working folder: relative paths begin here.
     pub folder: PathBuf,
     /// The user's home, which no results may replace.
@@ -58,6 +60,11 @@ impl World<'_> {
     /// How answers look on standard output.
     pub(super) fn looks(&self) -> Looks {
         if self.colourful(self.stdout_is) { Looks::Coloured } else { Looks::Plain }
+    }
+
+    /// How wide the lines of answers are: as wide as stdout, within reason; 80 columns where that is not known.
+    pub(super) fn width(&self) -> usize {
+        self.columns.map_or(80, |columns| columns.clamp(60, 160))
     }
 
     pub(super) fn colourful(&self, channel: Channel) -> bool {

@@ -23,6 +23,17 @@ pub struct StageWaitTables {
     pub classes: Vec<WaitTable>,
     /// By region; empty where there is one.
     pub regions: Vec<WaitTable>,
+    /// Of one class in one region, where somebody asked for it.
+    pub cell: Option<(CellOf, WaitTable)>,
+}
+
+/// A class in a region, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellOf {
+    /// The class.
+    pub class: usize,
+    /// The region.
+    pub region: usize,
 }
 
 impl WaitTables {
@@ -51,6 +62,15 @@ impl WaitTables {
             .flat_map(|of| [&mut of.all].into_iter().chain(&mut of.classes).chain(&mut of.regions))
     }
 
+    /// The same with a table at each stage of one class in one region.
+    #[must_use]
+    pub fn with(mut self, cell: Option<CellOf>) -> Self {
+        for stage in &mut self.stages {
+            stage.cell = cell.map(|cell| (cell, stage.all.clone()));
+        }
+        self
+    }
+
     /// Adds the counts of another set of tables of the same model.
     pub fn add(&mut self, other: &Self) {
         for (mine, theirs) in self.stages.iter_mut().zip(&other.stages) {
@@ -76,7 +96,8 @@ impl StageWaitTables {
         let several = |count: usize| {
             if 1 < count { vec![WaitTable::new(past); count] } else { Vec::new() }
         };
-        Self { all: WaitTable::new(past), classes: several(classes), regions: several(regions) }
+        let (classes, regions) = (several(classes), several(regions));
+        Self { all: WaitTable::new(past), classes, regions, cell: None }
     }
 
     fn add(&mut self, other: &Self) {
@@ -85,11 +106,16 @@ impl StageWaitTables {
         for (mine, theirs) in parts.zip(other.classes.iter().chain(&other.regions)) {
             mine.add(theirs);
         }
+        if let (Some((_, mine)), Some((_, theirs))) = (&mut self.cell, &other.cell) {
+            mine.add(theirs);
+        }
     }
 
     fn tables(&mut self, class: usize, region: usize) -> impl Iterator<Item = &mut WaitTable> {
         let parts = self.classes.get_mut(class).into_iter().chain(self.regions.get_mut(region));
-        [&mut self.all].into_iter().chain(parts)
+        let of = CellOf { class, region };
+        let cell = self.cell.as_mut().filter(|(cell, _)| *cell == of).map(|(_, table)| table);
+        [&mut self.all].into_iter().chain(parts).chain(cell)
     }
 
     pub(super) fn join(&mut self, class: usize, region: usize, row: usize, units: f64) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::engine::{Batch, Broken, ReplicationResult, WaitTables, gini, ratio, worst};
+use crate::engine::{Batch, Broken, CellOf, ReplicationResult, WaitTables, gini, ratio, worst};
 use crate::experiment::error::{ExperimentError, Violation};
 use crate::experiment::seen::{self, Count, Seen};
 use crate::experiment::typed;
@@ -44,12 +44,20 @@ pub struct Play<'m> {
     pub replications: Range<u32>,
     /// The uncertain numbers of all of them; `None` where each draws its own.
     pub inputs: Option<&'m [f64]>,
+    /// A class in a region whose waits are counted by themselves as well.
+    pub cell: Option<CellOf>,
 }
 
 impl<'m> Play<'m> {
     /// As a plan has it, with drawn numbers.
     pub fn new(model: &'m Model, plan: Plan) -> Self {
-        Self { model, seed: Seed(plan.seed), replications: 0..plan.replications, inputs: None }
+        Self {
+            model,
+            seed: Seed(plan.seed),
+            replications: 0..plan.replications,
+            inputs: None,
+            cell: None,
+        }
     }
 
     /// Plays them for several answers at once.
@@ -58,7 +66,7 @@ impl<'m> Play<'m> {
     /// When an identity of the model did not hold in some replication: a bug of ours.
     pub fn answers(&self, answers: &[Answer]) -> Result<Values, Violation> {
         let play = |lanes: Range<u32>| {
-            let mut waits = WaitTables::new(self.model);
+            let mut waits = WaitTables::new(self.model).with(self.cell);
             let played = play_all(self.model, self.batch(&lanes, &mut waits), answers, &mut waits);
             for (replication, played) in lanes.zip(&played) {
                 if let Some(broken) = played.broken {
@@ -69,8 +77,8 @@ impl<'m> Play<'m> {
         };
         let batches: Vec<(WaitTables, Vec<Played>)> =
             self.batches().into_par_iter().map(play).collect::<Result<_, Violation>>()?;
-        let mut values =
-            Values { of: vec![Vec::new(); answers.len()], waits: WaitTables::new(self.model) };
+        let waits = WaitTables::new(self.model).with(self.cell);
+        let mut values = Values { of: vec![Vec::new(); answers.len()], waits };
         for (waits, played) in batches {
             values.waits.add(&waits);
             for played in played {

@@ -1,8 +1,11 @@
 //! What every report closes with on a page: what is assumed, and how the answer was computed. Answers nothing.
 
 use crate::experiment::error::ExperimentError;
+use crate::experiment::explain;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves};
 use crate::experiment::opening::run_info;
+use crate::experiment::stress;
+use crate::model::question::Assumption;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -18,18 +21,21 @@ impl Experiment {
     pub fn answer(&self, inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
         let mut report = (self.conduct)(inquiry)?;
         if self.leaves != Leaves::Words {
-            close(&mut report, inquiry.workbenches);
+            close(&mut report, self, inquiry.workbenches);
         }
         Ok(report)
     }
 }
 
 /// Adds what the answers of a report rest on.
-pub(super) fn close(report: &mut Report, workbenches: &[Workbench]) {
+pub(super) fn close(report: &mut Report, experiment: &Experiment, workbenches: &[Workbench]) {
     for bench in workbenches {
         report.section(assumed(&bench.programme));
     }
     report.section(method(&report.run));
+    for bench in workbenches {
+        report.section(stress::section(&report.run, experiment, &bench.programme));
+    }
 }
 
 /// The numbers of a scenario, each with its source.
@@ -45,6 +51,9 @@ fn assumed(programme: &Programme) -> Section {
         count: Cell::count(stated.len()),
         sourced: Cell::count(stated.len() - unsourced.len()),
     });
+    if let Some(grades) = grades(assumptions) {
+        section.note(Message::AssumedByGrade { grades });
+    }
     let heads = [
         Message::AssumedValue,
         Message::AssumedGrade,
@@ -68,6 +77,11 @@ fn assumed(programme: &Programme) -> Section {
     }
     section.table(table);
     section
+}
+
+/// How many sources are of each grade; `None` without any.
+fn grades(assumptions: &[Assumption]) -> Option<Cell> {
+    explain::findings::of_grades(&explain::grades(assumptions))
 }
 
 /// How an answer was computed, and what it cannot hold.

@@ -125,7 +125,8 @@ fn inputs(model: &Model) -> Vec<InputRange> {
         .collect()
 }
 
-fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
+/// How many sources are of each grade; those without a grade last.
+pub(super) fn grades(assumptions: &[Assumption]) -> Vec<(Option<String>, usize)> {
     let mut grades: Vec<(Option<String>, usize)> = Vec::new();
     for assumption in assumptions {
         match grades.iter_mut().find(|(grade, _)| *grade == assumption.grade) {
@@ -133,8 +134,12 @@ fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
             None => grades.push((assumption.grade.clone(), 1)),
         }
     }
-    // Those without a grade last.
     grades.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
+    grades
+}
+
+fn provenance(assumptions: &[Assumption], figures: Vec<String>) -> Provenance {
+    let grades = grades(assumptions);
     let told = |address: &String| assumptions.iter().any(|it| it.is_about(address));
     Provenance { grades, unsourced: figures.into_iter().filter(|figure| !told(figure)).collect() }
 }

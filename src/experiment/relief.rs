@@ -13,6 +13,7 @@ use crate::experiment::opening::{Opening, all_alike};
 use crate::experiment::outcome::{Outcome, Relief};
 use crate::experiment::play::Kept;
 use crate::experiment::relief::replay::Anew;
+pub use crate::experiment::relief::replay::Pairs;
 use crate::experiment::run::charts::bottlenecks;
 use crate::experiment::run::{Played, play, replications, summary};
 use crate::model::metric::Metric;
@@ -54,7 +55,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let variants = [&programme.base].into_iter().chain(&programme.variants);
     let mut done = replications(programme);
     for ((variant, outcome), endings) in variants.zip(&mut run.outcomes).zip(&endings) {
-        outcome.relief = Some(relieve(variant, programme.plan, endings)?);
+        outcome.relief = Some(relieve(variant, programme.plan, endings, Pairs::Sought)?);
         done += each;
         progress.done(done, all);
     }
@@ -70,8 +71,9 @@ pub fn relieve(
     variant: &Variant,
     plan: Plan,
     base: &[ReplicationResult],
+    pairs: Pairs,
 ) -> Result<Relief, Violation> {
-    replay::relieve(variant, base, &Anew::of(variant, plan))
+    replay::relieve(variant, base, (&Anew::of(variant, plan), pairs))
 }
 
 /// What came of the limits of all variants.

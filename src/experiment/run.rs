@@ -1,6 +1,7 @@
 //! When does the backlog clear, how long do people wait, what holds production back: the base and its variants.
 
 pub mod charts;
+pub mod drivers;
 pub mod findings;
 mod published;
 pub mod summary;
@@ -16,7 +17,7 @@ use crate::experiment::only::{ONLY, Only};
 use crate::experiment::opening::{Opening, run_info};
 use crate::experiment::outcome::{self, Outcome};
 use crate::experiment::play::{Bands, Kept, Seen, observe};
-use crate::experiment::relief::replay::{self, Anew};
+use crate::experiment::relief::replay::{self, Anew, Pairs};
 use crate::report::Report;
 use crate::report::run_info::RunInfo;
 use crate::scenario::Programme;
@@ -82,26 +83,31 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let heard = |done| progress.done(done, all);
     let Played { run: mut found, endings, .. } = play(programme, kept, &heard)?;
     if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first())
-        && is_relieved(programme, endings, is_asked)
+        && let Some(pairs) = relieved(programme, endings, is_asked)
     {
         let anew = Anew::of(&programme.base, programme.plan);
-        base.relief = Some(replay::relieve(&programme.base, endings, &anew)?);
+        base.relief = Some(replay::relieve(&programme.base, endings, (&anew, pairs))?);
     }
     let mut report = findings::report(opening, &found.outcomes);
+    if let Some(endings) = endings.first() {
+        report.section(drivers::section(&found.info, programme, endings));
+    }
     if let Some(baseline) = baseline {
         baseline.compare(&mut report)?;
     }
     Ok(report)
 }
 
-/// Whether a run says what relieving the limits of the base brings, given how its replications ended.
-pub(super) fn is_relieved(
+/// How a run says what relieving the limits of the base brings, given how its replications ended; `None` where it does not.
+/// Where looking for the best two would take too long, each limit is still lifted alone.
+pub(super) fn relieved(
     programme: &Programme,
     endings: &[ReplicationResult],
     is_asked: bool,
-) -> bool {
-    let replays = replay::replays(&programme.base.model, endings);
-    is_asked || cost::is_cheap(programme, replays)
+) -> Option<Pairs> {
+    let replays = |pairs| replay::replays(&programme.base.model, endings, pairs);
+    let is_cheap = |pairs| cost::is_cheap(programme, replays(pairs));
+    [Pairs::Sought, Pairs::LeftOut].into_iter().find(|pairs| is_asked || is_cheap(*pairs))
 }
 
 /// How many replications of how many variants are played.

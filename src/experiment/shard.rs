@@ -24,7 +24,7 @@ use crate::experiment::opening::Opening;
 use crate::experiment::outcome::Observed;
 use crate::experiment::play::{self, Kind, Seen, observe};
 use crate::experiment::relief::replay::{self, Anew};
-use crate::experiment::run::{self, Played, drawn, findings, is_relieved};
+use crate::experiment::run::{self, Played, drawn, drivers, findings, relieved};
 use crate::experiment::shard::bytes::{Reader, Writer};
 use crate::experiment::shard::cells::{Cell, Cells};
 use crate::experiment::shard::part::{Folded, Segment};
@@ -69,11 +69,11 @@ pub fn play(
     let seen = seen.unwrap_or_default();
     let (variant, stages) = (&programme.base, programme.base.model.stages.len());
     let endings = &seen[0].endings;
-    let replays = if is_relieved(programme, endings, wanted.how.relief) {
+    let replays = if let Some(pairs) = relieved(programme, endings, wanted.how.relief) {
         let seed = Seed(programme.plan.seed);
         let anew = Anew { variant, seed, replications: replications.clone() };
         let mut writer = Writer::default();
-        replays::write(&replay::replay_all(variant, endings, &anew)?, stages, &mut writer);
+        replays::write(&replay::replay_all(variant, endings, (&anew, pairs))?, stages, &mut writer);
         Some(writer.0)
     } else {
         None
@@ -148,13 +148,16 @@ pub fn report(part: &Part, bench: &mut Workbench) -> Result<Report, ExperimentEr
     let seen = seen(part, programme, &only).ok_or_else(damaged)?;
     let Played { run: mut found, endings, .. } = drawn(programme, &only, seen);
     if let (Some(base), Some(endings)) = (found.outcomes.first_mut(), endings.first())
-        && is_relieved(programme, endings, part.head.how.relief)
+        && let Some(pairs) = relieved(programme, endings, part.head.how.relief)
     {
         let kept = kept(part, programme, endings).ok_or_else(damaged)?;
-        base.relief = Some(replay::relieve(&programme.base, endings, &kept)?);
+        base.relief = Some(replay::relieve(&programme.base, endings, (&kept, pairs))?);
     }
     let mut report = findings::report(opening, &found.outcomes);
-    close(&mut report, std::slice::from_ref(bench));
+    if let Some(endings) = endings.first() {
+        report.section(drivers::section(&found.info, programme, endings));
+    }
+    close(&mut report, &run::RUN, std::slice::from_ref(bench));
     Ok(report)
 }
 

@@ -17,6 +17,11 @@ pub const PACKAGE: Format = Format {
     write,
 };
 
+/// To how many digits numbers are written, and why.
+const PRECISION: &str = "Numbers are written in full, the shortest text that reads back as the same number, so that two runs can be \
+                         compared byte by byte. They mean less: counts are whole in every run; a mean or a quantile over N runs is \
+                         known to about the spread of the runs divided by the square root of N; three digits are enough to show.";
+
 /// What columns are, in English: the language of their names. Every column of `series` and `waits` is here.
 pub const COLUMNS: &[(&str, &str)] = &[
     ("variant", "key of the variant; the base is `base`"),
@@ -74,6 +79,7 @@ fn write(report: &Report, _: &Locale) -> Vec<File> {
         "profile": "tabular-data-package",
         "name": name(&run.scenario.key),
         "title": run.scenario.plain(),
+        "description": PRECISION,
         "nobat": {
             "version": env!("CARGO_PKG_VERSION"),
             "seed": run.seed,

@@ -1,4 +1,4 @@
-//! Any report as text for a terminal, in 80 columns. Knows no experiment, prints nothing itself.
+//! Any report as text for a terminal, in 80 columns or as many as it has. Knows no experiment, prints nothing itself.
 
 mod columns;
 mod curve;
@@ -7,6 +7,7 @@ mod table;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::format::terminal::columns::LINE;
 pub use crate::format::terminal::page::Looks;
 use crate::format::terminal::page::{INDENT, Page};
 use crate::language::Locale;
@@ -15,15 +16,20 @@ use crate::report::cell::{Cell, Message};
 use crate::report::section::{Block, Section, Shown, Tone};
 use crate::report::table::Audience;
 
-/// All that readers can read of a report, with a line break at its end.
+/// All that readers can read of a report in 80 columns, with a line break at its end.
 pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
-    let mut page = Page::new(locale, looks);
+    text_within(report, locale, looks, LINE)
+}
+
+/// The same in lines of so many columns.
+pub fn text_within(report: &Report, locale: &Locale, looks: Looks, width: usize) -> String {
+    let mut page = Page::new(locale, looks, width);
     page.title(&Cell::from(&report.run.scenario));
     if let Some(question) = &report.run.question {
-        page.sentence(&Message::AsWritten { words: Cell::from(question) }, 0, Style::new());
+        page.note(&Message::AsWritten { words: Cell::from(question) }, 0, Style::new());
     }
     if let Some(note) = &report.run.note {
-        page.sentence(&Message::AsWritten { words: Cell::from(note) }, 0, Style::new().dimmed());
+        page.note(&Message::AsWritten { words: Cell::from(note) }, 0, Style::new().dimmed());
     }
     let sections = report.sections.iter().filter(|section| section.shown == Shown::Everywhere);
     for (index, section) in sections.enumerate() {
@@ -34,9 +40,9 @@ pub fn text(report: &Report, locale: &Locale, looks: Looks) -> String {
 
 /// A sentence after everything else, with a line break at its end.
 pub fn afterword(message: &Message, locale: &Locale, looks: Looks) -> String {
-    let mut page = Page::new(locale, looks);
+    let mut page = Page::new(locale, looks, LINE);
     page.line("", Style::new());
-    page.sentence(message, 0, Style::new().dimmed());
+    page.note(message, 0, Style::new().dimmed());
     page.finish()
 }
 
@@ -57,8 +63,8 @@ fn put(section: &Section, opens: bool, page: &mut Page<'_>) {
     let (mut begins, mut after_table) = (section.title.is_none(), false);
     for block in shown {
         match block {
-            Block::Finding(tone, message) => page.sentence(message, indent, finding(*tone)),
-            Block::Note(message) => page.sentence(message, indent, Style::new().dimmed()),
+            Block::Finding(tone, message) => page.finding(message, indent, finding(*tone)),
+            Block::Note(message) => page.note(message, indent, Style::new().dimmed()),
             Block::Table(table) => {
                 let has_name = table.columns.first().is_some_and(|it| it.head != Cell::Missing);
                 if !begins && (has_name || after_table) {

@@ -34,12 +34,7 @@ fn workbook(report: &Report, locale: &Locale) -> Result<Vec<u8>, XlsxError> {
         properties = properties.set_creation_datetime(&date);
     }
     workbook.set_properties(&properties);
-    let mut book = Book {
-        workbook,
-        locale,
-        styles: Styles::new(locale.is_right_to_left()),
-        names: Vec::new(),
-    };
+    let mut book = Book { workbook, locale, styles: Styles::new(locale), names: Vec::new() };
     answer(report, &mut book)?;
     let pages = report.sections.iter().filter(|section| section.shown == Shown::OnPages);
     for section in pages {
@@ -74,13 +69,13 @@ fn answer(report: &Report, book: &mut Book<'_>) -> Result<(), XlsxError> {
             sheet.sentence(&format!("SHA-256 {path}: {digest}"))?;
         }
     }
-    sheet.finish(0)
+    sheet.finish(1)
 }
 
 fn page(section: &Section, title: &str, book: &mut Book<'_>) -> Result<(), XlsxError> {
     let mut sheet = book.sheet(title)?;
     blocks(section, &mut sheet)?;
-    sheet.finish(0)
+    sheet.finish(1)
 }
 
 fn blocks(section: &Section, sheet: &mut sheet::Sheet<'_>) -> Result<(), XlsxError> {
@@ -96,7 +91,8 @@ fn blocks(section: &Section, sheet: &mut sheet::Sheet<'_>) -> Result<(), XlsxErr
     }
     for block in read {
         match block {
-            Block::Finding(_, message) | Block::Note(message) => sheet.message(message)?,
+            Block::Finding(_, message) => sheet.finding(message)?,
+            Block::Note(message) => sheet.note(message)?,
             Block::Table(table) => readers(table, sheet)?,
             Block::Chart(_) => {}
         }

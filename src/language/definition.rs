@@ -39,6 +39,8 @@ pub enum Direction {
 pub struct Numbers {
     /// Nought to nine.
     pub digits: [char; 10],
+    /// What a format of numbers begins with in a workbook, so that cells show these digits: `[$-3000429]`, nothing for 0 to 9.
+    pub in_workbooks: &'static str,
     /// Between whole and fraction.
     pub decimal: char,
     /// Between groups of three digits.

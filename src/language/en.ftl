@@ -58,6 +58,8 @@ person-steps = person-{ steps }
 
 # Between the members of a list.
 list-separator = ,{" "}
+# The same where a member has such a mark itself.
+list-separator-of-phrases = ;{" "}
 # A name with its value, or the one to whom a sentence applies: "Printing: 5 months".
 named = { $name }: { $value }
 # The name of a curve that several share. $count: how many others.
@@ -223,6 +225,13 @@ claim-worst-region-wait = mean wait for { $stage } in the region that waits long
 claim-region-ratio = longest over shortest mean wait of regions for { $stage } { $bound }
 claim-region-gini = Gini coefficient of waits of regions for { $stage } { $bound }
 
+## What things are called that a scenario gives no name: one word or several, and no arguments
+
+usual-all = all
+usual-base = Base
+usual-money = units of money
+usual-programme = whole pipeline
+
 ### Terminal: summary of a run
 
 # What a scenario is to answer, and the author's note, under its name: words of the scenario itself.
@@ -320,6 +329,8 @@ held-back-note = { of-steps }: share of { steps } and runs in which it was the b
 # The same where it was not played what more of a limit brings. Words in ` ` are typed.
 held-back-relief-note = { held-back-note } What more of it would bring: `--relief`, or `nobat relief`.
 
+# A heading over both tables that follow. $variant: whose limits they are.
+relief-title = { $variant }: what relieving each limit brings
 # A table of what changes when there is always enough of one limit, and the headings of its columns.
 if-enough-of = With enough of
 # Person-months, in the queues of all stages together.
@@ -1026,9 +1037,10 @@ wait-half-only = { $stage }: of people joining { $date }, half wait at most { $h
 wait-beyond = { $stage }: more than half of the people joining { $date } still wait at the end of { $end }
 served-at-once = { $stage }: people joining { $date } are served within the same { step }
 # The way through all stages.
-passage-half-and-most = Of people applying { $date }, half are through all stages within { $half }, 85 % within { $most }
-passage-half-only = Of people applying { $date }, half are through all stages within { $half }; more than 15 % not by the end of { $end }
-passage-beyond = More than half of the people applying { $date } are not through all stages by the end of { $end }
+passage-alike = people applying { $date } are through all stages after { $wait }
+passage-half-and-most = of people applying { $date }, half are through all stages within { $half }, 85 % within { $most }
+passage-half-only = of people applying { $date }, half are through all stages within { $half }; more than 15 % not by the end of { $end }
+passage-beyond = more than half of the people applying { $date } are not through all stages by the end of { $end }
 
 ## Limits and materials
 
@@ -1245,6 +1257,31 @@ assumed-grade = grade
 assumed-source = source
 assumed-remark = remark
 assumed-without-source = no source
+assumed-by-author = assumption of the author
+# $grades: how many of each.
+assumed-by-grade = By grade: { $grades }
+
+## Which numbers the waiting goes with
+
+drivers = Which uncertain numbers the waiting goes with
+drivers-not-drawn = No number was drawn in several runs, so they do not show on which of them the answer hangs: state as a range what is not known.
+# $all: uncertain numbers.
+drivers-none = The waiting of the runs goes with none of the { $all } uncertain numbers more than by chance.
+# $count: numbers with which it goes. $first: the one with which it goes most.
+drivers-found = The waiting of the runs goes with { $count } of the { $all } uncertain numbers more than by chance, most of all with { $first }: where that is greater, { $side ->
+    [less] less
+   *[more] more
+} is waited.
+drivers-sourced = A document stands behind each of these numbers.
+# $count: those that no document gives.
+drivers-assumed = Of these numbers { $count } { $count ->
+    [one] is an assumption
+   *[other] are assumptions
+} without a document.
+drivers-number = Uncertain number
+drivers-correlation = rank correlation
+# $count: runs.
+drivers-note = Rank correlation (Spearman) between the number and the person-months waited in all queues, over { $count } runs: 1 or −1 where the one decides the other, 0 where they have nothing to do with each other. What it is worth to know a number better, `nobat sensitivity` says.
 
 ## Published figures
 
@@ -1279,6 +1316,72 @@ method-bands = Ranges and bands are outcomes: “8 of 10 runs” is where 80 % o
 method-checks = In every run, people, waiting times, materials, cards and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
 method-not-in-it = Not in it: whatever the scenario does not describe, such as new rules, or people who behave differently because of the queue.
 
+## What a report of a simulation should say
+
+stress = What a report of a simulation should say (STRESS)
+stress-note = The items of the STRESS guideline (Monks et al. 2019, discrete-event simulation), as far as the program knows them.
+stress-item = Item
+stress-said = here
+# A heading of the guideline.
+stress-part = { $part ->
+    [objectives] Objectives
+    [logic] Logic
+    [data] Data
+    [experimentation] Experimentation
+    [implementation] Implementation
+   *[access] Code access
+}
+stress-item-of = { $item ->
+    [purpose] purpose of the model
+    [outputs] outputs
+    [aims] aims of the experiments
+    [base] base model
+    [scenarios] variants
+    [components] components
+    [sources] sources of data
+    [parameters] uncertain inputs
+    [initialisation] initialisation
+    [length] run length
+    [estimation] estimation
+    [software] software
+    [sampling] random sampling
+    [execution] order of events
+   *[model] model and code
+}
+stress-not-said = the scenario does not say
+stress-outputs = When the backlog clears, how long one waits, how many wait, the bottlenecks; each with its range over the runs
+# $asked: a command. $count: variants.
+stress-aims = `nobat { $asked }`, the base and { $count } { $count ->
+    [one] variant
+   *[other] variants
+}
+# $count: stages, in the order of a list.
+stress-logic = Queues with limited service, { $count } { $count ->
+    [one] stage
+   *[other] stages in a row
+}: { $stages }. The rules, step by step: docs/model.md
+# $count: numbers. $documents: those that a document gives.
+stress-sources = { $documents } of { $count } numbers come from a document; the list is above
+stress-parameters = { $count ->
+    [one] { $count } number with a distribution
+   *[other] { $count } numbers with distributions
+}
+stress-initialisation = { $opening ->
+    [some] Begins in { $date } with the backlogs of that day; no warm-up
+   *[none] Begins in { $date } with empty queues; no warm-up
+}
+# $count: runs.
+stress-estimation = { $count } independent runs; medians and ranges over all of them; variants with common random numbers
+stress-software = nobat { $version }, open source
+# How numbers are drawn over the runs.
+stress-sampling = Generator PCG64 DXSM, a stream for each source of chance, seed { $seed }; uncertain inputs { $design ->
+    [random] at random
+    [latin-hypercube] by a Latin hypercube
+   *[sobol] by scrambled Sobol’ points
+}
+stress-execution = In steps of a { step }, in the fixed order of docs/model.md; the number of threads changes nothing
+stress-access = The scenario as it was run (scenario.toml) lies beside this report; the program is free software
+
 ## My turn
 
 turn-heading = When is it my turn?
@@ -1293,9 +1396,11 @@ turn-note = Of all who apply then and do not withdraw, over all runs together: a
 turn-after = { $date } ({ $wait })
 turn-by = by { $date }
 # $applied: `during`. $half, $most, $nearly: `turn-by` or `after`.
-turn-sentence = Of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
-# $whom: a class or a region.
-turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+turn-sentence = of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+# The same where the first two, the last two or all three are one date.
+turn-sentence-most = of those who apply { $applied }, 85 in 100 have it in hand { $most }, 95 in 100 { $nearly }.
+turn-sentence-half = of those who apply { $applied }, half have it in hand { $half }, 95 in 100 { $nearly }.
+turn-sentence-alike = those who apply { $applied } have it in hand { $nearly }, 95 in 100 of them.
 
 ## A workbook
 

@@ -13,6 +13,7 @@ pub(super) const ENGLISH: Language = Language {
     date_separator: "-",
     numbers: Numbers {
         digits: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        in_workbooks: "",
         decimal: '.',
         group: ',',
         minus: "−",

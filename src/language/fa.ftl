@@ -33,6 +33,7 @@ person-steps = نفر-{ step }
 ## Values and how they stand together
 
 list-separator = ،{" "}
+list-separator-of-phrases = ؛{" "}
 named = { $name }: { $value }
 and-more-alike = { $name } و { $count } حالت دیگر
 joined-by-dot = { $one } · { $other }
@@ -171,6 +172,13 @@ claim-worst-region-wait = میانگین انتظار { $stage } در کندتر
 claim-region-ratio = نسبت بلندترین میانگین انتظار منطقه‌ها به کوتاه‌ترین در { $stage } { $bound }
 claim-region-gini = ضریب جینی انتظار منطقه‌ها در { $stage } { $bound }
 
+## What things are called that a scenario gives no name
+
+usual-all = همه
+usual-base = پایه
+usual-money = واحد پول
+usual-programme = کل مسیر
+
 ### Terminal: summary of a run
 
 ## Head
@@ -211,7 +219,7 @@ later-note = { later }: پس از { $end }، پایان دورهٔ محاسبه.
 clear-not-for-good = صفی که خالی می‌شود ولی خالی نمی‌ماند
 first-time = نخستین بار
 steps-above-mark = { step }‌های بعدیِ بالاتر از حد
-at-most-above = حداکثر به اندازهٔ
+at-most-above = بیشترین فاصله از حد
 mark-advice = صفی که گاه‌گاه کوتاه است انباشتگی نیست: `cleared_at` در جدول مرحله، به تعداد یا به زمان کار ("2 weeks")، می‌گوید تا چه اندازه صف به حساب نمی‌آید.
 idle-note = بدون صف در تمام دوره: { $stages }.
 idle-from-start-note = منتظران آغاز دوره در همان { step } نخست خدمت می‌گیرند و پس از آن صفی نیست: { $stages }.
@@ -238,13 +246,14 @@ regions-spread-note-best-not = در برخی منطقه‌ها انتظاری ن
 
 held-back-by = گلوگاه
 of-steps = سهم { step }‌ها
-held-back-note = { of-steps }: سهمی از { step }‌ها و اجراها که این عامل گلوگاه بود.
+held-back-note = { of-steps }: سهمی از { step }‌ها و اجراها که این عامل گلوگاه است.
 held-back-relief-note = { held-back-note } اثر رفع هر گلوگاه: `--relief` یا `nobat relief`.
 
-if-enough-of = با مقدار کافی از
+relief-title = { $variant }: اثر رفع گلوگاه‌ها
+if-enough-of = اثر تأمین کامل هر عامل
 saves = کاهش انتظار
 saves-here = در همین صف
-earlier-by = زودتر به اندازهٔ
+earlier-by = چقدر زودتر
 lower-peak-by = کاهش اوج صف
 as-it-is = (وضع موجود)
 all-limits = { $queues ->
@@ -259,7 +268,7 @@ enough-of = { $limit ->
 }
 relief-note = همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم نمی‌آید؛ { saves }: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی؛ صفی که خالی نمی‌شود تا پس از پایان دوره حساب می‌شود.
 never-bind-note = در هیچ‌یک از { step }‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: { $limits }.
-with-more-of = با کمی بیشتر از
+with-more-of = اثر افزایش اندک هر عامل
 more-a-month = افزایش ماهانه
 saves-each = به ازای هر واحد
 more-note = { saves-each }: نفر-ماه انتظاری که یک واحد بیشتر در ماه، در کل دوره کم می‌کند.
@@ -276,7 +285,7 @@ money-note = میانگین اجراها، بدهی معوق: میانه. نفر
 
 ## Published figures
 
-outside-runs = منتشر شده، ولی تقریباً در هیچ اجرایی نیست
+outside-runs = آمار منتشرشده‌ای که تقریباً در هیچ اجرایی دیده نمی‌شود
 on-date = تاریخ
 published-figure = رقم منتشرشده
 ninety-five-runs = ۹۵٪ از اجراها
@@ -285,13 +294,13 @@ off-by = اختلاف
 ## Sums by hand
 
 by-hand-monthly = حساب سرانگشتی (ماهانه)
-sum-by-hand-terms = آغاز ÷ (توان − ورود)
+sum-by-hand-terms = صف آغاز ÷ (خدمت − ورود)
 comes-to = =
 load = بار
 sum-by-hand = { $opening } ÷ ({ $pace } − { $arrivals })
 less = ({ $one } − { $other })
 and-more = { $one } + { $other }
-played-without-chance = در اجرا
+played-without-chance = در شبیه‌سازی
 paces-change = آهنگ‌ها تغییر می‌کنند
 paces-change-to = آهنگ‌ها تغییر می‌کنند و حساب سرانگشتی ندارد؛ اجرا بدون عامل تصادفی { $months } طول می‌کشد
 does-not-shrink = کوتاه نمی‌شود
@@ -758,12 +767,12 @@ share-clears-rest-left = صف در { $share } از اجراها تا { $end } خ
 ## Variants side by side
 
 first-cleared-base-later = { $lasting ->
-    [once] { $stage }: «{ $variant }» زودتر از همه صف را خالی می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
-   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه خالی می‌کند، در نیمی از اجراها تا { $date }؛ حالت پایه تا { $base-date }
+    [once] { $stage }: با «{ $variant }» صف زودتر از همهٔ حالت‌ها خالی می‌شود، در نیمی از اجراها تا { $date }؛ در حالت پایه تا { $base-date }
+   *[for_good] { $stage }: با «{ $variant }» صف زودتر از همهٔ حالت‌ها برای همیشه خالی می‌شود، در نیمی از اجراها تا { $date }؛ در حالت پایه تا { $base-date }
 }
 first-cleared-base-left = { $lasting ->
-    [once] { $stage }: «{ $variant }» زودتر از همه صف را خالی می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
-   *[for_good] { $stage }: «{ $variant }» زودتر از همه صف را برای همیشه خالی می‌کند، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
+    [once] { $stage }: با «{ $variant }» صف زودتر از همهٔ حالت‌ها خالی می‌شود، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
+   *[for_good] { $stage }: با «{ $variant }» صف زودتر از همهٔ حالت‌ها برای همیشه خالی می‌شود، در نیمی از اجراها تا { $date }؛ در حالت پایه { $left } در پایان می‌ماند
 }
 none-cleared = { $stage }: در هیچ حالتی صف تا پایان { $end } خالی نمی‌شود
 none-cleared-least = { $stage }: در هیچ حالتی صف تا پایان { $end } خالی نمی‌شود؛ «{ $variant }» کمترین را باقی می‌گذارد، { $left }
@@ -783,15 +792,16 @@ wait-half-and-most = { $stage }: از کسانی که { $date } وارد صف م
 wait-half-only = { $stage }: از کسانی که { $date } وارد صف می‌شوند، نیمی حداکثر { $half } منتظر می‌مانند؛ نوبت بیش از ۱۵٪ تا پایان { $end } نمی‌رسد
 wait-beyond = { $stage }: نوبت بیش از نیمی از کسانی که { $date } وارد صف می‌شوند تا پایان { $end } نمی‌رسد
 served-at-once = { $stage }: نوبت کسی که { $date } وارد صف می‌شود در همان { step } می‌رسد
-passage-half-and-most = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر پس از { $half } و ۸۵٪ حداکثر پس از { $most } تمام شده است
-passage-half-only = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر پس از { $half } تمام شده است؛ بیش از ۱۵٪ تا پایان { $end } نه
+passage-alike = کار کسانی که { $date } درخواست می‌دهند پس از { $wait } تمام می‌شود
+passage-half-and-most = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر در { $half } و کار ۸۵٪ حداکثر در { $most } تمام می‌شود
+passage-half-only = از کسانی که { $date } درخواست می‌دهند، کار نیمی حداکثر در { $half } تمام می‌شود؛ کار بیش از ۱۵٪ تا پایان { $end } تمام نمی‌شود
 passage-beyond = کار بیش از نیمی از کسانی که { $date } درخواست می‌دهند تا پایان { $end } تمام نمی‌شود
 
 ## Limits and materials
 
-held-back = { $stage }: گلوگاه { $share } { $limit } بود
-held-back-saves = { $stage }: گلوگاه { $share } { $limit } بود؛ رفع آن { $saved } نفر-ماه از انتظار می‌کاهد
-held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } بود، اما رفع آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کند
+held-back = { $stage }: گلوگاه { $share } { $limit } است
+held-back-saves = { $stage }: گلوگاه { $share } { $limit } است؛ رفع آن { $saved } نفر-ماه از انتظار می‌کاهد
+held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } است، اما رفع آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کند
 material-missing = { $material }: در { $count } از { $all }، دست‌کم در نیمی از اجراها، کم می‌آید
 material-missing-seldom = { $material }: در برخی اجراها کم می‌آید، اما هیچ‌گاه در نیمی از آن‌ها
 material-enough = { $material }: هیچ‌گاه کم نمی‌آید
@@ -865,10 +875,10 @@ service-subtitle = کارت‌ها در پایان هر { step } (خط: میان
 
 ### Charts: headings of panels
 
-binding-panel = سهم اجراهایی که هر عامل در آن‌ها گلوگاه بود
+binding-panel = سهم اجراهایی که هر عامل در آن‌ها گلوگاه است
 relief-panel = { $queues ->
-    [one] کاهش انتظار (نفر-ماه) با مقدار کافی از
-   *[several] کاهش انتظار در همهٔ صف‌ها (نفر-ماه) با مقدار کافی از
+    [one] کاهش انتظار با تأمین کامل هر عامل (نفر-ماه)
+   *[several] کاهش انتظار در همهٔ صف‌ها با تأمین کامل هر عامل (نفر-ماه)
 }
 received-panel = دریافتی و کسری
 on-hand-panel = موجودی در پایان هر { step }
@@ -955,6 +965,23 @@ assumed-grade = درجه
 assumed-source = منبع
 assumed-remark = توضیح
 assumed-without-source = بدون منبع
+assumed-by-author = فرض نویسنده
+assumed-by-grade = به تفکیک درجه: { $grades }
+
+## عددهای اثرگذار
+
+drivers = انتظار به کدام عددهای نامعین وابسته است
+drivers-not-drawn = هیچ عددی در چند اجرا به‌تصادف انتخاب نشده است و معلوم نیست پاسخ به کدام یک وابسته است: آنچه را معلوم نیست به‌صورت بازه بنویسید.
+drivers-none = انتظار در اجراها به هیچ‌یک از { $all } عدد نامعین بیش از حد تصادف وابسته نیست.
+drivers-found = از { $all } عدد نامعین، انتظار در اجراها به { $count } عدد وابسته است و بیش از همه به { $first }: هر چه این عدد بزرگ‌تر باشد انتظار { $side ->
+    [less] کمتر
+   *[more] بیشتر
+} است.
+drivers-sourced = همهٔ این عددها سند دارند.
+drivers-assumed = از این عددها { $count } عدد فرض است و سندی ندارد.
+drivers-number = عدد نامعین
+drivers-correlation = همبستگی رتبه‌ای
+drivers-note = همبستگی رتبه‌ای (اسپیرمن) میان عدد و نفر-ماه انتظار در همهٔ صف‌ها، در { $count } اجرا: ۱ یا ‎−۱‎ یعنی یکی دیگری را تعیین می‌کند و ۰ یعنی به هم ربطی ندارند. ارزش دقیق‌تر دانستن هر عدد را `nobat sensitivity` می‌گوید.
 
 ## آمار منتشرشده
 
@@ -987,6 +1014,57 @@ method-bands = بازه‌ها و نوارها پراکندگی نتیجه‌ه�
 method-checks = در هر اجرا افراد، مدت انتظار، مواد اولیه، کارت‌ها و پول از دو راه جداگانه شمرده می‌شود. اگر جایی این دو برابر نبود، گزارشی نوشته نمی‌شد.
 method-not-in-it = آنچه در این محاسبه نیست: هر چه سناریو نگفته است، مانند مقررات تازه یا تغییر رفتار مردم به‌سبب صف.
 
+## آنچه گزارش شبیه‌سازی باید بگوید
+
+stress = آنچه گزارش شبیه‌سازی باید بگوید (STRESS)
+stress-note = بندهای راهنمای STRESS (مونکس و همکاران، ۲۰۱۹، شبیه‌سازی گسسته‌پیشامد)، تا آنجا که برنامه می‌داند.
+stress-item = بند
+stress-said = در این گزارش
+stress-part = { $part ->
+    [objectives] هدف‌ها
+    [logic] منطق
+    [data] داده‌ها
+    [experimentation] آزمایش‌ها
+    [implementation] پیاده‌سازی
+   *[access] دسترسی به کد
+}
+stress-item-of = { $item ->
+    [purpose] هدف مدل
+    [outputs] خروجی‌ها
+    [aims] هدف آزمایش‌ها
+    [base] مدل پایه
+    [scenarios] حالت‌ها
+    [components] اجزا
+    [sources] منبع داده‌ها
+    [parameters] ورودی‌های نامعین
+    [initialisation] وضع آغاز
+    [length] طول اجرا
+    [estimation] برآورد
+    [software] نرم‌افزار
+    [sampling] نمونه‌گیری تصادفی
+    [execution] ترتیب رویدادها
+   *[model] مدل و کد
+}
+stress-not-said = سناریو نگفته است
+stress-outputs = زمان خالی‌شدن صف، مدت انتظار، تعداد در صف، گلوگاه‌ها؛ هر یک با بازهٔ آن در اجراها
+stress-aims = ‎`nobat { $asked }`‎، حالت پایه و { $count } حالت دیگر
+stress-logic = صف با خدمت محدود، { $count } مرحله: { $stages }. قاعده‌ها، گام به گام، در docs/model.md
+stress-sources = { $documents } عدد از { $count } عدد سند دارد؛ فهرست آن‌ها در بالا آمده است
+stress-parameters = { $count } عدد با توزیع احتمال
+stress-initialisation = { $opening ->
+    [some] آغاز در { $date } با صف‌های همان روز؛ بدون دورهٔ گرم‌شدن
+   *[none] آغاز در { $date } با صف‌های خالی؛ بدون دورهٔ گرم‌شدن
+}
+stress-estimation = { $count } اجرای مستقل؛ میانه و بازهٔ همهٔ آن‌ها؛ حالت‌ها با اعداد تصادفی مشترک
+stress-software = نوبت (nobat) نسخهٔ { $version }، متن‌باز
+stress-sampling = مولد PCG64 DXSM، برای هر عامل تصادفی رشته‌ای جداگانه، شمارهٔ تصادفی { $seed }؛ ورودی‌های نامعین { $design ->
+    [random] به‌تصادف ساده
+    [latin-hypercube] با ابرمکعب لاتین
+   *[sobol] با نقطه‌های سوبول
+}
+stress-execution = در گام‌های یک { step }، با ترتیب ثابتی که در docs/model.md آمده است؛ تعداد رشته‌های پردازش چیزی را تغییر نمی‌دهد
+stress-access = سناریوی اجراشده (scenario.toml) کنار همین گزارش است؛ برنامه نرم‌افزار آزاد است
+
 ## نوبت من
 
 turn-heading = نوبت من کی می‌رسد؟
@@ -999,7 +1077,9 @@ turn-note = برای همهٔ کسانی که در آن زمان درخواست 
 turn-after = { $date } ({ $wait })
 turn-by = تا { $date }
 turn-sentence = از کسانی که { $applied } درخواست می‌دهند، نیمی { $half }، ۸۵ نفر از ۱۰۰ نفر { $most } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
-turn-sentence-of = { $whom }: از کسانی که { $applied } درخواست می‌دهند، نیمی { $half }، ۸۵ نفر از ۱۰۰ نفر { $most } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
+turn-sentence-most = از کسانی که { $applied } درخواست می‌دهند، ۸۵ نفر از ۱۰۰ نفر { $most } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
+turn-sentence-half = از کسانی که { $applied } درخواست می‌دهند، نیمی { $half } و ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
+turn-sentence-alike = از کسانی که { $applied } درخواست می‌دهند، ۹۵ نفر از ۱۰۰ نفر { $nearly } تحویل می‌گیرند.
 
 ## کارپوشه
 

@@ -14,6 +14,8 @@ pub(super) const PERSIAN: Language = Language {
     date_separator: "/",
     numbers: Numbers {
         digits: ['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹'],
+        // The third set of digits, of the language with the number 429.
+        in_workbooks: "[$-3000429]",
         decimal: '٫',
         group: '٬',
         // The mark makes a left-to-right run of sign and digits, so that the sign stays on their left.

@@ -91,6 +91,22 @@ impl Locale {
         )
     }
 
+    /// The sentence as it stands alone: with a capital at its beginning, where the script has capitals. What begins with an
+    /// address of the scenario, or with other signs, keeps its beginning.
+    pub fn sentence(&self, message: &Message) -> String {
+        let text = self.message(message);
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let is_word = |word: &str| {
+            word.chars().all(|letter| letter.is_alphabetic() || "-’'".contains(letter))
+        };
+        if !is_word(first.trim_end_matches([',', ':', ';', '.', '?'])) {
+            return text;
+        }
+        let mut letters = text.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
+
     /// The value as a text of its own.
     pub fn cell(&self, cell: &Cell) -> String {
         let numbers = &self.language.numbers;
@@ -120,11 +136,20 @@ impl Locale {
             Cell::Message(message) => self.message(message),
             Cell::List(cells) => {
                 let texts: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
-                texts.join(&self.message(&Message::ListSeparator))
+                self.listed(&texts)
             }
             // Where there is no room to stand apart, the two are a range.
             Cell::Ends(ends) | Cell::Range(ends) => self.range(&ends[0], &ends[1]),
         }
+    }
+
+    /// The members of a list; where one of them has commas, a stronger mark parts them.
+    fn listed(&self, texts: &[String]) -> String {
+        let mark = self.message(&Message::ListSeparator);
+        if texts.iter().any(|text| text.contains(mark.trim_end())) {
+            return texts.join(&self.message(&Message::ListSeparatorOfPhrases));
+        }
+        texts.join(&mark)
     }
 
     fn range(&self, from: &Cell, to: &Cell) -> String {
@@ -218,7 +243,7 @@ impl Locale {
             Cell::List(cells) if cells.iter().all(|cell| matches!(cell, Cell::Name(_))) => {
                 let names: Vec<String> =
                     cells.iter().map(|cell| self.embed(&self.cell(cell))).collect();
-                FluentValue::from(names.join(&self.message(&Message::ListSeparator)))
+                FluentValue::from(self.listed(&names))
             }
             Cell::Beyond
             | Cell::Duration(..)

@@ -4,6 +4,20 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+pub use usual::Usual;
+
+/// What things are called where a scenario gives no name: the words of all catalogues, taken when nobat is built.
+mod usual {
+    include!(concat!(env!("OUT_DIR"), "/usual.rs"));
+
+    impl From<Usual> for super::Label {
+        fn from(usual: Usual) -> Self {
+            let own = |(code, text): &(&str, &str)| ((*code).to_owned(), (*text).to_owned());
+            Self::of(usual.texts().iter().map(own)).unwrap_or_else(|| Self::plain(String::new()))
+        }
+    }
+}
+
 /// What a thing is called. A copy costs nothing: all copies share one [`Named`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name(Arc<Named>);
@@ -38,7 +52,7 @@ impl Name {
 
     /// What the whole pipeline is called, since no table of a scenario names it.
     pub fn of_programme() -> Self {
-        Self::new("programme", Label::from("whole pipeline").and("fa", "کل مسیر"))
+        Self::new("programme", Usual::Programme)
     }
 }
 
@@ -67,13 +81,23 @@ pub struct Label {
     by_code: BTreeMap<String, String>,
 }
 
-impl<T: Into<String>> From<T> for Label {
-    fn from(plain: T) -> Self {
-        Self { plain: plain.into(), by_code: BTreeMap::new() }
+impl From<&str> for Label {
+    fn from(plain: &str) -> Self {
+        Self::plain(plain)
+    }
+}
+
+impl From<String> for Label {
+    fn from(plain: String) -> Self {
+        Self::plain(plain)
     }
 }
 
 impl Label {
+    fn plain(plain: impl Into<String>) -> Self {
+        Self { plain: plain.into(), by_code: BTreeMap::new() }
+    }
+
     /// A text in several languages, English before all others where a language has none; `None` without any.
     pub fn of(texts: impl IntoIterator<Item = (String, String)>) -> Option<Self> {
         let texts: Vec<(String, String)> = texts.into_iter().collect();

@@ -181,6 +181,16 @@ pub(crate) fn as_shown(value: f64) -> f64 {
     if 999.5 <= size && rounded < 10_000.0 { size.round_ties_even() } else { rounded }
 }
 
+/// A mean and half the width of its interval: the half to two digits, and the mean to the same place.
+pub(crate) fn as_known(mean: f64, half_width: f64) -> [f64; 2] {
+    let digits = half_width.log10().floor() - 1.0;
+    // Of powers of ten only those that are whole are exact.
+    let unit = 10.0_f64.powf(digits.abs());
+    [mean, half_width].map(|value| {
+        if digits < 0.0 { (value * unit).round() / unit } else { (value / unit).round() * unit }
+    })
+}
+
 /// The size to three significant digits.
 pub(crate) fn three_digits(size: f64) -> f64 {
     to_three_digits(size, f64::round)

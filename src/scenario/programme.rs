@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, is_unseen, shown};
 use crate::model::question::Precision;
-use crate::model::{Label, Model, Name};
+use crate::model::{Model, Name, Usual};
 use crate::scenario::filed::Filed;
 use crate::scenario::layers::Stack;
 use crate::scenario::lever::Lever;
@@ -317,7 +317,7 @@ impl Reading<'_, '_> {
         let question = root.get("question").and_then(|node| self.text(node, "question".to_owned()));
         let note = root.get("note").and_then(|node| self.text(node, "note".to_owned()));
         let base = root.get("base").and_then(|node| self.line(node, "base".to_owned()));
-        let base = base.unwrap_or_else(|| Label::from("Base").and("fa", "پایه"));
+        let base = base.unwrap_or_else(|| Usual::Base.into());
         if let Some(node) = root.get("extends") {
             let help = "write `extends = \"…\"` into the file";
             let message = "`extends` cannot be set on the command line";

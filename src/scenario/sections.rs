@@ -4,7 +4,7 @@ mod ages;
 mod backlog;
 mod book;
 mod capacity;
-mod cells;
+pub(super) mod cells;
 mod choice;
 mod class;
 mod closure;
@@ -39,7 +39,7 @@ mod time;
 mod totals;
 mod unknown;
 mod way;
-mod when;
+pub(super) mod when;
 mod work;
 
 use crate::diagnostic::Code;

@@ -13,6 +13,8 @@ use nobat::language::{LANGUAGES, Language};
 use nobat::model::answer::{Each, Measure};
 use nobat::model::metric::Metric;
 use nobat::model::question::ReportedMetric;
+use nobat::model::sampling::Sampling;
+use nobat::model::{Name, Usual};
 use nobat::report::cell::Message;
 use nobat::report::run_info::RATES;
 use nobat::units::{RowPeriod, StepUnit};
@@ -126,7 +128,8 @@ fn words(argument: &str) -> BTreeSet<&'static str> {
         "first" => &["downstream", "upstream", "shares"],
         // Said by one piece of code each.
         "extent" | "state" | "side" | "course" | "lasting" | "chance" | "queues" | "fits"
-        | "rest" => &[],
+        | "rest" | "part" | "item" | "opening" => &[],
+        "design" => return keys(Sampling::KEYS),
         _ => panic!("say which words `{argument}` may be"),
     };
     here.iter().copied().collect()
@@ -195,7 +198,11 @@ fn no_message_is_unused() {
         id.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
     };
     let is_used = |id: &&str| {
-        let name = format!("Message::{}", variant(id));
+        // Names that a scenario does not give are words of their own.
+        let name = match id.strip_prefix("usual-") {
+            Some(usual) => format!("Usual::{}", variant(usual)),
+            None => format!("Message::{}", variant(id)),
+        };
         let end = |after: Option<char>| after.is_none_or(|each| !each.is_alphanumeric());
         sources.match_indices(&name).any(|(at, _)| end(sources[at + name.len()..].chars().next()))
             || referred.iter().any(|other| other == id)
@@ -203,6 +210,34 @@ fn no_message_is_unused() {
     let unused: Vec<&str> =
         Message::ALL.iter().map(|(id, _)| *id).filter(|id| !is_used(id)).collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// Whoever translates needs no Rust: letters of a language stand in its catalogue and its file. Names of months and digits
+/// that tables and people may write are no words of ours.
+#[test]
+fn no_rust_outside_of_languages_holds_words_of_one() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_persian =
+        |letter: &char| ('\u{600}'..='\u{6FF}').contains(letter) && letter.is_alphabetic();
+    let mut found = Vec::new();
+    for (path, text) in tidy::sources(&root) {
+        let path = path.strip_prefix(&root).unwrap();
+        let may = path.starts_with("language") || path.ends_with("scenario/sections/when.rs");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let words = code.lines().filter(|line| line.contains(|letter: char| is_persian(&letter)));
+        found.extend(words.filter(|_| !may).map(|line| format!("{}: {line}", path.display())));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// What a scenario gives no name has one in every language.
+#[test]
+fn names_that_no_scenario_gives_have_words_in_every_language() {
+    for usual in [Usual::All, Usual::Base, Usual::Money, Usual::Programme] {
+        let name = Name::new("it", usual);
+        let words: BTreeSet<&str> = LANGUAGES.iter().filter_map(|it| name.given(it.code)).collect();
+        assert_eq!(words.len(), LANGUAGES.len(), "{usual:?}: {words:?}");
+    }
 }
 
 /// A picture whose font lacks a letter would look different on every machine.

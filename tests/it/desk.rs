@@ -125,6 +125,7 @@ impl Desk {
             stdout_is: Channel::Other,
             stderr_is: Channel::Other,
             colours: Colours::Refused,
+            columns: None,
             folder: self.0.path().to_owned(),
             home: home.is_dir().then_some(home),
             publishing: &Mutex::new(()),

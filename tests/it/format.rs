@@ -174,7 +174,7 @@ fn what_there_is_to_say_of_a_name_is_broken_between_words() {
       capacity  5
       by hand   so many by so many so many by so many so many by so many so many by
                 so many so many by so many so many by so many
-      the week of all that all that all that all that all that all that all that all
+      The week of all that all that all that all that all that all that all that all
         that all that all that all that all that
       stage.desk.backlog
     ");

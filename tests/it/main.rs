@@ -5,6 +5,7 @@
 
 mod answers_of_parts;
 mod assertions;
+mod begun;
 mod browser;
 mod calibration;
 mod capacities;
@@ -23,6 +24,7 @@ mod desk;
 mod differences;
 mod disturbances;
 mod documents;
+mod drivers;
 mod edges;
 mod filed_supplies;
 mod fiscal_years;

@@ -25,6 +25,7 @@ pub(crate) fn pseudo() -> Language {
         date_separator: "/",
         numbers: Numbers {
             digits: ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'],
+            in_workbooks: "[$-2000401]",
             decimal: '٫',
             group: '٬',
             minus: "\u{200E}−",

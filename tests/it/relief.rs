@@ -3,7 +3,7 @@
 use nobat::cli::Status;
 use nobat::experiment::answer::Play;
 use nobat::experiment::outcome::{LimitRelief, Relief};
-use nobat::experiment::relief::relieve;
+use nobat::experiment::relief::{Pairs, relieve};
 use nobat::model::limit::LimitSource;
 use nobat::model::sharing::First;
 use nobat::model::{Model, Stage};
@@ -18,7 +18,7 @@ use crate::support::{days, programme};
 /// What came of the limits of the base.
 fn relief(programme: &Programme) -> Relief {
     let base = Play::new(&programme.base.model, programme.plan).results().unwrap();
-    relieve(&programme.base, programme.plan, &base).unwrap()
+    relieve(&programme.base, programme.plan, &base, Pairs::Sought).unwrap()
 }
 
 fn of<'r>(relief: &'r Relief, limit: &str) -> &'r LimitRelief {

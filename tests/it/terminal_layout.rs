@@ -1,11 +1,11 @@
 //! The layout of a run in the terminal: widths and colours. Holds no sentence.
 
-use nobat::format::terminal::Looks;
-use nobat::language::LANGUAGES;
+use nobat::format::terminal::{Looks, text_within};
+use nobat::language::{LANGUAGES, Locale};
 use nobat::model::Name;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::small_report::{rich, with_variant};
+use crate::small_report::{findings, rich, with_variant};
 use crate::terminal::shown;
 
 #[test]
@@ -25,6 +25,21 @@ fn lines_fit_whatever_things_are_called() {
         let text = shown(&run, language, Looks::Plain);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(!text.contains('\u{1b}'));
+    }
+}
+
+/// A wider terminal has more on a line, and a narrow one no line that is too long for it.
+#[test]
+fn lines_are_as_wide_as_the_terminal() {
+    let report = findings(&with_variant());
+    for language in LANGUAGES {
+        let locale = Locale::new(language, report.run.calendar);
+        let lines = |width| text_within(&report, &locale, Looks::Plain, width).lines().count();
+        for width in [60, 80, 100, 160] {
+            let text = text_within(&report, &locale, Looks::Plain, width);
+            assert!(text.lines().all(|line| line.width() <= width), "{width}: {text}");
+        }
+        assert!(lines(160) < lines(60), "{}", language.code);
     }
 }
 

@@ -43,7 +43,9 @@ fn the_date_is_that_of_a_sum_by_hand() {
     assert!(said.stdout.contains("June 2026 (5 months)"), "{}", said.stdout);
     assert!(said.stdout.contains("March 2026 (2 months)"), "{}", said.stdout);
     let flat = said.stdout.split_whitespace().collect::<Vec<&str>>().join(" ");
-    assert!(flat.contains("apply in January 2026, half have it in hand by June 2026"), "{flat}");
+    let sentence =
+        "Those who apply in January 2026 have it in hand by June 2026, 95 in 100 of them.";
+    assert!(flat.contains(sentence), "{flat}");
 }
 
 /// Who applied before the start has a turn too: half of the thousand joined before the middle of October.
@@ -89,13 +91,80 @@ fn what_nobody_can_say_is_refused() {
         ("turn plain.toml --applied 2019-01", "nobody applies in 2019-01"),
         ("turn plain.toml --applied 2026-01 --class gold", "there is no class `gold`"),
         ("turn plain.toml --applied 2026-01 --region moon", "there is no region `moon`"),
-        ("turn plain.toml --applied 2026-01 --class a --region b", "or `--region`"),
+        ("turn plain.toml --applied 2026-01 --class a --region b", "there is no class `a`"),
     ] {
         let said = desk.nobat(words);
         assert_eq!((said.status, said.stdout.as_str()), (Status::BadInput, ""), "{words}");
         assert!(said.stderr.contains(because), "{words}: {}", said.stderr);
     }
     assert_eq!(desk.names("."), ["plain.toml"]);
+}
+
+/// Two classes in two regions that serve 100 and 150 a month, the first class before the second; 50 of each come to each, and
+/// 500 of the second wait in each.
+const CELLS: &str = r#"schema = 1
+pipeline = ["desk"]
+[time]
+calendar = "gregorian"
+start = "2026-01"
+end = "2026-12"
+step = "month"
+[run]
+replications = 1
+[regions.north]
+population = 1
+staff = 2
+[regions.south]
+population = 1
+staff = 3
+[class.first]
+[class.second]
+[stage.desk]
+discipline = "priority"
+backlog = { second = 1_000 }
+[demand.first]
+class = "first"
+per_month = 100
+[demand.second]
+class = "second"
+per_month = 100
+[capacity.staff]
+stage = "desk"
+per_month = 250
+split = "staff"
+"#;
+
+/// By hand: in the north 50 of the second class are served a month, so the 50 who come in January behind 500 are served in
+/// the eleventh month, ten later; in the south 100, so in the sixth, five later. The first class waits for nobody.
+#[test]
+fn a_class_in_a_region_has_a_turn() {
+    let desk = Desk::new();
+    desk.put("cells.toml", CELLS);
+    for (class, region, wait, date) in [
+        ("second", "north", 10, "2026-11-01"),
+        ("second", "south", 5, "2026-06-01"),
+        ("first", "north", 0, "2026-01-01"),
+    ] {
+        let words =
+            format!("turn cells.toml --applied 2026-01 --class {class} --region {region} -o -");
+        let said = desk.nobat(&words);
+        assert_eq!(said.status, Status::Good, "{}", said.stderr);
+        let row =
+            format!("base,{class},{region},2026-01-01,2026-01-01,50,{wait},{date},{date},{wait},");
+        assert!(said.stdout.contains(&row), "{row}: {}", said.stdout);
+    }
+    let said = desk.nobat("turn cells.toml --applied 2026-01 --class second --region north");
+    assert!(
+        said.stdout.contains("Second, north: those who apply in January 2026"),
+        "{}",
+        said.stdout
+    );
+    // Through several stages nobody counts by region.
+    let two = CELLS.replace(r#"["desk"]"#, r#"["desk", "post"]"#);
+    desk.put("two.toml", &two);
+    let said = desk.nobat("turn two.toml --applied 2026-01 --region north");
+    assert_eq!(said.status, Status::BadInput);
+    assert!(said.stderr.contains("by class, not by region"), "{}", said.stderr);
 }
 
 /// Of a class and of a region, and the same turns stand on the page of a run, to be picked.

@@ -11,7 +11,7 @@ use crate::experiment::{asked, run};
 use crate::model::Name;
 use crate::model::answer::{Measure, Unit};
 use crate::report::Report;
-use crate::report::cell::{Cell, Message};
+use crate::report::cell::{Cell, Message, as_known};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
@@ -172,7 +172,7 @@ fn plus_minus(measure: Measure, mean: f64, half_width: Option<f64>) -> Cell {
     let (mean, half_width) = (mean * scale, half_width.map(|half| half * scale));
     match half_width.filter(|half| 0.0 < *half) {
         Some(half) => {
-            let [mean, half_width] = rounded(mean, half).map(Cell::Number);
+            let [mean, half_width] = as_known(mean, half).map(Cell::Number);
             if half * 2e4 < 1.0 {
                 return mean;
             }
@@ -180,14 +180,4 @@ fn plus_minus(measure: Measure, mean: f64, half_width: Option<f64>) -> Cell {
         }
         None => Cell::Number(mean),
     }
-}
-
-/// Half the width of an interval to two digits, and the mean to the same place.
-fn rounded(mean: f64, half_width: f64) -> [f64; 2] {
-    let digits = half_width.log10().floor() - 1.0;
-    // Of powers of ten only those that are whole are exact.
-    let unit = 10.0_f64.powf(digits.abs());
-    [mean, half_width].map(|value| {
-        if digits < 0.0 { (value * unit).round() / unit } else { (value / unit).round() * unit }
-    })
 }

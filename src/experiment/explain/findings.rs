@@ -370,17 +370,22 @@ fn inputs(explanation: &Explanation) -> Section {
     section
 }
 
-fn provenance(provenance: &Provenance) -> Section {
-    let mut section = Section::titled(Message::Sources);
-    let mut table = Table::without_heads("readers-sources");
-    let grades = provenance.grades.iter().map(|(grade, sources)| {
+/// How many sources are of each grade, in one line; `None` without any.
+pub(crate) fn of_grades(grades: &[(Option<String>, usize)]) -> Option<Cell> {
+    let grades = grades.iter().map(|(grade, sources)| {
         let count = Cell::count(*sources);
         Cell::from(match grade {
             Some(grade) => Message::SourcesOfGrade { count, grade: Cell::text(grade.as_str()) },
             None => Message::SourcesUngraded { count },
         })
     });
-    if let Some(grades) = grades.reduce(|one, other| Message::JoinedByDot { one, other }.into()) {
+    grades.reduce(|one, other| Message::JoinedByDot { one, other }.into())
+}
+
+fn provenance(provenance: &Provenance) -> Section {
+    let mut section = Section::titled(Message::Sources);
+    let mut table = Table::without_heads("readers-sources");
+    if let Some(grades) = of_grades(&provenance.grades) {
         table.row(vec![grades]);
     }
     if provenance.unsourced.is_empty() {

@@ -4,7 +4,7 @@ use crate::experiment::outcome::{
     LimitRelief, Outcome, PairRelief, Relief, Replay, StageOutcome, StageRelief,
 };
 use crate::model::metric::Limit;
-use crate::report::cell::{Cell, Message};
+use crate::report::cell::{Cell, Message, as_known};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
@@ -190,9 +190,11 @@ fn tenths(value: f64) -> f64 {
 
 /// A mean with half of its interval, where it has one.
 fn estimate(of: Estimate) -> Cell {
-    let mean = Cell::Number(of.mean);
     match of.half_width.filter(|half| 0.0 < *half) {
-        Some(half) => Message::PlusMinus { mean, half_width: Cell::Number(half) }.into(),
-        None => mean,
+        Some(half) => {
+            let [mean, half_width] = as_known(of.mean, half).map(Cell::Number);
+            Message::PlusMinus { mean, half_width }.into()
+        }
+        None => Cell::Number(of.mean),
     }
 }

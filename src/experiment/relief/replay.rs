@@ -64,7 +64,7 @@ impl<'a> Anew<'a> {
     fn play(&self, model: &Model) -> Result<Vec<ReplicationResult>, Violation> {
         let variant = || self.variant.name.key.clone();
         let replications = self.replications.clone();
-        Play { model, seed: self.seed, replications, inputs: None }
+        Play { model, seed: self.seed, replications, inputs: None, cell: None }
             .results()
             .map_err(|broken| Violation { variant: variant(), ..broken })
     }
@@ -110,7 +110,7 @@ impl Change {
 pub(crate) fn replay_all(
     variant: &Variant,
     base: &[ReplicationResult],
-    replays: &dyn Replays,
+    (replays, pairs): (&dyn Replays, Pairs),
 ) -> Result<Vec<(Change, Vec<ReplicationResult>)>, Violation> {
     let model = &variant.model;
     let limits = distinct(&places(model, base));
@@ -125,7 +125,11 @@ pub(crate) fn replay_all(
         if let Some((model, _)) = more::with_more(model, one.source) {
             all.push((Change::more(*one), replays.with_more(*one, &model)?));
         }
-        for other in bind_beside(model, &limits, &binding[..=index], &endings) {
+        let beside = match pairs {
+            Pairs::Sought => bind_beside(model, &limits, &binding[..=index], &endings),
+            Pairs::LeftOut => Vec::new(),
+        };
+        for other in beside {
             let both = [*one, other];
             all.push((Change::lifted(&both), replays.lifted(&both)?));
         }
@@ -147,15 +151,28 @@ fn bind_beside(
     limits.iter().filter(|limit| !is_seen(limit) && binds(limit)).copied().collect()
 }
 
-/// About how often the replications of a variant are played again, given how they ended.
-pub(crate) fn replays(model: &Model, base: &[ReplicationResult]) -> usize {
+/// Whether two limits are lifted together, where one alone changes little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairs {
+    /// The best two are looked for.
+    Sought,
+    /// They are left out.
+    LeftOut,
+}
+
+/// How often the replications of a variant are played again at most, given how they ended.
+pub(crate) fn replays(model: &Model, base: &[ReplicationResult], pairs: Pairs) -> usize {
     let limits = distinct(&places(model, base));
     let binding = limits.iter().filter(|limit| limit.binds).count();
     if binding == 0 {
         return 0;
     }
-    // All, each that binds alone and with a little more of it, and each two of them.
-    1 + 2 * binding + (0..binding).sum::<usize>()
+    // All, and each that binds alone and with a little more of it.
+    let alone = 1 + 2 * binding;
+    match pairs {
+        Pairs::Sought => alone + (0..binding).sum::<usize>(),
+        Pairs::LeftOut => alone,
+    }
 }
 
 /// What it brings to lift each limit of a variant, two of them where one alone changes little, all, and to have a little more
@@ -166,7 +183,7 @@ pub(crate) fn replays(model: &Model, base: &[ReplicationResult]) -> usize {
 pub(crate) fn relieve(
     variant: &Variant,
     base: &[ReplicationResult],
-    replays: &dyn Replays,
+    (replays, pairs): (&dyn Replays, Pairs),
 ) -> Result<Relief, Violation> {
     let bench = Bench { variant, base, replays };
     let places = places(&variant.model, base);
@@ -179,7 +196,8 @@ pub(crate) fn relieve(
     let all = if alone.is_empty() { None } else { Some(bench.lifted(&limits)?.0) };
     let most = alone.iter().map(|it| it.lifted.person_months.mean).fold(0.0, f64::max);
     // Of two limits both together are all.
-    let is_little = |all: &Replay| 2 < limits.len() && most < LITTLE * all.person_months.mean;
+    let is_sought = pairs == Pairs::Sought && 2 < limits.len();
+    let is_little = |all: &Replay| is_sought && most < LITTLE * all.person_months.mean;
     let pair = match &all {
         Some(all) if is_little(all) => bench.best_pair(&limits, &alone, &places)?,
         Some(_) | None => None,
@@ -336,7 +354,7 @@ impl Bench<'_> {
 }
 
 /// Person-months waited in the queues of all stages; the whole pipeline is none of them.
-fn waited(model: &Model, ending: &ReplicationResult) -> f64 {
+pub(crate) fn waited(model: &Model, ending: &ReplicationResult) -> f64 {
     let stages = ending.stages.iter().take(model.stages.len());
     stages.map(|stage| stage.whole.waited).sum::<f64>() * model.timeline.unit.months()
 }

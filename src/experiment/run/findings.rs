@@ -19,7 +19,7 @@ use crate::experiment::run::findings::rows::Rows;
 use crate::experiment::run::{charts, summary, tables};
 use crate::experiment::turns;
 use crate::report::Report;
-use crate::report::cell::Cell;
+use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 
@@ -69,5 +69,6 @@ fn of_relief(run: &RunInfo, outcomes: &[Outcome]) -> Section {
     let Some(base) = outcomes.first() else { return Section::default() };
     let section = findings::section(run, base, &base.name.key);
     let is_named = 1 < outcomes.len() && !section.blocks.is_empty();
-    Section { title: is_named.then(|| Cell::from(&base.name)), ..section }
+    let title = || Message::ReliefTitle { variant: Cell::from(&base.name) }.into();
+    Section { title: is_named.then(title), ..section }
 }

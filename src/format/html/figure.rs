@@ -27,7 +27,7 @@ fn figure(chart: &Chart, run: &RunInfo, locale: &Locale) -> Markup {
     let has_values = values.iter().any(|values| !values.rows.is_empty());
     html! {
         figure id=(id) {
-            h3 { (capital(wide.title())) }
+            h3 { (wide.title()) }
             div.picture {
                 div.wide { (PreEscaped(wide.svg())) }
                 div.phone { (PreEscaped(phone.svg())) }
@@ -53,12 +53,6 @@ pub(super) fn values(chart: &Chart, run: &RunInfo, locale: &Locale, size: Size) 
             @if !values.rows.is_empty() { (behind(values, place, (&scene, &scene), locale)) }
         }
     }
-}
-
-/// The text with a capital at its beginning, where the script has capitals.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A table of the values of one panel, each row with its place on both pictures.

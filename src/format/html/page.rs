@@ -122,9 +122,9 @@ fn is_read(block: &Block) -> bool {
 fn shown(block: &Block, locale: &Locale) -> Markup {
     match block {
         Block::Finding(tone, message) => {
-            html! { p.finding.good[*tone == Tone::Good].bad[*tone == Tone::Bad] { (locale.message(message)) } }
+            html! { p.finding.good[*tone == Tone::Good].bad[*tone == Tone::Bad] { (table::marked(&locale.sentence(message))) } }
         }
-        Block::Note(message) => html! { p.note { (locale.message(message)) } },
+        Block::Note(message) => html! { p.note { (table::marked(&locale.message(message))) } },
         Block::Table(table) if table.audience == Audience::Readers => table::table(table, locale),
         Block::Table(_) | Block::Chart(_) => html! {},
     }

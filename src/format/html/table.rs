@@ -82,7 +82,21 @@ pub(super) fn cell(cell: &Cell, locale: &Locale) -> Markup {
         },
         // Whatever direction it has, its surroundings do not turn it.
         Cell::Text(text) => html! { bdi { (text) } },
-        other => html! { (locale.cell(other)) },
+        other => html! { (marked(&locale.cell(other))) },
+    }
+}
+
+/// A text in which what is to be typed, between ` and `, stands out.
+pub(super) fn marked(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A mark without its fellow is a mark.
+    if parts.len().is_multiple_of(2) {
+        return html! { (text) };
+    }
+    html! {
+        @for (place, part) in parts.iter().enumerate() {
+            @if place % 2 == 1 { code dir="ltr" { (part) } } @else { (part) }
+        }
     }
 }
 

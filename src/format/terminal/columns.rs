@@ -5,6 +5,9 @@ use unicode_width::UnicodeWidthStr as _;
 /// The width of a line that fits everywhere.
 pub(super) const LINE: usize = 80;
 
+/// Sentences are no wider than eyes find the next line.
+pub(super) const SENTENCE: usize = 100;
+
 /// Between two columns.
 pub(super) const GAP: usize = 2;
 
@@ -34,8 +37,9 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The text broken between words; all lines but the first begin with so many spaces, the first as it does.
-pub(super) fn wrapped(text: &str, indent: usize) -> Vec<String> {
+/// The text broken between words for lines of a width; all lines but the first begin with so many spaces, the first as it
+/// does.
+pub(super) fn wrapped(text: &str, indent: usize, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let words = text.trim_start_matches(' ');
     let mut current = " ".repeat(text.len() - words.len());
@@ -44,7 +48,7 @@ pub(super) fn wrapped(text: &str, indent: usize) -> Vec<String> {
         // Measured as one text: what stands beside a character may change its width.
         let longer = format!("{current}{gap}{word}");
         // A single word may be longer than a line; better so than broken.
-        if gap.is_empty() || longer.width() <= LINE {
+        if gap.is_empty() || longer.width() <= width {
             current = longer;
         } else {
             lines.push(std::mem::replace(&mut current, format!("{}{word}", " ".repeat(indent))));

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 
-use crate::format::terminal::columns::{harmless, wrapped};
+use crate::format::terminal::columns::{SENTENCE, harmless, wrapped};
 use crate::language::Locale;
 use crate::report::cell::{Cell, Message};
 
@@ -22,24 +22,40 @@ pub(super) const INDENT: usize = 2;
 pub(super) struct Page<'a> {
     locale: &'a Locale,
     looks: Looks,
+    width: usize,
     lines: Vec<String>,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(locale: &'a Locale, looks: Looks) -> Self {
-        Self { locale, looks, lines: Vec::new() }
+    pub(super) fn new(locale: &'a Locale, looks: Looks, width: usize) -> Self {
+        Self { locale, looks, width, lines: Vec::new() }
+    }
+
+    /// How wide a line may be.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     pub(super) fn title(&mut self, title: &Cell) {
         let title = self.words(title);
-        for line in wrapped(&title, 0) {
+        for line in wrapped(&title, 0, self.width) {
             self.line(&line, Style::new().bold());
         }
     }
 
-    pub(super) fn sentence(&mut self, message: &Message, indent: usize, style: Style) {
-        let text = format!("{}{}", " ".repeat(indent), harmless(&self.locale.message(message)));
-        for line in wrapped(&text, 2 * indent) {
+    /// A sentence that answers: it begins as sentences do.
+    pub(super) fn finding(&mut self, message: &Message, indent: usize, style: Style) {
+        self.text(&self.locale.sentence(message), indent, style);
+    }
+
+    /// A sentence that explains; it may begin with the word that it explains, as that stands elsewhere.
+    pub(super) fn note(&mut self, message: &Message, indent: usize, style: Style) {
+        self.text(&self.locale.message(message), indent, style);
+    }
+
+    fn text(&mut self, text: &str, indent: usize, style: Style) {
+        let text = format!("{}{}", " ".repeat(indent), harmless(text));
+        for line in wrapped(&text, 2 * indent, self.width.min(SENTENCE)) {
             self.line(&line, style);
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::format::terminal::columns::{GAP, LINE, cut, padded, wrapped};
+use crate::format::terminal::columns::{GAP, cut, padded, wrapped};
 use crate::format::terminal::curve::curve;
 use crate::format::terminal::page::{INDENT, Page};
 use crate::report::cell::Cell;
@@ -27,7 +27,7 @@ pub(super) fn write(table: &Table, heads: Style, page: &mut Page<'_>) {
     for (row, cells) in table.rows.iter().zip(&layout.rows) {
         let group = row.group.as_ref();
         if let Some(group) = group.filter(|_| group != above) {
-            let group = cut(&page.words(group), LINE);
+            let group = cut(&page.words(group), page.width());
             page.line(&group, Style::new());
         }
         above = group;
@@ -64,18 +64,19 @@ impl Layout {
         let longest = longest.map(|name| name.width()).max().unwrap_or(0);
         let has_curves = draw(table, longest, &mut heads, &mut rows, page);
         let widths = widths(rows.iter().chain([&heads]));
+        let line = page.width();
         let names = match widths.as_slice() {
             [] if !has_curves => Names::BesideSentences(longest),
             [sentences] if !has_curves => Names::BesideSentences(
-                longest.min(LINE - GAP - (*sentences).min(LINE.div_euclid(2))),
+                longest.min(line - GAP - (*sentences).min(line.div_euclid(2))),
             ),
             widths => {
                 let others: usize = widths.iter().map(|width| width + GAP).sum();
-                match LINE.checked_sub(others) {
+                match line.checked_sub(others) {
                     Some(room) if longest <= room || NAME <= room => {
                         Names::Beside(longest.min(room))
                     }
-                    Some(_) | None => Names::Above(lines(widths)),
+                    Some(_) | None => Names::Above(lines(widths, line)),
                 }
             }
         };
@@ -101,14 +102,16 @@ impl Layout {
                 Some(sentence) => {
                     let name = cut(name, *width);
                     let gap = " ".repeat(width + GAP - name.width());
-                    written.extend(wrapped(&format!("{name}{gap}{sentence}"), width + GAP));
+                    let text = format!("{name}{gap}{sentence}");
+                    written.extend(wrapped(&text, width + GAP, page.width()));
                 }
-                None => written.extend(wrapped(name, 2 * INDENT)),
+                None => written.extend(wrapped(name, 2 * INDENT, page.width())),
             },
             Names::Above(lines) => {
-                written.push(cut(name, LINE));
+                written.push(cut(name, page.width()));
                 for columns in lines {
-                    written.extend(wrapped(&line("", INDENT, columns.clone()), INDENT + GAP));
+                    let text = line("", INDENT, columns.clone());
+                    written.extend(wrapped(&text, INDENT + GAP, page.width()));
                 }
             }
         }
@@ -158,7 +161,7 @@ fn draw(
         .zip(&all)
         .map(|(column, width)| GAP + if is_drawn(column) { 0 } else { *width })
         .sum();
-    let room = LINE.saturating_sub(longest.min(NAME_BESIDE_CURVE) + taken);
+    let room = page.width().saturating_sub(longest.min(NAME_BESIDE_CURVE) + taken);
     let width = room.div_euclid(columns.len()).min(CURVE);
     for (row, texts) in table.rows.iter().zip(rows) {
         for (cell, text) in row.cells.iter().zip(texts) {
@@ -199,11 +202,11 @@ fn widths<'t>(rows: impl Iterator<Item = &'t Vec<String>>) -> Vec<usize> {
     widths
 }
 
-/// Columns of these widths in as many lines as they take.
-fn lines(widths: &[usize]) -> Vec<Range<usize>> {
+/// Columns of these widths in as many lines of a length as they take.
+fn lines(widths: &[usize], length: usize) -> Vec<Range<usize>> {
     let (mut lines, mut start, mut used) = (Vec::new(), 0, INDENT);
     for (column, width) in widths.iter().enumerate() {
-        if start < column && LINE < used + GAP + width {
+        if start < column && length < used + GAP + width {
             lines.push(start..column);
             (start, used) = (column, INDENT);
         }

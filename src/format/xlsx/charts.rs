@@ -21,17 +21,18 @@ pub(super) fn sheets(report: &Report, book: &mut Book<'_>) -> Result<(), XlsxErr
             continue;
         }
         panels.truncate(PANELS);
-        let title = book.locale.message(&chart.title);
+        let title = book.locale.sentence(&chart.title);
         let mut sheet = book.sheet(&chart.name)?;
         let name = sheet.on.name();
         sheet.title(&title)?;
-        let mut drawn = Vec::new();
+        let (mut drawn, mut heads_end) = (Vec::new(), 1);
         for values in &panels {
             sheet.skip();
             values.heading.iter().try_for_each(|heading| sheet.heading(heading))?;
             let (heads, rows) = numbers(values);
             let from = sheet.row;
             sheet.heads(&heads)?;
+            heads_end = sheet.row;
             rows.iter().try_for_each(|row| sheet.row(row))?;
             drawn.extend(picture(&name, values, (from, sheet.row), (&heads, &rows)));
         }
@@ -42,7 +43,8 @@ pub(super) fn sheets(report: &Report, book: &mut Book<'_>) -> Result<(), XlsxErr
             sheet.on.insert_chart(row, beside, &picture)?;
             row += 22;
         }
-        sheet.finish(0)?;
+        // Heads of one panel stay in sight; of several the title does, for each has heads of its own.
+        sheet.finish(if panels.len() == 1 { heads_end } else { 1 })?;
     }
     Ok(())
 }

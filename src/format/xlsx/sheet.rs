@@ -29,12 +29,15 @@ pub(super) struct Styles {
     day: Format,
     month: Format,
     share: Format,
+    /// What a format of numbers begins with, so that they stand in the digits of the language.
+    digits: &'static str,
 }
 
 impl Styles {
     /// Texts of a language from right to left begin on the right, whatever stands first in them.
-    pub(super) fn new(right_to_left: bool) -> Self {
-        let plain = Format::new();
+    pub(super) fn new(locale: &Locale) -> Self {
+        let (plain, right_to_left) = (Format::new(), locale.is_right_to_left());
+        let digits = locale.language().numbers.in_workbooks;
         let plain = if right_to_left { plain.set_reading_direction(RIGHT_TO_LEFT) } else { plain };
         Self {
             bold: plain.clone().set_bold(),
@@ -42,7 +45,8 @@ impl Styles {
             head: plain.clone().set_bold().set_text_wrap().set_align(FormatAlign::Bottom),
             day: plain.clone().set_num_format("yyyy-mm-dd"),
             month: plain.clone().set_num_format("yyyy-mm"),
-            share: plain.clone().set_num_format("0.0%"),
+            share: plain.clone().set_num_format(digits.to_owned() + "0.0%"),
+            digits,
             plain,
         }
     }
@@ -60,6 +64,8 @@ pub(super) struct Sheet<'b> {
 
 /// As a workbook counts directions.
 const RIGHT_TO_LEFT: u8 = 2;
+/// As a workbook counts sizes of paper.
+const PAPER_A4: u8 = 9;
 /// The longest text that a cell holds, with room to spare.
 const LONGEST: usize = 32_000;
 /// The widest that a column becomes, in letters.
@@ -108,26 +114,40 @@ impl Sheet<'_> {
 
     pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         let style = &self.styles.title;
-        self.on.write_string_with_format(self.row, 0, cut(text), style)?;
+        self.on.write_string_with_format(self.row, 0, self.words(text), style)?;
         self.row += 1;
         Ok(())
     }
 
     pub(super) fn heading(&mut self, title: &Cell) -> Result<(), XlsxError> {
         let text = self.locale.cell(title);
-        self.on.write_string_with_format(self.row, 0, cut(&text), &self.styles.bold)?;
+        self.on.write_string_with_format(self.row, 0, self.words(&text), &self.styles.bold)?;
         self.row += 1;
         Ok(())
+    }
+
+    /// A text for readers. From right to left one that begins with a digit or a mark begins on the right all the same: not
+    /// every program heeds the direction of a cell.
+    fn words(&self, text: &str) -> String {
+        let begins = text.chars().next().is_some_and(|first| !first.is_alphabetic());
+        let mark = if begins && self.locale.is_right_to_left() { "\u{200F}" } else { "" };
+        mark.to_owned() + &cut(text)
     }
 
     /// A sentence runs over the columns beside it.
     pub(super) fn sentence(&mut self, text: &str) -> Result<(), XlsxError> {
-        self.on.write_string_with_format(self.row, 0, cut(text), &self.styles.plain)?;
+        self.on.write_string_with_format(self.row, 0, self.words(text), &self.styles.plain)?;
         self.row += 1;
         Ok(())
     }
 
-    pub(super) fn message(&mut self, message: &Message) -> Result<(), XlsxError> {
+    /// A sentence that answers.
+    pub(super) fn finding(&mut self, message: &Message) -> Result<(), XlsxError> {
+        self.sentence(&self.locale.sentence(message))
+    }
+
+    /// A sentence that explains.
+    pub(super) fn note(&mut self, message: &Message) -> Result<(), XlsxError> {
         self.sentence(&self.locale.message(message))
     }
 
@@ -138,7 +158,8 @@ impl Sheet<'_> {
         for (column, head) in (0..).zip(heads) {
             let text = self.locale.cell(head);
             self.note_width(column, &text);
-            self.on.write_string_with_format(self.row, column, cut(&text), &self.styles.head)?;
+            let text = self.words(&text);
+            self.on.write_string_with_format(self.row, column, text, &self.styles.head)?;
         }
         self.row += 1;
         Ok(())
@@ -186,7 +207,8 @@ impl Sheet<'_> {
             }
             other => {
                 let text = self.locale.cell(other);
-                self.on.write_string_with_format(row, column, cut(&text), &self.styles.plain)?;
+                let text = self.words(&text);
+                self.on.write_string_with_format(row, column, text, &self.styles.plain)?;
             }
         }
         Ok(())
@@ -202,7 +224,7 @@ impl Sheet<'_> {
 
     /// How a number is shown: no more digits than it means, and its unit behind it.
     fn shape(&self, cell: &Cell, number: f64) -> String {
-        let digits = match number.abs() {
+        let places = match number.abs() {
             1_000.0.. => "#,##0",
             100.0.. => "0",
             _ if number == number.round() => "0",
@@ -214,9 +236,9 @@ impl Sheet<'_> {
                 self.locale.message(&Message::Steps { unit: (*unit).into() })
             }
             Cell::Money(_, currency) => self.locale.name(currency).to_owned(),
-            _ => return digits.to_owned(),
+            _ => return format!("{}{places}", self.styles.digits),
         };
-        format!("{digits} \"{}\"", unit.replace('"', "'"))
+        format!("{}{places} \"{}\"", self.styles.digits, unit.replace('"', "'"))
     }
 
     /// The keys of a table for programs; a date has a second column, in ISO 8601 as a date.
@@ -282,6 +304,8 @@ impl Sheet<'_> {
 
     /// Freezes so many rows at the top, and gives columns the width of their words.
     pub(super) fn finish(self, frozen: RowNum) -> Result<(), XlsxError> {
+        // On paper a sheet is as wide as the paper.
+        self.on.set_landscape().set_paper_size(PAPER_A4).set_print_fit_to_pages(1, 0);
         if 0 < frozen {
             self.on.set_freeze_panes(frozen, 0)?;
         }

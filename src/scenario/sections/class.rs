@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::class::{Class, ClassId};
-use crate::model::{Label, Name};
+use crate::model::{Name, Usual};
 use crate::scenario::number::KINDS;
 use crate::scenario::range::{WEIGHT, WHOLE};
 use crate::scenario::reader::{Cursor, Reading};
@@ -86,7 +86,7 @@ pub(crate) fn everybody() -> Class {
 
 /// The name of all classes, or all regions, together.
 pub(crate) fn all() -> Name {
-    Name::new(ALL, Label::from(ALL).and("fa", "همه"))
+    Name::new(ALL, Usual::All)
 }
 
 /// Whether a table with this key would be taken for an uncertain number.

@@ -6,7 +6,7 @@ use crate::model::distribution::Quantity;
 use crate::model::money::{Delay, Fee, Funds, Release};
 use crate::model::policy::Policy;
 use crate::model::profile::Profile;
-use crate::model::{Label, Name};
+use crate::model::{Name, Usual};
 use crate::scenario::range::{MONEY, SHARE};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
@@ -37,8 +37,7 @@ impl Reading<'_, '_> {
         let mut cursor = self.table(node, "funds".to_owned(), "[funds] with `cash = 0`")?;
         let currency = cursor.get("currency");
         let currency = currency.and_then(|node| self.line(node, cursor.at("currency")));
-        let currency =
-            currency.unwrap_or_else(|| Label::from("units of money").and("fa", "واحد پول"));
+        let currency = currency.unwrap_or_else(|| Usual::Money.into());
         let cash = self.quantity(&mut cursor, "cash", &MONEY).unwrap_or(Quantity::Fixed(0.0));
         self.finish(&cursor);
         let currency = Name::new("currency", currency);

@@ -108,14 +108,16 @@ fn line(of: &Compared<'_>, names: Vec<Cell>, high: f64, with_peaks: bool) -> Lin
     let peak = Cell::from(Message::PeakAt { amount: Cell::Number(of.peak()) });
     let value = if down && with_peaks { peak.clone() } else { Cell::Number(left) };
     let way = points.iter().filter(|(_, median)| 0.04 * high < *median).copied().collect();
-    let (mut words, mut end) = (Vec::new(), Vec::new());
+    let (mut words, mut alone, mut end) = (Vec::new(), Vec::new(), Vec::new());
     for name in common::joined(names) {
         let named = |value: &Cell| Message::Named { name: name.clone(), value: value.clone() };
         words.extend(with_peaks.then(|| Cell::from(named(&peak))));
-        words.push(name.clone());
+        alone.push(name.clone());
         // What is too long for one line takes two, so that no number is cut.
         end.extend([vec![named(&value).into()], vec![name.clone(), value.clone()]]);
     }
+    // Some of the names with the peak say more than all names without it.
+    words.append(&mut alone);
     let inside = if down { Inside::Along(way) } else { Inside::No };
     Line::new(points, fan.paint).named(Label { inside, words, end, ..Label::at_end(Vec::new()) })
 }

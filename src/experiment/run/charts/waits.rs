@@ -96,6 +96,7 @@ fn title(run: &RunInfo, stage: &StageOutcome, told: &WaitSummary) -> Message {
     let (half, most) = (wait(told.p50), wait(told.p85));
     if stage.is_whole_pipeline() {
         return match (half, most) {
+            (Some(wait), Some(most)) if wait == most => Message::PassageAlike { date, wait },
             (Some(half), Some(most)) => Message::PassageHalfAndMost { date, half, most },
             (Some(half), None) => Message::PassageHalfOnly { date, end, half },
             (None, _) => Message::PassageBeyond { date, end },

@@ -146,7 +146,7 @@ metric = { $metric ->
     [rejected] turned out bad
     [wait_ratio] longest over shortest wait of regions
     [wait_gini] Gini coefficient of waits
-    [in_service] cards in service
+    [in_service] valid documents
     [expired] expired
     [lost] lost or damaged
     [ordered] ordered
@@ -338,7 +338,7 @@ all-stages = All stages together
 # What there is enough of. Capacities and materials go by their own names.
 enough-of = { $limit ->
     [demand] demand
-    [owners] owners who come
+    [owners] people who come
    *[funds] money
 }
 relief-note = Played again with the same random draws and this alone never short. { saves }: person-months of waiting, in all queues; ±: 95 % interval; never cleared counts as after the end.
@@ -355,7 +355,7 @@ more-note = { saves-each }: person-months that one more a month saves over the w
 
 money-in = Money ({ $currency })
 cost = cost
-per-card = per card
+per-card = per unit
 arrears-peak = arrears peak
 # Heading of the date of that peak.
 arrears-peak-date = in
@@ -490,7 +490,7 @@ file-right = No errors found.
 passed-only-by = passed only by
 waiting-at-start = waiting at the start
 joining = joining
-owners-who-come = owners who come
+owners-who-come = people who come
 # Of a capacity or supplier, as the next.
 noise-of = noise of { $name }
 regimes-of = regimes of { $name }
@@ -1051,16 +1051,16 @@ regions-apart-best-not = { $stage }: { $worst } waits { $worst-wait } on average
 regions-late = { $stage }: in { $count } of { $all } regions the mean wait is longer than the standard of { $standard }
 regions-title = { $stage }: which regions wait longer than all regions together?
 
-## Money and cards in service
+## Money and documents in service
 
 arrears-peak-at = Arrears peak at { $amount } in { $date }
 arrears-in-runs = Some bills are paid late in { $runs }
 bills-paid = Every bill is paid when it is due
 # $story: one of the three above.
-card-costs-too = { $story }; a card costs { $amount }
-# $count: cards. $share: of all valid ones.
-expiry-cliff = Valid cards fall from { $from } to { $to } between { $first } and { $last }
-cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
+card-costs-too = { $story }; each unit costs { $amount }
+# What was issued for some years: identity cards, passports, permits.
+expiry-cliff = Valid documents fall from { $from } to { $to } between { $first } and { $last }
+cards-in-service = Valid documents go from { $from } to { $to } by the end of { $end }
 
 ### Charts: subtitles
 
@@ -1089,7 +1089,7 @@ cumulative-subtitle = { $chance ->
    *[some] Applicants since the programme began: joined and served · mean over runs
 }
 waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together
-passage-subtitle = From application to receipt, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
+passage-subtitle = From application through all stages, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
 # Lines over many days.
 means-of-weeks = means of each week
 limits-subtitle = Above, what held back each { step }; grey: the queue was emptied
@@ -1123,7 +1123,7 @@ regions-left-out = { $count } in the middle are left out
 gini = Gini coefficient { $gini }
 regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: of all who joined · line: median; band: 8 of 10 runs; grey: all regions
 money-subtitle = Lines: median; bands: outcomes in 8 of 10 runs · costs and income since the start: mean over runs
-service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
+service-subtitle = Valid at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
 
 ### Charts: headings of panels
 
@@ -1141,8 +1141,8 @@ waits-by-class-panel = Wait in { steps }, by { step } of joining
 owed-panel = Owed at the end of each { step }, { $currency }
 cash-panel = Cash at the end of each { step }, { $currency }
 totals-panel = Costs and income since the start, { $currency }
-valid-cards-panel = Valid cards
-expired-panel = Cards expired or lost in each { step }
+valid-cards-panel = Valid documents
+expired-panel = Expired or lost in each { step }
 applications-panel = Applications in each { step }
 
 ### Charts: labels
@@ -1270,13 +1270,13 @@ method-steps = The programme is simulated { step } by { step } from { $from } to
 # $count: runs.
 method-chance = What is not known for certain is drawn anew in each of { $count } runs, from the ranges that the scenario states. All variants share the same draws, so a difference between them is not chance.
 method-bands = Ranges and bands are outcomes: “8 of 10 runs” is where 80 % of the runs lie. They hold what the scenario says is uncertain, and nothing else; whether its ranges are right, no number of runs can tell.
-method-checks = In every run, people, waiting times, materials, cards and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
+method-checks = In every run, people, waiting times, materials, documents and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
 method-not-in-it = Not in it: whatever the scenario does not describe, such as new rules, or people who behave differently because of the queue.
 
 ## My turn
 
 turn-heading = When is it my turn?
-turn-title = In hand
+turn-title = Done
 # $percent: so many in 100.
 turn-of = { $percent } in 100
 turn-whom = whose
@@ -1287,9 +1287,9 @@ turn-note = Of all who apply then and do not withdraw, over all runs together: a
 turn-after = { $date } ({ $wait })
 turn-by = by { $date }
 # $applied: `during`. $half, $most, $nearly: `turn-by` or `after`.
-turn-sentence = Of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+turn-sentence = Of those who apply { $applied }, half are done { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
 # $whom: a class or a region.
-turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+turn-sentence-of = { $whom }: of those who apply { $applied }, half are done { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
 
 ## A workbook
 

@@ -247,7 +247,7 @@ fn owners_are_said_in_both_languages() {
     let english = desk.nobat("check ready.toml").stdout;
     assert!(english.contains("owners who come") && !english.contains("WARNING"), "{english}");
     let persian = desk.nobat("check ready.toml --lang fa").stdout;
-    assert!(persian.contains("مراجعهٔ صاحبان") && !persian.contains("هشدار"), "{persian}");
+    assert!(persian.contains("مراجعهٔ متقاضیان") && !persian.contains("هشدار"), "{persian}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn the_date_is_that_of_a_sum_by_hand() {
     assert!(said.stdout.contains("June 2026 (5 months)"), "{}", said.stdout);
     assert!(said.stdout.contains("March 2026 (2 months)"), "{}", said.stdout);
     let flat = said.stdout.split_whitespace().collect::<Vec<&str>>().join(" ");
-    assert!(flat.contains("apply in January 2026, half have it in hand by June 2026"), "{flat}");
+    assert!(flat.contains("apply in January 2026, half are done by June 2026"), "{flat}");
 }
 
 /// Who applied before the start has a turn too: half of the thousand joined before the middle of October.

@@ -571,7 +571,8 @@ order-lots = when { $point } or less are on hand and on order, as few lots of { 
 in-lots = in lots of { $lot }
 order-at-most = at most { $amount } in a step
 # $time: a length of time.
-reviewed-every = looked at once in { $time }
+reviewed-every = looked at every { $time }
+reviewed-each-time = looked at once a { step }
 # A lead time that each consignment has for itself. $range: `range`, of durations.
 drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
 drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another
@@ -582,9 +583,11 @@ cleared-in = cleared in { $date }
 cleared-but-left = cleared for the first time in { $date }, but not for good: { $left } wait at the end
 cleared-twice = cleared for the first time in { $first }, for good in { $date }
 not-cleared-left = not cleared: { $left } still wait at the end
-# The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
-least-capacity = { $needed } a month throughout is just enough to clear it by { $end }
-least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
+# $amount: hours of work, or whatever it is counted in.
+work-a-month = { $amount } of work a month
+# $needed: `a-month` or `work-a-month`. The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
+least-capacity = { $needed } throughout is just enough to clear it by { $end }
+least-capacity-played = { $needed } throughout is just enough to clear it by { $end } (found by playing without chance)
 no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
 working-days = { $count } working days ({ $time } on average)
@@ -596,7 +599,7 @@ binds-in = { $limit }, in { $date }
 
 # What the author of the scenario should look at.
 warning = WARNING: { $warning ->
-    [grows] never clears at this capacity: as many join as can be served, or more
+    [grows] does not clear within the horizon: over the first year as many join as can be served, or more
     [clears_and_grows] it clears at some time, but over the first year as many join as can be served, or more
     [comes_back] it clears at some time, but comes back: more wait at the end than at the start
     [not_within_horizon] does not clear within the horizon, though it shrinks at the pace of the first year

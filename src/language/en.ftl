@@ -1121,6 +1121,10 @@ rules-subtitle = Mean wait in { steps } of all who joined; who still waits count
 comparisons-left-out = { $stage }: as many wait in every variant at every date, so no chart compares that.
 clearance-left-out = { $stage }: clear for good by { $end } in less than 1% of runs, so no chart shows when.
 spread-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · bar: mean over runs; line: outcomes in 8 of 10 runs
+# Where who completes cannot be taken to be the one who joined first.
+passage-left-out = Some come again, or join at a later stage, so nothing is told of the way through all stages; each stage tells its own waits.
+# $told: the title that the chart would have.
+waits-left-out = { $told }. All whose date of joining is known joined then, so no chart shows waits by date.
 # Parts behind it. $count: regions.
 regions-left-out = { $count } in the middle are left out
 gini = Gini coefficient { $gini }

@@ -151,7 +151,7 @@ def turn(
     max_memory: float = 4.0,
     lang: str = 'en',
 ) -> Result:
-    """Say when somebody has the card in hand who applied, or will apply, on a date."""
+    """Say when those are done who applied, or will apply, on a date."""
 
 def score(
     scenario: _Scenario,

@@ -1,4 +1,4 @@
-//! When is it my turn: when those who apply in a step have their card in hand, variant by variant. Dates no single person.
+//! When is it my turn: when those who apply in a step are done, variant by variant. Dates no single person.
 
 use crate::calendar::{Day, DaySpan};
 use crate::engine::CellOf;
@@ -23,7 +23,7 @@ use crate::scenario::{Programme, Variant};
 /// When is it my turn?
 pub const TURN: Experiment = Experiment {
     name: "turn",
-    about: "Say when somebody has the card in hand who applied, or will apply, on a date",
+    about: "Say when those are done who applied, or will apply, on a date",
     examples: "\
 Examples:
   nobat turn scenarios/national-1399.toml --applied 1399-10

@@ -8,10 +8,11 @@ use crate::report::run_info::RunInfo;
 use crate::report::section::Section;
 use crate::report::table::Table;
 
-/// The way through all stages, or the only stage.
+/// The way through all stages, or the only stage: up to the first try where who fails there comes again.
 pub(super) fn way(outcome: &Outcome) -> Option<&StageOutcome> {
+    let stages = || outcome.stages.iter().filter(|stage| !stage.is_whole_pipeline());
     let whole = outcome.stages.iter().find(|stage| stage.is_whole_pipeline());
-    whole.or(outcome.stages.first())
+    whole.filter(|whole| !whole.is_mixed || 1 < stages().count()).or(stages().next())
 }
 
 pub(super) fn waits_of<'o>(stage: &'o StageOutcome, whom: Option<&PartOf>) -> Option<&'o Waits> {

@@ -148,7 +148,7 @@ metric = { $metric ->
     [rejected] turned out bad
     [wait_ratio] longest over shortest wait of regions
     [wait_gini] Gini coefficient of waits
-    [in_service] cards in service
+    [in_service] valid documents
     [expired] expired
     [lost] lost or damaged
     [ordered] ordered
@@ -351,7 +351,7 @@ all-stages = All stages together
 # What there is enough of. Capacities and materials go by their own names.
 enough-of = { $limit ->
     [demand] demand
-    [owners] owners who come
+    [owners] people who come
    *[funds] money
 }
 relief-note = Played again with the same random draws and this alone never short. { saves }: person-months of waiting, in all queues; ±: 95 % interval; never cleared counts as after the end.
@@ -368,7 +368,7 @@ more-note = { saves-each }: person-months that one more a month saves over the w
 
 money-in = Money ({ $currency })
 cost = cost
-per-card = per card
+per-card = per unit
 arrears-peak = arrears peak
 # Heading of the date of that peak.
 arrears-peak-date = in
@@ -503,7 +503,7 @@ file-right = No errors found.
 passed-only-by = passed only by
 waiting-at-start = waiting at the start
 joining = joining
-owners-who-come = owners who come
+owners-who-come = people who come
 # Of a capacity or supplier, as the next.
 noise-of = noise of { $name }
 regimes-of = regimes of { $name }
@@ -584,7 +584,8 @@ order-lots = when { $point } or less are on hand and on order, as few lots of { 
 in-lots = in lots of { $lot }
 order-at-most = at most { $amount } in a step
 # $time: a length of time.
-reviewed-every = looked at once in { $time }
+reviewed-every = looked at every { $time }
+reviewed-each-time = looked at once a { step }
 # A lead time that each consignment has for itself. $range: `range`, of durations.
 drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
 drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another
@@ -595,9 +596,11 @@ cleared-in = cleared in { $date }
 cleared-but-left = cleared for the first time in { $date }, but not for good: { $left } wait at the end
 cleared-twice = cleared for the first time in { $first }, for good in { $date }
 not-cleared-left = not cleared: { $left } still wait at the end
-# The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
-least-capacity = { $needed } a month throughout is just enough to clear it by { $end }
-least-capacity-played = { $needed } a month throughout is just enough to clear it by { $end } (found by playing without chance)
+# $amount: hours of work, or whatever it is counted in.
+work-a-month = { $amount } of work a month
+# $needed: `a-month` or `work-a-month`. The least constant capacity that is enough; the second was found by playing, where no sum by hand comes to it.
+least-capacity = { $needed } throughout is just enough to clear it by { $end }
+least-capacity-played = { $needed } throughout is just enough to clear it by { $end } (found by playing without chance)
 no-capacity-clears = no capacity clears it by { $end }: the mark of clearance is too low
 # What keeping the standard takes. $standard, $mean-wait: lengths of time.
 working-days = { $count } working days ({ $time } on average)
@@ -609,7 +612,7 @@ binds-in = { $limit }, in { $date }
 
 # What the author of the scenario should look at.
 warning = WARNING: { $warning ->
-    [grows] never clears at this capacity: as many join as can be served, or more
+    [grows] does not clear within the horizon: over the first year as many join as can be served, or more
     [clears_and_grows] it clears at some time, but over the first year as many join as can be served, or more
     [comes_back] it clears at some time, but comes back: more wait at the end than at the start
     [not_within_horizon] does not clear within the horizon, though it shrinks at the pace of the first year
@@ -1069,16 +1072,16 @@ regions-apart-best-not = { $stage }: { $worst } waits { $worst-wait } on average
 regions-late = { $stage }: in { $count } of { $all } regions the mean wait is longer than the standard of { $standard }
 regions-title = { $stage }: which regions wait longer than all regions together?
 
-## Money and cards in service
+## Money and documents in service
 
 arrears-peak-at = Arrears peak at { $amount } in { $date }
 arrears-in-runs = Some bills are paid late in { $runs }
 bills-paid = Every bill is paid when it is due
 # $story: one of the three above.
-card-costs-too = { $story }; a card costs { $amount }
-# $count: cards. $share: of all valid ones.
-expiry-cliff = Valid cards fall from { $from } to { $to } between { $first } and { $last }
-cards-in-service = Valid cards go from { $from } to { $to } by the end of { $end }
+card-costs-too = { $story }; each unit costs { $amount }
+# What was issued for some years: identity cards, passports, permits.
+expiry-cliff = Valid documents fall from { $from } to { $to } between { $first } and { $last }
+cards-in-service = Valid documents go from { $from } to { $to } by the end of { $end }
 
 ### Charts: subtitles
 
@@ -1107,7 +1110,7 @@ cumulative-subtitle = { $chance ->
    *[some] Applicants since the programme began: joined and served · mean over runs
 }
 waits-subtitle = Wait in { steps } by { step } of joining · lines: half, 85 % and 95 % of applicants wait at most this long · all runs together
-passage-subtitle = From application to receipt, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
+passage-subtitle = From application through all stages, in { steps }, by { step } of application · lines: half, 85 % and 95 % of applicants take at most this long · all runs together
 # Lines over many days.
 means-of-weeks = means of each week
 limits-subtitle = Above, what held back each { step }; grey: the queue was emptied
@@ -1136,12 +1139,16 @@ rules-subtitle = Mean wait in { steps } of all who joined; who still waits count
 comparisons-left-out = { $stage }: as many wait in every variant at every date, so no chart compares that.
 clearance-left-out = { $stage }: clear for good by { $end } in less than 1% of runs, so no chart shows when.
 spread-subtitle = Mean wait in { steps } of all who joined; who still waits counts up to the end · bar: mean over runs; line: outcomes in 8 of 10 runs
+# Where who completes cannot be taken to be the one who joined first.
+passage-left-out = Some come again, or join at a later stage, so nothing is told of the way through all stages; each stage tells its own waits.
+# $told: the title that the chart would have.
+waits-left-out = { $told }. All whose date of joining is known joined then, so no chart shows waits by date.
 # Parts behind it. $count: regions.
 regions-left-out = { $count } in the middle are left out
 gini = Gini coefficient { $gini }
 regions-subtitle = Mean wait in { steps } of those served in each { step }, the longest first; number: of all who joined · line: median; band: 8 of 10 runs; grey: all regions
 money-subtitle = Lines: median; bands: outcomes in 8 of 10 runs · costs and income since the start: mean over runs
-service-subtitle = Cards at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
+service-subtitle = Valid at the end of each { step } (line: median; band: 8 of 10 runs) · below, what happens in each { step }, mean over runs
 
 ### Charts: headings of panels
 
@@ -1159,8 +1166,8 @@ waits-by-class-panel = Wait in { steps }, by { step } of joining
 owed-panel = Owed at the end of each { step }, { $currency }
 cash-panel = Cash at the end of each { step }, { $currency }
 totals-panel = Costs and income since the start, { $currency }
-valid-cards-panel = Valid cards
-expired-panel = Cards expired or lost in each { step }
+valid-cards-panel = Valid documents
+expired-panel = Expired or lost in each { step }
 applications-panel = Applications in each { step }
 
 ### Charts: labels
@@ -1313,7 +1320,7 @@ method-steps = The programme is simulated { step } by { step } from { $from } to
 # $count: runs.
 method-chance = What is not known for certain is drawn anew in each of { $count } runs, from the ranges that the scenario states. All variants share the same draws, so a difference between them is not chance.
 method-bands = Ranges and bands are outcomes: “8 of 10 runs” is where 80 % of the runs lie. They hold what the scenario says is uncertain, and nothing else; whether its ranges are right, no number of runs can tell.
-method-checks = In every run, people, waiting times, materials, cards and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
+method-checks = In every run, people, waiting times, materials, documents and money are counted twice, in two ways. Had the two differed anywhere, there would be no report.
 method-not-in-it = Not in it: whatever the scenario does not describe, such as new rules, or people who behave differently because of the queue.
 
 ## What a report of a simulation should say
@@ -1385,7 +1392,7 @@ stress-access = The scenario as it was run (scenario.toml) lies beside this repo
 ## My turn
 
 turn-heading = When is it my turn?
-turn-title = In hand
+turn-title = Done
 # $percent: so many in 100.
 turn-of = { $percent } in 100
 turn-whom = whose
@@ -1396,11 +1403,11 @@ turn-note = Of all who apply then and do not withdraw, over all runs together: a
 turn-after = { $date } ({ $wait })
 turn-by = by { $date }
 # $applied: `during`. $half, $most, $nearly: `turn-by` or `after`.
-turn-sentence = of those who apply { $applied }, half have it in hand { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
+turn-sentence = of those who apply { $applied }, half are done { $half }, 85 in 100 { $most }, 95 in 100 { $nearly }.
 # The same where the first two, the last two or all three are one date.
-turn-sentence-most = of those who apply { $applied }, 85 in 100 have it in hand { $most }, 95 in 100 { $nearly }.
-turn-sentence-half = of those who apply { $applied }, half have it in hand { $half }, 95 in 100 { $nearly }.
-turn-sentence-alike = those who apply { $applied } have it in hand { $nearly }, 95 in 100 of them.
+turn-sentence-most = of those who apply { $applied }, 85 in 100 are done { $most }, 95 in 100 { $nearly }.
+turn-sentence-half = of those who apply { $applied }, half are done { $half }, 95 in 100 { $nearly }.
+turn-sentence-alike = those who apply { $applied } are done { $nearly }, 95 in 100 of them.
 
 ## A workbook
 

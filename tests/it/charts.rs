@@ -275,7 +275,7 @@ fn every_scenario_is_drawn() {
 fn titles_say_what_was_found() {
     for (scenario, chart, told) in [
         ("provinces", "spread-production", "times as long"),
-        ("renewal-cliff-1405", "service", "Valid cards fall from"),
+        ("renewal-cliff-1405", "service", "Valid documents fall from"),
         ("arrears-1403", "money", "Arrears peak at"),
         ("renewal-cliff-1405", "classes-production", "still wait at the end of"),
         ("national-1399", "limits-production", "the bottleneck was Card bodies in"),

@@ -88,3 +88,69 @@ fn months_of_another_calendar_keep_their_names() {
     // Days are those of the reader.
     assert!(!said.stdout.contains("شهریور"), "{}", said.stdout);
 }
+
+/// All that `check` and `run` say of a scenario, on one line, and the names of its charts.
+fn said_of(name: &str, language: &str) -> String {
+    let (desk, _) = desk();
+    let path = format!("scenarios/{name}.toml");
+    let commands = [
+        format!("check {path} --lang {language}"),
+        format!("run {path} --replications 3 --format svg --lang {language} -o out --force"),
+    ];
+    let said = commands.map(|command| {
+        let said = desk.nobat(&command);
+        assert_eq!((said.status, said.stderr.as_str()), (Status::Good, ""), "{command}");
+        said.stdout
+    });
+    let charts = desk.names("out/charts").join(" ");
+    // Marks of direction stand where lines are broken.
+    let marks = ['\u{200f}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+    let plain = [said.join("\n"), charts].join("\n").replace(marks, "");
+    plain.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// A planner of passports, permits, tests, claims or vaccines is not told about cards and their owners.
+#[test]
+fn other_fields_are_not_told_about_cards() {
+    for name in
+        ["driving-tests", "passports-ireland", "permit-office", "refugee-claims", "two-doses"]
+    {
+        // Of passports, some are cards.
+        let english = said_of(name, "en").replace("passport cards", "").to_lowercase();
+        assert!(!english.contains(" card") && !english.contains("owner"), "{name}: {english}");
+        assert!(!english.contains(" in hand"), "{name}: {english}");
+        let persian = said_of(name, "fa").replace("کارت گذرنامه", "");
+        assert!(!persian.contains("کارت") && !persian.contains("صاحبان"), "{name}: {persian}");
+    }
+}
+
+/// Of one part nothing adds up, and work is no number of permits.
+#[test]
+fn one_part_is_not_added_up_and_work_is_called_work() {
+    let permits = said_of("permit-office", "en");
+    assert!(!permits.contains("1 part, together"), "{permits}");
+    assert!(permits.contains("of work a month throughout is just enough"), "{permits}");
+    assert!(said_of("permit-office", "fa").contains("واحد کار در ماه در تمام دوره"));
+    assert!(said_of("driving-tests", "en").contains("k a month throughout is just enough"));
+}
+
+/// Everybody waits from the same week on: a chart of waits by week would be a point.
+#[test]
+fn a_single_cohort_has_no_chart_of_waits() {
+    let english = said_of("two-doses", "en");
+    assert!(english.contains("waits-second.svg"), "{english}");
+    assert!(!english.contains("waits-first") && !english.contains("waits-programme"), "{english}");
+    let told = "All whose date of joining is known joined then, so no chart shows waits by date.";
+    assert_eq!(english.matches(told).count(), 2, "{english}");
+    assert!(said_of("two-doses", "fa").contains("همان زمان وارد شده‌اند؛ نموداری"));
+}
+
+/// Who completes is not the one who joined first where some come again: only stages tell their waits.
+#[test]
+fn nothing_is_told_of_the_whole_way_where_some_come_again() {
+    let english = said_of("driving-tests", "en");
+    assert!(!english.contains("Through all stages after"), "{english}");
+    assert!(english.contains("Some come again, or join at a later stage, so nothing"), "{english}");
+    assert!(said_of("driving-tests", "fa").contains("برخی دوباره مراجعه می‌کنند"));
+    assert!(said_of("two-doses", "en").contains("half are through all stages within"));
+}

@@ -310,6 +310,7 @@ fn production(factor: f64) -> StageOutcome {
     StageOutcome {
         withdrawn: exactly(0.0),
         parts: Vec::new(),
+        is_mixed: false,
         spread: None,
         name,
         cleared_at: ClearedAt::Units(0.0),

@@ -263,14 +263,14 @@ fn classes_regions_and_money() {
     Played again with the same random draws and this alone never short. saves:
     person-months of waiting, in all queues; ±: 95 % interval; never cleared counts
     as after the end.
-    Not the bottleneck in any month, so more of it changes nothing: owners who come.
+    Not the bottleneck in any month, so more of it changes nothing: people who come.
 
     With a little more of  more a month  saves          for each
       Personalisation      10 k          20 k ± 400     2
       Card blanks          10 k          120 k ± 2,400  12
     for each: person-months that one more a month saves over the whole horizon.
 
-    Money (rial)  cost    per card  arrears peak  in       person-months
+    Money (rial)  cost    per unit  arrears peak  in       person-months
       Base        5.5 tn  529 k     1.2 tn        1400-01  15.5 M
     Means over all runs; arrears: median. Person-months: waited in all queues.
 
@@ -343,7 +343,7 @@ fn classes_regions_and_money_in_persian() {
     همان اجراها با همان اعداد تصادفی تکرار می‌شود و تنها همین یک عامل هیچ‌گاه کم
     نمی‌آید؛ کاهش انتظار: به نفر-ماه، در همهٔ صف‌ها؛ ±: بازهٔ ۹۵ درصدی؛ صفی که خالی
     نمی‌شود تا پس از پایان دوره حساب می‌شود.
-    در هیچ‌یک از ماه‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: مراجعهٔ صاحبان.
+    در هیچ‌یک از ماه‌ها گلوگاه نیست و افزودن آن چیزی را تغییر نمی‌دهد: مراجعهٔ متقاضیان.
 
     اثر افزایش اندک هر عامل  افزایش ماهانه  کاهش انتظار       به ازای هر واحد
       Personalisation        ۱۰ هزار        ۲۰ هزار ± ۴۰۰     ۲
@@ -351,7 +351,7 @@ fn classes_regions_and_money_in_persian() {
     به ازای هر واحد: نفر-ماه انتظاری که یک واحد بیشتر در ماه، در کل دوره کم می‌کند.
 
     منابع مالی (ریال)
-        هزینه             هر کارت   اوج بدهی معوق     در       نفر-ماه
+        هزینه             هر مورد   اوج بدهی معوق     در       نفر-ماه
       Base
         ۵٫۵ هزار میلیارد  ۵۲۹ هزار  ۱٫۲ هزار میلیارد  ۱۴۰۰/۰۱  ۱۵٫۵ میلیون
     میانگین اجراها، بدهی معوق: میانه. نفر-ماه: انتظار در همهٔ صف‌ها.

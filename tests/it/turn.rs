@@ -43,8 +43,7 @@ fn the_date_is_that_of_a_sum_by_hand() {
     assert!(said.stdout.contains("June 2026 (5 months)"), "{}", said.stdout);
     assert!(said.stdout.contains("March 2026 (2 months)"), "{}", said.stdout);
     let flat = said.stdout.split_whitespace().collect::<Vec<&str>>().join(" ");
-    let sentence =
-        "Those who apply in January 2026 have it in hand by June 2026, 95 in 100 of them.";
+    let sentence = "Those who apply in January 2026 are done by June 2026, 95 in 100 of them.";
     assert!(flat.contains(sentence), "{flat}");
 }
 

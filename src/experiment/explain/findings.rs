@@ -263,7 +263,7 @@ fn allows(limit: &LimitFacts) -> Cell {
         },
     };
     match limit.parts.len() {
-        0 => together.into(),
+        0 | 1 => together.into(),
         count => {
             Message::PartsTogether { count: Cell::count(count), amount: together.into() }.into()
         }
@@ -275,7 +275,13 @@ fn least_capacity(run: &RunInfo, stage: &StageFacts) -> Message {
     match stage.least_capacity {
         None => Message::NoCapacityClears { end },
         Some(LeastCapacity { capacity, played }) => {
-            let needed = Cell::Number(capacity);
+            let amount = Cell::Number(capacity);
+            let works = |limit: &LimitFacts| limit.work.iter().any(|(_, work)| *work != 1.0);
+            let needed = Cell::from(if stage.limits.iter().any(works) {
+                Message::WorkAMonth { amount }
+            } else {
+                Message::AMonth { amount }
+            });
             if played {
                 Message::LeastCapacityPlayed { end, needed }
             } else {

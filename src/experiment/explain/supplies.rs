@@ -93,8 +93,9 @@ pub(super) fn row(run: &RunInfo, fact: &SupplyFact) -> [Cell; 2] {
             };
             let in_lots = (up_to.is_some() && 1.0 < *lot).then(|| Message::InLots { lot: lots() });
             let most = at_most.map(|most| Message::OrderAtMost { amount: Cell::Number(most) });
-            let every = every.map(|Every { count, unit }| Message::ReviewedEvery {
-                time: Cell::Duration(f64::from(count), unit),
+            let every = every.map(|Every { count, unit }| match count {
+                1 => Message::ReviewedEachTime { unit: unit.into() },
+                _ => Message::ReviewedEvery { time: Cell::Duration(f64::from(count), unit) },
             });
             let more = [in_lots, most, every].into_iter().flatten();
             let words = more.fold(rule, |one, other| Message::JoinedByDot {

@@ -6,9 +6,10 @@ use crate::experiment::outcome::first_times::FirstTimes;
 use crate::experiment::outcome::part::{Part, Spread};
 use crate::experiment::pace::ByHand;
 use crate::experiment::waits::{Waits, pooled};
+use crate::model::id::StageId;
 use crate::model::metric::Limit;
 use crate::model::standard::Allowed;
-use crate::model::{ClearedAt, Name};
+use crate::model::{ClearedAt, Demand, Model, Name};
 use crate::stats::band::Band;
 
 /// What one stage of one variant came to.
@@ -54,6 +55,9 @@ pub struct StageOutcome {
     pub parts: Vec<Part>,
     /// How far the waits of its regions lie apart; `None` where there is one region.
     pub spread: Option<Spread>,
+    /// Of the way through all stages: whether some come again, or join at a later stage than others of their class. Who
+    /// completes counts as the one who joined first, and then is not.
+    pub is_mixed: bool,
     /// The sum that an auditor can do by hand; `None` when there is no pace to divide by.
     pub by_hand: Option<ByHand>,
     /// Backlog minus the backlog of the base, replication by replication; empty for the base itself.
@@ -95,6 +99,16 @@ pub struct LimitOutcome {
     pub binding_share: f64,
 }
 
+/// Whether somebody comes again, or a stream of demand joins at another stage than the first that its class passes.
+fn is_mixed(model: &Model) -> bool {
+    let comes_again = model.stages.iter().any(|stage| !stage.coming_again.is_empty());
+    let joins_later = |stream: &Demand| {
+        let passes = |stage: &usize| model.classes[stream.class.0].passes(StageId(*stage));
+        (0..model.stages.len()).find(passes) != Some(stream.stage.0)
+    };
+    comes_again || model.demands.iter().any(joins_later)
+}
+
 impl Found<'_> {
     pub(super) fn stage_outcome(self) -> StageOutcome {
         let stage = self.stage();
@@ -130,6 +144,7 @@ impl Found<'_> {
             waits: pooled(&self.tables().all, self.frame(None)),
             parts: self.parts(),
             spread: self.inequality(),
+            is_mixed: stage.is_none() && is_mixed(self.model),
             by_hand: self.by_hand,
             difference: Vec::new(),
         }

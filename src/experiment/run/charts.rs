@@ -156,6 +156,9 @@ pub fn left_out(run: &RunInfo, outcomes: &[Outcome], only_sides: bool) -> Vec<Me
     let stages = outcomes.first().map_or(&[][..], |base| base.stages.as_slice());
     let mut notes = Vec::new();
     for (index, stage) in stages.iter().enumerate() {
+        if !only_sides && (stage.is_whole_pipeline() || queues(outcomes, index)) {
+            notes.extend(waits::left_out(run, stage));
+        }
         if stage.is_whole_pipeline() || !queues(outcomes, index) {
             continue;
         }

@@ -19,6 +19,9 @@ const LINES: [(f64, Quantile, f64, usize); 3] = [
 
 pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> Option<Chart> {
     let cohorts = &stage.waits.joined;
+    if stage.is_mixed || only(stage).is_some() {
+        return None;
+    }
     let (first, last) = (cohorts.first()?, cohorts.last()?);
     let unit = Cell::from(run.unit);
     let subtitle = if stage.is_whole_pipeline() {
@@ -69,6 +72,23 @@ pub(super) fn chart(run: &RunInfo, outcome: &Outcome, stage: &StageOutcome) -> O
     let mut subtitle = vec![subtitle.into()];
     subtitle.extend(cohorts::is_weekly(run).then(|| Message::MeansOfWeeks.into()));
     Some(Chart::new(name, run, title, subtitle).with(Panel { first_on_top: true, ..panel }))
+}
+
+/// The only cohort: a chart of it would be a point.
+fn only(stage: &StageOutcome) -> Option<&WaitSummary> {
+    match stage.waits.joined.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// What the title of the chart would say, where there is no chart.
+pub(super) fn left_out(run: &RunInfo, stage: &StageOutcome) -> Option<Message> {
+    if stage.is_mixed {
+        return Some(Message::PassageLeftOut);
+    }
+    let told = Cell::from(title(run, stage, only(stage)?));
+    Some(Message::WaitsLeftOut { told })
 }
 
 /// The time before the start: waits that have begun already.

@@ -54,7 +54,7 @@ pub(super) fn section(outcomes: &[Outcome], charts: &[Chart]) -> Section {
 /// How long one waits from the application on, or at the stage where there is but one.
 fn wait(base: &Outcome, busiest: &StageOutcome, charts: &[Chart]) -> Option<Message> {
     let whole = base.stages.iter().find(|stage| stage.is_whole_pipeline());
-    let stage = whole.unwrap_or(busiest);
+    let stage = whole.filter(|whole| !whole.is_mixed).unwrap_or(busiest);
     let name = format!("waits-{}", stage.name.key);
     let title = charts.iter().find(|chart| chart.name == name)?.title.clone();
     let is_longest = stage.waits.longest_if_later().is_some();

@@ -76,11 +76,11 @@ fn longest(run: &RunInfo, rows: &Rows<'_>) -> Table {
     })
 }
 
-/// From applying to having it in hand.
+/// From applying to the end of the last stage.
 pub(super) fn pipeline(run: &RunInfo, rows: &Rows<'_>) -> Section {
     let shares = [0.5, 0.85, 0.95].map(Cell::Share);
     let mut table = Table::for_readers("readers-pipeline", Message::InHandAfter, shares);
-    for row in &rows.pipeline {
+    for row in rows.pipeline.iter().filter(|row| !row.stage.is_mixed) {
         let lines = row.stage.waits.first_to_join().map(|wait| {
             [wait.p50, wait.p85, wait.p95].map(|quantile| lengths(run, wait, &[quantile])).to_vec()
         });

@@ -46,7 +46,7 @@ pub(super) const SLACK: f64 = 1e-6;
 ///
 /// Adding 2⁵² leaves no room for a fraction: the sum is rounded to the nearest whole number, and may be one too high.
 /// `floor` is a call on processors that are taken to know no more than all others, and an integer of one number alone.
-#[inline(always)]
+#[inline]
 pub(super) fn whole(amount: f64) -> f64 {
     let nearest = (amount + ALL_WHOLE) - ALL_WHOLE;
     let down = if amount < nearest { nearest - 1.0 } else { nearest };
@@ -58,13 +58,13 @@ pub(super) fn whole(amount: f64) -> f64 {
 const ALL_WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// The smaller of two numbers, neither of which is NaN.
-#[inline(always)]
+#[inline]
 pub(super) fn least(one: f64, other: f64) -> f64 {
     if other < one { other } else { one }
 }
 
 /// `value` where it is positive, else nothing.
-#[inline(always)]
+#[inline]
 pub(super) fn positive_part(value: f64) -> f64 {
     if 0.0 < value { value } else { 0.0 }
 }

@@ -18,6 +18,7 @@ pub(super) fn call_due(
     call_due_in(cohort, lots, expected, leaving);
 }
 
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
 #[inline(always)]
 fn call_due_in(
     (waiting, points): (&[f64], &[f64]),
@@ -51,6 +52,7 @@ pub(super) fn look(
     look_in(cohort, leaving, missing, near, least_of_group);
 }
 
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
 #[inline(always)]
 fn look_in(
     (waiting, expected, points): (&[f64], &[f64], &[f64]),
@@ -79,6 +81,7 @@ fn look_in(
 /// How far the expected number has fallen since the next unit to leave came due; below zero where it is not due yet.
 /// Of a single unit in proportion, so that the last of many is not called early. One that would leave less than
 /// expected, rounded down, comes after all others, and one that would leave more, rounded up, before them.
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
 #[inline(always)]
 fn past_point(left: f64, expected: f64, point: f64) -> f64 {
     let excess = left - expected;

@@ -86,7 +86,7 @@ impl Usual {{
     )
 }
 
-/// The engine of the live page, where NOBAT_WASM names one: the program then has it with it. Nothing otherwise.
+/// The engine of the live page, where `NOBAT_WASM` names one: the program then has it with it. Nothing otherwise.
 fn engine(folder: &Path) {
     println!("cargo::rerun-if-env-changed=NOBAT_WASM");
     let bytes = env::var_os("NOBAT_WASM").map(|path| {

@@ -208,8 +208,10 @@ fn read(wanted: &Wanted, world: &mut World<'_>) -> Result<Workbench, Failure> {
 /// The file that what is saved extends: nothing where the scenario is not what its file says.
 fn extends(wanted: &Wanted) -> Option<String> {
     let is_file = wanted.file != "-" && wanted.laid.set.is_empty();
-    let name = Path::new(&wanted.file).file_name()?;
-    is_file.then(|| name.to_string_lossy().into_owned()).filter(|name| name.ends_with(".toml"))
+    let path = Path::new(&wanted.file);
+    let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    (is_file && is_toml).then_some(name)
 }
 
 fn is_page(path: &Path) -> bool {

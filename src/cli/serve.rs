@@ -111,10 +111,10 @@ impl Server {
         let inside = request.path.strip_prefix(&format!("/{}/", self.token));
         match (request.method.as_str(), inside) {
             ("GET", Some("")) => {
-                http::reply(stream, "text/html; charset=utf-8", self.page.as_bytes())
+                http::reply(stream, "text/html; charset=utf-8", self.page.as_bytes());
             }
             ("GET", Some("jobs")) => {
-                http::reply(stream, "application/json", self.jobs.shown().as_bytes())
+                http::reply(stream, "application/json", self.jobs.shown().as_bytes());
             }
             ("POST", Some("play")) => return self.play(request, stream),
             (_, Some("" | "jobs" | "play")) => return Err(Refusal::Method),

@@ -97,7 +97,7 @@ struct Named {
 
 /// The whole document.
 pub fn page(of: Page<'_>) -> String {
-    let data = serde_json::to_vec(&data(of)).expect("plain structs always serialise");
+    let data = serde_json::to_vec(&data(of)).unwrap_or_default();
     let programme = &of.bench.programme;
     let locale = Locale::new(of.language, programme.base.model.timeline.calendar);
     let direction = if locale.is_right_to_left() { "rtl" } else { "ltr" };

@@ -75,7 +75,7 @@ fn levers_are_offered_where_none_are_declared() {
         assert!((steps - steps.round()).abs() < 1e-6, "{lever:?}");
     }
     let line = found.iter().find(|lever| lever.key == "capacity.line.per_month").unwrap();
-    assert_eq!((line.from, line.to, line.now), (120.0, 500.0, Some(250.0)));
+    assert_eq!((line.from, line.to, line.now), (130.0, 500.0, Some(250.0)));
 }
 
 #[test]

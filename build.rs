@@ -37,6 +37,17 @@ fn main() {
         messages.keys().map(|id| (id.as_str(), arguments(id, &messages))).collect();
     let folder = env::var_os("OUT_DIR").expect("cargo names the folder of what is generated");
     fs::write(Path::new(&folder).join("messages.rs"), code(&complete)).expect("it can be written");
+    engine(Path::new(&folder));
+}
+
+/// The engine of the live page, where `NOBAT_WASM` names one: the program then has it with it. Nothing otherwise.
+fn engine(folder: &Path) {
+    println!("cargo::rerun-if-env-changed=NOBAT_WASM");
+    let bytes = env::var_os("NOBAT_WASM").map(|path| {
+        println!("cargo::rerun-if-changed={}", path.display());
+        fs::read(&path).unwrap_or_else(|error| panic!("NOBAT_WASM={}: {error}", path.display()))
+    });
+    fs::write(folder.join("engine"), bytes.unwrap_or_default()).expect("it can be written");
 }
 
 fn in_pattern(pattern: &Pattern<&str>, named: &mut Named) {

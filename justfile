@@ -25,6 +25,10 @@ bench:
 fuzz +words:
     cargo run --profile fuzz --example fuzz -- {{words}}
 
+# Make the engine of the live page, and say where it is.
+page:
+    @page/build
+
 # Draw the charts of a scenario: just charts scenarios/provinces.toml
 charts scenario lang="en":
     cargo run --release -- run {{scenario}} --lang {{lang}}

@@ -34,7 +34,7 @@ pub use crate::chart::palette::dark;
 #[cfg(feature = "png")]
 pub use crate::chart::png::{outlined, png};
 pub use crate::chart::size::Size;
-pub use crate::chart::webfont::{faces, with_fonts};
+pub use crate::chart::webfont::{base64, faces, with_fonts};
 
 /// A chart whose words and shapes have their places.
 #[derive(Debug)]

@@ -34,6 +34,7 @@ pub mod turn;
 mod turns;
 mod typed;
 pub mod waits;
+pub mod whatif;
 
 pub use crate::experiment::compare::{compare, side_by_side};
 pub use crate::experiment::cost::cost;

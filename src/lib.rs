@@ -66,6 +66,7 @@ pub mod fit;
 pub mod format;
 mod keyed;
 pub mod language;
+pub mod live;
 pub mod model;
 pub mod random;
 pub mod report;

@@ -8,9 +8,11 @@ mod filed;
 mod files;
 mod layers;
 mod length;
+mod lever;
 mod library;
 mod load;
 mod number;
+mod offer;
 mod overlay;
 mod parse;
 mod plan;
@@ -26,9 +28,12 @@ mod workbench;
 #[cfg(feature = "sheets")]
 mod workbook;
 
+pub use crate::scenario::address::quoted as setting;
 pub use crate::scenario::filed::{Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
+pub use crate::scenario::lever::Lever;
 pub(crate) use crate::scenario::load::VALUE;
 pub use crate::scenario::load::{Loaded, Request, load};
+pub use crate::scenario::offer::levers;
 pub use crate::scenario::result::{InputFile, Plan, Programme, Variant};
 pub use crate::scenario::workbench::{ScenarioError, Workbench};

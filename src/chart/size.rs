@@ -7,6 +7,8 @@ pub enum Size {
     Wide,
     /// For phones, upright: half as wide, with letters of the same size.
     Phone,
+    /// For a part of a page, beside something else: a third smaller than a wide one, with letters of the same size.
+    Part,
 }
 
 impl Size {
@@ -15,6 +17,7 @@ impl Size {
         match self {
             Self::Wide => (1500.0, 900.0),
             Self::Phone => (720.0, 900.0),
+            Self::Part => (1040.0, 680.0),
         }
     }
 
@@ -23,6 +26,7 @@ impl Size {
         match self {
             Self::Wide => 40.0,
             Self::Phone => 24.0,
+            Self::Part => 18.0,
         }
     }
 }

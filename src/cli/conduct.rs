@@ -12,21 +12,16 @@ use crate::cli::findings;
 use crate::cli::folder::{Folder, Force, Precious};
 use crate::cli::manifest;
 use crate::cli::progress::Bar;
+use crate::cli::reading::{KEPT, read};
 use crate::cli::world::{Failure, Status, World};
-use crate::disk::{self, Disk};
+use crate::disk::Disk;
 use crate::experiment::{Cache, Inquiry, Leaves, NoCache, cost};
 use crate::format::terminal::Looks;
 use crate::format::{self, File};
 use crate::language::Locale;
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
-use crate::scenario::{Request, ScenarioError, Workbench};
-
-/// The path of a scenario that came through standard input.
-const STDIN: &str = "stdin";
-
-/// What was played, in a folder of results.
-const KEPT: &str = "scenario.toml";
+use crate::scenario::{Request, Workbench};
 
 /// Asks a question; one that leaves words alone is asked of each scenario by itself.
 pub(super) fn all(
@@ -59,7 +54,7 @@ fn checked(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Status, Failure> 
     let mut files = Vec::new();
     let mut status = Status::Good;
     for file in &typed.files {
-        let read = read(file, &typed.options, world);
+        let read = read(file, laid(&typed.options), world);
         if !matches!(read, Ok(Ok(_))) {
             status = Status::BadInput;
         }
@@ -133,7 +128,7 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     let colour = world.colour();
     let mut opened = Vec::new();
     for file in &typed.files {
-        match read(file, &typed.options, world)? {
+        match read(file, laid(&typed.options), world)? {
             Ok(workbench) => {
                 world.complain(&workbench.warnings(colour));
                 opened.push(workbench);
@@ -144,34 +139,10 @@ fn open(typed: &Typed<'_>, world: &mut World<'_>) -> Result<Option<Vec<Workbench
     Ok((opened.len() == typed.files.len()).then_some(opened))
 }
 
-/// One scenario with the settings of the command line.
-fn read(
-    file: &str,
-    options: &Options<'_>,
-    world: &mut World<'_>,
-) -> Result<Result<Workbench, ScenarioError>, Failure> {
-    let path = path_of(file, world);
-    let (path, text) = if path == "-" {
-        (STDIN, disk::text_of(&mut world.stdin))
-    } else {
-        (path.as_str(), disk::read_text(&world.folder.join(&path)))
-    };
-    let text = text.map_err(|why| Failure::BadInput(format!("cannot read `{path}`: {why}")))?;
+/// What the options lay over a scenario.
+fn laid(options: &Options<'_>) -> Request {
     let Options { set, replications, seed, .. } = options;
-    let request = Request {
-        set: set.clone(),
-        replications: *replications,
-        seed: *seed,
-        ..Request::new(path, text)
-    };
-    Ok(Workbench::new(request, Disk::beside(&world.folder, path)))
-}
-
-/// The path of a scenario: a folder of results stands for the one that it holds.
-fn path_of(file: &str, world: &World<'_>) -> String {
-    let kept = Path::new(file).join(KEPT);
-    let is_results = file != "-" && world.folder.join(&kept).is_file();
-    if is_results { kept.display().to_string() } else { file.to_owned() }
+    Request { set: set.clone(), replications: *replications, seed: *seed, ..Request::new("", "") }
 }
 
 /// Refuses what would not fit, before the system ends it half-way.

@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
+use crate::cli::live::{self, Wanted};
 use crate::cli::starts::STARTS;
 use crate::cli::world::{Failure, Status, World};
 use crate::diagnostic::Code;
@@ -29,13 +30,15 @@ pub(super) enum Tool {
     Completions(Shell),
     /// Man pages, into a folder; the first of them to standard output where none is named.
     Man(Option<PathBuf>),
+    /// The live page of a scenario.
+    Live(Wanted),
 }
 
 /// The commands, behind those that ask questions.
-pub(super) fn commands() -> [Command; 5] {
+pub(super) fn commands() -> Vec<Command> {
     let starts = STARTS.map(|start| PossibleValue::new(start.name).help(start.about));
     let codes = Code::KEYS.iter().map(|(key, _)| PossibleValue::new(*key));
-    [
+    let own = [
         Command::new("new")
             .about("Write a scenario to start from, with comments, that runs as it is")
             .after_help(
@@ -84,7 +87,8 @@ pub(super) fn commands() -> [Command; 5] {
                     .value_parser(value_parser!(PathBuf))
                     .help("Where to put them; without it the first is printed"),
             ),
-    ]
+    ];
+    live::commands().into_iter().chain(own).collect()
 }
 
 /// The tool of a command; `None` for those that ask questions.
@@ -101,7 +105,7 @@ pub(super) fn of(name: &str, matches: &ArgMatches) -> Option<Tool> {
         "explain" => Tool::Explain(code(word("code"))),
         "completions" => Tool::Completions(*matches.get_one("shell")?),
         "man" => Tool::Man(path("folder")),
-        _ => return None,
+        _ => Tool::Live(live::wanted(name, matches)?),
     })
 }
 
@@ -146,6 +150,7 @@ impl Tool {
                 clap_complete::generate(*shell, &mut program.clone(), "nobat", &mut bytes);
                 world.say(&bytes)?;
             }
+            Self::Live(wanted) => return live::conduct(wanted, world),
             Self::Man(None) => world.say(&page(program)?)?,
             Self::Man(Some(folder)) => {
                 let folder = world.folder.join(folder);

@@ -75,6 +75,7 @@ pub fn explain(programme: &Programme) -> Explanation {
         ledgers: ledger::ledgers(base),
         walks: base.walks.clone(),
         learned: base.posterior.as_ref().map_or(0, |it| it.worlds.len()),
+        levers: programme.levers.clone(),
         provenance: provenance(&base.assumptions, programme.figures()),
     }
 }

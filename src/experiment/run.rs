@@ -116,6 +116,17 @@ pub fn run(programme: &Programme, progress: &(dyn Fn(u64) + Sync)) -> Result<Run
     play(programme, progress).map(|played| played.run)
 }
 
+/// The same as long as it is wanted; `None` once it is not.
+///
+/// # Errors
+/// When an identity of the model did not hold in some replication: a bug of ours, never of the scenario.
+pub fn run_while(
+    programme: &Programme,
+    wanted: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Run>, Violation> {
+    play_while(programme, &|_| {}, wanted).map(|played| played.map(|played| played.run))
+}
+
 /// A run, and what comparing needs of each replication.
 pub(super) struct Played {
     pub(super) run: Run,
@@ -130,6 +141,16 @@ pub(super) fn play(
     programme: &Programme,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Played, Violation> {
+    let played = play_while(programme, progress, &|| true)?;
+    Ok(played.expect("it is wanted to its end"))
+}
+
+/// Blocks of steps, as long as anybody waits for them.
+fn play_while(
+    programme: &Programme,
+    progress: &(dyn Fn(u64) + Sync),
+    wanted: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Played>, Violation> {
     let variants: Vec<&Variant> =
         [&programme.base].into_iter().chain(&programme.variants).collect();
     let plan = programme.plan;
@@ -139,6 +160,9 @@ pub(super) fn play(
         .collect();
     let steps = programme.base.model.timeline.steps().len();
     for block in blocks(steps, &fields, plan.replications) {
+        if !wanted() {
+            return Ok(None);
+        }
         for field in &mut fields {
             field.ensemble.advance(block.clone());
         }
@@ -164,7 +188,7 @@ pub(super) fn play(
         all_endings.push(endings);
     }
     let run = Run { info: run_info(programme), outcomes };
-    Ok(Played { run, endings: all_endings, partings })
+    Ok(Some(Played { run, endings: all_endings, partings }))
 }
 
 /// One variant in play.

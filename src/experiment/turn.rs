@@ -130,6 +130,24 @@ fn report(
     Ok(report)
 }
 
+/// The sentence of those who apply in a step; nothing where nobody does.
+pub(super) fn of_step(
+    run: &RunInfo,
+    outcome: &Outcome,
+    step: i32,
+    whom: Option<&PartOf>,
+) -> Option<Message> {
+    let waits = waits_of(way(outcome)?, whom)?;
+    let wait = waits.joined.iter().find(|wait| wait.step == step)?;
+    Some(sentence(run, wait, whom))
+}
+
+/// The steps in which somebody applies.
+pub(super) fn steps(outcome: &Outcome) -> Vec<i32> {
+    let joined = way(outcome).map_or(&[][..], |stage| stage.waits.joined.as_slice());
+    joined.iter().map(|wait| wait.step).collect()
+}
+
 /// Whether a step has a day of the span.
 fn overlaps(run: &RunInfo, step: i32, span: DaySpan) -> bool {
     let (first, next) = (run.first_day(step), run.first_day(step + 1));

@@ -642,6 +642,8 @@ inputs-not-known = Uncertain inputs (5 % / median / 95 %)
 inputs-all-known = nothing: every number is stated as known
 # $of: the address of what has the rate. $count: pieces of time.
 rate-wanders = The rate of { $of } is not known: it wanders over { $count } pieces of time (nobat fit learns it from published figures).
+# $key: the address of a number. $step: by how much it moves at least.
+lever-moves = A reader of the live page may move { $key } from { $from } to { $to }, by { $step }.
 # $count: worlds of a fit.
 has-learned = { $count } worlds of a fit take the place of what is said here of these numbers, in turn.
 sources = Where the numbers come from
@@ -1200,3 +1202,62 @@ turn-sentence-of = { $whom }: of those who apply { $applied }, half have it in h
 # Heads of the two columns of what goes from one number to another. $of: what.
 low-end = { $of }, from
 high-end = { $of }, to
+
+### The live page
+
+## What is laid over a scenario
+
+# Titles of charts.
+waiting-at = Waiting at { $stage }
+what-if-title = Waiting at { $stage }: as it stands, and what if
+# $bands: `bands-key` or `same-in-every-run`.
+what-if-subtitle = Waiting at the end of each { step }; grey: as it stands · { $bands }
+# What a change brings. $time: a length of time. $date: when it is cleared as it stands.
+what-if-sooner = That is { $time } sooner than as it stands ({ $date }).
+what-if-later = That is { $time } later than as it stands ({ $date }).
+what-if-same = That is hardly different from how it stands.
+# $end: the last step.
+what-if-clears = As it stands, it is not cleared by the end of { $end }.
+what-if-clears-no-more = As it stands, it is cleared by { $date }.
+what-if-fewer = At the end of { $end } { $count } fewer wait than as it stands.
+what-if-more = At the end of { $end } { $count } more wait than as it stands.
+# $amount: person-months.
+what-if-less-waiting = The date is the same, but people wait { $amount } person-months less in all.
+what-if-more-waiting = The date is the same, but people wait { $amount } person-months more in all.
+
+## Its words
+
+live-title = What if?
+live-language = English
+live-levers = What can be changed
+live-compare = Side by side
+live-as-it-stands = As it stands
+live-what-if = What if
+live-start = Move a slider and see what comes of it.
+live-private = Everything is computed in this page; nothing is sent anywhere.
+live-private-server = Everything is computed on this machine; nothing is sent anywhere else.
+live-starting = The engine starts…
+live-stage = At which stage
+live-uncertain = uncertain
+live-undo = Undo
+live-reset = Back to how it stands
+live-keep = Keep this
+live-kept = Kept
+live-remove = Remove
+live-show = Show again
+live-full = Four are kept: remove one first.
+live-nothing = Nothing is changed yet: move a slider first.
+live-copy = Copy link
+live-copied = The link is copied.
+live-in-bar = The link stands in the address bar.
+live-save = Save as a scenario
+live-saved = Saved. It is played by: nobat run { $path }
+live-print = Print
+live-along = Along the chart
+live-hint = Touch the chart, or move along it here, to read its values.
+# How many runs stand behind what is shown. $count: runs.
+live-moving = { $count } runs while a slider moves · seed { $seed }
+live-resting = { $count } runs, as the scenario says · seed { $seed }
+live-no-engine = This browser cannot run the engine. It takes a browser of 2023 or later; or `nobat serve`, which needs none of that.
+live-gone = The program that computes does not answer: is `nobat serve` still running?
+live-nobody = Nobody applies then, as far as the scenario knows.

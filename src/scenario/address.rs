@@ -93,7 +93,7 @@ fn collect(table: &Table, above: &str, all: &mut Vec<String>) {
 }
 
 /// A setting whose key has dates in brackets, as TOML can read it: the date is a key of its own, in quotation marks.
-pub(crate) fn quoted(key: &str) -> String {
+pub fn quoted(key: &str) -> String {
     let mut quoted = String::new();
     let (mut rest, mut inside) = (key, None);
     while let Some(next) = rest.chars().next() {

@@ -7,6 +7,7 @@ use crate::model::question::Precision;
 use crate::model::{Label, Model, Name};
 use crate::scenario::filed::Filed;
 use crate::scenario::layers::Stack;
+use crate::scenario::lever::Lever;
 use crate::scenario::library::Library;
 use crate::scenario::overlay::{drop_misnamed, overlay};
 use crate::scenario::range::WHOLE;
@@ -34,6 +35,7 @@ const NOT_IN_VARIANT: &[&str] = &[
     "run",
     "variant",
     "posterior",
+    "lever",
 ];
 
 /// What the head of a scenario says.
@@ -44,6 +46,7 @@ struct Head {
     base: Name,
     plan: Plan,
     precision: Option<Precision>,
+    levers: Vec<Lever>,
 }
 
 pub(crate) fn read(
@@ -78,6 +81,7 @@ pub(crate) fn read(
         precision: head.precision,
         base: Variant { name: head.base, model },
         variants,
+        levers: head.levers,
         effective: effective::text(stack, &written, rewritten, &library.sources),
         inputs: library.inputs(),
         filed,
@@ -165,6 +169,10 @@ impl<'b> Batch<'_, 'b> {
         let mut head = reading.head(path, &mut root);
         let model = sections::read(&mut reading, &mut root);
         let precision = reading.precision(&mut root);
+        let levers = reading.levers(&mut root);
+        if let Some(head) = &mut head {
+            head.levers = levers;
+        }
         if let Some((head, precision)) = head.as_mut().zip(precision) {
             head.plan.replications = precision.most;
             head.precision = Some(precision);
@@ -283,7 +291,7 @@ impl<'b> Batch<'_, 'b> {
 
 /// Marks the keys of the head as known: with the base, they have been judged.
 fn skip_head(root: &mut Cursor<'_>) {
-    for key in ["schema", "name", "question", "note", "base", "extends", "run"] {
+    for key in ["schema", "name", "question", "note", "base", "extends", "run", "lever"] {
         root.get(key);
     }
 }
@@ -323,6 +331,7 @@ impl Reading<'_, '_> {
             base: Name::new("base", base),
             plan: plan?,
             precision: None,
+            levers: Vec::new(),
         })
     }
 }

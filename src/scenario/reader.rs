@@ -208,7 +208,7 @@ impl Reading<'_, '_> {
 /// Sections of named tables: a dotted key that begins with one of them belongs to the whole scenario.
 const SECTIONS: &[&str] = &[
     "stage", "class", "demand", "capacity", "staff", "material", "supplier", "shortage", "closure",
-    "event", "policy", "release", "fee", "cost", "variant", "assert", "unknown",
+    "event", "policy", "release", "fee", "cost", "variant", "assert", "unknown", "lever",
 ];
 
 /// A table on its way to be read.

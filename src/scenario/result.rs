@@ -3,6 +3,7 @@
 use crate::model::question::Precision;
 use crate::model::{Model, Name};
 use crate::scenario::filed::Filed;
+use crate::scenario::lever::Lever;
 
 /// A scenario that makes sense.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Programme {
     pub base: Variant,
     /// Its variants, in the order of the file.
     pub variants: Vec<Variant>,
+    /// What readers of the live page may move, in the order of the file.
+    pub levers: Vec<Lever>,
     /// One complete text that loads to this same programme: bases, settings and series are in it.
     pub effective: String,
     /// The files that were read, the scenario first.

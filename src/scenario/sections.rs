@@ -16,6 +16,7 @@ mod demand;
 mod disturbance;
 mod draft;
 mod flow;
+mod lever;
 mod life;
 mod limit;
 mod money;

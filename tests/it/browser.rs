@@ -48,7 +48,7 @@ const LOOK: &str = r#"<script>
 </script>"#;
 
 /// Before all else: what goes wrong while the page loads.
-const LISTEN: &str = r#"<script>
+pub(crate) const LISTEN: &str = r#"<script>
 window.__found = [];
 addEventListener("error", (event) => window.__found.push(`error: ${event.message}`));
 addEventListener("securitypolicyviolation", (event) => window.__found.push(`refused: ${event.blockedURI}`));
@@ -56,9 +56,9 @@ for (const kind of ["error", "warn"]) console[kind] = (...words) => window.__fou
 </script>"#;
 
 /// axe-core is no dependency of anything: `.ci/run` puts it there where npm is at hand.
-const AXE: &str = "target/npm/node_modules/axe-core/axe.min.js";
+pub(crate) const AXE: &str = "target/npm/node_modules/axe-core/axe.min.js";
 
-fn chromium() -> Option<&'static str> {
+pub(crate) fn chromium() -> Option<&'static str> {
     let runs = |name: &&str| {
         let mut command = Command::new(name);
         command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());

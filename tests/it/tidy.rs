@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["experiment", "language"],
     &["chart"],
     &["format"],
+    &["live"],
     &["disk"],
     &["cli"],
 ];

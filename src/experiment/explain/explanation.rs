@@ -9,7 +9,7 @@ use crate::model::metric::Limit;
 use crate::model::question::Margin;
 use crate::model::sharing::First;
 use crate::model::walk::Walk;
-use crate::scenario::Filed;
+use crate::scenario::{Filed, Lever};
 use crate::units::Every;
 
 /// All that `check` has to say of a scenario that is right.
@@ -33,6 +33,8 @@ pub struct Explanation {
     pub walks: Vec<Walk>,
     /// How many worlds of a fit are played in place of what the base says of its numbers.
     pub learned: usize,
+    /// What readers of the live page may move.
+    pub levers: Vec<Lever>,
     /// Where the numbers of the base come from.
     pub provenance: Provenance,
 }

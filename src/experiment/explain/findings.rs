@@ -343,6 +343,10 @@ fn inputs(explanation: &Explanation) -> Section {
     if 0 < explanation.learned {
         section.note(Message::HasLearned { count: Cell::count(explanation.learned) });
     }
+    for lever in &explanation.levers {
+        let [from, to, step] = [lever.from, lever.to, lever.step].map(Cell::Value);
+        section.note(Message::LeverMoves { from, key: Cell::text(lever.key.as_str()), step, to });
+    }
     section
 }
 

@@ -20,12 +20,17 @@ mod spread;
 mod story;
 mod supply;
 mod waits;
+mod whatif;
 
 use crate::experiment::outcome::{Outcome, StageOutcome};
 use crate::model::metric::Metric;
 use crate::report::cell::{Cell, Message};
-use crate::report::chart::Chart;
+use crate::report::chart::{Chart, Role};
 use crate::report::run_info::RunInfo;
+use crate::report::table::Table;
+
+use crate::experiment::run::charts::path::Path;
+use crate::experiment::run::charts::story::Story;
 
 /// All charts that have something to say about these outcomes: of the base, stage by stage, then of its variants.
 pub fn charts(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
@@ -85,6 +90,34 @@ pub(crate) fn bottlenecks(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
 /// Only the charts that set variants side by side, stage by stage; none where there are no variants.
 pub fn comparisons(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {
     projection::shaded(run, sides(run, outcomes))
+}
+
+/// What is laid over a scenario, over the scenario as it stands.
+pub(crate) fn what_if(run: &RunInfo, outcomes: &[Outcome], stage: usize) -> Option<Chart> {
+    let chart = whatif::chart(run, outcomes, stage)?;
+    projection::shaded(run, vec![chart]).pop()
+}
+
+/// The answers of all outcomes of a stage side by side.
+pub(crate) fn answers(run: &RunInfo, outcomes: &[Outcome], stage: usize) -> Option<Table> {
+    comparison::side_by_side(run, outcomes, stage)
+}
+
+/// What becomes of the backlog of a stage, in a sentence.
+pub(crate) fn story(run: &RunInfo, outcome: &Outcome, stage: usize) -> Option<Message> {
+    let stage = outcome.stages.get(stage)?;
+    let fan = common::backlog(run, outcome, stage, Role::Ink)?;
+    if fan.high(6) == 0.0 {
+        return Some(Message::NoBacklog { stage: Cell::from(&stage.name) });
+    }
+    Some(Story::of(run, stage, &Path::of(&fan, stage)).title())
+}
+
+/// How many wait at the end of the horizon in half of the runs.
+pub(crate) fn left(outcome: &Outcome, stage: &str) -> f64 {
+    let series = outcome.series(Metric::Backlog, stage);
+    let last = series.and_then(|series| series.bands.last().copied().flatten());
+    last.map_or(0.0, |band| band.median())
 }
 
 fn sides(run: &RunInfo, outcomes: &[Outcome]) -> Vec<Chart> {

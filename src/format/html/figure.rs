@@ -44,6 +44,17 @@ fn figure(chart: &Chart, run: &RunInfo, locale: &Locale) -> Markup {
     }
 }
 
+/// The values behind a chart on a page that shows it in one size.
+pub(super) fn values(chart: &Chart, run: &RunInfo, locale: &Locale, size: Size) -> Markup {
+    let scene = chart::scene(chart, locale, size);
+    let values = chart.values(run);
+    html! {
+        @for (place, values) in values.iter().enumerate() {
+            @if !values.rows.is_empty() { (behind(values, place, (&scene, &scene), locale)) }
+        }
+    }
+}
+
 /// The text with a capital at its beginning, where the script has capitals.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -10,7 +10,7 @@ use crate::report::section::{Block, Section, Tone};
 use crate::report::table::Audience;
 use crate::report::{Origin, Report};
 
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// Nothing is fetched, whatever stands in a scenario.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; \
@@ -69,7 +69,7 @@ pub(super) fn page(report: &Report, locale: &Locale) -> Markup {
 }
 
 /// The colours of the dark, for screens alone: paper is white.
-fn dark() -> String {
+pub(super) fn dark() -> String {
     format!("@media screen and (prefers-color-scheme: dark) {{\n{}}}\n", chart::dark())
 }
 

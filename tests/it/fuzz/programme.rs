@@ -312,6 +312,10 @@ impl Draft {
             let (one, other) = (self.uncertain[0].clone(), self.uncertain[1].clone());
             self.line(&format!("[correlation.both]\nof = [\"{one}\", \"{other}\"]\nrank = {rank}"));
         }
+        if let Some(address) = self.uncertain.first().cloned().filter(|_| self.chance(20)) {
+            let step = if self.chance(50) { "\nstep = 2.5" } else { "" };
+            self.line(&format!("[lever.one]\nkey = \"{address}\"\nfrom = 0\nto = 40{step}"));
+        }
         if let Some(address) = self.uncertain.first().cloned().filter(|_| self.chance(30)) {
             self.line(&format!("[source]\n\"{address}\" = {{ from = \"a book\", grade = \"C\" }}"));
         }

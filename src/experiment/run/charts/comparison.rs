@@ -59,6 +59,22 @@ pub(super) fn chart(
     Some(Chart { table: Some(table), ..chart })
 }
 
+/// The table of the answers alone, also of one outcome.
+pub(super) fn side_by_side<'o>(
+    run: &RunInfo,
+    outcomes: &'o [Outcome],
+    index: usize,
+) -> Option<Table> {
+    let of = |outcome: &'o Outcome| {
+        let stage = outcome.stages.get(index)?;
+        let fan = common::backlog(run, outcome, stage, Role::Ink)?;
+        let path = Path::of(&fan, stage);
+        Some(Compared { outcome, stage, fan, path })
+    };
+    let compared: Option<Vec<Compared<'o>>> = outcomes.iter().map(of).collect();
+    Some(answers(run, &compared?, index))
+}
+
 /// All outcomes of a stage that can be drawn, the base first, and how high they reach at a level of their bands. `None`
 /// where there is only one, or nobody ever waits.
 pub(super) fn compared<'o>(

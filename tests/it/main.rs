@@ -33,6 +33,7 @@ mod hostile;
 mod kit;
 mod known_answers;
 mod laws;
+mod lead_times;
 mod mistakes;
 mod mix;
 mod package;

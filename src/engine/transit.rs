@@ -20,23 +20,29 @@ pub(super) struct Transit {
     placed: Vec<f64>,
     /// What arrived in the present step.
     arrived: Vec<f64>,
+    /// The present step, and the piece of the lead time that held in the one before.
+    step: usize,
+    piece: usize,
     /// In how many steps the last of all consignments arrives that were sent whole; kept where none overtakes another.
     latest: Vec<usize>,
 }
 
 impl Transit {
     pub(super) fn new(lead_time: &LeadTime, lanes: usize) -> Self {
-        let slots = if lead_time.is_none() { 0 } else { lead_time.shares().len() };
-        let is_drawn = lead_time.drawn.is_some();
+        let slots = if lead_time.is_none() { 0 } else { lead_time.slots() };
+        let is_drawn = lead_time.pieces().any(|piece| piece.drawn.is_some());
+        let is_split = lead_time.pieces().any(|piece| piece.drawn.is_none());
         let zeros = vec![0.0; lanes];
         Self {
             ring: vec![zeros.clone(); slots],
             now: 0,
             under_way: zeros.clone(),
             sent: zeros.clone(),
-            split: vec![zeros.clone(); if is_drawn { 0 } else { slots }],
+            split: vec![zeros.clone(); if is_split { slots } else { 0 }],
             placed: zeros.clone(),
             arrived: zeros,
+            step: 0,
+            piece: 0,
             latest: vec![0; if is_drawn { lanes } else { 0 }],
         }
     }
@@ -49,10 +55,14 @@ impl Transit {
         step: usize,
         randomness: &Randomness,
     ) -> &[f64] {
-        let Some(drawn) = lead_time.drawn.filter(|_| !lead_time.is_none()) else {
+        let present = lead_time.piece(lead_time.piece_at(step));
+        let Some(drawn) = present.drawn.filter(|_| !lead_time.is_none()) else {
+            for latest in &mut self.latest {
+                *latest = latest.saturating_sub(1);
+            }
             return self.send(units, lead_time);
         };
-        self.send_whole(units, (lead_time, drawn), step, randomness);
+        self.send_whole(units, (present, drawn), step, randomness);
         self.turn()
     }
 
@@ -90,7 +100,14 @@ impl Transit {
             self.arrived.copy_from_slice(units);
             return &self.arrived;
         }
-        self.split(units, lead_time.cumulative());
+        let piece = lead_time.piece_at(self.step);
+        if piece != self.piece {
+            // The shares hold over all that was sent under one lead time.
+            self.piece = piece;
+            self.sent.fill(0.0);
+            self.split.iter_mut().for_each(|split| split.fill(0.0));
+        }
+        self.split(units, lead_time.piece(piece).cumulative());
         self.turn()
     }
 
@@ -99,6 +116,7 @@ impl Transit {
         std::mem::swap(&mut self.arrived, &mut self.ring[self.now]);
         self.ring[self.now].fill(0.0);
         self.now += 1;
+        self.step += 1;
         if self.now == self.ring.len() {
             self.now = 0;
         }

@@ -6,6 +6,7 @@ mod disturbances;
 pub mod explanation;
 pub mod findings;
 mod least;
+pub mod leaving;
 pub mod ledger;
 pub(crate) mod sums;
 mod supplies;
@@ -89,6 +90,7 @@ fn facts(variant: &Variant) -> VariantFacts {
         disturbances: disturbances::facts(&variant.model, stage),
         supplies: supplies::facts(&variant.model, stage),
         coming_again: coming_again::facts(&variant.model, stage),
+        leaving: leaving::facts(&variant.model, stage),
         ..sums.stage(index, stage)
     };
     VariantFacts {

@@ -509,6 +509,11 @@ noise-of = noise of { $name }
 regimes-of = regimes of { $name }
 # Of days on which it is closed, in whole or in part.
 closure-of = closure { $name }
+# Who leaves, where that is not alike for all.
+leave-unserved = leave unserved
+leave-after = after { $time }
+leave-a-month = { $share } a month
+leave-from = from a wait of { $time } on { $share } a month
 # Of whom some come again, as in the next.
 of-those-who-fail = of those who fail
 of-those-who-leave = of those who leave unserved
@@ -588,6 +593,8 @@ reviewed-every = looked at every { $time }
 reviewed-each-time = looked at once a { step }
 # A lead time that each consignment has for itself. $range: `range`, of durations.
 drawn-for-consignments = { $range }, { $mean } on average, drawn once for each consignment; one may overtake another
+spread-over = { $range }, { $mean } on average
+from-date = { $words }, from { $date } on
 drawn-in-order = { $range }, { $mean } on average, drawn once for each consignment; none overtakes another
 owners-come = for { $share } of those that wait, in a month
 # $load: a share.

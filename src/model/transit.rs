@@ -24,6 +24,8 @@ pub struct LeadTime {
     cumulative: Vec<f64>,
     /// How each consignment is given one time for all of it; `None` where its items are spread over the shares.
     pub drawn: Option<DrawnLead>,
+    /// What holds in its place for those who leave later: from a step on, rising. None of them has such of its own.
+    pub later: Vec<(usize, LeadTime)>,
 }
 
 /// A lead time that is drawn once for each consignment: the shares are its probabilities.
@@ -38,7 +40,7 @@ pub struct DrawnLead {
 impl LeadTime {
     /// Arrives in the step in which it leaves.
     pub fn none() -> Self {
-        Self { shares: vec![1.0], cumulative: vec![1.0], drawn: None }
+        Self { shares: vec![1.0], cumulative: vec![1.0], drawn: None, later: Vec::new() }
     }
 
     /// A time of `from` to `to` steps, every length in between as likely as another; `from` = `to` is a fixed time.
@@ -133,7 +135,7 @@ impl LeadTime {
         if let Some(last) = cumulative.last_mut() {
             *last = 1.0;
         }
-        Self { shares, cumulative, drawn: None }
+        Self { shares, cumulative, drawn: None, later: Vec::new() }
     }
 
     /// The steps after which a consignment arrives, of a number drawn evenly between 0 and 1.
@@ -151,14 +153,36 @@ impl LeadTime {
         &self.shares
     }
 
+    /// This, and what holds later.
+    pub fn pieces(&self) -> impl Iterator<Item = &Self> {
+        [self].into_iter().chain(self.later.iter().map(|(_, later)| later))
+    }
+
+    /// Which of the pieces holds for those who leave in a step.
+    pub fn piece_at(&self, step: usize) -> usize {
+        self.later.partition_point(|(from, _)| *from <= step)
+    }
+
+    /// A piece by its place.
+    pub fn piece(&self, place: usize) -> &Self {
+        let later = place.checked_sub(1).and_then(|place| self.later.get(place));
+        later.map_or(self, |(_, later)| later)
+    }
+
+    /// In how many steps at most something arrives, that of its leaving included, whenever that is.
+    pub fn slots(&self) -> usize {
+        self.pieces().map(|piece| piece.shares.len()).max().unwrap_or(1)
+    }
+
     /// Whether everything arrives in the step in which it leaves.
     pub fn is_none(&self) -> bool {
-        self.shares.len() == 1
+        self.slots() == 1
     }
 
     /// Whether consignments take times of their own, which are not all the same.
     pub fn is_drawn(&self) -> bool {
-        self.drawn.is_some() && self.shares.iter().all(|share| *share < 1.0)
+        let differs = |it: &Self| it.drawn.is_some() && it.shares.iter().all(|share| *share < 1.0);
+        self.pieces().any(differs)
     }
 
     /// The least and the most of it in whole steps.

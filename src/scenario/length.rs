@@ -1,9 +1,11 @@
 //! Lengths of time: durations, in steps or in whole steps, lead times, delays. Reads no dates.
 
+use crate::calendar::Day;
 use crate::diagnostic::{Code, Span, shown};
 use crate::model::distribution::Quantity;
 use crate::model::money::Delay;
 use crate::model::stream;
+use crate::model::timeline::Timeline;
 use crate::model::transit::{DrawnLead, Each, LeadTime};
 use crate::scenario::range::LENGTH;
 use crate::scenario::reader::{Cursor, Reading};
@@ -12,6 +14,11 @@ use crate::units::{Duration, DurationUnit, StepUnit};
 
 /// Lead times and other spans of more steps than this are mistakes.
 pub(crate) const MOST_STEPS: usize = 40_000;
+
+const LEAD_TIME: &str = "\"10 days\" or { weeks = [1, 5] }";
+
+/// More changes of a lead time than this are none that anybody agreed.
+const MOST_LEAD_TIMES: usize = 200;
 
 /// What a step of a lead time is worth that has to be integrated.
 const VALUES_PER_STEP: f64 = 200.0;
@@ -93,14 +100,75 @@ impl Reading<'_, '_> {
     }
 
     fn lead_time_of(&mut self, node: &Node, address: String, each: Each) -> Option<LeadTime> {
-        const EXAMPLE: &str = "\"10 days\" or { weeks = [1, 5] }";
         if let Value::Text(_) = node.value {
             let steps = self.duration_in_steps(node).unwrap_or_default();
             return self.hold(steps, node.span).then(|| LeadTime::between(steps, steps));
         }
         let stream = stream::named(&address);
-        let mut cursor = self.table(node, address, EXAMPLE)?;
-        let length = self.length(&mut cursor, "a lead time", EXAMPLE);
+        if let Value::List(_) = node.value {
+            return self.lead_times(node, &address, (each, stream));
+        }
+        let cursor = self.table(node, address, LEAD_TIME)?;
+        self.lead_time_in(cursor, (each, stream))
+    }
+
+    /// Lead times of those who leave from dates on; the first holds when the horizon opens.
+    fn lead_times(&mut self, node: &Node, address: &str, drawn: (Each, u64)) -> Option<LeadTime> {
+        const EXAMPLE: &str =
+            "[{ from = \"1404-01\", weeks = 4 }, { from = \"1404-07\", weeks = 2 }]";
+        let mut pieces: Vec<(Day, LeadTime)> = Vec::new();
+        let mut is_right = true;
+        for (_, mut cursor) in self.rows(node, address, EXAMPLE) {
+            let from = self.need(&mut cursor, "from", "\"1404-07\"");
+            let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
+            let lead_time = self.lead_time_in(cursor, drawn);
+            let (Some((from, place)), Some(lead_time)) = (from, lead_time) else {
+                is_right = false;
+                continue;
+            };
+            let start = self.timeline.as_ref().map(Timeline::start);
+            if pieces.last().is_some_and(|(before, _)| from <= *before) {
+                let message = "this piece does not begin after the one before it";
+                self.error(Code::WrongOrder, place, message, "write a later date, or move it up");
+            } else if pieces.is_empty() && start.is_some_and(|start| start < from) {
+                let message = "a lead time of which nobody knows what it is before this date";
+                let help = "write a first piece that begins with the horizon, or before it";
+                self.error(Code::WrongOrder, place, message, help);
+            }
+            pieces.push((from, lead_time));
+        }
+        if pieces.is_empty() || MOST_LEAD_TIMES < pieces.len() || !is_right {
+            if is_right {
+                let message = format!("{} lead times", pieces.len());
+                let help = format!("write from one to {MOST_LEAD_TIMES}, such as {EXAMPLE}");
+                self.error(Code::OutOfRange, node.span, message, help);
+            }
+            return None;
+        }
+        let timeline = self.timeline.as_ref()?;
+        let mut pieces = pieces.into_iter();
+        let (_, mut lead_time) = pieces.next()?;
+        for (from, piece) in pieces {
+            match timeline.step_of(from) {
+                // The last one that has begun by the first step, or within a step, holds.
+                None if from <= timeline.start() => lead_time = piece,
+                None => {}
+                Some(0) => lead_time = piece,
+                Some(step) => {
+                    lead_time.later.retain(|(before, _)| *before < step);
+                    lead_time.later.push((step, piece));
+                }
+            }
+        }
+        Some(lead_time)
+    }
+
+    fn lead_time_in(
+        &mut self,
+        mut cursor: Cursor<'_>,
+        (each, stream): (Each, u64),
+    ) -> Option<LeadTime> {
+        let length = self.length(&mut cursor, "a lead time", LEAD_TIME);
         let is_spread = length.is_some_and(|(_, _, node)| !matches!(node.value, Value::Number(_)));
         let drawn = match each {
             Each::Item => None,

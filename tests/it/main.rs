@@ -37,6 +37,7 @@ mod hostile;
 mod kit;
 mod known_answers;
 mod laws;
+mod lead_times;
 mod live;
 mod live_page;
 mod mistakes;

@@ -2,7 +2,7 @@
 
 use nobat::model::metric::Metric;
 
-use crate::support::{days, means, means_of_part, played, refused};
+use crate::support::{checked, days, means, means_of_part, played, refused};
 
 fn desk(count: u32, reneging: &str, rest: &str) -> String {
     days(count, 1, &format!("[stage.desk]\nreneging = {reneging}\n{rest}"))
@@ -72,6 +72,19 @@ fn of_one_class_only() {
     assert_eq!(means_of_part(&run, Metric::Withdrawn, "first"), [0.0, 0.0, 6.0, 0.0]);
     assert_eq!(means_of_part(&run, Metric::Withdrawn, "renewal"), [0.0; 4]);
     assert_eq!(means(&run, Metric::Backlog, "desk"), [13.0, 13.0, 7.0, 7.0]);
+}
+
+#[test]
+fn check_says_who_leaves() {
+    let text = desk(
+        40,
+        "{ first = { patience = \"2 days\" }, renewal = { by_wait = [{ from = \"0 days\", per_month = 0.1 }, { from = \"10 days\", per_month = 0.5 }] } }",
+        "[class.first]\n[class.renewal]\n[demand.people]\nclass = \"first\"\nper_day = 1\n",
+    );
+    let said = checked(&text, 0);
+    assert!(said.contains("first: after 2 days"), "{said}");
+    assert!(said.contains("from a wait of 10 days on"), "{said}");
+    assert!(checked(&text, 1).contains("خروج بدون خدمت"), "{}", checked(&text, 1));
 }
 
 /// The hazard of a piece has an address, and a variant may lay another way over it.

@@ -42,6 +42,7 @@ pub(crate) fn without_chance(model: &Model) -> Model {
     for supplier in &mut calm.suppliers {
         supplier.flow.iter_mut().for_each(|flow| still(flow, steps));
         supplier.lead_time.drawn = None;
+        supplier.lead_time.later.iter_mut().for_each(|(_, later)| later.drawn = None);
     }
     calm
 }

@@ -2,6 +2,7 @@
 
 use crate::experiment::cost::Cost;
 use crate::experiment::explain::coming_again::ComesAgain;
+use crate::experiment::explain::leaving::Leaves;
 use crate::experiment::explain::ledger::StageLedger;
 use crate::experiment::pace::ByHand;
 use crate::keyed::keyed;
@@ -70,6 +71,8 @@ pub struct StageFacts {
     pub closures: Vec<(Name, f64)>,
     /// What befalls its capacities and suppliers, where more than independent noise and outages do.
     pub disturbances: Vec<DisturbanceFact>,
+    /// Who leaves it unserved, where classes or waits differ.
+    pub leaving: Vec<Leaves>,
     /// Who of those who are gone from it comes again.
     pub coming_again: Vec<ComesAgain>,
     /// How its materials come.
@@ -177,16 +180,18 @@ pub enum SupplyFact {
         /// How often the position is looked at; `None` for every step.
         every: Option<Every>,
     },
-    /// A lead time that each consignment has for itself.
+    /// A lead time that each consignment has for itself, or that changes.
     LeadTime {
         /// The supplier.
         supplier: Name,
+        /// The step from which it holds; `None` from the start on.
+        from: Option<usize>,
         /// The least and the most of it, in steps.
         between: (f64, f64),
         /// Its mean, in steps.
         mean: f64,
-        /// Whether one consignment may overtake another.
-        may_cross: bool,
+        /// Whether one consignment may overtake another; `None` where it is not drawn for each.
+        may_cross: Option<bool>,
     },
 }
 

@@ -5,7 +5,7 @@ use crate::experiment::explain::explanation::{
     Explanation, LeastCapacity, LimitFacts, Provenance, StageFacts, StandardFacts, VariantFacts,
 };
 use crate::experiment::explain::tables;
-use crate::experiment::explain::{coming_again, disturbances, supplies};
+use crate::experiment::explain::{coming_again, disturbances, leaving, supplies};
 use crate::experiment::opening::matters;
 use crate::experiment::run::findings::sums::{division, played, result};
 use crate::model::sharing::First;
@@ -161,6 +161,10 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     }
     for fact in &stage.disturbances {
         let [name, value] = disturbances::row(run, fact);
+        row(name, value);
+    }
+    for fact in &stage.leaving {
+        let [name, value] = leaving::row(run, fact);
         row(name, value);
     }
     for fact in &stage.coming_again {

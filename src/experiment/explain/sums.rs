@@ -74,6 +74,7 @@ impl Sums<'_> {
             disturbances: Vec::new(),
             supplies: Vec::new(),
             coming_again: Vec::new(),
+            leaving: Vec::new(),
             owners,
         };
         let load = by_hand.map(|sum| sum.load());

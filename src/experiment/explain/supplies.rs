@@ -4,6 +4,7 @@ use crate::experiment::explain::calm::{self, Level};
 use crate::experiment::explain::explanation::{DatedFacts, SupplyFact};
 use crate::model::consignment::Consignment;
 use crate::model::limit::LimitSource;
+use crate::model::transit::LeadTime;
 use crate::model::{MaterialId, Model, Stage, Supplier};
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -20,7 +21,7 @@ pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<SupplyFact> {
         facts.extend(dated(model, id, &suppliers, &medians).map(SupplyFact::Dated));
         for supplier in suppliers {
             facts.extend(order(supplier, &medians));
-            facts.extend(lead_time(supplier));
+            facts.extend(lead_times(supplier));
         }
     }
     facts
@@ -57,15 +58,21 @@ fn order(supplier: &Supplier, medians: &[f64]) -> Option<SupplyFact> {
     })
 }
 
-fn lead_time(supplier: &Supplier) -> Option<SupplyFact> {
+/// What differs between consignments, or from date to date.
+fn lead_times(supplier: &Supplier) -> Vec<SupplyFact> {
     let lead_time = &supplier.lead_time;
-    let drawn = lead_time.drawn.filter(|_| lead_time.is_drawn())?;
-    Some(SupplyFact::LeadTime {
+    let changes = !lead_time.later.is_empty();
+    let from = [None].into_iter().chain(lead_time.later.iter().map(|(from, _)| Some(*from)));
+    let pieces = lead_time.pieces().zip(from);
+    let said = pieces.filter(|(piece, _)| changes || piece.is_drawn());
+    let fact = |(piece, from): (&LeadTime, Option<usize>)| SupplyFact::LeadTime {
         supplier: supplier.name.clone(),
-        between: lead_time.between_steps(),
-        mean: lead_time.mean(),
-        may_cross: drawn.may_cross,
-    })
+        from,
+        between: piece.between_steps(),
+        mean: piece.mean(),
+        may_cross: piece.drawn.map(|drawn| drawn.may_cross).filter(|_| piece.is_drawn()),
+    };
+    said.map(fact).collect()
 }
 
 /// A fact as a line: what it is of, and what it says.
@@ -104,16 +111,21 @@ pub(super) fn row(run: &RunInfo, fact: &SupplyFact) -> [Cell; 2] {
             });
             [Message::OrdersFrom { supplier: supplier.into() }.into(), words.into()]
         }
-        SupplyFact::LeadTime { supplier, between, mean, may_cross } => {
-            let (from, to) = (run.duration(between.0), run.duration(between.1));
-            let range = Cell::from(Message::Range { from, to });
+        SupplyFact::LeadTime { supplier, from, between, mean, may_cross } => {
+            let (least, most) = (run.duration(between.0), run.duration(between.1));
+            let range = Cell::from(Message::Range { from: least, to: most });
             let mean = run.duration(*mean);
-            let words = if *may_cross {
-                Message::DrawnForConsignments { range, mean }
-            } else {
-                Message::DrawnInOrder { range, mean }
+            let words = match may_cross {
+                Some(true) => Message::DrawnForConsignments { range, mean }.into(),
+                Some(false) => Message::DrawnInOrder { range, mean }.into(),
+                None if between.0 < between.1 => Message::SpreadOver { range, mean }.into(),
+                None => mean,
             };
-            [Message::LeadTimeOf { supplier: supplier.into() }.into(), words.into()]
+            let words: Cell = match from {
+                Some(from) => Message::FromDate { date: run.period(*from), words }.into(),
+                None => words,
+            };
+            [Message::LeadTimeOf { supplier: supplier.into() }.into(), words]
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn add_up(outcome: &Outcome, model: &Model) -> Result<(), Broken> {
         let received = of(Metric::Received, &material.name.key);
         let shipped: Vec<(usize, Vec<f64>)> = suppliers
             .iter()
-            .map(|it| (it.lead_time.shares().len() - 1, of(Metric::Shipped, &it.name.key)))
+            .map(|it| (it.lead_time.slots() - 1, of(Metric::Shipped, &it.name.key)))
             .collect();
         goods_arrive(&material.name.key, &received, &shipped)?;
         if !suppliers.is_empty() && suppliers.iter().all(|it| it.order.is_some()) {

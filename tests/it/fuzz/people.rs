@@ -18,20 +18,7 @@ pub(crate) fn stages(draft: &mut Draft) {
         draft.line(&format!("[stage.{stage}]"));
         backlogs(draft, stage);
         let length = draft.dice.within(1, 6);
-        if draft.chance(50) {
-            let standard = if unit == "day" && draft.chance(40) {
-                format!("\"{length} working days\"")
-            } else {
-                format!("\"{length} {unit}s\"")
-            };
-            if 1 < draft.classes && draft.chance(40) {
-                let rest = (1..draft.classes).map(|class| format!(", c{class} = \"2 {unit}s\""));
-                let rest: String = rest.collect();
-                draft.line(&format!("standard = {{ c0 = {standard}{rest} }}"));
-            } else {
-                draft.line(&format!("standard = {standard}"));
-            }
-        }
+        standard(draft, length);
         if draft.chance(20) {
             let cleared = ["5", "0", "\"1.5 months\""][draft.dice_below(3)];
             draft.line(&format!("cleared_at = {cleared}\nserved_before = 1_000"));
@@ -64,31 +51,7 @@ pub(crate) fn stages(draft: &mut Draft) {
             let allocation = ALLOCATIONS[draft.dice_below(ALLOCATIONS.len())];
             draft.line(&format!("allocation = {allocation}"));
         }
-        let mut leaves = false;
-        if draft.chance(30) {
-            leaves = true;
-            let mut reneging = || {
-                let hazard = draft.hazard(20);
-                match draft.dice_below(3) {
-                    0 => hazard,
-                    1 => format!("{{ patience = \"{length} {unit}s\" }}"),
-                    _ => format!(
-                        "{{ by_wait = [{{ from = \"0 {unit}s\", per_{unit} = 0.01 }}, {{ from = \"{length} {unit}s\", per_{unit} = 0.4 }}] }}"
-                    ),
-                }
-            };
-            let (one, other) = (reneging(), reneging());
-            if 1 < draft.classes && draft.chance(40) {
-                draft.line(&format!("reneging = {{ c0 = {one}, c1 = {other} }}"));
-            } else {
-                draft.line(&format!("reneging = {one}"));
-            }
-        }
-        if draft.chance(25) {
-            leaves = true;
-            let places = draft.dice.within(0, 90);
-            draft.line(&format!("waiting_room = {places}"));
-        }
+        let leaves = leaving(draft, length);
         if draft.chance(30) {
             let good = draft.share(&format!("stage.{stage}.yield"));
             let rejects = draft.dice.one_of(&["rework", "lost"]);
@@ -103,7 +66,12 @@ pub(crate) fn stages(draft: &mut Draft) {
             coming_again(draft, stage, "returning");
         }
         if draft.chance(50) {
-            let lead = match draft.dice_below(4) {
+            let (first, later) = (draft.day(0), draft.inside());
+            let later = draft.day(later);
+            let lead = match draft.dice_below(5) {
+                4 => format!(
+                    "[{{ from = \"{first}\", {unit}s = [0, {length}] }}, {{ from = \"{later}\", {unit}s = 0.5 }}]"
+                ),
                 0 => format!("\"{length}.5 {unit}s\""),
                 1 => format!("{{ {unit}s = [0, {length}] }}"),
                 2 => format!("{{ {unit}s = {{ lognormal = {{ median = {length}, cv = 0.7 }} }} }}"),
@@ -112,6 +80,56 @@ pub(crate) fn stages(draft: &mut Draft) {
             draft.line(&format!("lead_time = {lead}"));
         }
     }
+}
+
+/// One standard for all classes, or one for each.
+fn standard(draft: &mut Draft, length: i64) {
+    let unit = draft.unit;
+    if draft.chance(50) {
+        let standard = if unit == "day" && draft.chance(40) {
+            format!("\"{length} working days\"")
+        } else {
+            format!("\"{length} {unit}s\"")
+        };
+        if 1 < draft.classes && draft.chance(40) {
+            let rest = (1..draft.classes).map(|class| format!(", c{class} = \"2 {unit}s\""));
+            let rest: String = rest.collect();
+            draft.line(&format!("standard = {{ c0 = {standard}{rest} }}"));
+        } else {
+            draft.line(&format!("standard = {standard}"));
+        }
+    }
+}
+
+/// Some may leave unserved, of all classes or of some; whether anybody may.
+fn leaving(draft: &mut Draft, length: i64) -> bool {
+    let unit = draft.unit;
+    let mut leaves = false;
+    if draft.chance(30) {
+        leaves = true;
+        let mut reneging = || {
+            let hazard = draft.hazard(20);
+            match draft.dice_below(3) {
+                0 => hazard,
+                1 => format!("{{ patience = \"{length} {unit}s\" }}"),
+                _ => format!(
+                    "{{ by_wait = [{{ from = \"0 {unit}s\", per_{unit} = 0.01 }}, {{ from = \"{length} {unit}s\", per_{unit} = 0.4 }}] }}"
+                ),
+            }
+        };
+        let (one, other) = (reneging(), reneging());
+        if 1 < draft.classes && draft.chance(40) {
+            draft.line(&format!("reneging = {{ c0 = {one}, c1 = {other} }}"));
+        } else {
+            draft.line(&format!("reneging = {one}"));
+        }
+    }
+    if draft.chance(25) {
+        leaves = true;
+        let places = draft.dice.within(0, 90);
+        draft.line(&format!("waiting_room = {places}"));
+    }
+    leaves
 }
 
 /// Some come again, at a stage that whoever passes this one passes.

@@ -187,7 +187,7 @@ impl<'m> Flows<'m> {
         };
         let after: Vec<f64> = (0..good.len()).map(after).collect();
         same("the served go on", self.stage, &self.in_transit, &after)?;
-        let longest = lead_time.shares().len().saturating_sub(1);
+        let longest = lead_time.slots() - 1;
         let late = (0..good.len()).find(|step| {
             let sent: f64 = good[(step + 1).saturating_sub(longest)..=*step].iter().sum();
             sent + 1e-9 * (1.0 + sent) < self.in_transit[*step]

@@ -239,6 +239,14 @@ fn lead_time(draft: &mut Draft) {
         ", each = \"item\"",
         ", each = \"consignment\"",
     ]);
+    if draft.chance(30) {
+        let (first, later) = (draft.day(-9), draft.inside());
+        let later = draft.day(later);
+        draft.line(&format!(
+            "lead_time = [{{ from = \"{first}\", {unit}s = {spread}{of} }}, {{ from = \"{later}\", {unit}s = 1 }}]"
+        ));
+        return;
+    }
     draft.line(&format!("lead_time = {{ {unit}s = {spread}{of} }}"));
 }
 

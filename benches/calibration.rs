@@ -9,7 +9,7 @@
     clippy::unwrap_used,
     reason = "a bench that cannot make its prior has nothing to measure"
 )]
-#![expect(unused_crate_dependencies, unused_qualifications, reason = "shared with the tests")]
+#![expect(unused_crate_dependencies, reason = "shared with the tests")]
 
 #[path = "../tests/it/calibration.rs"]
 mod calibration;

@@ -13,6 +13,7 @@ is started again costs only what is missing. The results are the bytes of one ma
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -104,8 +105,7 @@ def ray(*, retries: int = 3, **start: Any) -> Engine:
     """
 
     def play_all(commands: Sequence[Sequence[str]]) -> None:
-        import ray as engine
-
+        engine = importlib.import_module("ray")
         if not engine.is_initialized():
             engine.init(**start)
         # Bad input stays bad: only what a machine does wrong is tried again.

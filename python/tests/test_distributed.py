@@ -18,10 +18,16 @@ OPTIONS = ["--replications", "1100"]
 SHARDS = 8
 
 
+def newest() -> str:
+    built = [ROOT / "target" / profile / "nobat" for profile in ("release", "debug")]
+    found = [path for path in built if path.is_file()]
+    return str(max(found, key=lambda path: path.stat().st_mtime)) if found else ""
+
+
 def program() -> str:
-    found = os.environ.get("NOBAT") or shutil.which("nobat") or str(ROOT / "target" / "debug" / "nobat")
-    if not Path(found).exists():
-        pytest.skip("no nobat to play with: name it in NOBAT")
+    found = os.environ.get("NOBAT_COMMAND") or newest()
+    if not found:
+        pytest.skip("no nobat to play with: name it in NOBAT_COMMAND")
     return found
 
 

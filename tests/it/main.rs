@@ -15,7 +15,6 @@ mod charts;
 mod check;
 mod clearance;
 mod closures;
-mod cluster;
 mod coming_again;
 mod command;
 mod compare;

@@ -304,8 +304,12 @@ fn outcome(name: Name, factor: f64) -> Outcome {
     }
 }
 
+fn stage_name() -> Name {
+    Name::new("production", Label::from("Production").and("fa", "تولید کارت"))
+}
+
 fn production(factor: f64) -> StageOutcome {
-    let name = Name::new("production", Label::from("Production").and("fa", "تولید کارت"));
+    let name = stage_name();
     let limit = |limit, binding_share| LimitOutcome { limit, binding_share };
     StageOutcome {
         withdrawn: exactly(0.0),
@@ -380,6 +384,6 @@ fn wait(
 
 fn verdict(key: &str, measure: Measure, bound: Bound, (wanted, share): (f64, f64)) -> Verdict {
     let claim = Claim { answer: measure.of(StageId(0)), bound, share: wanted };
-    let whose = Whose { stage: name("production", "Card production"), part: None };
+    let whose = Whose { stage: stage_name(), part: None };
     Verdict { assertion: Assertion { name: name(key, key), claim }, whose, share }
 }

@@ -81,7 +81,7 @@ fn assumed(programme: &Programme) -> Section {
 
 /// How many sources are of each grade; `None` without any.
 fn grades(assumptions: &[Assumption]) -> Option<Cell> {
-    explain::findings::of_grades(&explain::grades(assumptions))
+    explain::origins::of_grades(&explain::grades(assumptions))
 }
 
 /// How an answer was computed, and what it cannot hold.

@@ -8,6 +8,7 @@ pub mod findings;
 mod least;
 pub mod leaving;
 pub mod ledger;
+pub(crate) mod origins;
 pub(crate) mod sums;
 mod supplies;
 mod tables;

@@ -159,7 +159,8 @@ fn a_class_in_a_region_has_a_turn() {
         said.stdout
     );
     // Through several stages nobody counts by region.
-    let two = CELLS.replace(r#"["desk"]"#, r#"["desk", "post"]"#);
+    let two = CELLS.replace(r#"["desk"]"#, r#"["desk", "post"]"#)
+        + "[stage.post]\n[capacity.counter]\nstage = \"post\"\nper_month = 1_000\n";
     desk.put("two.toml", &two);
     let said = desk.nobat("turn two.toml --applied 2026-01 --region north");
     assert_eq!(said.status, Status::BadInput);

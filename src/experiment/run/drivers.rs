@@ -45,7 +45,7 @@ pub fn drivers(model: &Model, plan: Plan, endings: &[ReplicationResult]) -> Vec<
 }
 
 /// What a page says of it.
-pub(in crate::experiment) fn section(
+pub(crate) fn section(
     run: &RunInfo,
     programme: &Programme,
     endings: &[ReplicationResult],

@@ -24,11 +24,11 @@ impl Reading<'_, '_> {
             let from = self.need(&mut cursor, "from", "300_000");
             let to = self.need(&mut cursor, "to", "1_200_000");
             let ends = from.zip(to).and_then(|(from, to)| {
-                Some(((from, self.known(from, &FREE)?), (to, self.known(to, &FREE)?)))
+                Some((self.known(from, &FREE)?, (to, self.known(to, &FREE)?)))
             });
             let step = cursor.get("step").map(|node| (node, self.known(node, &FREE)));
             self.finish(&cursor);
-            let (Some((key, now)), Some(((low, from), (high, to)))) = (moved, ends) else {
+            let (Some((key, now)), Some((from, (high, to)))) = (moved, ends) else {
                 continue;
             };
             if to <= from {
@@ -36,13 +36,8 @@ impl Reading<'_, '_> {
                 self.error(Code::WrongOrder, high.span, message, "write a larger `to`");
                 continue;
             }
-            if let Some(now) = now.filter(|now| !(from..=to).contains(now)) {
-                let message =
-                    format!("the scenario has {now} here, which the lever does not reach");
-                let (node, key) = if now < from { (low, "from") } else { (high, "to") };
-                self.error(Code::OutOfRange, node.span, message, format!("write `{key} = {now}`"));
-                continue;
-            }
+            // What is laid over a scenario may lie beyond its levers, which then reach that far.
+            let (from, to) = now.map_or((from, to), |now| (from.min(now), to.max(now)));
             let step = match step {
                 None => tidy_step(to - from),
                 Some((_, None)) => continue,

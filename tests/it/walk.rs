@@ -113,6 +113,11 @@ fn with_scenarios() -> Desk {
     desk
 }
 
+/// Whether a command takes an engine for the web, or works until it is stopped: `live_page` and `serve` try those.
+fn is_live(line: &str) -> bool {
+    ["nobat page ", "nobat serve "].iter().any(|start| line.starts_with(start))
+}
+
 /// Whatever begins with `nobat` in a block of any document.
 #[test]
 fn the_commands_of_documents_run() {
@@ -123,12 +128,14 @@ fn the_commands_of_documents_run() {
         for (_, body) in
             blocks(&text(&document)).into_iter().filter(|(language, _)| language == "sh")
         {
-            for line in body.lines().filter(|line| line.starts_with("nobat ")) {
+            for line in body.lines().filter(|line| line.starts_with("nobat ") && !is_live(line)) {
                 runs(&desk, &quickly(split(line)));
                 commands += 1;
             }
         }
-        for line in text(&document).lines().filter_map(|line| line.strip_prefix("    nobat ")) {
+        let indented = text(&document);
+        let indented = indented.lines().filter_map(|line| line.strip_prefix("    nobat "));
+        for line in indented.filter(|line| !is_live(&format!("nobat {line}"))) {
             runs(&desk, &quickly(split(&format!("nobat {line}"))));
             commands += 1;
         }

@@ -1,4 +1,4 @@
-//! Forecasts of published figures against what came, and beside forecasts with a ruler. Makes no forecast itself.
+//! Forecasts of published figures against what came, and beside naive forecasts. Makes no forecast itself.
 
 pub mod charts;
 pub mod courses;

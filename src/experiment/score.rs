@@ -1,4 +1,4 @@
-//! Is a run right? Published figures against what it foresaw of them, beside forecasts with a ruler. Changes no run.
+//! Is a run right? Published figures against what it foresaw of them, beside naive forecasts. Changes no run.
 
 mod given;
 

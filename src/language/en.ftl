@@ -786,7 +786,7 @@ scored-from = { $count ->
    *[other] { $count } figures
 } came after { $date }; below, how far each was from what is foreseen from that day.
 nothing-came = No figure that could be scored was published after { $date }: choose an earlier day with --from.
-scores-explained = CRPS: the mean distance of what came from the whole forecast, less the distance within the forecast; in the unit of the figure, and of a forecast without a band its error. Ratios are of CRPS, on the same figures: below one is better than a ruler.
+scores-explained = CRPS: the mean distance of what came from the whole forecast, less the distance within the forecast; in the unit of the figure, and of a forecast without a band its error. Ratios are of CRPS, on the same figures: below one is better than the naive forecast.
 # Headings of columns.
 forecast-count = forecasts
 mean-error = mean error
@@ -836,11 +836,11 @@ place-in-forecast = from below all of the forecast to above all of it
 coverage-heading = What came within bands of each width
 width-of-band = the share that a band is to hold
 # $ratio: of the score to that of the best naive forecast.
-rulers-title = { $reported }: forecasts miss by { $ratio } of what the best ruler misses by
-rulers-subtitle = CRPS as a share of that of each forecast with a ruler, on the same figures; left of the dashed line is better than the ruler
+naive-title = { $reported }: forecasts miss by { $ratio } of what the best naive forecast misses by
+naive-subtitle = CRPS as a share of that of each naive forecast, on the same figures; left of the dashed line is better than the naive one
 # $months: how far ahead. $count: forecasts.
 horizon-heading = about { $months } months ahead ({ $count })
-# Forecasts with a ruler.
+# Naive forecasts.
 naive-forecast = { $forecast ->
     [last] the last figure
     [line] line through two

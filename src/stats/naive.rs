@@ -1,4 +1,4 @@
-//! Forecasts that anybody can make with a ruler, to hold others against. Scores nothing.
+//! Forecasts that anybody can make without a model, to hold others against. Scores nothing.
 
 /// A known figure: when, in months, and how much.
 pub type Known = (f64, f64);
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn with_a_ruler() {
+    fn by_hand() {
         let known = [(0.0, 0.0), (10.0, 10.0), (12.0, 10.0), (22.0, 30.0)];
         let naive = Naive::of(&known, 24.0);
         assert_eq!(naive.last, Some(30.0));

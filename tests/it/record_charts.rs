@@ -77,14 +77,14 @@ fn a_fit_that_ends_early_shows_what_it_foresees() {
 fn a_backtest_is_drawn_in_four_ways() {
     let report = answer(&BACKTEST, &[]);
     let expected =
-        ["foreseen-issued", "outlook-issued", "outlook-waiting", "calibration", "rulers-issued"];
+        ["foreseen-issued", "outlook-issued", "outlook-waiting", "calibration", "naive-issued"];
     assert_eq!(drawn(&report), expected);
 }
 
 #[test]
-fn a_score_has_its_rulers() {
+fn a_score_has_its_naive_forecasts() {
     let report = answer(&SCORE, &[("from", &["2021-06"])]);
-    assert_eq!(drawn(&report), ["rulers-issued"]);
+    assert_eq!(drawn(&report), ["naive-issued"]);
 }
 
 #[test]

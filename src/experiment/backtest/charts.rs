@@ -1,4 +1,4 @@
-//! What a backtest draws: what was foreseen from some days and a year before, how bands hold, how rulers do. Computes nothing.
+//! What a backtest draws: what was foreseen from some days and a year before, how bands hold, how naive forecasts do. Computes nothing.
 
 mod origins;
 mod year;

@@ -1,7 +1,7 @@
 //! What scores of forecasts are drawn as: how they lie around what came, and beside naive forecasts. Scores nothing.
 
 mod calibration;
-mod rulers;
+mod naive;
 
 use crate::experiment::forecast::Pair;
 use crate::fit::Record;
@@ -18,8 +18,8 @@ pub fn charts(run: &RunInfo, model: &Model, record: &Record<'_>, pairs: &[Pair])
         })
         .collect();
     let calibration = calibration::chart(run, model, &counts);
-    let rulers = counts
+    let naive = counts
         .iter()
-        .map(|(reported, pairs)| rulers::chart(run, &model.reported[*reported].name, pairs));
-    calibration.into_iter().chain(rulers.flatten()).collect()
+        .map(|(reported, pairs)| naive::chart(run, &model.reported[*reported].name, pairs));
+    calibration.into_iter().chain(naive.flatten()).collect()
 }

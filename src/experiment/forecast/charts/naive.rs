@@ -1,4 +1,4 @@
-//! Forecasts beside those that a ruler makes, horizon by horizon: their scores as shares of each other. Scores nothing.
+//! Forecasts beside naive ones, horizon by horizon: their scores as shares of each other. Scores nothing.
 
 use crate::experiment::forecast::pairs::{HORIZONS, NAIVE, Pair, Scores};
 use crate::experiment::forecast::tables::hundredths;
@@ -28,9 +28,9 @@ pub(super) fn chart(run: &RunInfo, name: &Name, pairs: &[&Pair]) -> Option<Chart
     if panels.is_empty() {
         return None;
     }
-    let title = Message::RulersTitle { reported: Cell::from(name), ratio: hundredths(best) };
-    let subtitle = vec![Message::RulersSubtitle.into()];
-    let chart = Chart::new(format!("rulers-{}", name.key), run, title, subtitle);
+    let title = Message::NaiveTitle { reported: Cell::from(name), ratio: hundredths(best) };
+    let subtitle = vec![Message::NaiveSubtitle.into()];
+    let chart = Chart::new(format!("naive-{}", name.key), run, title, subtitle);
     Some(chart.of(Panels::Grid(panels)))
 }
 

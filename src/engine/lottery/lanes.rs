@@ -103,6 +103,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Who waits, seven times, and the point; what was expected, seven times, and the share that stays; what is missing,
+    /// and whether a lottery is held.
+    type Lane = ((u32, f64), (f64, f64), (i32, bool));
+
     /// The bits of some numbers.
     fn bits(numbers: &[f64]) -> Vec<u64> {
         numbers.iter().map(|number| number.to_bits()).collect()
@@ -119,10 +123,10 @@ mod tests {
                 1..70,
             ),
         ) {
-            let row = |of: fn(&((u32, f64), (f64, f64), (i32, bool))) -> f64| -> Vec<f64> {
+            let row = |of: fn(&Lane) -> f64| -> Vec<f64> {
                 lanes.iter().map(of).collect()
             };
-            let (waiting, points) = (row(|it| f64::from(it.0.0 / 7)), row(|it| it.0.1));
+            let (waiting, points) = (row(|it| f64::from(it.0.0.div_euclid(7))), row(|it| it.0.1));
             let (stay, is_held) = (row(|it| it.1.1), row(|it| f64::from(u8::from(it.2.1))));
             let missing = row(|it| f64::from(it.2.0));
             let start = row(|it| it.1.0 / 7.0);

@@ -62,7 +62,6 @@ fn take_oldest(
         waiting[lane] -= of_lane;
         left[lane] -= of_lane;
         taken[lane] = of_lane;
-        let is_passed = (heads[lane] == row) & (waiting[lane] == 0.0);
-        heads[lane] += usize::from(is_passed);
+        heads[lane] += usize::from(heads[lane] == row) * usize::from(waiting[lane] == 0.0);
     }
 }

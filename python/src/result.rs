@@ -72,7 +72,7 @@ impl Result {
             Block::Finding(_, message) => Some(message),
             Block::Note(_) | Block::Table(_) | Block::Chart(_) => None,
         });
-        findings.map(|message| self.locale.message(message)).collect()
+        findings.map(|message| self.locale.sentence(message)).collect()
     }
 
     /// Whether everything that was claimed or sought came true.

@@ -147,7 +147,7 @@ fn said(
         ..Answer::default()
     };
     if let Some(found) = what_if(info, outcomes, ask.stage.as_deref()) {
-        answer.said = found.answer.iter().map(|message| locale.message(message)).collect();
+        answer.said = found.answer.iter().map(|message| locale.sentence(message)).collect();
         answer.stage = found.stage;
         if let Some(chart) = &found.chart {
             let size = if ask.narrow { Size::Phone } else { Size::Part };

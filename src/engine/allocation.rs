@@ -1,12 +1,13 @@
 //! Shares of a whole number of units among parts that want more: fair, and whole by largest remainder. Knows no queues.
 
-use crate::engine::counts::add;
+use crate::engine::counts::plus;
 use crate::engine::flow::{SLACK, least, positive_part, whole};
 
 /// Working space, kept from step to step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
-    order: Vec<usize>,
+    ranks: Vec<i128>,
+    levels: Vec<f64>,
     remainders: Vec<f64>,
     cohort: Vec<f64>,
     taken: Vec<f64>,
@@ -38,10 +39,10 @@ pub(super) fn by_cohort(
             sum += *cohort;
         }
         if sum <= left {
-            add(parts, &cohort);
+            plus(parts, &cohort);
         } else {
             fair(left, &cohort, &cohort, &mut taken, owed, scratch);
-            add(parts, &taken);
+            plus(parts, &taken);
         }
         left -= sum;
     }
@@ -67,15 +68,14 @@ pub(super) fn fair(
         if weights[part] < least_weight { least_weight } else { weights[part] }
     };
     // In rising order of want by weight, each part either gets what it wants or the level of all that are left.
-    let level_of = |part: usize| wants[part] / weight_of(part);
-    scratch.order.clear();
-    scratch.order.extend(0..wants.len());
-    scratch.order.sort_by(|one, other| level_of(*one).total_cmp(&level_of(*other)));
+    let Scratch { levels, ranks, .. } = scratch;
+    levels.clear();
+    levels.extend((0..wants.len()).map(|part| wants[part] / weight_of(part)));
     let mut left = supply;
     let mut weight: f64 = (0..wants.len()).map(weight_of).sum();
     let mut level = f64::INFINITY;
-    for part in scratch.order.iter().copied() {
-        if left < level_of(part) * weight {
+    for part in rising(levels.iter().copied(), ranks) {
+        if left < levels[part] * weight {
             level = positive_part(left / weight);
             break;
         }
@@ -120,15 +120,15 @@ pub(super) fn round(
 
 /// Hands out the units that are left after rounding down, or takes back those that are too many.
 fn place(mut left: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut Scratch) {
-    scratch.order.clear();
-    scratch.order.extend(0..parts.len());
-    let remainders = &scratch.remainders;
-    scratch.order.sort_by(|one, other| remainders[*other].total_cmp(&remainders[*one]));
+    let Scratch { remainders, ranks, .. } = scratch;
+    let order = rising(remainders.iter().map(|remainder| -remainder), ranks);
     // One round is enough but for the rounding of very large numbers.
     while left != 0.0 {
         let before = left;
-        for part in scratch.order.iter().copied() {
-            if 0.0 < left && parts[part] < bounds[part] {
+        for part in order.clone() {
+            if left == 0.0 {
+                break;
+            } else if 0.0 < left && parts[part] < bounds[part] {
                 parts[part] += 1.0;
                 left -= 1.0;
             } else if left < 0.0 && 1.0 <= parts[part] {
@@ -140,6 +140,30 @@ fn place(mut left: f64, bounds: &[f64], parts: &mut [f64], scratch: &mut Scratch
             break;
         }
     }
+}
+
+/// The places of values in rising order, equal ones in the order given.
+fn rising(
+    values: impl Iterator<Item = f64>,
+    ranks: &mut Vec<i128>,
+) -> impl Iterator<Item = usize> + Clone {
+    ranks.clear();
+    // Whole numbers are sorted without a look at anything else: the order of the values, then the place.
+    ranks.extend(values.zip(0_i128..).map(|(value, place)| i128::from(rank(value)) << 64 | place));
+    ranks.sort_unstable();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the lower half is the place"
+    )]
+    ranks.iter().map(|rank| *rank as u64 as usize)
+}
+
+/// A whole number that rises as values do, in their total order.
+fn rank(value: f64) -> i64 {
+    let bits = value.to_bits().cast_signed();
+    // Of two negative numbers the one with the greater size is less.
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
 }
 
 /// Splits the whole number of each lane by shares that add up to one: by part, then lane.
@@ -202,9 +226,17 @@ mod tests {
         for _ in 0..10 {
             let mut parts = [0.5, 0.3, 0.2];
             round(1.0, &[f64::INFINITY; 3], &mut parts, &mut owed, &mut scratch);
-            add(&mut got, &parts);
+            plus(&mut got, &parts);
         }
         assert_eq!(got, [5.0, 3.0, 2.0]);
+    }
+
+    #[test]
+    fn ranks_are_those_of_the_total_order() {
+        let values = [3.0, -1.0, 0.0, f64::INFINITY, -0.0, 3.0, -7.5, f64::NAN, f64::NEG_INFINITY];
+        let mut expected: Vec<usize> = (0..values.len()).collect();
+        expected.sort_by(|one, other| values[*one].total_cmp(&values[*other]));
+        assert_eq!(rising(values.into_iter(), &mut Vec::new()).collect::<Vec<_>>(), expected);
     }
 
     proptest! {
@@ -239,7 +271,7 @@ mod tests {
             let (mut scratch, mut handed_out) = (Scratch::default(), 0.0);
             for supply in supplies {
                 fair(f64::from(supply), &wants, &weights, &mut parts, &mut owed, &mut scratch);
-                add(&mut got, &parts);
+                plus(&mut got, &parts);
                 handed_out += f64::from(supply);
                 for (got, weight) in got.iter().zip(&weights) {
                     prop_assert!((got - handed_out * weight / of_all).abs() < 2.0);

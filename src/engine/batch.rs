@@ -165,9 +165,8 @@ impl<'m> Batch<'m> {
         }
         for (index, (supplier, state)) in model.suppliers.iter().zip(suppliers).enumerate() {
             // Feedback reads what the step before recorded.
-            state.ship(supplier, step, randomness, |lane| {
-                treasury.as_ref().is_some_and(|treasury| treasury.is_cut_off(index, lane))
-            });
+            let cut_off = treasury.as_ref().map(|it| |lane| it.is_cut_off(index, lane));
+            state.ship(supplier, step, randomness, cut_off);
             materials[supplier.material.0].receive(&state.arrived);
             if let Some(treasury) = treasury {
                 treasury.invoice(index, &state.arrived, step);

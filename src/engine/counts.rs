@@ -55,6 +55,18 @@ impl DepartureRows {
         self.within[lane] = within;
     }
 
+    /// Sets who left some lanes: the sums over each of them, in the order of [`Departures`].
+    pub(super) fn set_together<const LANES: usize>(
+        &mut self,
+        lanes: Range<usize>,
+        sums: &[[f64; LANES]; 4],
+    ) {
+        let Self { units, waited, inside, within } = self;
+        for (row, sums) in [units, waited, inside, within].into_iter().zip(sums) {
+            row[lanes.clone()].copy_from_slice(sums);
+        }
+    }
+
     /// Adds units that left a row: how long they waited, and how long of it within the horizon.
     pub(super) fn add(
         &mut self,
@@ -118,20 +130,7 @@ impl Counts {
 
     /// Counts departures, lane by lane.
     pub(super) fn leave(&mut self, departure: Departure, departures: &DepartureRows) {
-        let DepartureRows { units, waited, within, .. } = departures;
-        take(&mut self.waiting, units);
-        take(&mut self.age, waited);
-        for (overdue, (units, within)) in self.overdue.iter_mut().zip(units.iter().zip(within)) {
-            *overdue -= units - within;
-        }
-        match departure {
-            Departure::Served => {
-                add(&mut self.served, units);
-                add(&mut self.waited, waited);
-                add(&mut self.within, within);
-            }
-            Departure::Withdrawn => add(&mut self.withdrawn, units),
-        }
+        leave(self, departure, departures);
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -181,35 +180,70 @@ impl Totals {
 
     /// Adds the numbers of a step that closes.
     pub(super) fn record(&mut self, step: &Counts) {
-        add(&mut self.joined, &step.joined);
-        add(&mut self.served, &step.served);
-        add(&mut self.within, &step.within);
-        add(&mut self.withdrawn, &step.withdrawn);
-        add(&mut self.waited, &step.waited);
-        add(&mut self.backlog, &step.waiting);
+        record(self, step);
     }
 }
 
+#[multiversion(targets("x86_64+avx2"))]
+fn leave(counts: &mut Counts, departure: Departure, departures: &DepartureRows) {
+    let DepartureRows { units, waited, within, .. } = departures;
+    minus(&mut counts.waiting, units);
+    minus(&mut counts.age, waited);
+    for (overdue, (units, within)) in counts.overdue.iter_mut().zip(units.iter().zip(within)) {
+        *overdue -= units - within;
+    }
+    match departure {
+        Departure::Served => {
+            plus(&mut counts.served, units);
+            plus(&mut counts.waited, waited);
+            plus(&mut counts.within, within);
+        }
+        Departure::Withdrawn => add(&mut counts.withdrawn, units),
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn record(totals: &mut Totals, step: &Counts) {
+    plus(&mut totals.joined, &step.joined);
+    plus(&mut totals.served, &step.served);
+    plus(&mut totals.within, &step.within);
+    plus(&mut totals.withdrawn, &step.withdrawn);
+    plus(&mut totals.waited, &step.waited);
+    plus(&mut totals.backlog, &step.waiting);
+}
+
 /// Adds one row to another, lane by lane.
+#[multiversion(targets("x86_64+avx2"))]
 pub(super) fn add(row: &mut [f64], other: &[f64]) {
+    plus(row, other);
+}
+
+/// The same, as wide as what it stands in.
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
+#[inline(always)]
+pub(super) fn plus(row: &mut [f64], other: &[f64]) {
     for (sum, value) in row.iter_mut().zip(other) {
         *sum += value;
     }
 }
 
-/// Takes one row off another, lane by lane.
-fn take(row: &mut [f64], other: &[f64]) {
+/// Takes one row off another, lane by lane, as wide as what it stands in.
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
+#[inline(always)]
+fn minus(row: &mut [f64], other: &[f64]) {
     for (rest, value) in row.iter_mut().zip(other) {
         *rest -= value;
     }
 }
 
 /// The sum of a row of whole numbers, four at a time: while it stays below 2^53, no order of adding changes it.
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
+#[inline(always)]
 pub(super) fn sum_of_whole(row: &[f64]) -> f64 {
     let mut sums = [0.0; 4];
     let fours = row.chunks_exact(4);
     let rest: f64 = fours.remainder().iter().sum();
-    fours.for_each(|four| add(&mut sums, four));
+    fours.for_each(|four| plus(&mut sums, four));
     sums.iter().sum::<f64>() + rest
 }
 

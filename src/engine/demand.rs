@@ -131,8 +131,12 @@ impl DemandState {
 
 impl RegionalDemand {
     fn arrive(&mut self, expected: &[f64], chance: Chance, step: usize, randomness: &Randomness) {
-        for (arrived, expected) in self.arrived.iter_mut().zip(expected) {
-            *arrived = expected * self.share;
+        if self.share == 1.0 {
+            self.arrived.copy_from_slice(expected);
+        } else {
+            for (arrived, expected) in self.arrived.iter_mut().zip(expected) {
+                *arrived = expected * self.share;
+            }
         }
         match chance {
             Chance::None => self.arrival_carry.whole(&mut self.arrived),

@@ -99,19 +99,23 @@ impl FlowState {
     /// Steps the outage chain; stops the flow where there is an outage.
     fn apply_outage(&mut self, outage: Outage, step: usize, randomness: &Randomness) {
         let stream = outage.stream ^ self.region;
-        for ((up, amount), draws) in
-            self.up.iter_mut().zip(&mut self.amounts).zip(&randomness.draws)
-        {
-            let u = open_unit(&mut draws.at(stream, step));
-            // One uniform number decides in both states: low ones mean an outage.
-            let threshold = match outage.starts {
-                _ if self.started && *up == 1.0 => outage.fail,
-                _ if self.started => 1.0 - outage.recover,
+        // One uniform number decides in both states: low ones mean an outage.
+        let (if_up, if_down) = if self.started {
+            (outage.fail, 1.0 - outage.recover)
+        } else {
+            let at_first = match outage.starts {
                 OutageStart::Up => 0.0,
                 OutageStart::Down => 1.0,
                 OutageStart::Stationary => outage.fail / (outage.fail + outage.recover),
             };
-            *up = f64::from(u8::from(threshold <= u));
+            (at_first, at_first)
+        };
+        for ((up, amount), draws) in
+            self.up.iter_mut().zip(&mut self.amounts).zip(&randomness.draws)
+        {
+            let u = open_unit(&mut draws.at(stream, step));
+            let threshold = if *up == 1.0 { if_up } else { if_down };
+            *up = if threshold <= u { 1.0 } else { 0.0 };
             *amount *= *up;
         }
     }

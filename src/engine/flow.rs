@@ -1,5 +1,7 @@
 //! Whole amounts out of expected ones: the fraction is carried to the next step. Serves no unit.
 
+use multiversion::multiversion;
+
 /// Turns expected amounts into whole ones without losing any: in each lane, the fraction is carried to the next step.
 #[derive(Clone, Debug)]
 pub(super) struct Carry(Vec<f64>);
@@ -11,11 +13,7 @@ impl Carry {
 
     /// Puts in place of each amount the whole part of what has come so far and was not yet handed out.
     pub(super) fn whole(&mut self, amounts: &mut [f64]) {
-        for (carry, amount) in self.0.iter_mut().zip(amounts) {
-            let total = *carry + *amount;
-            *amount = whole(total + SLACK);
-            *carry = total - *amount;
-        }
+        carry(&mut self.0, amounts);
     }
 
     /// The whole part of an amount in one lane, at most so many; the fraction is carried.
@@ -36,6 +34,15 @@ impl Carry {
         for (apply_hazard, people) in hazards.iter_mut().zip(people) {
             *apply_hazard = least(*apply_hazard, *people);
         }
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn carry(carries: &mut [f64], amounts: &mut [f64]) {
+    for (carry, amount) in carries.iter_mut().zip(amounts) {
+        let total = *carry + *amount;
+        *amount = whole(total + SLACK);
+        *carry = total - *amount;
     }
 }
 

@@ -1,6 +1,7 @@
 //! The binding limit of a step, and in how many steps each one was. Serves no unit itself.
 
-use crate::engine::counts::add;
+use multiversion::multiversion;
+
 use crate::engine::flow::least;
 
 /// Limits of one stage in every lane, by their place in `Stage::limits`: the first is demand (the queue).
@@ -51,23 +52,28 @@ impl Ledger {
     /// Ends the step: finds what is served, and names the binding limit. Ties go to the first limit in order; where the
     /// stage is closed there is none.
     pub(super) fn close(&mut self) {
-        let Self { allowed, binding, served, .. } = self;
-        served.copy_from_slice(&allowed[0]);
-        for allowed in &allowed[1..] {
-            for (served, allowed) in served.iter_mut().zip(allowed) {
-                *served = least(*served, *allowed);
-            }
+        close(self);
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn close(ledger: &mut Ledger) {
+    let Ledger { allowed, binding, is_closed, served, bound_steps, unnamed } = ledger;
+    served.copy_from_slice(&allowed[0]);
+    for allowed in &allowed[1..] {
+        for (served, allowed) in served.iter_mut().zip(allowed) {
+            *served = least(*served, *allowed);
         }
-        self.unnamed.fill(if self.is_closed { 0.0 } else { 1.0 });
-        for (binding, allowed) in binding.iter_mut().zip(&*allowed) {
-            let lanes = binding.iter_mut().zip(&mut self.unnamed).zip(served.iter().zip(allowed));
-            for ((binding, unnamed), (served, allowed)) in lanes {
-                *binding = if allowed == served { *unnamed } else { 0.0 };
-                *unnamed -= *binding;
-            }
-        }
-        for (total, binding) in self.bound_steps.iter_mut().zip(&self.binding) {
-            add(total, binding);
+    }
+    unnamed.fill(if *is_closed { 0.0 } else { 1.0 });
+    for ((binding, total), allowed) in binding.iter_mut().zip(bound_steps).zip(&*allowed) {
+        let lanes = binding.iter_mut().zip(total).zip(&mut *unnamed);
+        for (((binding, total), unnamed), (served, allowed)) in
+            lanes.zip(served.iter().zip(allowed))
+        {
+            *binding = if allowed == served { *unnamed } else { 0.0 };
+            *unnamed -= *binding;
+            *total += *binding;
         }
     }
 }

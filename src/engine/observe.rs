@@ -3,7 +3,7 @@
 use multiversion::multiversion;
 
 use crate::engine::batch::Batch;
-use crate::engine::counts::{Counts, add};
+use crate::engine::counts::{Counts, add, plus};
 use crate::model::metric::Metric;
 use crate::model::{DemandSource, MaterialId, Stage};
 
@@ -251,9 +251,7 @@ fn observe_counts(
     divide(row, &counts.waited, &counts.served);
     record(Metric::Wait, of, row);
     // Ages were advanced to the next step when this one closed.
-    for ((mean, age), waiting) in row.iter_mut().zip(&counts.age).zip(&counts.waiting) {
-        *mean = (age - waiting) / waiting;
-    }
+    divide_rest(row, &counts.age, &counts.waiting);
     record(Metric::Age, of, row);
     if stage.standard.is_some() {
         divide(row, &counts.within, &counts.served);
@@ -269,9 +267,18 @@ fn observe_counts(
     }
 }
 
+#[multiversion(targets("x86_64+avx2"))]
 fn divide(row: &mut [f64], numerators: &[f64], denominators: &[f64]) {
     for ((ratio, numerator), denominator) in row.iter_mut().zip(numerators).zip(denominators) {
         *ratio = numerator / denominator;
+    }
+}
+
+/// Divides what is left of sums by what was taken off them.
+#[multiversion(targets("x86_64+avx2"))]
+fn divide_rest(row: &mut [f64], sums: &[f64], taken: &[f64]) {
+    for ((ratio, sum), taken) in row.iter_mut().zip(sums).zip(taken) {
+        *ratio = (sum - taken) / taken;
     }
 }
 
@@ -325,8 +332,8 @@ fn gini_of_waits(regions: &[Counts], row: &mut [f64]) {
             .map(|counts| (&counts.waited[lanes.clone()], &counts.served[lanes.clone()]));
         let (mut sum, mut count, mut pairs) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
         for (sums, counts) in groups.clone() {
-            add(&mut sum, sums);
-            add(&mut count, counts);
+            plus(&mut sum, sums);
+            plus(&mut count, counts);
             let mut differences = [0.0; LANES];
             for (others, other_counts) in groups.clone() {
                 let pair = sums.iter().zip(counts).zip(others.iter().zip(other_counts));
@@ -336,7 +343,7 @@ fn gini_of_waits(regions: &[Counts], row: &mut [f64]) {
                     *difference += (sum * others - other * count).abs();
                 }
             }
-            add(&mut pairs, &differences);
+            plus(&mut pairs, &differences);
         }
         for (gini, ((sum, count), pairs)) in
             row.iter_mut().zip(sum.into_iter().zip(count).zip(pairs))

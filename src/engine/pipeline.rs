@@ -1,7 +1,7 @@
 //! The whole pipeline as one queue for each class, from who joined and who left. Serves no unit itself.
 
 use crate::engine::coming_again::Returners;
-use crate::engine::counts::{Departure, add};
+use crate::engine::counts::{Departure, add, sum_of_whole};
 use crate::engine::lots::Lots;
 use crate::engine::lottery::Lottery;
 use crate::engine::milestones::Milestones;
@@ -101,7 +101,7 @@ impl Pipeline {
                 add(&mut self.completed[class], stages[ways.last(class)].completed_of(cell));
             }
             let row = queue[0].join(&self.joined[class], step);
-            tables.join(class, 0, row, self.joined[class].iter().sum());
+            tables.join(class, 0, row, sum_of_whole(&self.joined[class]));
             queue[0].take(ServiceOrder::OldestFirst, Departure::Served, &self.completed[class]);
             self.lottery.take(queue, Departure::Withdrawn, &self.lost[class]);
             queue[0].for_each_departure(|departure, row, wait, units| {

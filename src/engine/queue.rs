@@ -7,6 +7,8 @@ mod waiting;
 
 use std::ops::Range;
 
+use multiversion::multiversion;
+
 use crate::engine::counts::{Counts, Departure, DepartureRows, Departures, Totals, add};
 use crate::engine::flow::least;
 use crate::engine::leavers::{Leavers, double};
@@ -48,15 +50,14 @@ pub(super) struct Queue {
     heads: Vec<usize>,
     /// Units that left in the present step, over all lanes.
     leavers: Leavers,
-    /// By lane: the units that are still to be taken, and those taken of one row.
-    left: Vec<f64>,
-    taken: Vec<f64>,
     /// The units that leave at present.
     pub(super) departures: DepartureRows,
     pub(super) counts: Counts,
     pub(super) totals: Totals,
     /// By lane: the step in which the last of the opening backlog left; the first step where there was none.
     pub(super) opening_served_in: Vec<Option<u32>>,
+    /// In so many lanes units of the opening backlog wait.
+    opening_waits_in: usize,
 }
 
 impl Queue {
@@ -86,12 +87,11 @@ impl Queue {
             end,
             heads: vec![0; lanes],
             leavers: Leavers::new(capacity),
-            left: vec![0.0; lanes],
-            taken: vec![0.0; lanes],
             departures: DepartureRows::new(lanes),
             counts: Counts::new(lanes),
             totals: Totals::new(lanes),
             opening_served_in: vec![None; lanes],
+            opening_waits_in: lanes,
         }
     }
 
@@ -141,12 +141,7 @@ impl Queue {
     pub(super) fn join(&mut self, units: &[f64], step: usize) -> usize {
         self.now = i32::try_from(step).unwrap_or(i32::MAX);
         let row = self.end;
-        for (head, waiting) in self.heads.iter_mut().zip(&self.counts.waiting) {
-            if *waiting == 0.0 {
-                *head = row;
-            }
-        }
-        self.front = self.heads.iter().copied().min().unwrap_or(row);
+        self.front = pass_empty_lanes(&mut self.heads, &self.counts.waiting, row);
         self.end += 1;
         if self.leavers.rows() < self.end - self.front {
             self.grow();
@@ -195,17 +190,14 @@ impl Queue {
 
     /// Takes so many waiting units out of each lane.
     pub(super) fn take(&mut self, order: ServiceOrder, departure: Departure, units: &[f64]) {
-        if order == ServiceOrder::OldestFirst && self.lanes_are_close() {
-            self.take_by_rows(units, departure);
-            self.count_departures(departure);
-            return;
-        }
-        for (lane, units) in units.iter().copied().enumerate() {
-            let departures = match order {
-                ServiceOrder::OldestFirst => self.take_oldest(lane, units, departure),
-                ServiceOrder::YoungestFirst => self.take_youngest(lane, units, departure),
-            };
-            self.departures.set(lane, departures);
+        match order {
+            ServiceOrder::OldestFirst => self.take_oldest(units, departure),
+            ServiceOrder::YoungestFirst => {
+                for (lane, units) in units.iter().copied().enumerate() {
+                    let departures = self.take_youngest_in(lane, units, departure);
+                    self.departures.set(lane, departures);
+                }
+            }
         }
         self.count_departures(departure);
     }
@@ -216,7 +208,7 @@ impl Queue {
         self.totals.leave(&self.departures);
     }
 
-    fn take_oldest(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
+    fn take_oldest_in(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
         let mut departures = Departures::default();
         let (mut left, mut row) = (units, self.heads[lane]);
         while 0.0 < left && row < self.end {
@@ -232,7 +224,7 @@ impl Queue {
         departures
     }
 
-    fn take_youngest(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
+    fn take_youngest_in(&mut self, lane: usize, units: f64, departure: Departure) -> Departures {
         let mut departures = Departures::default();
         let (mut left, mut row) = (units, self.end);
         while 0.0 < left && self.heads[lane] < row {
@@ -347,16 +339,31 @@ impl Queue {
 
     /// The opening backlog has left a lane when none of its rows holds a unit.
     fn see_whether_the_opening_is_served(&mut self) {
+        if self.opening_waits_in == 0 {
+            return;
+        }
         let opening = self.past.unsigned_abs() as usize + 1;
         for lane in 0..self.lanes {
             if self.opening_served_in[lane].is_none() {
                 self.pass_empty_rows(lane, opening.min(self.end));
                 if opening <= self.heads[lane] {
                     self.opening_served_in[lane] = Some(self.now.unsigned_abs());
+                    self.opening_waits_in -= 1;
                 }
             }
         }
     }
+}
+
+/// Moves the heads of lanes in which nobody waits to a row. Returns the first head of all.
+#[multiversion(targets("x86_64+avx2"))]
+fn pass_empty_lanes(heads: &mut [usize], waiting: &[f64], row: usize) -> usize {
+    let mut first = row;
+    for (head, waiting) in heads.iter_mut().zip(waiting) {
+        *head = if *waiting == 0.0 { row } else { *head };
+        first = if *head < first { *head } else { first };
+    }
+    first
 }
 
 /// The step of joining of a row, with so many rows for steps before the horizon.

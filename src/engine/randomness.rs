@@ -1,6 +1,8 @@
 //! What differs from lane to lane before anything is played: the uncertain numbers, where each draws anew, which policies
 //! are at work. Plays no step.
 
+use multiversion::multiversion;
+
 use crate::model::distribution::Quantity;
 use crate::model::flow::Modifier;
 use crate::model::money::Delay;
@@ -67,16 +69,14 @@ impl Randomness {
             amounts.fill(profile.fixed(step));
             return;
         };
-        for (amount, value) in amounts.iter_mut().zip(&self.inputs[input.0]) {
-            *amount = weight * value;
-        }
+        times(amounts, weight, &self.inputs[input.0]);
         for (input, weight) in drawn {
-            for (amount, value) in amounts.iter_mut().zip(&self.inputs[input.0]) {
-                *amount += weight * value;
-            }
+            add_times(amounts, weight, &self.inputs[input.0]);
         }
         let fixed = profile.fixed(step);
-        amounts.iter_mut().for_each(|amount| *amount += fixed);
+        if fixed != 0.0 {
+            amounts.iter_mut().for_each(|amount| *amount += fixed);
+        }
     }
 
     /// The amount of a step in one lane.
@@ -120,4 +120,16 @@ impl Randomness {
             }
         }
     }
+}
+
+/// Puts so many times a row into another.
+#[multiversion(targets("x86_64+avx2"))]
+fn times(row: &mut [f64], weight: f64, values: &[f64]) {
+    row.iter_mut().zip(values).for_each(|(sum, value)| *sum = weight * value);
+}
+
+/// Adds so many times a row to another.
+#[multiversion(targets("x86_64+avx2"))]
+fn add_times(row: &mut [f64], weight: f64, values: &[f64]) {
+    row.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
 }

@@ -298,15 +298,16 @@ fn result<'q>(
     milestones: &Milestones,
     lane: usize,
 ) -> QueueResult {
+    let reached = milestones.of(lane);
     let mut result = QueueResult {
-        cleared_in: milestones.cleared_in[lane],
-        first_cleared_in: milestones.first_cleared_in[lane],
-        steps_above: milestones.steps_above[lane],
-        most_above: milestones.most_above[lane],
-        mark: milestones.mark[lane],
+        cleared_in: reached.cleared_in,
+        first_cleared_in: reached.first_cleared_in,
+        steps_above: reached.steps_above,
+        most_above: reached.most_above,
+        mark: reached.mark,
         opening_served_in: Some(0),
-        peak: milestones.peak[lane],
-        peak_in: milestones.peak_in[lane],
+        peak: reached.peak,
+        peak_in: reached.peak_in,
         ..QueueResult::default()
     };
     for queue in queues {

@@ -5,7 +5,7 @@
 mod service;
 
 use crate::engine::allocation;
-use crate::engine::counts::{Counts, Departure, add};
+use crate::engine::counts::{Counts, Departure, add, sum_of_whole};
 use crate::engine::discipline::ClassSharing;
 use crate::engine::flow::{Carry, least, positive_part};
 use crate::engine::hazards::Hazards;
@@ -197,7 +197,7 @@ impl StageState {
     ) {
         let row = self.queues[cell].join(arrivals, step);
         let (class, region) = class_and_region(cell, self.classes);
-        wait_tables.join(class, region, row, arrivals.iter().sum());
+        wait_tables.join(class, region, row, sum_of_whole(arrivals));
     }
 
     /// Units withdraw, by hazard or out of patience.
@@ -250,7 +250,7 @@ impl StageState {
                 add(&mut self.rejected, &cell.rejected);
                 if rejects.rework {
                     let row = queue.join_again(&cell.rejected);
-                    wait_tables.join(class, region, row, cell.rejected.iter().sum());
+                    wait_tables.join(class, region, row, sum_of_whole(&cell.rejected));
                 }
             }
             if stage.lead_time.is_none() {

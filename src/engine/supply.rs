@@ -1,5 +1,7 @@
 //! Suppliers, materials and orders: what arrives, what is on hand, what is on order. Serves no unit.
 
+use multiversion::multiversion;
+
 use crate::engine::consignments::Consignments;
 use crate::engine::counts::add;
 use crate::engine::disturbed::FlowState;
@@ -100,13 +102,13 @@ impl SupplierState {
         }
     }
 
-    /// Ships, and receives what was shipped a lead time ago. `stopped` lanes ship nothing.
+    /// Ships, and receives what was shipped a lead time ago. Lanes that are `stopped` ship nothing; without it none is.
     pub(super) fn ship(
         &mut self,
         supplier: &Supplier,
         step: usize,
         randomness: &Randomness,
-        stopped: impl Fn(usize) -> bool,
+        stopped: Option<impl Fn(usize) -> bool>,
     ) {
         match (&mut self.flow, &supplier.flow) {
             (Some(state), Some(flow)) => {
@@ -115,9 +117,11 @@ impl SupplierState {
             }
             _ => self.shipped.fill(if self.policy.is_some() { f64::INFINITY } else { 0.0 }),
         }
-        for (lane, shipped) in self.shipped.iter_mut().enumerate() {
-            if stopped(lane) {
-                *shipped = 0.0;
+        if let Some(stopped) = &stopped {
+            for (lane, shipped) in self.shipped.iter_mut().enumerate() {
+                if stopped(lane) {
+                    *shipped = 0.0;
+                }
             }
         }
         if self.policy.is_some() {
@@ -130,7 +134,7 @@ impl SupplierState {
         let arrived = self.transit.send_drawn(&self.shipped, lead_time, step, randomness);
         self.arrived.copy_from_slice(arrived);
         if let Some(dated) = &mut self.dated {
-            let arrived = dated.arrive(step, stopped);
+            let arrived = dated.arrive(step, |lane| stopped.as_ref().is_some_and(|is| is(lane)));
             // What is dated counts as shipped when it arrives.
             add(&mut self.shipped, arrived);
             add(&mut self.arrived, arrived);
@@ -210,12 +214,14 @@ impl MaterialState {
 
     /// Records what a stage lacks to serve so many units.
     pub(super) fn record_shortage(&mut self, wanted: &[f64], need: f64) {
-        for (lane, (shortage, wanted)) in self.shortage.iter_mut().zip(wanted).enumerate() {
-            let there = match &self.keeping {
-                Some(keeping) => keeping.free(0)[lane] * need,
-                None => self.on_hand[lane],
-            };
-            *shortage += positive_part(wanted * need - there);
+        match &self.keeping {
+            Some(keeping) => {
+                let free = self.shortage.iter_mut().zip(wanted).zip(keeping.free(0));
+                for ((shortage, wanted), free) in free {
+                    *shortage += positive_part(wanted * need - free * need);
+                }
+            }
+            None => lack(&mut self.shortage, wanted, need, &self.on_hand),
         }
     }
 
@@ -229,9 +235,7 @@ impl MaterialState {
 
     /// Puts into a row for how many units there is enough, whoever may use it.
     pub(super) fn units(&self, need: f64, row: &mut [f64]) {
-        for (units, on_hand) in row.iter_mut().zip(&self.on_hand) {
-            *units = whole(on_hand / need);
-        }
+        enough(row, &self.on_hand, need);
     }
 
     /// Lowers a row to that.
@@ -256,11 +260,30 @@ impl MaterialState {
 
     /// Uses up what so many units need, or all there is where the material is lifted as a limit.
     pub(super) fn spend(&mut self, served: &[f64], need: f64) {
-        for (lane, served) in served.iter().enumerate() {
-            let used = least(served * need, self.on_hand[lane]);
-            self.used[lane] += used;
-            self.on_hand[lane] -= used;
-            self.used_total[lane] += used;
-        }
+        use_up(self, served, need);
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn lack(shortage: &mut [f64], wanted: &[f64], need: f64, on_hand: &[f64]) {
+    for ((shortage, wanted), on_hand) in shortage.iter_mut().zip(wanted).zip(on_hand) {
+        *shortage += positive_part(wanted * need - on_hand);
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn enough(row: &mut [f64], on_hand: &[f64], need: f64) {
+    row.iter_mut().zip(on_hand).for_each(|(units, on_hand)| *units = whole(on_hand / need));
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn use_up(material: &mut MaterialState, served: &[f64], need: f64) {
+    let MaterialState { on_hand, used, used_total, .. } = material;
+    let lanes = on_hand.iter_mut().zip(used).zip(used_total).zip(served);
+    for (((on_hand, used), total), served) in lanes {
+        let units = least(served * need, *on_hand);
+        *used += units;
+        *on_hand -= units;
+        *total += units;
     }
 }

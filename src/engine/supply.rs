@@ -108,7 +108,7 @@ impl SupplierState {
         supplier: &Supplier,
         step: usize,
         randomness: &Randomness,
-        stopped: Option<impl Fn(usize) -> bool>,
+        stopped: Option<impl Fn(usize) -> bool + Copy>,
     ) {
         match (&mut self.flow, &supplier.flow) {
             (Some(state), Some(flow)) => {
@@ -117,7 +117,7 @@ impl SupplierState {
             }
             _ => self.shipped.fill(if self.policy.is_some() { f64::INFINITY } else { 0.0 }),
         }
-        if let Some(stopped) = &stopped {
+        if let Some(stopped) = stopped {
             for (lane, shipped) in self.shipped.iter_mut().enumerate() {
                 if stopped(lane) {
                     *shipped = 0.0;
@@ -134,7 +134,7 @@ impl SupplierState {
         let arrived = self.transit.send_drawn(&self.shipped, lead_time, step, randomness);
         self.arrived.copy_from_slice(arrived);
         if let Some(dated) = &mut self.dated {
-            let arrived = dated.arrive(step, |lane| stopped.as_ref().is_some_and(|is| is(lane)));
+            let arrived = dated.arrive(step, |lane| stopped.is_some_and(|is| is(lane)));
             // What is dated counts as shipped when it arrives.
             add(&mut self.shipped, arrived);
             add(&mut self.arrived, arrived);

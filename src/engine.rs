@@ -12,6 +12,7 @@ mod discipline;
 mod disturbed;
 mod flow;
 mod hazards;
+mod inequality;
 pub mod inputs;
 mod keeping;
 mod leavers;
@@ -43,7 +44,8 @@ mod ways;
 mod within;
 
 pub use crate::engine::batch::Batch;
-pub use crate::engine::observe::{Of, gini, ratio, worst};
+pub use crate::engine::inequality::{gini, ratio, worst};
+pub use crate::engine::observe::Of;
 pub use crate::engine::result::{
     Broken, Identity, MoneyResult, QueueResult, ReplicationResult, StageResult,
 };

@@ -13,8 +13,8 @@ BAND = ("mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975")
 
 
 def command(binary: Path, replications: int, threads: int, folder: Path, settings: list[str]) -> list[str]:
-    """Plays supplied.toml and writes all tables, but no charts."""
-    options = ["--format", "none", "--quiet", "--force", "--threads", str(threads), "--replications", str(replications)]
+    """Plays supplied.toml and writes its tables with the series of the peers, but no charts."""
+    options = ["--format", "none", "--only", ",".join(OF), "--quiet", "--force", "--threads", str(threads), "--replications", str(replications)]
     return [str(binary), "run", str(HERE / "supplied.toml"), *options, "-o", str(folder), *settings]
 
 

@@ -9,6 +9,8 @@ use crate::report::cell::Cell;
 use crate::report::chart::{Chart, Heading, Mark, Paint, Panel, Panels, Room};
 
 /// What a heading takes from the height of its panel.
+/// Below this width, in pixels, a page is narrow.
+const NARROW: f64 = 400.0;
 const HEADING: f64 = 32.0;
 /// What the shared dates of joined panels take from the height of the page.
 const DATES: f64 = 48.0;
@@ -172,14 +174,17 @@ fn title(canvas: &mut Canvas<'_>, heading: &Heading, outer: &Frame) -> f64 {
 
 /// Axes, marks, words.
 fn filled(canvas: &mut Canvas<'_>, panel: &Panel, outer: &Frame, dates: bool, wide: bool) -> bool {
+    // On the narrowest page a curve needs most of the room, and words beside it make do with the rest.
+    let least = if canvas.size.0 < NARROW { 0.28 * outer.width() } else { f64::INFINITY };
+    let room = |letters: f64| (LETTER * letters).min(least);
     let (right, most) = match panel.room {
         Room::None => (0.0, 0.0),
-        Room::Fixed(letters) => (LETTER * letters + 24.0, LETTER * letters),
-        Room::IfNeeded(letters) if wide => (LETTER * letters + 24.0, LETTER * letters),
-        Room::IfNeeded(letters) => (64.0, LETTER * letters),
+        Room::Fixed(letters) => (room(letters) + 24.0, room(letters)),
+        Room::IfNeeded(letters) if wide => (room(letters) + 24.0, room(letters)),
+        Room::IfNeeded(letters) => (64.0_f64.min(least), room(letters)),
         Room::Measured(letters) => {
             let words = labels::possible(canvas, panel);
-            (ends::room(words.iter(), LETTER * letters) + 24.0, LETTER * letters)
+            (ends::room(words.iter(), room(letters)) + 24.0, room(letters))
         }
     };
     let plane = axes::draw(canvas, panel, outer, right, dates);

@@ -7,6 +7,8 @@ pub enum Size {
     Wide,
     /// For phones, upright: half as wide, with letters of the same size.
     Phone,
+    /// For a part of a phone, as wide as its screen, with letters that can be read there: nothing is made smaller.
+    Hand,
     /// For a part of a page, beside something else: a third smaller than a wide one, with letters of the same size.
     Part,
 }
@@ -17,6 +19,7 @@ impl Size {
         match self {
             Self::Wide => (1500.0, 900.0),
             Self::Phone => (720.0, 900.0),
+            Self::Hand => (376.0, 420.0),
             Self::Part => (1040.0, 680.0),
         }
     }
@@ -26,6 +29,7 @@ impl Size {
         match self {
             Self::Wide => 40.0,
             Self::Phone => 24.0,
+            Self::Hand => 8.0,
             Self::Part => 18.0,
         }
     }

@@ -65,7 +65,23 @@ impl<'m> Play<'m> {
     /// # Errors
     /// When an identity of the model did not hold in some replication: a bug of ours.
     pub fn answers(&self, answers: &[Answer]) -> Result<Values, Violation> {
+        let all = self.answers_while(answers, &|| true)?;
+        Ok(all.unwrap_or_else(|| self.nothing(answers)))
+    }
+
+    /// The same as long as it is wanted; `None` once it is not.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn answers_while(
+        &self,
+        answers: &[Answer],
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Values>, Violation> {
         let play = |lanes: Range<u32>| {
+            if !wanted() {
+                return Ok(None);
+            }
             let mut waits = WaitTables::new(self.model).with(self.cell);
             let played = play_all(self.model, self.batch(&lanes, &mut waits), answers, &mut waits);
             for (replication, played) in lanes.zip(&played) {
@@ -73,12 +89,12 @@ impl<'m> Play<'m> {
                     return Err(Violation { variant: "base".to_owned(), replication, broken });
                 }
             }
-            Ok((waits, played))
+            Ok(Some((waits, played)))
         };
-        let batches: Vec<(WaitTables, Vec<Played>)> =
+        let batches: Option<Vec<(WaitTables, Vec<Played>)>> =
             self.batches().into_par_iter().map(play).collect::<Result<_, Violation>>()?;
-        let waits = WaitTables::new(self.model).with(self.cell);
-        let mut values = Values { of: vec![Vec::new(); answers.len()], waits };
+        let Some(batches) = batches else { return Ok(None) };
+        let mut values = self.nothing(answers);
         for (waits, played) in batches {
             values.waits.add(&waits);
             for played in played {
@@ -87,7 +103,13 @@ impl<'m> Play<'m> {
                 }
             }
         }
-        Ok(values)
+        Ok(Some(values))
+    }
+
+    /// The answers of no replication.
+    fn nothing(&self, answers: &[Answer]) -> Values {
+        let waits = WaitTables::new(self.model).with(self.cell);
+        Values { of: vec![Vec::new(); answers.len()], waits }
     }
 
     /// Plays them to the end: the result of each replication.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::experiment::asked;
 use crate::experiment::error::Violation;
 use crate::experiment::outcome::Outcome;
-use crate::experiment::precision::{Attained, Known, settle};
+use crate::experiment::precision::{Attained, Known, settle_while};
 use crate::model::answer::Unit;
 use crate::model::question::Margin;
 use crate::model::{Model, Name};
@@ -72,7 +72,18 @@ impl Opening {
     /// # Errors
     /// When an identity of the model did not hold in some replication: a bug of ours.
     pub fn settled(programme: &mut Programme) -> Result<Self, Violation> {
-        let precision = settle(programme)?;
+        Self::settled_while(programme, &|| true)
+    }
+
+    /// The same as long as it is wanted. Once it is not, there is no precision: what is played next is not wanted either.
+    ///
+    /// # Errors
+    /// When an identity of the model did not hold in some replication: a bug of ours.
+    pub fn settled_while(
+        programme: &mut Programme,
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Self, Violation> {
+        let precision = settle_while(programme, wanted)?;
         Ok(Self { run: run_info(programme), precision })
     }
 

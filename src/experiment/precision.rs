@@ -70,6 +70,14 @@ impl Known {
 /// # Errors
 /// When an identity of the model did not hold in some replication: a bug of ours.
 pub fn settle(programme: &mut Programme) -> Result<Option<Attained>, Violation> {
+    settle_while(programme, &|| true)
+}
+
+/// The same as long as it is wanted; once it is not, nothing comes of it and the plan stays.
+pub(super) fn settle_while(
+    programme: &mut Programme,
+    wanted: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Attained>, Violation> {
     let Some(asked) = &programme.precision else { return Ok(None) };
     let variants: Vec<&Variant> =
         [&programme.base].into_iter().chain(&programme.variants).collect();
@@ -79,8 +87,9 @@ pub fn settle(programme: &mut Programme) -> Result<Option<Attained>, Violation> 
         for (variant, values) in variants.iter().zip(&mut values) {
             let play = Play::new(&variant.model, programme.plan);
             let more = Play { replications: played..next, ..play }
-                .answers(&asked.of)
+                .answers_while(&asked.of, wanted)
                 .map_err(|broken| Violation { variant: variant.name.key.clone(), ..broken })?;
+            let Some(more) = more else { return Ok(None) };
             for (all, more) in values.iter_mut().zip(more.of) {
                 all.extend(more);
             }

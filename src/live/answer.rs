@@ -90,7 +90,8 @@ fn played(ask: &Ask, bounds: Bounds<'_>) -> Result<Option<Answer>, String> {
     let mut bench = bench(ask)?;
     let programme = &mut bench.programme;
     bearable(programme, bounds.most)?;
-    let opening = Opening::settled(programme).map_err(|violation| violation.to_string())?;
+    let opening = Opening::settled_while(programme, bounds.wanted)
+        .map_err(|violation| violation.to_string())?;
     let language = Language::of_code(&ask.language, LANGUAGES).unwrap_or(LANGUAGES[0]);
     let locale = Locale::new(language, programme.base.model.timeline.calendar);
     let found = run_while(programme, bounds.wanted).map_err(|violation| violation.to_string())?;
@@ -150,7 +151,7 @@ fn said(
         answer.said = found.answer.iter().map(|message| locale.sentence(message)).collect();
         answer.stage = found.stage;
         if let Some(chart) = &found.chart {
-            let size = if ask.narrow { Size::Phone } else { Size::Part };
+            let size = if ask.narrow { Size::Hand } else { Size::Part };
             answer.picture = picture(chart, locale, size);
             answer.values = values(chart, info, locale, size);
         }

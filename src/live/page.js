@@ -318,7 +318,7 @@
     parts.turn = make("section", { id: "turn", hidden: true }, make("h2", { textContent: say("turn") }), choose, parts.turns,
       make("p", { className: "note", textContent: say("turn-note") }));
 
-    document.querySelector("main").replaceChildren(parts.said, levers, shown, side, parts.turn);
+    document.querySelector("main").replaceChildren(parts.said, make("div", { className: "play" }, levers, shown), side, parts.turn);
   }
 
   recall();

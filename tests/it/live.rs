@@ -1,7 +1,9 @@
 //! The live page from within: levers of a scenario, answers, what is saved, what stands in the file. Opens no browser.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use nobat::cli::Status;
-use nobat::live::answer;
+use nobat::live::{Ask, Bounds, answer, answer_while};
 use nobat::scenario::{Lever, levers};
 use serde_json::{Value, json};
 
@@ -211,4 +213,26 @@ fn the_file_needs_nothing_and_gives_nothing_away() {
     desk.put("mine.html", "<p>mine</p>");
     assert_eq!(desk.nobat("page cards.toml --engine engine -o mine.html").status, Status::BadInput);
     assert_eq!(desk.read("mine.html"), "<p>mine</p>");
+}
+
+/// A search that nobody would see the end of: a million replications, and never narrow enough.
+#[test]
+fn the_search_for_a_precision_ends_with_those_who_asked() {
+    let endless =
+        "precision = { of = [\"making.person_months\"], relative = 1e-6, most = 1_000_000 }";
+    let mut asked = question(&json!({}));
+    let scenario = alone(&SCENARIO.replace("replications = 50", endless));
+    assert!(scenario.contains("precision"), "{scenario}");
+    asked["scenario"] = json!(scenario);
+    asked["variants"] = json!([]);
+    let ask: Ask = serde_json::from_value(asked).unwrap();
+    for looks in [0, 1, 5, 20] {
+        let looked = AtomicUsize::new(0);
+        let wanted = || looked.fetch_add(1, Ordering::SeqCst) < looks;
+        let answer = answer_while(&ask, Bounds { wanted: &wanted, most: f64::INFINITY });
+        assert!(answer.is_none(), "{looks}: {answer:?}");
+        // Those who play side by side each look once more, and the run that would follow.
+        let more = looked.load(Ordering::SeqCst) - looks;
+        assert!((1..=2_000).contains(&more), "{looks}: looked {more} times after nobody wanted it");
+    }
 }

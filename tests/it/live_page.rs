@@ -64,23 +64,37 @@ fn the_engine_of_the_web_says_the_same() {
     }
 }
 
-/// Opens a page that drives itself, and hears what it found.
-fn driven(browser: &str, desk: &Desk, page: &str, (width, language): (u32, &str)) -> Vec<String> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+/// A page that drives itself, and goes with what it found to a port.
+pub(crate) fn driving(page: &str, port: u16, language: &str, is_served: bool) -> String {
     let axe =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE)).unwrap_or_default();
     let drive = DRIVE
-        .replace("__PORT__", &listener.local_addr().unwrap().port().to_string())
+        .replace("__PORT__", &port.to_string())
         .replace("__LANGUAGE__", &format!("\"{language}\""))
-        .replace("__SERVED__", "false")
+        .replace("__SERVED__", &is_served.to_string())
         .replace("__LEAST__", &least());
     let listening = page.replacen("<head>", &format!("<head>{LISTEN}"), 1);
     let end = listening.rfind("</body>").unwrap();
     let (before, after) = listening.split_at(end);
-    desk.put(
-        "drive.html",
-        &format!("{before}<script>{axe}</script><script>{drive}</script>{after}"),
-    );
+    format!("{before}<script>{axe}</script><script>{drive}</script>{after}")
+}
+
+/// Opens a page that drives itself, and hears what it found.
+fn driven(browser: &str, desk: &Desk, page: &str, (width, language): (u32, &str)) -> Vec<String> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    desk.put("drive.html", &driving(page, port, language, false));
+    let address = format!("file://{}", desk.path("drive.html").display());
+    opened(browser, width, &address, &listener)
+}
+
+/// Opens an address and hears what the page there found.
+pub(crate) fn opened(
+    browser: &str,
+    width: u32,
+    address: &str,
+    listener: &TcpListener,
+) -> Vec<String> {
     let profile = tempfile::tempdir().unwrap();
     let mut child = Command::new(browser)
         .args([
@@ -94,12 +108,12 @@ fn driven(browser: &str, desk: &Desk, page: &str, (width, language): (u32, &str)
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .arg(format!("--window-size={width},900"))
         .arg("--remote-debugging-port=0")
-        .arg(format!("file://{}", desk.path("drive.html").display()))
+        .arg(address)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let found = heard(&listener);
+    let found = heard(listener);
     let _ = child.kill();
     let _ = child.wait();
     found
@@ -163,7 +177,7 @@ fn a_browser_plays_it() {
         assert_eq!(said.stderr, "");
         let found = driven(browser, &desk, &desk.read("what.html"), (width, language));
         let (rates, wrong): (Vec<&String>, Vec<&String>) =
-            found.iter().partition(|it| it.starts_with("rate "));
+            found.iter().partition(|it| it.starts_with("rate ") || it.starts_with("said "));
         assert!(wrong.is_empty(), "{language} {width}: {wrong:#?}");
         eprintln!("{language} {width}: {rates:?} redraws a second");
     }

@@ -89,6 +89,7 @@ mod schedule_addresses;
 mod score;
 mod seeds;
 mod serve;
+mod serve_page;
 mod shards;
 mod shared_limits;
 mod small_report;

@@ -12,11 +12,11 @@ use crate::command::SCENARIO;
 use crate::desk::Desk;
 
 /// A server that ends with the test.
-struct Server {
-    child: Child,
-    port: u16,
-    token: String,
-    _desk: Desk,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) port: u16,
+    pub(crate) token: String,
+    pub(crate) desk: Desk,
 }
 
 impl Drop for Server {
@@ -27,7 +27,7 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn start(text: &str, words: &[&str]) -> Self {
+    pub(crate) fn start(text: &str, words: &[&str]) -> Self {
         let desk = Desk::new();
         desk.put("cards.toml", text);
         let mut child = Command::new(env!("CARGO_BIN_EXE_nobat"))
@@ -41,17 +41,17 @@ impl Server {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let rest = line.trim().strip_prefix("http://127.0.0.1:").unwrap();
         let (port, token) = rest.trim_end_matches('/').split_once('/').unwrap();
-        Self { child, port: port.parse().unwrap(), token: token.to_owned(), _desk: desk }
+        Self { child, port: port.parse().unwrap(), token: token.to_owned(), desk }
     }
 
-    fn open(&self) -> TcpStream {
+    pub(crate) fn open(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         stream
     }
 
     /// What comes back for these bytes: status and body.
-    fn said(&self, text: &str) -> (u16, String) {
+    pub(crate) fn said(&self, text: &str) -> (u16, String) {
         let mut stream = self.open();
         stream.write_all(text.as_bytes()).unwrap();
         let mut all = String::new();
@@ -60,7 +60,7 @@ impl Server {
         (status, all.split_once("\r\n\r\n").map_or_else(String::new, |(_, body)| body.to_owned()))
     }
 
-    fn own(&self) -> String {
+    pub(crate) fn own(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
@@ -73,12 +73,12 @@ impl Server {
         )
     }
 
-    fn ask(&self, question: &Value, client: &str) -> (u16, String) {
+    pub(crate) fn ask(&self, question: &Value, client: &str) -> (u16, String) {
         let more = format!("Origin: http://{}\r\nX-Client: {client}", self.own());
         self.said(&self.post(&question.to_string(), &self.own(), &more))
     }
 
-    fn jobs(&self) -> Value {
+    pub(crate) fn jobs(&self) -> Value {
         let text = format!("GET /{}/jobs HTTP/1.1\r\nHost: {}\r\n\r\n", self.token, self.own());
         serde_json::from_str(&self.said(&text).1).unwrap()
     }
@@ -182,7 +182,7 @@ fn endless() -> (String, Value) {
 }
 
 /// Whether it comes within a minute or two.
-fn comes(what: impl Fn() -> bool) -> bool {
+pub(crate) fn comes(what: impl Fn() -> bool) -> bool {
     let looked = || {
         thread::sleep(Duration::from_millis(20));
         what()

@@ -22,8 +22,11 @@
     }
     const svg = find("#shown svg");
     const page = svg.getBoundingClientRect();
+    const scale = page.width / svg.viewBox.baseVal.width;
     for (const words of svg.querySelectorAll("text")) {
       const { left, right } = words.getBoundingClientRect();
+      const size = parseFloat(getComputedStyle(words).fontSize) * scale;
+      if (innerWidth < 560 && size < 11) found.push(`${name}: letters of ${size.toFixed(1)} px: ${words.textContent}`);
       if (left < page.left - 1 || right > page.right + 1) found.push(`${name}: cut in the chart: ${words.textContent}`);
     }
   };
@@ -43,11 +46,21 @@
     if (await until(rests, "it rests after opening")) {
       clipped("opened");
       const slider = find(".lever input");
+      const fan = find("#shown svg").outerHTML;
       const rate = await drag(slider, 2000);
       if (rate < __LEAST__) found.push(`${rate.toFixed(1)} redraws a second`);
       root.dataset.rests = "false";
       await until(rests, "it rests after a drag");
       if (!find(".lever.moved")) found.push("nothing was moved");
+      if (find("#shown svg").outerHTML === fan) found.push("the fan stood still");
+      // On a phone, the chart stays in view at every slider.
+      for (const input of innerWidth < 560 ? document.querySelectorAll(".lever input") : []) {
+        input.scrollIntoView({ block: "end" });
+        const { top, bottom } = find("#shown svg").getBoundingClientRect();
+        const at = input.getBoundingClientRect();
+        if (top < -1 || bottom > at.top + 1 || at.bottom > innerHeight + 1) found.push(`the chart at ${top} to ${bottom}, a slider at ${at.top}`);
+      }
+      scrollTo(0, 0);
       if (!slider.getAttribute("aria-valuetext")) found.push("a slider says nothing");
       // The link holds what was changed, and opens the same page.
       const said = find("[role=status]").textContent;
@@ -80,7 +93,7 @@
       }
       const fetched = performance.getEntriesByType("resource").filter((of) => !of.name.startsWith("blob:") && !of.name.startsWith("data:") && !__SERVED__);
       if (fetched.length > 0) found.push(`fetched: ${fetched[0].name}`);
-      found.push(`rate ${rate.toFixed(1)}`);
+      found.push(`rate ${rate.toFixed(1)}`, `said ${said}`);
     }
   } catch (error) { found.push(`broken: ${error.stack}`); }
   location.href = `http://127.0.0.1:__PORT__/?${encodeURIComponent(JSON.stringify(found))}`;

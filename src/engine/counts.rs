@@ -68,6 +68,8 @@ impl DepartureRows {
     }
 
     /// Adds units that left a row: how long they waited, and how long of it within the horizon.
+    #[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
+    #[inline(always)]
     pub(super) fn add(
         &mut self,
         lanes: &Range<usize>,
@@ -230,7 +232,7 @@ pub(super) fn plus(row: &mut [f64], other: &[f64]) {
 /// Takes one row off another, lane by lane, as wide as what it stands in.
 #[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
 #[inline(always)]
-fn minus(row: &mut [f64], other: &[f64]) {
+pub(super) fn minus(row: &mut [f64], other: &[f64]) {
     for (rest, value) in row.iter_mut().zip(other) {
         *rest -= value;
     }
@@ -248,7 +250,8 @@ pub(super) fn sum_of_whole(row: &[f64]) -> f64 {
 }
 
 /// Adds a row to several others, to each so many times.
-#[multiversion(targets("x86_64+avx2"))]
+#[expect(clippy::inline_always, reason = "it has to be built for wide registers too")]
+#[inline(always)]
 fn add_times(sums: [&mut [f64]; 4], times: [f64; 4], row: &[f64]) {
     let [one, two, three, four] = sums;
     let (one, two) = (&mut one[..row.len()], &mut two[..row.len()]);

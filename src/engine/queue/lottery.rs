@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::engine::counts::{Departure, sum_of_whole};
+use multiversion::multiversion;
+
+use crate::engine::counts::{Departure, minus, sum_of_whole};
 use crate::engine::queue::Queue;
 
 impl Queue {
@@ -37,16 +39,22 @@ impl Queue {
         units: &[f64],
         departure: Departure,
     ) {
-        let left = sum_of_whole(units);
-        if left == 0.0 {
-            return;
-        }
-        self.mark(row..row + 1);
-        let place = self.place(row);
-        let start = place * self.lanes;
-        let waiting = &mut self.units[start + lanes.start..start + lanes.end];
-        waiting.iter_mut().zip(units).for_each(|(waiting, units)| *waiting -= units);
-        self.leavers.add(place, departure, left);
-        self.departures.add(lanes, units, self.waits(row));
+        leave(self, row, lanes, units, departure);
     }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn leave(queue: &mut Queue, row: usize, lanes: &Range<usize>, units: &[f64], departure: Departure) {
+    let left = sum_of_whole(units);
+    if left == 0.0 {
+        return;
+    }
+    queue.mark(row..row + 1);
+    let place = queue.place(row);
+    let start = place * queue.lanes;
+    let waiting = &mut queue.units[start + lanes.start..start + lanes.end];
+    minus(waiting, units);
+    queue.leavers.add(place, departure, left);
+    let waits = queue.waits(row);
+    queue.departures.add(lanes, units, waits);
 }

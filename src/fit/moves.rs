@@ -5,7 +5,7 @@ use rand_distr::{Distribution as _, StandardNormal};
 use rand_pcg::Pcg64Dxsm;
 
 use crate::calendar::Day;
-use crate::fit::space::{Coordinate, Space, normal_of};
+use crate::fit::space::{Coordinate, Space};
 use crate::random::open_unit;
 
 /// Which part of a world is moved.
@@ -139,45 +139,7 @@ impl Proposer<'_> {
         }
         Some(Proposal { u: moved, log_prior })
     }
-
-    /// Moves the spread of each walk and its steps so that its path stays as it is (interweaving; Yu & Meng 2011).
-    pub(super) fn interweave(&self, u: &mut [f64], times: usize, rng: &mut Pcg64Dxsm) {
-        for walk in &self.space.walks {
-            let is_played = |place: &usize| match self.space.coordinates[*place] {
-                Coordinate::Step { from, .. } => from <= self.end,
-                Coordinate::Number => false,
-            };
-            let played: Vec<usize> = walk.steps.iter().copied().filter(is_played).collect();
-            let spread = |u: f64| walk.prior.at_normal(u);
-            let mut here = (u[walk.spread], spread(u[walk.spread]));
-            let first = here.1;
-            let steps: Vec<f64> =
-                played.iter().map(|place| first * walk.tails.step(u[*place])).collect();
-            for _ in 0..times {
-                let there = here.0 + SPREAD * normal(rng);
-                let there = (there, spread(there));
-                let density = |spread: f64| -> f64 {
-                    steps.iter().map(|step| walk.tails.log_density(step / spread)).sum()
-                };
-                let log = density(there.1) - density(here.1)
-                    + steps.len() as f64 * (here.1 / there.1).ln()
-                    + 0.5 * (here.0 * here.0 - there.0 * there.0);
-                if open_unit(rng).ln() < log {
-                    here = there;
-                }
-            }
-            if here.1 != first {
-                u[walk.spread] = here.0;
-                for (place, step) in played.into_iter().zip(steps) {
-                    u[place] = normal_of(step / here.1, walk.tails);
-                }
-            }
-        }
-    }
 }
-
-/// How far a spread is moved while its path stays as it is, in standard deviations of its prior.
-const SPREAD: f64 = 0.5;
 
 /// A standard normal number.
 pub(super) fn normal(rng: &mut Pcg64Dxsm) -> f64 {

@@ -4,12 +4,13 @@ use crate::calendar::Day;
 use crate::engine::{Batch, WaitTables, inputs};
 use crate::fit::figure::{Counted, Errors, Figure, Seen};
 use crate::fit::forward::Forward;
-use crate::fit::space::{Coordinate, Space, WalkSpace};
+use crate::fit::space::{Behind, Coordinate, Space, StepSpace, WalkSpace};
 use crate::fit::totals::Totals;
 use crate::model::distribution::{InputId, Quantity};
 use crate::model::question::ReportedMetric;
 use crate::model::tails::Tails;
 use crate::model::timeline::Timeline;
+use crate::model::walk::{Walk, WalkPiece};
 use crate::model::{Model, StageId};
 use crate::random::{Draws, Seed};
 
@@ -240,23 +241,39 @@ fn space(model: &Model) -> Space {
     let mut coordinates = vec![Coordinate::Number; model.inputs.len()];
     let mut walks = Vec::new();
     for (process, walk) in model.walks.iter().enumerate() {
-        let of = |piece: &crate::model::walk::WalkPiece| {
+        let of = |piece: &WalkPiece| {
             let jump = piece.jump.into_iter().flatten();
             jump.chain([piece.rate]).map(|InputId(place)| (place, piece.from)).collect::<Vec<_>>()
         };
         for (place, from) in walk.pieces.iter().flat_map(of) {
             coordinates[place] = Coordinate::Step { process, from };
         }
-        if let Quantity::Drawn(InputId(spread)) = walk.spread
-            && model.correlation.is_none()
-        {
-            walks.push(WalkSpace {
-                spread,
-                prior: model.inputs[spread].distribution.clone(),
-                steps: walk.pieces.iter().map(|piece| piece.rate.0).collect(),
-                tails: walk.tails,
-            });
+        if model.correlation.is_none() {
+            walks.push(walk_space(model, walk));
         }
     }
     Space::new(coordinates, walks, (ERRORS * ERRORS).ln_1p().sqrt())
+}
+
+/// A walk of a model whose uncertain numbers are not correlated.
+fn walk_space(model: &Model, walk: &Walk) -> WalkSpace {
+    let behind = |quantity: Quantity| match quantity {
+        Quantity::Fixed(value) => Behind::Known(value),
+        Quantity::Drawn(InputId(place)) => {
+            Behind::Unknown { place, prior: model.inputs[place].distribution.clone() }
+        }
+    };
+    let step = |piece: &WalkPiece| StepSpace {
+        place: piece.rate.0,
+        jump: piece.jump.map(|jump| jump.map(|InputId(place)| place)),
+    };
+    WalkSpace {
+        start: behind(walk.start),
+        spread: behind(walk.spread),
+        returns: walk.returns.map(|returns| [returns.to, returns.by].map(behind)),
+        between: walk.between,
+        jumps: walk.jumps,
+        steps: walk.pieces.iter().map(step).collect(),
+        tails: walk.tails,
+    }
 }

@@ -10,6 +10,7 @@ use crate::calendar::Day;
 use crate::fit::figure::{Figure, Seen};
 use crate::fit::forward::Forward;
 use crate::fit::moves::{Kind, Proposal, Proposer, normal};
+use crate::fit::path::interweave;
 use crate::fit::space::{Coordinate, Space};
 use crate::fit::weights::{cholesky, correlation, systematic};
 use crate::fit::world::{Effort, LANES, Taken, World, logs, move_errors, play, target};
@@ -52,8 +53,8 @@ const LOOK: usize = 8;
 const LOOK_BACK: usize = 3;
 /// More numbers than this are not moved all together: how they go together would cost more than the worlds.
 const TOGETHER: usize = 200;
-/// Moves of a spread along a path in each round: they cost no world.
-const TIED: usize = 12;
+/// Moves of each number of a walk along its path in each round: they cost no world.
+const TIED: usize = 6;
 
 impl<'a, F: Forward> Sampler<'a, F> {
     /// Worlds as they are likely before any figure.
@@ -268,7 +269,7 @@ impl<'a, F: Forward> Sampler<'a, F> {
             for (index, world) in worlds.iter_mut().enumerate() {
                 let slot = u32::try_from(chunk * LANES + index).unwrap_or(u32::MAX);
                 let mut rng = Draws::new(seed, slot).at(stream, round);
-                proposer.interweave(&mut world.u, TIED, &mut rng);
+                interweave(space, proposer.end, &mut world.u, TIED, &mut rng);
                 move_errors(space, (figures, firsts), share, world, &mut rng);
                 let proposal = proposer.propose(kind, size, &world.u, &mut rng);
                 let level = open_unit(&mut rng).ln();

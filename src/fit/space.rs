@@ -5,6 +5,7 @@ use statrs::distribution::{ContinuousCDF as _, Normal};
 use crate::calendar::Day;
 use crate::model::distribution::Distribution;
 use crate::model::tails::Tails;
+use crate::model::walk::Jumps;
 
 /// What one of the normal numbers behind a world is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,23 +26,62 @@ pub enum Coordinate {
 pub struct Space {
     /// What each is of.
     pub coordinates: Vec<Coordinate>,
-    /// The walks whose spread is not known.
+    /// The walks.
     pub walks: Vec<WalkSpace>,
     /// The standard deviation of the logarithm of the common factor of errors; zero where it is known to be one.
     pub errors: f64,
 }
 
-/// A walk whose steps are a spread times a standard step: the two are tied, and are moved together.
+/// A number that is known, or one of those behind a world.
+#[derive(Clone, Debug)]
+pub enum Behind {
+    /// Known.
+    Known(f64),
+    /// Not known.
+    Unknown {
+        /// Its coordinate.
+        place: usize,
+        /// What is known of it.
+        prior: Distribution,
+    },
+}
+
+impl Behind {
+    /// The number in a world.
+    pub(super) fn at(&self, u: &[f64]) -> f64 {
+        match self {
+            Self::Known(value) => *value,
+            Self::Unknown { place, prior } => prior.at_normal(u[*place]),
+        }
+    }
+}
+
+/// A walk: its steps and the numbers that it takes them by are tied, and are moved together.
 #[derive(Clone, Debug)]
 pub struct WalkSpace {
-    /// The coordinate of its spread.
-    pub spread: usize,
-    /// What is known of the spread.
-    pub prior: Distribution,
-    /// The coordinates of its steps, in order of time.
-    pub steps: Vec<usize>,
+    /// The rate of its first piece.
+    pub start: Behind,
+    /// The scale of a step.
+    pub spread: Behind,
+    /// The rate to which it returns, and by which share of the distance, if it does.
+    pub returns: Option<[Behind; 2]>,
+    /// The least and the greatest rate.
+    pub between: (f64, f64),
+    /// Its jumps, where it makes any.
+    pub jumps: Option<Jumps>,
+    /// Its steps, in order of time.
+    pub steps: Vec<StepSpace>,
     /// How its steps are spread.
     pub tails: Tails,
+}
+
+/// The coordinates of a step of a walk.
+#[derive(Clone, Copy, Debug)]
+pub struct StepSpace {
+    /// Of its size.
+    pub place: usize,
+    /// Of whether it jumps, and where to.
+    pub jump: Option<[usize; 2]>,
 }
 
 impl Space {

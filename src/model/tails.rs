@@ -26,6 +26,41 @@ impl Tails {
         }
     }
 
+    /// The sum of the logarithms of the densities of many values, with few logarithms taken.
+    pub fn log_densities(self, values: impl Iterator<Item = f64>) -> f64 {
+        match self {
+            Self::Normal => values.map(|z| self.log_density(z)).sum(),
+            Self::Heavy => {
+                let (mut count, mut product, mut logs) = (0.0, 1.0, 0.0);
+                for z in values {
+                    count += 1.0;
+                    product *= 0.25_f64.mul_add(z * z, 1.0);
+                    if 1e150 < product {
+                        logs += product.ln();
+                        product = 1.0;
+                    }
+                }
+                count * 0.375_f64.ln() - 2.5 * (logs + product.ln())
+            }
+        }
+    }
+
+    /// How fast the logarithm of the density falls at a value.
+    pub fn pull(self, z: f64) -> f64 {
+        match self {
+            Self::Normal => z,
+            Self::Heavy => 5.0 * z / (4.0 + z * z),
+        }
+    }
+
+    /// What a value says of its middle (Fisher's information), as a share of what a normal one says.
+    pub fn information(self) -> f64 {
+        match self {
+            Self::Normal => 1.0,
+            Self::Heavy => 5.0 / 7.0,
+        }
+    }
+
     /// The distribution function.
     pub fn cumulative(self, z: f64) -> f64 {
         if z < 0.0 { self.above(-z) } else { 1.0 - self.above(z) }
@@ -99,6 +134,20 @@ mod tests {
         assert!((Tails::Heavy.above(far) * far.powi(4) / 3.0 - 1.0).abs() < 1e-3, "3 / z⁴");
         for share in [1e-6, 0.01, 0.3, 0.5, 0.9] {
             assert!((Tails::Heavy.cumulative(t4_quantile(share)) - share).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn many_densities_and_their_slopes_are_those_of_each() {
+        let values = [0.0, -1.3, 2.0, 1e60, 1e70, 3.0];
+        for tails in [Tails::Normal, Tails::Heavy] {
+            let of_each: f64 = values.iter().map(|z| tails.log_density(*z)).sum();
+            let of_all = tails.log_densities(values.into_iter());
+            assert!((of_all / of_each - 1.0).abs() < 1e-12, "{of_all} {of_each}");
+            for z in [-2.5, 0.0, 0.4, 7.0] {
+                let slope = (tails.log_density(z + 1e-5) - tails.log_density(z - 1e-5)) / 2e-5;
+                assert!((slope + tails.pull(z)).abs() < 1e-8, "{z}");
+            }
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Some fits in the tests, hundreds in `benches/calibration.rs`.
 
 use nobat::calendar::Day;
-use nobat::fit::{Coordinate, Effort, Figure, Forward, Sampler, Seen, Space, WalkSpace, World};
+use nobat::fit::{
+    Behind, Coordinate, Effort, Figure, Forward, Sampler, Seen, Space, StepSpace, WalkSpace, World,
+};
 use nobat::model::distribution::{Distribution, Within};
 use nobat::model::question::Exactness;
 use nobat::model::stream;
@@ -42,10 +44,21 @@ const EFFORT: Effort = Effort { worlds: 100, rounds: 24, most: 200 };
 /// from a uniform one.
 pub(crate) fn calibration(fits: u32, scale: f64) -> [f64; 5] {
     let prior = Distribution::lognormal(0.35, 0.3, Within::ANY).unwrap();
+    // A coefficient of variation of √(e^0.25 − 1) is a standard deviation of 0.5 of the logarithm.
+    let start =
+        Distribution::lognormal(3.0_f64.exp(), 0.25_f64.exp_m1().sqrt(), Within::ANY).unwrap();
     let mut coordinates = vec![Coordinate::Number, Coordinate::Number];
     coordinates.extend(quarters(4));
-    let walk =
-        WalkSpace { spread: 1, prior: prior.clone(), steps: (2..6).collect(), tails: Tails::Heavy };
+    let walk = WalkSpace {
+        // exp(3 + 0.5 u).
+        start: Behind::Unknown { place: 0, prior: start },
+        spread: Behind::Unknown { place: 1, prior: prior.clone() },
+        returns: None,
+        between: (f64::MIN_POSITIVE, f64::MAX),
+        jumps: None,
+        steps: (2..6).map(|place| StepSpace { place, jump: None }).collect(),
+        tails: Tails::Heavy,
+    };
     let space = Space::new(coordinates, vec![walk], 0.3);
     let forward = ByFormula(|u: &[f64]| {
         let (spread, mut log, mut total) = (prior.at_normal(u[1]), 3.0 + 0.5 * u[0], 0.0);

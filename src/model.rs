@@ -260,12 +260,20 @@ impl Stage {
 }
 
 /// What becomes of units that turn out bad.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rejects {
-    /// The share of the served that is good.
-    pub yielded: Quantity,
+    /// The share of the served that is good: of all classes alike, or of each.
+    pub yielded: Vec<Quantity>,
     /// Whether all bad ones join the queue again at once; otherwise they leave the pipeline, but for those who come again.
     pub rework: bool,
+}
+
+impl Rejects {
+    /// The share of the served of a class that is good.
+    pub fn yielded_of(&self, class: usize) -> Quantity {
+        let each = if self.yielded.len() == 1 { 0 } else { class };
+        self.yielded.get(each).copied().unwrap_or(Quantity::Fixed(1.0))
+    }
 }
 
 /// The backlog of one class that a stage opens with.

@@ -14,6 +14,7 @@ mod lever;
 mod library;
 mod load;
 mod number;
+mod observed;
 mod offer;
 mod overlay;
 mod parse;
@@ -32,7 +33,7 @@ mod workbook;
 
 pub use crate::scenario::address::quoted as setting;
 pub use crate::scenario::begun::{Begun, begun};
-pub use crate::scenario::filed::{Filed, Rest, Silence};
+pub use crate::scenario::filed::{Counted, Filed, Rest, Silence};
 pub use crate::scenario::files::{FileError, Files, NoFiles};
 pub use crate::scenario::lever::Lever;
 pub(crate) use crate::scenario::load::VALUE;

@@ -74,8 +74,10 @@ impl<'m> Batch<'m> {
         wait_tables: &mut WaitTables,
     ) -> Self {
         let randomness = Randomness::new(inputs, draws, model.policies.len());
-        let pipeline =
-            model.has_pipeline_queue().then(|| Pipeline::new(model, &randomness, wait_tables));
+        let returners = Returners::all(model, &randomness);
+        let pipeline = model
+            .has_pipeline_queue()
+            .then(|| Pipeline::new(model, &returners, &randomness, wait_tables));
         let cells = model.classes.len() * model.regions.len();
         let stages = model.stages.iter().zip(&mut wait_tables.stages);
         let stages = stages
@@ -107,7 +109,7 @@ impl<'m> Batch<'m> {
                 .map(|staff| StaffState::new(staff, model, &randomness))
                 .collect(),
             stages,
-            returners: Returners::all(model, &randomness),
+            returners,
             cards: model.in_service.as_ref().map(|cards| {
                 CardsInService::new(cards, &model.demands, &model.regions, steps, &randomness)
             }),
@@ -245,6 +247,9 @@ impl<'m> Batch<'m> {
         let returners = self.returners.iter_mut().filter(|returners| returners.from == stage);
         for (returners, again) in returners.zip(again) {
             returners.set_out(again, &self.stages[stage]);
+            if let Some(pipeline) = &mut self.pipeline {
+                returners.begin_anew(&mut pipeline.joined);
+            }
         }
     }
 

@@ -3,10 +3,10 @@
 use crate::engine::counts::add;
 use crate::engine::flow::{Carry, least};
 use crate::engine::randomness::Randomness;
-use crate::engine::stage::StageState;
+use crate::engine::stage::{StageState, bad};
 use crate::engine::transit::Transit;
-use crate::model::Model;
 use crate::model::coming_again::{ComingAgain, Gone};
+use crate::model::{Model, Stage};
 
 /// Those who are on their way from one stage to another, or back to the same.
 #[derive(Debug)]
@@ -14,6 +14,9 @@ pub(super) struct Returners {
     /// The stage from which they are gone, and how.
     pub(super) from: usize,
     gone: Gone,
+    classes: usize,
+    /// The class as which they come again, where it is another.
+    class: Option<usize>,
     /// The stage that they join.
     pub(super) to: usize,
     /// The share that comes again.
@@ -23,6 +26,8 @@ pub(super) struct Returners {
     /// Who ever set out, and who ever joined.
     pub(super) out_total: Vec<f64>,
     pub(super) back_total: Vec<f64>,
+    /// By class: who was on the way at the start; empty where nobody was.
+    pub(super) opening: Vec<Vec<f64>>,
 }
 
 #[derive(Debug)]
@@ -38,15 +43,15 @@ struct Cell {
 impl Returners {
     /// All of a model.
     pub(super) fn all(model: &Model, randomness: &Randomness) -> Vec<Self> {
-        let cells = model.classes.len() * model.regions.len();
         let stages = model.stages.iter().enumerate();
         let all = stages.flat_map(|(from, stage)| {
-            stage.coming_again.iter().map(move |again| Self::new(from, again, cells, randomness))
+            stage.coming_again.iter().map(move |again| Self::new(model, from, again, randomness))
         });
         all.collect()
     }
 
-    fn new(from: usize, again: &ComingAgain, cells: usize, randomness: &Randomness) -> Self {
+    fn new(model: &Model, from: usize, again: &ComingAgain, randomness: &Randomness) -> Self {
+        let cells = model.classes.len() * model.regions.len();
         let lanes = randomness.lanes();
         let cell = |_| Cell {
             carry: Carry::new(lanes),
@@ -54,15 +59,70 @@ impl Returners {
             going: randomness.zeros(),
             there: randomness.zeros(),
         };
-        Self {
+        let mut all = Self {
             from,
             gone: again.gone,
+            classes: model.classes.len(),
+            class: again.class.map(|class| class.0),
             to: again.to.0,
             share: randomness.values(again.share).clone(),
             cells: (0..cells).map(cell).collect(),
             out_total: randomness.zeros(),
             back_total: randomness.zeros(),
+            opening: Vec::new(),
+        };
+        if !again.before.is_empty() {
+            all.open(&model.stages[from], again, randomness);
         }
+        all
+    }
+
+    /// Some of those who were served, or left, before the start are on the way when it opens: as many as there would be
+    /// if each step before it had been like the first.
+    fn open(&mut self, stage: &Stage, again: &ComingAgain, randomness: &Randomness) {
+        self.opening = vec![randomness.zeros(); self.classes];
+        let goes_back = self.goes_back();
+        let mut pace = randomness.zeros();
+        for before in &again.before {
+            randomness.amounts(&before.pace, 0, &mut pace);
+            let bad = match self.gone {
+                Gone::Rejected => bad(stage, before.class.0, randomness),
+                Gone::Unserved => vec![1.0; pace.len()],
+            };
+            for (region, part) in before.split.shares().iter().enumerate() {
+                let index = region * self.classes + before.class.0;
+                let of = pace.iter().zip(bad.iter().zip(&self.share));
+                let going: Vec<f64> =
+                    of.map(|(pace, (bad, share))| pace * bad * share * part).collect();
+                let cell = &mut self.cells[index];
+                cell.transit.open(&going, &again.after, &mut cell.carry);
+                if goes_back {
+                    // Who is there at once joins in the next step.
+                    let at_once = again.after.within(0);
+                    cell.there
+                        .iter_mut()
+                        .zip(&going)
+                        .for_each(|(there, going)| *there = going * at_once);
+                    cell.carry.whole(&mut cell.there);
+                }
+                let class = self.class.unwrap_or(before.class.0);
+                for row in [&mut self.opening[class], &mut self.out_total] {
+                    add(row, &cell.transit.under_way);
+                    add(row, &cell.there);
+                }
+            }
+        }
+    }
+
+    /// The cell that those of a cell join.
+    fn target(&self, cell: usize) -> usize {
+        let class = cell.rem_euclid(self.classes);
+        cell - class + self.class.unwrap_or(class)
+    }
+
+    /// Whether those of a class come again as another.
+    fn changes(&self, class: usize) -> bool {
+        self.class.is_some_and(|other| other != class)
     }
 
     /// Whether a stage that is played before the one from which they are gone takes them: then in the next step, where
@@ -74,11 +134,13 @@ impl Returners {
     /// Who arrives joins: adds them to the arrivals of each cell of the stage.
     pub(super) fn join(&mut self, arrivals: &mut [Vec<f64>]) {
         let goes_back = self.goes_back();
-        for (cell, arrivals) in self.cells.iter_mut().zip(arrivals) {
+        for index in 0..self.cells.len() {
+            let target = self.target(index);
+            let cell = &mut self.cells[index];
             if goes_back {
                 cell.transit.take_due(&mut cell.there);
             }
-            add(arrivals, &cell.there);
+            add(&mut arrivals[target], &cell.there);
             add(&mut self.back_total, &cell.there);
             cell.there.fill(0.0);
         }
@@ -103,17 +165,33 @@ impl Returners {
         }
     }
 
-    /// Takes those who come again out of the units of a class that left the pipeline in the present step.
-    pub(super) fn spare(&self, class: usize, classes: usize, lost: &mut [f64]) {
-        for cell in self.cells.iter().skip(class).step_by(classes) {
+    /// Who sets out to come again as another class begins anew as that: adds them to those who join the pipeline.
+    pub(super) fn begin_anew(&self, joined: &mut [Vec<f64>]) {
+        let Some(class) = self.class else { return };
+        for (index, cell) in self.cells.iter().enumerate() {
+            if self.changes(index.rem_euclid(self.classes)) {
+                add(&mut joined[class], &cell.going);
+            }
+        }
+    }
+
+    /// Takes those who come again as they were out of the units of a class that left the pipeline in the present step.
+    pub(super) fn spare(&self, class: usize, lost: &mut [f64]) {
+        if self.changes(class) {
+            return;
+        }
+        for cell in self.cells.iter().skip(class).step_by(self.classes) {
             lost.iter_mut().zip(&cell.going).for_each(|(lost, going)| *lost -= going);
         }
     }
 
     /// Who of a cell joins when its stage is played, as far as they set out in earlier steps.
     pub(super) fn due(&self, cell: usize) -> impl Iterator<Item = &[f64]> {
-        let Cell { transit, there, .. } = &self.cells[cell];
-        [Some(there.as_slice()), transit.due()].into_iter().flatten()
+        let from =
+            self.cells.iter().enumerate().filter(move |(from, _)| self.target(*from) == cell);
+        from.flat_map(|(_, Cell { transit, there, .. })| {
+            [Some(there.as_slice()), transit.due()].into_iter().flatten()
+        })
     }
 
     /// Adds those who are on their way.

@@ -32,12 +32,14 @@ pub(super) struct Pipeline {
 impl Pipeline {
     pub(super) fn new(
         model: &Model,
+        returners: &[Returners],
         randomness: &Randomness,
         wait_tables: &mut WaitTables,
     ) -> Self {
         let past = past_of_programme(model);
         let loses = |stage: &Stage| {
-            stage.is_left_unserved() || stage.rejects.is_some_and(|rejects| !rejects.rework)
+            stage.is_left_unserved()
+                || stage.rejects.as_ref().is_some_and(|rejects| !rejects.rework)
         };
         let is_random = model.stages.iter().any(loses);
         let queue = |class: &Class| {
@@ -53,6 +55,14 @@ impl Pipeline {
             queues[class].open(&waiting, &opening.cohorts, |row, units| {
                 wait_tables.programme.join(class, 0, row, units);
             });
+        }
+        // So did who is on the way to come again when it opens; when, nobody knows.
+        for returners in returners.iter().filter(|returners| !returners.opening.is_empty()) {
+            for (class, waiting) in returners.opening.iter().enumerate() {
+                queues[class].open(waiting, &[], |row, units| {
+                    wait_tables.programme.join(class, 0, row, units);
+                });
+            }
         }
         let zeros = vec![randomness.zeros(); model.classes.len()];
         let all: Vec<&Queue> = queues.iter().collect();
@@ -94,7 +104,7 @@ impl Pipeline {
                 state.add_lost(stage, class, &mut self.lost[class]);
             }
             for returners in returners {
-                returners.spare(class, model.classes.len(), &mut self.lost[class]);
+                returners.spare(class, &mut self.lost[class]);
             }
             for region in 0..regions {
                 let cell = region * model.classes.len() + class;

@@ -55,7 +55,9 @@ impl StaffState {
             overtime: randomness.zeros(),
             posts: match staff.hires {
                 Hires::Vacancies { posts, .. } => randomness.values(posts),
-                Hires::Nobody | Hires::Rate(_) | Hires::ByBacklog { .. } => Vec::new(),
+                Hires::Nobody | Hires::Rate(_) | Hires::Growth(_) | Hires::ByBacklog { .. } => {
+                    Vec::new()
+                }
             },
             areas: shares.iter().map(area).collect(),
             row: randomness.zeros(),
@@ -109,7 +111,7 @@ impl StaffState {
         let row = &mut self.row;
         match &staff.hires {
             Hires::Nobody => row.fill(0.0),
-            Hires::Rate(rate) => {
+            Hires::Rate(rate) | Hires::Growth(rate) => {
                 randomness.amounts(rate, step, row);
                 row.iter_mut().for_each(|hired| *hired *= HALF);
             }
@@ -128,17 +130,20 @@ impl StaffState {
             }
         }
         let learned = staff.training.map_or(1.0, |training| share_of_hazard(HALF / training.steps));
+        let finish = staff.training.map_or(1.0, |training| training.finish);
+        let grows = matches!(staff.hires, Hires::Growth(_));
         for (lane, hired) in row.iter().enumerate() {
-            let learned = match staff.training {
-                Some(_) => self.learning[lane] * learned,
-                None => self.learning[lane] + hired,
-            };
             let left = staff.leaving.as_ref().map_or(0.0, |leaving| {
                 let hazard = HALF * randomness.amount(leaving, step, lane);
                 self.in_post[lane] * share_of_hazard(hazard)
             });
+            let hired = if grows { (hired + left) / finish } else { *hired };
+            let learned = match staff.training {
+                Some(_) => self.learning[lane] * learned,
+                None => self.learning[lane] + hired,
+            };
             self.learning[lane] += hired - learned;
-            self.in_post[lane] += learned - left;
+            self.in_post[lane] += learned * finish - left;
             self.hired[lane] += hired;
             self.left[lane] += left;
         }

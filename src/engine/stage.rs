@@ -116,20 +116,13 @@ impl StageState {
                 });
             }
         }
-        let bad = stage.rejects.map_or_else(Vec::new, |rejects| {
-            randomness
-                .values(rejects.yielded)
-                .iter()
-                .map(|good| positive_part(1.0 - good))
-                .collect()
-        });
-        let cell = || Cell {
+        let cell = |index: usize| Cell {
             transit: Transit::new(&stage.lead_time, lanes),
             completed: randomness.zeros(),
             served: randomness.zeros(),
             rejected: randomness.zeros(),
             rejecting: Carry::new(lanes),
-            bad: bad.clone(),
+            bad: bad(stage, index.rem_euclid(classes), randomness),
             reneging: Carry::new(lanes),
         };
         let is_published = model.demands.iter().any(|demand| demand.elasticity.is_some());
@@ -142,7 +135,7 @@ impl StageState {
         let parts = by_class.chain(by_region);
         Self {
             classes,
-            cells: (0..queues.len()).map(|_| cell()).collect(),
+            cells: (0..queues.len()).map(cell).collect(),
             milestones: Milestones::new(opening_of(&all, lanes)),
             part_milestones: parts.map(|part| Milestones::new(opening_of(&part, lanes))).collect(),
             queues,
@@ -245,7 +238,7 @@ impl StageState {
             queue.for_each_departure(|departure, row, wait, units| {
                 wait_tables.leave(class, region, (departure, row, wait), units);
             });
-            if let Some(rejects) = stage.rejects {
+            if let Some(rejects) = &stage.rejects {
                 cell.reject();
                 add(&mut self.rejected, &cell.rejected);
                 if rejects.rework {
@@ -265,7 +258,7 @@ impl StageState {
 
     /// Adds the units of each class that left the pipeline: those who withdrew, and lost ones.
     pub(super) fn add_lost(&self, stage: &Stage, class: usize, lost: &mut [f64]) {
-        let are_lost = stage.rejects.is_some_and(|rejects| !rejects.rework);
+        let are_lost = stage.rejects.as_ref().is_some_and(|rejects| !rejects.rework);
         for (queue, cell) in self.queues.iter().zip(&self.cells).skip(class).step_by(self.classes) {
             add(lost, &queue.counts.withdrawn);
             if are_lost {
@@ -340,6 +333,13 @@ impl Cell {
             *served -= *rejected;
         }
     }
+}
+
+/// The share of a class that turns out bad; empty where nobody does.
+pub(super) fn bad(stage: &Stage, class: usize, randomness: &Randomness) -> Vec<f64> {
+    let Some(rejects) = &stage.rejects else { return Vec::new() };
+    let good = randomness.values(rejects.yielded_of(class));
+    good.into_iter().map(|good| positive_part(1.0 - good)).collect()
 }
 
 /// The backlog of some queues together before the first step, in each lane.

@@ -1,6 +1,7 @@
 //! Consignments under way: whole units split over the steps of a lead time, or each with a time of its own.
 
-use crate::engine::flow::{SLACK, whole};
+use crate::engine::counts::add;
+use crate::engine::flow::{Carry, SLACK, whole};
 use crate::engine::randomness::Randomness;
 use crate::model::transit::{DrawnLead, LeadTime};
 use crate::random::open_unit;
@@ -44,6 +45,16 @@ impl Transit {
             step: 0,
             piece: 0,
             latest: vec![0; if is_drawn { lanes } else { 0 }],
+        }
+    }
+
+    /// What is under way before the first step, where so much was sent in each step before it. The fractions are carried.
+    pub(super) fn open(&mut self, units: &[f64], lead_time: &LeadTime, carry: &mut Carry) {
+        for (steps, slot) in self.ring.iter_mut().enumerate() {
+            let late = 1.0 - lead_time.within(steps);
+            slot.iter_mut().zip(units).for_each(|(slot, units)| *slot = units * late);
+            carry.whole(slot);
+            add(&mut self.under_way, slot);
         }
     }
 

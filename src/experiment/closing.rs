@@ -68,7 +68,7 @@ fn assumed(programme: &Programme) -> Section {
             Cell::text(of.value.as_str()),
             text(&of.grade),
             text(&of.from),
-            text(&of.note),
+            of.note.as_ref().map_or(Cell::Missing, Cell::from),
         ]);
     }
     let mut group = Some(Cell::from(Message::AssumedWithoutSource));

@@ -75,6 +75,7 @@ pub fn explain(programme: &Programme) -> Explanation {
         variants: variants.map(facts).collect(),
         inputs: inputs(base),
         filed: programme.filed.clone(),
+        counted: programme.counted.clone(),
         ledgers: ledger::ledgers(base),
         walks: base.walks.clone(),
         learned: base.posterior.as_ref().map_or(0, |it| it.worlds.len()),

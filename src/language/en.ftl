@@ -519,6 +519,10 @@ of-those-who-fail = of those who fail
 of-those-who-leave = of those who leave unserved
 come-again = { $share } come again
 come-again-at = { $share } come again at { $stage }
+# $class: the name of a class.
+come-again-as = as { $class }
+# $amount: so many were served a month, or left, of whom some are on the way.
+on-the-way-at-start = before the start of { $amount } a month
 in-next-step = in the next step
 after-time = after { $time }
 after-times = after { $range }, { $mean } on average
@@ -550,6 +554,8 @@ policies-note = Means over all runs. A policy looks at the books of the step bef
 policy-until = begins when { $when }, ends when { $until }; without chance at work for { $length }
 policy-while = at work while { $when }; without chance for { $length }
 staff-line = { $start } in post at the start, { $end } at the end
+# Of those who learn. $share: who passes the training.
+training-finished = { $share } of those who learn finish
 # Parts of a capacity that add up. $amount: `a-month`.
 parts-together = { $count } { $count ->
     [one] part
@@ -680,6 +686,15 @@ series-after = after its last date: { $rest ->
    *[mean] the mean of its last { $count } values
 }
 series-counted = { $amount } within the horizon
+
+## Rates as they were counted
+
+# The title of what the rates come to that are said as they were counted.
+rates-counted = Rates as they were counted
+# $total: what was counted from one day to another, or an account of stocks and flows left; $a-month: in a month.
+counted-rate = { $total } from { $from } to { $to } · { $a-month } a month
+# The same where the rate is of each of so many, $of.
+counted-of-each = { $total } from { $from } to { $to }, of { $of } on average · { $a-month } a month of each
 
 ## The ledger of published figures
 
@@ -1058,6 +1073,8 @@ passage-beyond = more than half of the people applying { $date } are not through
 held-back = { $stage }: the bottleneck was { $limit } { $share }
 # $saved: the person-months that are not waited if $limit is lifted.
 held-back-saves = { $stage }: the bottleneck was { $limit } { $share }; relieving it would save { $saved } person-months of waiting
+# $added: the person-months that are waited more if $limit is lifted, at other stages.
+held-back-adds = { $stage }: the bottleneck was { $limit } { $share }, but relieving it alone would add { $added } person-months of waiting, since the queue moves on to other stages
 # $most: what enough of everything would save.
 held-back-saves-little = { $stage }: the bottleneck was { $limit } { $share }, but relieving it alone would save only { $saved } of { $most } person-months of waiting
 # $count: steps. $all: the length of the horizon.

@@ -390,6 +390,8 @@ of-those-who-fail = از مردودها
 of-those-who-leave = از کسانی که بدون خدمت می‌روند
 come-again = { $share } دوباره مراجعه می‌کنند
 come-again-at = { $share } دوباره به { $stage } مراجعه می‌کنند
+come-again-as = به‌عنوان { $class }
+on-the-way-at-start = پیش از آغاز از میان ماهی { $amount }
 in-next-step = در گام بعد
 after-time = پس از { $time }
 after-times = پس از { $range }، به‌طور میانگین { $mean }
@@ -414,6 +416,7 @@ policies-note = میانگین همهٔ اجراها. هر سیاست به دف�
 policy-until = آغاز با { $when }، پایان با { $until }؛ بدون عامل تصادفی { $length } برقرار است
 policy-while = تا وقتی { $when }؛ بدون عامل تصادفی { $length } برقرار است
 staff-line = { $start } نفر شاغل در آغاز، { $end } نفر در پایان
+training-finished = { $share } آموزش را به پایان می‌رسانند
 parts-together = { $count } بخش، روی هم { $amount }
 needed-by = { $amount }، تنها برای { $classes }
 work-limit = { $amount } به واحد کار؛ هر درخواست { $takes }
@@ -517,6 +520,12 @@ series-after = پس از آخرین تاریخ: { $rest ->
    *[mean] میانگین { $count } مقدار آخر
 }
 series-counted = { $amount } در دورهٔ محاسبه
+
+## Rates as they were counted
+
+rates-counted = آهنگ‌ها، آن‌گونه که شمرده شده‌اند
+counted-rate = { $total } از { $from } تا { $to } · ماهی { $a-month }
+counted-of-each = { $total } از { $from } تا { $to }، به‌طور میانگین از میان { $of } نفر · ماهی { $a-month } به ازای هر نفر
 
 ## The ledger of published figures
 
@@ -809,6 +818,7 @@ passage-beyond = کار بیش از نیمی از کسانی که { $date } در
 
 held-back = { $stage }: گلوگاه { $share } { $limit } است
 held-back-saves = { $stage }: گلوگاه { $share } { $limit } است؛ رفع آن { $saved } نفر-ماه از انتظار می‌کاهد
+held-back-adds = { $stage }: گلوگاه { $share } { $limit } است، اما رفع آن به‌تنهایی { $added } نفر-ماه به انتظار می‌افزاید، چون صف به مراحل دیگر می‌رود
 held-back-saves-little = { $stage }: گلوگاه { $share } { $limit } است، اما رفع آن به‌تنهایی تنها { $saved } از { $most } نفر-ماه انتظار را کم می‌کند
 material-missing = { $material }: در { $count } از { $all }، دست‌کم در نیمی از اجراها، کم می‌آید
 material-missing-seldom = { $material }: در برخی اجراها کم می‌آید، اما هیچ‌گاه در نیمی از آن‌ها

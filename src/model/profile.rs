@@ -88,6 +88,16 @@ impl Profile {
         profile
     }
 
+    /// The same amounts times an uncertain number; `None` where they are uncertain themselves.
+    pub fn times(mut self, input: InputId) -> Option<Self> {
+        if !self.drawn.is_empty() {
+            return None;
+        }
+        let zeros = vec![0.0; self.fixed.len()];
+        self.drawn.push((input, std::mem::replace(&mut self.fixed, zeros)));
+        Some(self)
+    }
+
     /// Whether closures leave none of the worked days of a step open.
     pub fn is_shut(&self, step: usize) -> bool {
         self.shut.get(step).is_some_and(|is_shut| *is_shut)

@@ -188,7 +188,7 @@ pub struct Assumption {
     /// The author's grade of it: A, B, C.
     pub grade: Option<String>,
     /// What else there is to say.
-    pub note: Option<String>,
+    pub note: Option<Name>,
 }
 
 impl Assumption {

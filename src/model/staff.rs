@@ -38,6 +38,8 @@ pub enum Hires {
     Nobody,
     /// So many a step.
     Rate(Profile),
+    /// So many that those in post grow by so many a step: who leaves is replaced.
+    Growth(Profile),
     /// Whoever is missing to so many posts, each after this time on average, in steps.
     Vacancies {
         /// People there are to be, learners among them.
@@ -72,4 +74,6 @@ pub struct Training {
     pub output: f64,
     /// The share of a trained person's time that a learner takes.
     pub supervision: f64,
+    /// The share of those who are done with learning who have passed; the others leave. Above zero.
+    pub finish: f64,
 }

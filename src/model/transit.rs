@@ -148,6 +148,11 @@ impl LeadTime {
         &self.cumulative
     }
 
+    /// The share that takes at most so many steps.
+    pub fn within(&self, steps: usize) -> f64 {
+        self.cumulative.get(steps).copied().unwrap_or(1.0)
+    }
+
     /// The shares by steps of delay.
     pub fn shares(&self) -> &[f64] {
         &self.shares

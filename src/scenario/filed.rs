@@ -26,6 +26,21 @@ pub struct Filed {
     pub silence: Silence,
 }
 
+/// A rate as it was counted, for those who want to know what it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// Where in the scenario the rate is.
+    pub address: String,
+    /// The days of the count.
+    pub days: DaySpan,
+    /// What was counted, or is left by an account of stocks and flows.
+    pub amount: f64,
+    /// Of how many, where it is of each of them.
+    pub of: Option<f64>,
+    /// The rate in a day of a usual season.
+    pub per_day: f64,
+}
+
 /// What holds where a table is silent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rest {

@@ -7,17 +7,35 @@ use crate::model::distribution::{
 use crate::model::stream;
 use crate::scenario::range::{FREE, Range};
 use crate::scenario::reader::{Cursor, Reading};
-use crate::scenario::tree::{Node, Value};
+use crate::scenario::tree::{Node, Table, Value};
 use crate::units::meant;
 
 /// The words of an uncertain number: a table with one of them is one number.
-pub const KINDS: &[&str] =
-    &["uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta", "choice", "sample"];
+pub const KINDS: &[&str] = &[
+    "uniform",
+    "triangular",
+    "pert",
+    "normal",
+    "lognormal",
+    "gamma",
+    "beta",
+    "choice",
+    "sample",
+    RATIO,
+];
+
+/// The word of a known number that is so many of so many.
+const RATIO: &str = "ratio";
+
+/// Whether a table is a known number that is so many of so many.
+fn is_ratio(table: &Table) -> bool {
+    table.get(RATIO).is_some()
+}
 
 impl Reading<'_, '_> {
     /// A number that is known or drawn. Zero after a mistake.
     pub(crate) fn number(&mut self, node: &Node, address: &str, range: &Range) -> Quantity {
-        if node.table().is_none() {
+        if node.table().is_none_or(is_ratio) {
             return Quantity::Fixed(self.known(node, range).unwrap_or_default());
         }
         let Some(distribution) = self.distribution(node, address, range) else {
@@ -57,7 +75,11 @@ impl Reading<'_, '_> {
 
     /// A number that cannot be drawn.
     pub(crate) fn known(&mut self, node: &Node, range: &Range) -> Option<f64> {
-        let Value::Number(number) = node.value else {
+        let value = if let Value::Number(number) = node.value {
+            number.value
+        } else if node.table().is_some_and(is_ratio) {
+            self.ratio(node)?
+        } else {
             let help = match &node.value {
                 Value::Text(text) => meant(text).map_or_else(
                     || range.example.to_owned(),
@@ -71,7 +93,6 @@ impl Reading<'_, '_> {
             self.wrong_type(node, "a number", &help);
             return None;
         };
-        let value = number.value;
         let complaint = if !value.is_finite() {
             ("this number is not finite".to_owned(), "write a finite number")
         } else if value < range.low {
@@ -87,6 +108,20 @@ impl Reading<'_, '_> {
             return Some(value);
         };
         self.error(Code::OutOfRange, node.span, complaint.0, complaint.1);
+        None
+    }
+
+    /// `{ ratio = [327, 460] }`: 327 of 460.
+    fn ratio(&mut self, node: &Node) -> Option<f64> {
+        let mut cursor = self.table(node, String::new(), "{ ratio = [327, 460] }")?;
+        let parts = self.need(&mut cursor, RATIO, "[327, 460]");
+        let parts = parts.and_then(|node| self.numbers(node, "[327, 460]"));
+        self.finish(&cursor);
+        let [part, whole]: [f64; 2] = parts?;
+        if whole != 0.0 {
+            return Some(part / whole);
+        }
+        self.error(Code::OutOfRange, node.span, "a ratio to nothing", "write [327, 460]");
         None
     }
 

@@ -19,6 +19,7 @@ const RATE: Way = &[
     "per_year",
     "per_fiscal_year",
     "schedule",
+    "observed",
 ];
 
 /// Keys of figures from a file.
@@ -74,7 +75,7 @@ fn ways(path: &[&str]) -> &'static [&'static [Way]] {
             &["supplier", "per_order"],
             &["material", "storage", "shortage"],
         ]],
-        ["staff", _, "hires"] => &[&[RATE, &["posts", "delay"], &["stage", "levels"]]],
+        ["staff", _, "hires"] => &[&[RATE, &["growth"], &["posts", "delay"], &["stage", "levels"]]],
         ["capacity" | "supplier", _, "noise"] | ["capacity", _, "part", _, "noise"] => {
             &[&[&["cv", "rho"], &["sample", "blocks"]]]
         }
@@ -217,7 +218,9 @@ fn drop_other_ways(base: &mut Table, over: &Table, path: &[&str]) {
     for ways in ways(path) {
         for way in ways.iter().copied().filter(|way| states(way)) {
             for other in ways.iter().copied().filter(|other| *other != way || way == RATE) {
-                for key in other {
+                // An account of which a part is stated anew keeps its other parts.
+                for key in other.iter().filter(|key| **key != "observed" || over.get(key).is_none())
+                {
                     base.remove(key);
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, is_unseen, shown};
 use crate::model::question::Precision;
 use crate::model::{Model, Name, Usual};
-use crate::scenario::filed::Filed;
+use crate::scenario::filed::{Counted, Filed};
 use crate::scenario::layers::Stack;
 use crate::scenario::lever::Lever;
 use crate::scenario::library::Library;
@@ -65,10 +65,12 @@ pub(crate) fn read(
         written: Written::new(),
         rewritten: Vec::new(),
         filed: Vec::new(),
+        counted: Vec::new(),
     };
     let (head, model) = all.base(path);
     let variants = variants.map_or(Some(Vec::new()), |node| all.variants(&node, model.as_ref()));
-    let (written, rewritten, filed) = (all.written, all.rewritten, all.filed);
+    let (written, rewritten) = (all.written, all.rewritten);
+    let (filed, counted) = (all.filed, all.counted);
     let (head, model, variants) = (head?, model?, variants?);
     if found.has_errors() {
         return None;
@@ -85,7 +87,16 @@ pub(crate) fn read(
         effective: effective::text(stack, &written, rewritten, &library.sources),
         inputs: library.inputs(),
         filed,
+        counted,
     })
+}
+
+fn note<T: PartialEq>(known: &mut Vec<T>, all: Vec<T>) {
+    for one in all {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
 }
 
 /// A variant may rank classes anew, but results are compared class by class.
@@ -141,6 +152,7 @@ struct Batch<'a, 'b> {
     written: Written,
     rewritten: Rewritten,
     filed: Vec<Filed>,
+    counted: Vec<Counted>,
 }
 
 impl<'b> Batch<'_, 'b> {
@@ -160,6 +172,7 @@ impl<'b> Batch<'_, 'b> {
             worlds: worlds(merged),
             held: 0.0,
             filed: Vec::new(),
+            counted: Vec::new(),
         }
     }
 
@@ -178,20 +191,17 @@ impl<'b> Batch<'_, 'b> {
             head.precision = Some(precision);
         }
         reading.finish(&root);
-        let Reading { found, mut written, filed, .. } = reading;
+        let Reading { found, mut written, filed, counted, .. } = reading;
         self.written.append(&mut written);
-        self.note(filed);
+        self.note(filed, counted);
         self.found.extend(found);
         (head, model)
     }
 
     /// What is read again for a variant is known.
-    fn note(&mut self, filed: Vec<Filed>) {
-        for one in filed {
-            if !self.filed.contains(&one) {
-                self.filed.push(one);
-            }
-        }
+    fn note(&mut self, filed: Vec<Filed>, counted: Vec<Counted>) {
+        note(&mut self.filed, filed);
+        note(&mut self.counted, counted);
     }
 
     /// `None` when one of them has no model.
@@ -251,7 +261,7 @@ impl<'b> Batch<'_, 'b> {
         skip_head(&mut root);
         let model = sections::read(&mut reading, &mut root);
         reading.finish(&root);
-        let Reading { found, written, filed, .. } = reading;
+        let Reading { found, written, filed, counted, .. } = reading;
         for (span, node) in written {
             let known = self.written.get(&span);
             match known.filter(|known| !known.says_same(&node)).and(merged.path_to(span)) {
@@ -261,7 +271,7 @@ impl<'b> Batch<'_, 'b> {
                 }
             }
         }
-        self.note(filed);
+        self.note(filed, counted);
         self.report(entry, found.into_iter().chain(own));
         model.map(|model| Variant { name, model })
     }

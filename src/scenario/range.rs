@@ -1,7 +1,7 @@
 //! Ranges: what a number of a scenario may be, and what to write instead. Reads no number.
 
 /// What a number may be.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Range {
     pub(super) low: f64,
     pub(super) high: f64,

@@ -19,6 +19,17 @@ const MOST_RAMPED_PIECES: usize = 200;
 /// A day before all horizons: a rate without a date holds from ever.
 pub(crate) const EVER: Day = Day(0);
 
+/// Factors for the calendar months, of which some are multiplied.
+fn both(one: Option<[f64; 12]>, other: Option<[f64; 12]>) -> Option<[f64; 12]> {
+    match (one, other) {
+        (Some(mut one), Some(other)) => {
+            one.iter_mut().zip(other).for_each(|(one, other)| *one *= other);
+            Some(one)
+        }
+        (one, other) => one.or(other),
+    }
+}
+
 impl Reading<'_, '_> {
     /// The rate that stands in a table, if one does.
     pub(crate) fn rate(&mut self, cursor: &mut Cursor<'_>, range: &Range) -> Option<Profile> {
@@ -35,37 +46,62 @@ impl Reading<'_, '_> {
         let single = self.per(cursor, range);
         let schedule = cursor.get("schedule");
         let season = cursor.get("season");
-        let pieces = match (single, schedule) {
-            (Some(_), Some(node)) => {
-                let message = "a rate as well as a schedule";
-                self.error(Code::Conflict, node.span, message, "keep one of them");
-                None
-            }
-            (Some((value, per)), None) => {
-                Some(vec![Piece { from: EVER, value, per, ramp_days: 0.0 }])
-            }
-            (None, Some(node)) => Some(self.pieces(node, &cursor.at("schedule"), range)),
-            (None, None) => None,
-        };
+        let observed = cursor.get("observed");
+        let times = cursor.get("times");
+        let counted = self.observed(cursor, range);
+        let given = [
+            single.map(|_| "a rate"),
+            schedule.map(|_| "a schedule"),
+            observed.map(|_| "what was observed"),
+        ];
+        let forms: Vec<&str> = given.into_iter().flatten().collect();
+        if let ([one, two, ..], Some(node)) = (forms.as_slice(), observed.or(schedule)) {
+            let message = format!("{one} as well as {two}");
+            self.error(Code::Conflict, node.span, message, "keep one of them");
+        }
         let season_factors = season.and_then(|node| self.season(node));
-        let factors = match (season_factors, factors) {
-            (Some(mut season), Some(factors)) => {
-                season.iter_mut().zip(factors).for_each(|(season, factor)| *season *= factor);
-                Some(season)
+        let factors = both(season_factors, factors);
+        let always = |value, per| vec![Piece { from: EVER, value, per, ramp_days: 0.0 }];
+        let pieces = match (single, schedule, counted) {
+            _ if 1 < forms.len() => None,
+            (Some((value, per)), ..) => Some(always(value, per)),
+            (None, Some(node), _) => Some(self.pieces(node, &cursor.at("schedule"), range)),
+            (None, None, Some(counted)) => {
+                let rate = self.rate_of(counted, &cursor.address, factors.as_ref());
+                rate.map(|rate| always(Quantity::Fixed(rate), Period::Day))
             }
-            (season, factors) => season.or(factors),
+            (None, None, None) => None,
         };
+        let factor = times.map(|node| (self.number(node, &cursor.at("times"), &FACTOR), node.span));
         if let Some(profile) = self.wandering(cursor, pieces.is_some()) {
+            if let Some((_, span)) = factor {
+                let message = "a rate that wanders has no factor";
+                self.error(Code::Conflict, span, message, "remove `times`");
+            }
             return Some(profile);
         }
         let Some(pieces) = pieces else {
-            if let (Some(node), None, None) = (season, single, schedule) {
+            if let (Some(node), true) = (season.or(times), forms.is_empty()) {
+                let what = if season.is_some() { "a season" } else { "a factor" };
                 let help = "add a rate such as `per_month = 600_000`";
-                self.error(Code::MissingKey, node.span, "a season without a rate", help);
+                let message = format!("{what} without a rate");
+                self.error(Code::MissingKey, node.span, message, help);
             }
-            return (single.is_some() || schedule.is_some()).then(|| self.no_profile());
+            return (!forms.is_empty()).then(|| self.no_profile());
         };
-        Some(self.profile(&Schedule { pieces, season: factors, open: self.open.clone() }))
+        let known = match factor {
+            Some((Quantity::Fixed(factor), _)) => Some([factor; 12]),
+            Some((Quantity::Drawn(_), _)) | None => None,
+        };
+        let season = both(factors, known);
+        let profile = self.profile(&Schedule { pieces, season, open: self.open.clone() });
+        let Some((Quantity::Drawn(input), span)) = factor else { return Some(profile) };
+        let scaled = profile.times(input);
+        if scaled.is_none() {
+            let message = "an uncertain rate times an uncertain number";
+            self.error(Code::Conflict, span, message, "write one of the two as a known number");
+        }
+        Some(scaled.unwrap_or_else(|| self.no_profile()))
     }
 
     /// The rate of a table that has to have one.

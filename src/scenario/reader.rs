@@ -8,7 +8,7 @@ use crate::model::distribution::Input;
 use crate::model::profile::{Piece, Profile, Schedule};
 use crate::model::timeline::Timeline;
 use crate::scenario::address;
-use crate::scenario::filed::Filed;
+use crate::scenario::filed::{Counted, Filed};
 use crate::scenario::library::Library;
 use crate::scenario::tree::{Entry, Node, Table, Value, Written};
 
@@ -43,6 +43,8 @@ pub(crate) struct Reading<'a, 'b> {
     pub(crate) written: Written,
     /// What was read from tables of dated values.
     pub(crate) filed: Vec<Filed>,
+    /// The rates that are said as they were counted.
+    pub(crate) counted: Vec<Counted>,
 }
 
 /// A rate that wanders, on its way to what has it.
@@ -233,6 +235,11 @@ impl<'t> Cursor<'t> {
             self.asked.push(key);
         }
         self.table.get(key).filter(|node| !node.is_removal())
+    }
+
+    /// Whether a key is there and not removed. It is known already.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|node| !node.is_removal())
     }
 
     pub(crate) fn key_span(&self, key: &str) -> Span {

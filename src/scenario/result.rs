@@ -2,7 +2,7 @@
 
 use crate::model::question::Precision;
 use crate::model::{Model, Name};
-use crate::scenario::filed::Filed;
+use crate::scenario::filed::{Counted, Filed};
 use crate::scenario::lever::Lever;
 
 /// A scenario that makes sense.
@@ -31,6 +31,8 @@ pub struct Programme {
     pub inputs: Vec<InputFile>,
     /// What was read from tables of dated values, that of the base first.
     pub filed: Vec<Filed>,
+    /// The rates that are said as they were counted, those of the base first.
+    pub counted: Vec<Counted>,
 }
 
 /// How often a scenario is played.

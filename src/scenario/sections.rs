@@ -242,7 +242,7 @@ fn marks_of_clearance(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draf
         let node = section.get(&stage.name.key).and_then(|node| node.table()?.get("cleared_at"));
         let has_capacity = stage.limits.capacities().next().is_some();
         let Some(node) = node else {
-            stage.cleared_at = match stage.rejects {
+            stage.cleared_at = match &stage.rejects {
                 // In steps of a day some always come after the day's work.
                 _ if is_daily && is_joined && has_capacity => ClearedAt::StepsOfWork(1.0),
                 Some(Rejects { rework: true, .. }) => ClearedAt::Rework,

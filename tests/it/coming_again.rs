@@ -185,3 +185,45 @@ fn nobody_comes_again_off_his_way() {
     let said = refused(&text);
     assert!(said.contains("`renewal` comes again at `making`, which is not on its way"), "{said}");
 }
+
+/// Eight a day were tested before the start, of whom four fail and come three days later: they join on the first three days.
+#[test]
+fn some_are_on_the_way_at_the_start() {
+    let text = tested(6, "{ after = \"3 days\", before = { per_day = 8 } }");
+    let run = played(&text);
+    assert_eq!(means(&run, Metric::Joined, "desk"), [14.0, 4.0, 4.0, 7.0, 2.0, 2.0]);
+    let away = means(&run, Metric::Returning, "desk");
+    assert_eq!(away, [15.0, 13.0, 11.0, 7.0, 6.0, 5.0]);
+    assert_eq!(means(&run, Metric::Backlog, "programme"), away);
+    assert!(checked(&text, 0).contains("before the start of 243 a month"), "{}", checked(&text, 0));
+    // In equal parts after one and two days: of four a day 4 × 1 and 4 × 1/2 come.
+    let run =
+        played(&tested(3, "{ after = { days = { choice = [1, 2] } }, before = { per_day = 8 } }"));
+    assert_eq!(means(&run, Metric::Joined, "desk")[0], 14.0);
+    // At once: who failed on the day before.
+    let run = played(&tested(3, "{ before = { per_day = 8 } }"));
+    assert_eq!(means(&run, Metric::Joined, "desk")[0], 14.0);
+}
+
+/// Of eight first tests four fail; a quarter of the four second ones does, and a quarter of one is carried.
+#[test]
+fn a_retest_is_of_another_class() {
+    let text = days(
+        4,
+        1,
+        "[class.first]\n[class.again]\n[stage.desk]\nyield = { first = 0.5, again = 0.75 }\n\
+         rejects = { after = \"1 day\", class = \"again\" }\n[demand.people]\nclass = \"first\"\nseries = [8]\n",
+    );
+    let run = played(&text);
+    assert_eq!(means(&run, Metric::Joined, "desk"), [8.0, 4.0, 1.0, 0.0]);
+    assert_eq!(means(&run, Metric::Completed, "programme"), [4.0, 3.0, 1.0, 0.0]);
+    assert_eq!(means(&run, Metric::Backlog, "programme"), [4.0, 1.0, 0.0, 0.0]);
+    assert!(checked(&text, 0).contains("as again"));
+    let before = text.replace(
+        "class = \"again\" }",
+        "class = \"again\", before = { first = { per_day = 4 } } }",
+    );
+    assert_eq!(means(&played(&before), Metric::Joined, "desk"), [10.0, 4.0, 1.0, 0.0]);
+    let wrong = refused(&text.replace("class = \"again\"", "class = \"agin\""));
+    assert!(wrong.contains("did you mean \"again\"?"), "{wrong}");
+}

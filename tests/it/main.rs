@@ -41,6 +41,7 @@ mod live;
 mod live_page;
 mod mistakes;
 mod mix;
+mod observed;
 mod package;
 mod page;
 mod parameter_charts;

@@ -104,12 +104,12 @@ fn who_leaves_and_who_comes() {
     assert!(matches!(stage.reneging[..], [Some(Reneging::Patience(2))]), "{:?}", stage.reneging);
     assert_eq!(stage.collection.as_ref().unwrap().amount(0, &[]), 0.8);
     assert_eq!(stage.discipline, Discipline::Siro);
-    let rejects = stage.rejects.unwrap();
-    assert_eq!((rejects.yielded, rejects.rework), (Fixed(0.97), true));
+    let rejects = stage.rejects.as_ref().unwrap();
+    assert_eq!((rejects.yielded.clone(), rejects.rework), (vec![Fixed(0.97)], true));
     let stage = &small("reneging = { per_month = 0.01 }\ncollection = { per_month = 1 }\ndiscipline = \"fifo\"\nyield = 1\nrejects = \"lost\"", "").stages[0];
     let [Some(Reneging::Hazard(hazard))] = &stage.reneging[..] else { panic!("it is a hazard") };
     assert_eq!((hazard.amount(11, &[]), stage.discipline), (0.01, Discipline::Fifo));
-    assert!(!stage.rejects.unwrap().rework);
+    assert!(!stage.rejects.as_ref().unwrap().rework);
 }
 
 #[test]

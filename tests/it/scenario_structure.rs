@@ -37,7 +37,7 @@ error[unknown-key]: `capacity.staff` has no key `colour`
 16 | colour = "red"
    | ^^^^^^
    |
-   = help: known keys here: label, stage, stages, first, shares, part, per_day, per_working_day, per_week, per_month, per_year, per_fiscal_year, schedule, season, series, noise, outage, regimes, classes, split
+   = help: known keys here: label, stage, stages, first, shares, part, per_day, per_working_day, per_week, per_month, per_year, per_fiscal_year, schedule, season, observed, times, series, noise, outage, regimes, classes, split
 "#);
 }
 

@@ -264,7 +264,7 @@ error[unknown-key]: `cost.c.shortage` has no key `per_fortnight`
 29 | shortage = { per_fortnight = 2 }
    |              ^^^^^^^^^^^^^
    |
-   = help: known keys here: per_day, per_working_day, per_week, per_month, per_year, per_fiscal_year, schedule, season
+   = help: known keys here: per_day, per_working_day, per_week, per_month, per_year, per_fiscal_year, schedule, season, observed, times
 
 error[missing-key]: `cost.d` needs `material`
   --> scenarios/card.toml:30:1

@@ -211,7 +211,8 @@ fn assert_source(source: &Table, value: &Value, place: &str) {
     };
     let from = from.as_str().expect("a document is named by its file");
     assert!(root().join(from).is_file(), "{place}: {from} does not exist");
-    let note = text(source, "note");
+    let note = source.get("note").and_then(|note| note.get("en").unwrap_or(note).as_str());
+    let note = note.expect("a documented number has a note");
     if !note.starts_with('[') {
         return assert_ne!(grade, "A", "{place}: a note on a documented number names the figure");
     }
@@ -231,7 +232,10 @@ fn assert_source(source: &Table, value: &Value, place: &str) {
     }
     let mut written = Vec::new();
     collect_numbers(value, &mut written);
-    let agree = written.iter().zip(&claimed).all(|(value, known)| known.contains(value));
+    let agree = written.iter().zip(&claimed).all(|(value, known)| {
+        // What is published in percent may be written as a share.
+        known.contains(value) || known.iter().any(|known| (known / 100.0 - value).abs() < 1e-12)
+    });
     assert!(written.len() == claimed.len() && agree, "{place}: {written:?} is not {claimed:?}");
 }
 

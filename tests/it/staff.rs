@@ -196,7 +196,7 @@ error[conflict]: hires by more than one rule
 22 | hires = { per_month = 5, posts = 6 }
    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: keep one of { per_month = 5 }, { posts = 60, delay = "3 months" } or { stage = "desk", levels = [{ backlog = 500, per_week = 2 }] }
+   = help: keep one of { per_month = 5 }, { growth = { per_month = 2 } }, { posts = 60, delay = "3 months" } or { stage = "desk", levels = [{ backlog = 500, per_week = 2 }] }
 
 error[out-of-range]: expected 12 shares, one for each calendar month, found 1
   --> scenarios/card.toml:23:9
@@ -271,4 +271,38 @@ error[missing-key]: this level has no rate
    |
    = help: add one such as `per_week = 2`
 "#);
+}
+
+/// Half of those who are done with learning pass: 0.0951626 / 2 of the first learner.
+#[test]
+fn some_do_not_finish_their_training() {
+    let rest =
+        "hires = { per_day = 2 }\ntraining = { time = \"5 days\", finish = { ratio = [1, 2] } }\n";
+    let run = team(rest);
+    let (learning, in_post) =
+        (means(&run, Metric::Learning, "clerks"), means(&run, Metric::InPost, "clerks"));
+    assert!((learning[0] - 1.904_837_4).abs() < 1e-6, "{learning:?}");
+    assert!((in_post[0] - 10.047_581_3).abs() < 1e-6, "{in_post:?}");
+    // Of five who learn ten are done in ten days: five days, by Little's law.
+    let observed =
+        "observed = { from = \"2025-01-01\", until = \"2025-01-10\", total = 10, by = 5 }";
+    let counted = team(&rest.replace("time = \"5 days\"", observed));
+    assert_eq!(means(&counted, Metric::Learning, "clerks"), learning);
+}
+
+/// Who leaves is replaced, and one more comes a day.
+#[test]
+fn those_in_post_grow_by_so_many() {
+    let run = team("hires = { growth = { per_day = 1 } }\nleaving = { per_day = 0.01 }\n");
+    for (found, expected) in
+        means(&run, Metric::InPost, "clerks").into_iter().zip([11., 12., 13., 14.])
+    {
+        near(found, expected, 1e-12);
+    }
+}
+
+#[test]
+fn people_for_some_days() {
+    let run = team("from = \"2026-01-02\"\nuntil = \"2026-01-03\"\n");
+    assert_eq!(means(&run, Metric::Served, "desk"), [0.0, 10.0, 10.0, 0.0]);
 }

@@ -1,7 +1,7 @@
 //! What `check` says of those who come again to a stage. Plays nothing.
 
 use crate::experiment::explain::calm::{self, Level};
-use crate::model::coming_again::Gone;
+use crate::model::coming_again::{Before, Gone};
 use crate::model::{Model, Name, Stage};
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
@@ -15,6 +15,10 @@ pub struct ComesAgain {
     pub share: f64,
     /// At which stage, where it is another one.
     pub to: Option<Name>,
+    /// As which class, where it is another one.
+    pub class: Option<Name>,
+    /// How many were served a month before the start, or left.
+    pub before: f64,
     /// The least, the mean and the most time in steps.
     pub after: (f64, f64, f64),
 }
@@ -29,6 +33,11 @@ pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<ComesAgain> {
             gone: again.gone,
             share: again.share.value(&inputs()),
             to: (*to != stage.name).then(|| to.clone()),
+            class: again.class.map(|class| model.classes[class.0].name.clone()),
+            before: {
+                let of = |before: &Before| before.pace.amount(0, &inputs());
+                again.before.iter().map(of).sum::<f64>() / model.timeline.unit.months()
+            },
             after: (least, again.after.mean(), most),
         }
     });
@@ -55,6 +64,14 @@ pub(super) fn row(run: &RunInfo, fact: &ComesAgain) -> [Cell; 2] {
         let range = Message::Range { from: run.duration(least), to: run.duration(most) };
         Message::AfterTimes { range: range.into(), mean: run.duration(mean) }
     };
-    let words = Message::JoinedByDot { one: come.into(), other: time.into() };
+    let joined = |one: Cell, other: Message| Message::JoinedByDot { one, other: other.into() };
+    let mut words = joined(come.into(), time);
+    if let Some(class) = &fact.class {
+        words = joined(words.into(), Message::ComeAgainAs { class: class.into() });
+    }
+    if 0.0 < fact.before {
+        let amount = Cell::Number(fact.before);
+        words = joined(words.into(), Message::OnTheWayAtStart { amount });
+    }
     [who.into(), words.into()]
 }

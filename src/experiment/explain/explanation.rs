@@ -11,7 +11,7 @@ use crate::model::metric::Limit;
 use crate::model::question::Margin;
 use crate::model::sharing::First;
 use crate::model::walk::Walk;
-use crate::scenario::{Filed, Lever};
+use crate::scenario::{Counted, Filed, Lever};
 use crate::units::Every;
 
 /// All that `check` has to say of a scenario that is right.
@@ -29,6 +29,8 @@ pub struct Explanation {
     pub inputs: Vec<InputRange>,
     /// What was read from tables beside the scenario.
     pub filed: Vec<Filed>,
+    /// The rates that are said as they were counted.
+    pub counted: Vec<Counted>,
     /// Whether the published figures of the base fit each other.
     pub ledgers: Vec<StageLedger>,
     /// The rates of the base that wander.
@@ -137,7 +139,7 @@ pub struct LimitFacts {
     /// The classes that need it, and how much of it one application of each takes; empty where each takes one.
     pub work: Vec<(Name, f64)>,
     /// The staff that works for it, each with how many are in post at the start and at the end.
-    pub staff: Vec<(Name, f64, f64)>,
+    pub staff: Vec<(Name, f64, f64, f64)>,
 }
 
 /// What befalls a rate.

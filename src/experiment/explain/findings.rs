@@ -40,6 +40,9 @@ pub fn report(run: RunInfo, explanation: &Explanation) -> Report {
     if let Some(section) = tables::section(&run, &explanation.filed) {
         report.section(section);
     }
+    if let Some(section) = tables::counted(&explanation.counted) {
+        report.section(section);
+    }
     for ledger in &explanation.ledgers {
         report.section(tables::ledger(ledger));
     }
@@ -144,9 +147,13 @@ fn stage(run: &RunInfo, stage: &StageFacts) -> Vec<[Cell; 2]> {
     }
     for limit in &stage.limits {
         row(Cell::from(&limit.limit), allows(limit));
-        for (name, start, end) in &limit.staff {
-            let people =
+        for (name, start, end, finish) in &limit.staff {
+            let mut people =
                 Message::StaffLine { start: Cell::Number(*start), end: Cell::Number(*end) };
+            if *finish < 1.0 {
+                let other = Message::TrainingFinished { share: Cell::Share(*finish) }.into();
+                people = Message::JoinedByDot { one: people.into(), other };
+            }
             let (name, value) = (Cell::from(name), Cell::from(people));
             row(Message::OfWhich.into(), Message::Named { name, value }.into());
         }

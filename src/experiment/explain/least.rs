@@ -2,11 +2,12 @@
 
 use crate::experiment::explain::calm::{self, Level};
 use crate::experiment::explain::explanation::LeastCapacity;
+use crate::model::coming_again::{ComingAgain, Gone};
 use crate::model::distribution::Quantity;
 use crate::model::flow::Flow;
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::profile::{Piece, Profile, Schedule};
-use crate::model::{Capacity, CapacityId, Model, Name, Rejects, Stage};
+use crate::model::{Capacity, CapacityId, Model, Name, Rejects};
 use crate::report::cell::{three_digits, three_digits_up};
 use crate::units::Period;
 
@@ -20,14 +21,19 @@ const MOST_DOUBLED: u32 = 40;
 /// step, and all months as of one length.
 const BY_HAND: f64 = 0.03;
 
-/// The share of the served that does not come back for rework.
-pub(super) fn good_share(model: &Model, stage: &Stage) -> f64 {
-    match stage.rejects {
-        Some(Rejects { yielded, rework: true }) => {
-            yielded.value(&calm::inputs(model, Level::Median)).max(f64::MIN_POSITIVE)
-        }
-        _ => 1.0,
-    }
+/// The share of the served that does not come back to the stage, for rework or after a time.
+pub(super) fn good_share(model: &Model, index: usize) -> f64 {
+    let stage = &model.stages[index];
+    let Some(Rejects { yielded, rework }) = &stage.rejects else { return 1.0 };
+    let inputs = calm::inputs(model, Level::Median);
+    // Of classes that differ, in the middle: nobody knows yet how many of each are served.
+    let sum: f64 = yielded.iter().map(|yielded| yielded.value(&inputs)).sum();
+    let bad = 1.0 - sum / yielded.len().max(1) as f64;
+    let back = |again: &&ComingAgain| again.gone == Gone::Rejected && again.to.0 == index;
+    let again: f64 =
+        stage.coming_again.iter().filter(back).map(|again| again.share.value(&inputs)).sum();
+    let back = if *rework { 1.0 } else { again };
+    (1.0 - bad * back).max(f64::MIN_POSITIVE)
 }
 
 /// The least constant capacity with which a stage without other limits is clear for good by the end of the horizon, in a

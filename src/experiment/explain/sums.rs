@@ -103,7 +103,7 @@ impl Sums<'_> {
             mark: mark(stage, ending),
             arrivals_per_month: self.arrivals(index, stage, year),
             withdrawals_per_month: self.monthly(Metric::Withdrawn, of, year),
-            pace_per_month: pace * good_share(self.model, stage),
+            pace_per_month: pace * good_share(self.model, index),
             played: first.map(|step| pace::months(timeline, step + 1)),
             horizon: pace::months(timeline, whole),
             step: timeline.unit.months(),
@@ -119,7 +119,7 @@ impl Sums<'_> {
         let months = pace::months(timeline, whole);
         let good =
             planning::relief_capacity(joining - left, ending.opening, mark(stage, ending), months);
-        good / good_share(self.model, stage)
+        good / good_share(self.model, index)
     }
 
     /// The standards of the classes that pass a stage: steps, or working days.
@@ -136,7 +136,25 @@ impl Sums<'_> {
     /// Units that join a month for the first time, over the first steps.
     fn arrivals(self, index: usize, stage: &Stage, steps: usize) -> f64 {
         let joined = self.monthly(Metric::Joined, Of::Stage(index), steps);
-        match stage.rejects {
+        let returns = |stage: &Stage| stage.coming_again.iter().any(|again| again.to.0 == index);
+        let one_way = self.model.classes.iter().all(|class| class.pipeline.is_empty());
+        if one_way && self.model.stages.iter().any(returns) {
+            // Not who comes again: who applies here, and who is done at the stage before.
+            let demands = self.model.demands.iter().enumerate();
+            let here = demands.filter(|(_, demand)| demand.stage.0 == index);
+            let apply =
+                here.map(|(index, _)| self.monthly(Metric::Arrived, Of::Demand(index), steps));
+            let before = index.checked_sub(1).map(|index| {
+                let of = |metric| self.monthly(metric, Of::Stage(index), steps);
+                if self.model.stages[index].lead_time.is_none() {
+                    of(Metric::Served) - of(Metric::Rejected)
+                } else {
+                    of(Metric::Completed)
+                }
+            });
+            return apply.chain(before).sum();
+        }
+        match &stage.rejects {
             Some(Rejects { rework: true, .. }) => {
                 joined - self.monthly(Metric::Rejected, Of::Stage(index), steps)
             }
@@ -187,13 +205,14 @@ impl Sums<'_> {
     }
 
     /// Who works for a capacity: in post at the start and at the end.
-    fn staff(self, id: CapacityId) -> Vec<(Name, f64, f64)> {
+    fn staff(self, id: CapacityId) -> Vec<(Name, f64, f64, f64)> {
         let medians = calm::inputs(self.model, Level::Median);
         let staff = self.model.staff.iter().enumerate();
         let of = staff.filter(|(_, staff)| staff.capacity == id);
         of.map(|(index, staff)| {
             let end = self.calm.series(Metric::InPost, Of::Staff(index)).last().unwrap_or(0.0);
-            (staff.name.clone(), staff.in_post.value(&medians), end)
+            let finish = staff.training.map_or(1.0, |training| training.finish);
+            (staff.name.clone(), staff.in_post.value(&medians), end, finish)
         })
         .collect()
     }

@@ -5,7 +5,7 @@ use crate::experiment::explain::explanation::{DatedFacts, SupplyFact};
 use crate::model::consignment::Consignment;
 use crate::model::limit::LimitSource;
 use crate::model::transit::LeadTime;
-use crate::model::{MaterialId, Model, Stage, Supplier};
+use crate::model::{MaterialId, Model, Name, Stage, Supplier};
 use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::units::Every;
@@ -21,8 +21,12 @@ pub(super) fn facts(model: &Model, stage: &Stage) -> Vec<SupplyFact> {
         facts.extend(dated(model, id, &suppliers, &medians).map(SupplyFact::Dated));
         for supplier in suppliers {
             facts.extend(order(supplier, &medians));
-            facts.extend(lead_times(supplier));
+            facts.extend(lead_times(&supplier.name, &supplier.lead_time));
         }
+    }
+    // The way to the next stage, where it changes.
+    if !stage.lead_time.later.is_empty() {
+        facts.extend(lead_times(&stage.name, &stage.lead_time));
     }
     facts
 }
@@ -59,14 +63,13 @@ fn order(supplier: &Supplier, medians: &[f64]) -> Option<SupplyFact> {
 }
 
 /// What differs between consignments, or from date to date.
-fn lead_times(supplier: &Supplier) -> Vec<SupplyFact> {
-    let lead_time = &supplier.lead_time;
+fn lead_times(of: &Name, lead_time: &LeadTime) -> Vec<SupplyFact> {
     let changes = !lead_time.later.is_empty();
     let from = [None].into_iter().chain(lead_time.later.iter().map(|(from, _)| Some(*from)));
     let pieces = lead_time.pieces().zip(from);
     let said = pieces.filter(|(piece, _)| changes || piece.is_drawn());
     let fact = |(piece, from): (&LeadTime, Option<usize>)| SupplyFact::LeadTime {
-        supplier: supplier.name.clone(),
+        supplier: of.clone(),
         from,
         between: piece.between_steps(),
         mean: piece.mean(),

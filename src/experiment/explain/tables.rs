@@ -5,7 +5,7 @@ use crate::report::cell::{Cell, Message};
 use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 use crate::report::table::Table;
-use crate::scenario::{Filed, Rest};
+use crate::scenario::{Counted, Filed, Rest};
 use crate::units::{RowPeriod, StepUnit};
 
 /// A section on what was read from files, where something was.
@@ -22,6 +22,27 @@ pub(super) fn section(run: &RunInfo, filed: &[Filed]) -> Option<Section> {
         for (name, line) in names.zip(lines) {
             table.row(vec![name, line.into()]);
         }
+    }
+    section.table(table);
+    Some(section)
+}
+
+/// A section on rates that are said as they were counted, where some are.
+pub(super) fn counted(all: &[Counted]) -> Option<Section> {
+    if all.is_empty() {
+        return None;
+    }
+    let mut section = Section::titled(Message::RatesCounted);
+    let mut table = Table::without_heads("readers-counted");
+    for one in all {
+        let (from, to) = (Cell::Date(one.days.first), Cell::Date(one.days.last));
+        let a_month = Cell::Number(one.per_day * StepUnit::Month.mean_days());
+        let total = Cell::Number(one.amount);
+        let words = match one.of {
+            None => Message::CountedRate { a_month, from, to, total },
+            Some(of) => Message::CountedOfEach { a_month, from, of: Cell::Number(of), to, total },
+        };
+        table.row(vec![Cell::text(one.address.as_str()), words.into()]);
     }
     section.table(table);
     Some(section)

@@ -258,13 +258,16 @@ fn assertion(run: &RunInfo, verdict: &Verdict) -> Object {
 }
 
 fn assumption(assumption: &Assumption) -> Object {
-    object!({
+    let note = assumption.note.as_ref();
+    let persian = note.and_then(|note| Some(("note_fa", Json::from(note.given("fa")?))));
+    let found = object!({
         "address": &assumption.address,
         "value": &assumption.value,
         "from": assumption.from.as_ref(),
         "grade": assumption.grade.as_ref(),
-        "note": assumption.note.as_ref(),
-    })
+        "note": note.map(|note| note.plain()),
+    });
+    found.and(Object(persian.into_iter().collect()))
 }
 
 fn band(band: &Band) -> Object {

@@ -236,7 +236,7 @@ impl Reading<'_, '_> {
     }
 
     /// The share of each step's days that lie in one of some windows, none of which meet.
-    fn shares(&self, spans: &[DaySpan]) -> Vec<f64> {
+    pub(super) fn shares(&self, spans: &[DaySpan]) -> Vec<f64> {
         let steps = self.timeline.as_ref().map(Timeline::steps).unwrap_or_default();
         let mut days = vec![0; steps.len()];
         for span in spans {

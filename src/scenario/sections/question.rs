@@ -2,6 +2,7 @@
 
 use crate::calendar::DaySpan;
 use crate::diagnostic::{Code, Span};
+use crate::model::Name;
 use crate::model::answer::{Answer, Bound, Claim, Measure, Unit};
 use crate::model::question::{Assertion, Assumption};
 use crate::scenario::asked::{Asked, Queues};
@@ -185,7 +186,9 @@ impl Reading<'_, '_> {
             let mut word = |reading: &mut Self, key: &'static str| {
                 cursor.get(key).and_then(|node| reading.string(node, "\"…\"").map(str::to_owned))
             };
-            let (from, grade, note) = (word(self, "from"), word(self, "grade"), word(self, "note"));
+            let (from, grade) = (word(self, "from"), word(self, "grade"));
+            let note = cursor.get("note").and_then(|node| self.text(node, cursor.at("note")));
+            let note = note.map(|note| Name::new("note", note));
             self.finish(&cursor);
             all.push(Assumption { address: entry.key.clone(), value, from, grade, note });
         }

@@ -120,7 +120,8 @@ impl Reading<'_, '_> {
 /// Whether a table speaks of classes: none of its keys is a word of who leaves, but for such as are classes.
 fn is_by_class(table: &Table, names: &[&str]) -> bool {
     let own = |key: &str| {
-        key.starts_with("per_") || ["schedule", "season", "patience", "by_wait"].contains(&key)
+        key.starts_with("per_")
+            || ["schedule", "season", "observed", "times", "patience", "by_wait"].contains(&key)
     };
     let keys: Vec<&str> = table.in_order().iter().map(|entry| entry.key.as_str()).collect();
     keys.iter().any(|key| names.contains(key)) || !keys.iter().any(|key| own(key))

@@ -1,12 +1,15 @@
 //! `[staff.NAME]`: people who work for a capacity. Knows no shortages.
 
+use crate::calendar::DaySpan;
 use crate::diagnostic::Code;
 use crate::model::CapacityId;
 use crate::model::StageId;
 use crate::model::distribution::Quantity;
+use crate::model::flow::Modifier;
 use crate::model::limit::LimitSource;
 use crate::model::profile::{Piece, Profile, Schedule};
 use crate::model::staff::{Hires, Level, Staff, Training};
+use crate::scenario::observed::Observed;
 use crate::scenario::range::{COUNT, FACTOR, HAZARD, PACE, SHARE};
 use crate::scenario::rate::EVER;
 use crate::scenario::reader::{Cursor, Reading};
@@ -40,6 +43,7 @@ impl Reading<'_, '_> {
             let leaving = cursor.get("leaving");
             let leaving =
                 leaving.map(|node| self.table_of_rate(node, cursor.at("leaving"), &HAZARD));
+            let there = self.there(&mut cursor);
             let overtime = cursor.get("overtime").and_then(|node| self.known(node, &FACTOR));
             if let (Some(node), None) = (cursor.get("learning"), &training) {
                 let help = "add `training = { time = \"3 months\", output = 0.3 }`";
@@ -56,7 +60,7 @@ impl Reading<'_, '_> {
                 leaving,
                 output: output.unwrap_or_else(|| self.no_profile()),
                 overtime: overtime.unwrap_or_default(),
-                modifiers: Vec::new(),
+                modifiers: there.into_iter().collect(),
             });
         }
     }
@@ -94,13 +98,66 @@ impl Reading<'_, '_> {
     fn training(&mut self, node: &Node, address: String) -> Option<Training> {
         let example = "{ time = \"3 months\", output = 0.3, supervision = 0.2 }";
         let mut cursor = self.table(node, address, example)?;
-        let time = self.need(&mut cursor, "time", "\"3 months\"");
+        let counted = self.observed(&mut cursor, &HAZARD);
+        let time = match cursor.get("observed") {
+            None => self.need(&mut cursor, "time", "\"3 months\""),
+            Some(_) => cursor.get("time"),
+        };
+        if let (Some(_), Some(node)) = (time, cursor.get("observed")) {
+            let message = "a time as well as what was observed";
+            self.error(Code::Conflict, node.span, message, "keep one of them");
+        }
         let steps = time.and_then(|node| self.some_time(node));
+        let steps = steps.or(counted.and_then(|counted| self.mean_time(counted, &cursor)));
+        let finish =
+            cursor.get("finish").and_then(|node| Some((self.known(node, &SHARE)?, node.span)));
+        if let Some((0.0, span)) = finish {
+            let help = "write a share above 0, or remove the training";
+            self.error(Code::OutOfRange, span, "nobody who learns would finish", help);
+        }
         let output = cursor.get("output").and_then(|node| self.known(node, &FACTOR));
         let supervision = cursor.get("supervision").and_then(|node| self.known(node, &FACTOR));
         self.finish(&cursor);
         let (output, supervision) = (output.unwrap_or_default(), supervision.unwrap_or_default());
-        Some(Training { steps: steps?, output, supervision })
+        let finish = finish.map_or(1.0, |(finish, _)| finish);
+        Some(Training { steps: steps?, output, supervision, finish })
+    }
+
+    /// The mean time of those who leave at a rate that was counted, in steps: Little's law.
+    fn mean_time(&mut self, counted: Observed, cursor: &Cursor<'_>) -> Option<f64> {
+        let days = 1.0 / self.rate_of(counted, &cursor.address, None)?;
+        let steps = days / self.timeline.as_ref()?.unit.mean_days();
+        if steps.is_finite() {
+            return Some(steps);
+        }
+        let message = "nobody was done with it, so it takes for ever";
+        self.error(Code::OutOfRange, cursor.span, message, "look at `total` and `by`");
+        None
+    }
+
+    /// Nothing is done before people are there, nor after that.
+    fn there(&mut self, cursor: &mut Cursor<'_>) -> Option<Modifier> {
+        let from = cursor.get("from");
+        let from = from.and_then(|node| Some((self.date(node)?.first, node.span)));
+        let until = cursor.get("until");
+        let until = until.and_then(|node| Some((self.date(node)?.last, node.span)));
+        if let (Some((from, _)), Some((until, span))) = (from, until)
+            && until < from
+        {
+            let message = "they are gone before they come";
+            self.error(Code::WrongOrder, span, message, "swap `from` and `until`");
+        }
+        if from.is_none() && until.is_none() {
+            return None;
+        }
+        let timeline = self.timeline.as_ref()?;
+        let (first, last) = (timeline.start(), timeline.end());
+        let before = from.map(|(from, _)| DaySpan { first, last: from.plus(-1) });
+        let after = until.map(|(until, _)| DaySpan { first: until.plus(1), last });
+        let away: Vec<DaySpan> =
+            before.into_iter().chain(after).filter(|span| span.first <= span.last).collect();
+        let factor = Quantity::Fixed(0.0);
+        Some(Modifier { share: self.shares(&away), factor, switch: None })
     }
 
     /// A duration in steps, of which there is some.
@@ -115,13 +172,20 @@ impl Reading<'_, '_> {
     }
 
     fn hires(&mut self, node: &Node, address: String, draft: &Draft) -> Option<Hires> {
-        const EXAMPLE: &str = "{ per_month = 5 }, { posts = 60, delay = \"3 months\" } or { stage = \"desk\", levels = [{ backlog = 500, per_week = 2 }] }";
+        const EXAMPLE: &str = "{ per_month = 5 }, { growth = { per_month = 2 } }, { posts = 60, delay = \"3 months\" } or { stage = \"desk\", levels = [{ backlog = 500, per_week = 2 }] }";
         let mut cursor = self.table(node, address, EXAMPLE)?;
         let rate = self.rate(&mut cursor, &PACE);
+        let at = cursor.at("growth");
+        let growth = cursor.get("growth").map(|node| self.table_of_rate(node, at, &PACE));
         let posts = self.quantity(&mut cursor, "posts", &COUNT);
         let delay = cursor.get("delay");
         let (stage, levels) = (cursor.get("stage"), cursor.get("levels"));
-        let ways = [rate.is_some(), posts.is_some() || delay.is_some(), stage.or(levels).is_some()];
+        let ways = [
+            rate.is_some(),
+            posts.is_some() || delay.is_some(),
+            stage.or(levels).is_some(),
+            growth.is_some(),
+        ];
         match ways.iter().filter(|way| **way).count() {
             0 => {
                 let help = format!("write {EXAMPLE}");
@@ -135,6 +199,8 @@ impl Reading<'_, '_> {
         }
         let hires = if let Some(rate) = rate {
             Some(Hires::Rate(rate))
+        } else if let Some(growth) = growth {
+            Some(Hires::Growth(growth))
         } else if ways[1] {
             self.need(&mut cursor, "posts", "60");
             let delay = self.need(&mut cursor, "delay", "\"3 months\"");

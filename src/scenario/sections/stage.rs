@@ -6,7 +6,7 @@ use crate::model::coming_again::ComingAgain;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
 use crate::model::{ClearedAt, Rejects, Stage};
-use crate::scenario::range::{COUNT, HAZARD, SHARE};
+use crate::scenario::range::{COUNT, HAZARD};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
 use crate::scenario::tree::{Entry, Node, Value};
@@ -88,9 +88,9 @@ impl Reading<'_, '_> {
             .get("collection")
             .map(|node| self.table_of_rate(node, cursor.at("collection"), &HAZARD));
         self.open.clear();
-        let (rejects, failed) = self.rejects(&mut cursor, (&entry.key, pipeline));
+        let (rejects, failed) = self.rejects(&mut cursor, (&entry.key, pipeline), draft);
         let can_leave = !reneging.is_empty() || waiting_room.is_some();
-        let left = self.returning(&mut cursor, can_leave, (&entry.key, pipeline));
+        let left = self.returning(&mut cursor, can_leave, (&entry.key, pipeline), draft);
         let lead_time = self.lead_time(&mut cursor);
         let work = self.work(&mut cursor, draft);
         let cleared_at = cursor.get("cleared_at").and_then(|node| self.cleared_at(node));
@@ -170,6 +170,7 @@ impl Reading<'_, '_> {
         &mut self,
         cursor: &mut Cursor<'_>,
         stages: (&str, &[&str]),
+        draft: &Draft,
     ) -> (Option<Rejects>, Option<ComingAgain>) {
         let (yielded, rejects) = (cursor.get("yield"), cursor.get("rejects"));
         if let (None, Some(node)) = (yielded, rejects) {
@@ -177,10 +178,10 @@ impl Reading<'_, '_> {
             self.error(Code::MissingKey, node.span, "`rejects` without a `yield`", help);
         }
         let (rework, again) = match rejects {
-            Some(node) => self.rejects_of(node, cursor.at("rejects"), stages),
+            Some(node) => self.rejects_of(node, cursor.at("rejects"), stages, draft),
             None => (true, None),
         };
-        let yielded = yielded.map(|node| self.number(node, &cursor.at("yield"), &SHARE));
+        let yielded = yielded.map(|node| self.yield_of(node, cursor.at("yield"), draft));
         (yielded.map(|yielded| Rejects { yielded, rework }), again)
     }
 

@@ -171,6 +171,14 @@ impl Draft {
         } else if self.fiscal && self.chance(20) {
             let number = self.number(most * 40, &format!("{address}.per_fiscal_year"));
             self.line(&format!("per_fiscal_year = {number}"));
+        } else if self.chance(10) {
+            // Without a season: one that has nothing in those days is refused.
+            let (from, until) = (self.day(-40), self.day(-31));
+            let total = self.dice.within(0, most * 10);
+            self.line(&format!(
+                "observed = {{ from = \"{from}\", until = \"{until}\", total = [{total}, 5] }}"
+            ));
+            return;
         } else {
             let key = format!("per_{unit}");
             let number = self.number(most, &format!("{address}.{key}"));
@@ -178,6 +186,9 @@ impl Draft {
         }
         if self.chance(15) {
             self.line("season = [1, 1, 0.5, 2, 1, 1, 0, 1, 1, 1.5, 1, 1]");
+        }
+        if self.chance(15) {
+            self.line("times = { ratio = [3, 4] }");
         }
     }
 

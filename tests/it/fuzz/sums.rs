@@ -136,7 +136,7 @@ impl<'m> Flows<'m> {
         let none = vec![0.0; backlog.len()];
         let of = |metric| outcome.series(metric, name).map_or_else(|| none.clone(), means);
         let (served, rejected) = (of(Metric::Served), of(Metric::Rejected));
-        let is_reworked = stage.rejects.is_some_and(|rejects| rejects.rework);
+        let is_reworked = stage.rejects.as_ref().is_some_and(|rejects| rejects.rework);
         // Without a lead time what is good is complete at once, and is not said again.
         let good = || served.iter().zip(&rejected).map(|(all, bad)| all - bad).collect();
         Self {

@@ -57,7 +57,7 @@ fn staff(draft: &mut Draft, capacity: &str) {
     let in_post = draft.number(20, &format!("{address}.in_post"));
     draft.line(&format!("[{address}]\ncapacity = \"{capacity}\"\nin_post = {in_post}\noutput = {{ per_{unit} = 1.7 }}"));
     match draft.dice.below(4) {
-        0 => draft.line(&format!("hires = {{ per_{unit} = 1.3 }}")),
+        0 => draft.line(&format!("hires = {{ growth = {{ per_{unit} = 1.3 }} }}")),
         1 => {
             let posts = draft.number(30, &format!("{address}.hires.posts"));
             draft.line(&format!("hires = {{ posts = {posts}, delay = \"3 {unit}s\" }}"));
@@ -69,7 +69,7 @@ fn staff(draft: &mut Draft, capacity: &str) {
     }
     if draft.chance(50) {
         draft.line(&format!(
-            "learning = 2.5\ntraining = {{ time = \"4 {unit}s\", output = 0.4, supervision = 0.3 }}"
+            "learning = 2.5\ntraining = {{ time = \"4 {unit}s\", output = 0.4, supervision = 0.3, finish = 0.8 }}"
         ));
     }
     if draft.chance(50) {

@@ -57,6 +57,10 @@ fn title(
         Some((alone.person_months.mean, all.person_months.mean))
     });
     match found {
+        Some((alone, _)) if alone < 0.0 => {
+            let added = Cell::Number(-alone);
+            Message::HeldBackAdds { added, limit, share, stage: of_stage }
+        }
         Some((alone, all)) if alone < LITTLE * all => {
             let (saved, most) = (Cell::Number(alone), Cell::Number(all));
             Message::HeldBackSavesLittle { limit, most, saved, share, stage: of_stage }

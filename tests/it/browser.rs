@@ -14,6 +14,7 @@ const LOOK: &str = r#"<script>
   const found = window.__found;
   // Words are as wide as they will be once the fonts of the page are there.
   await Promise.all([...document.fonts].map((font) => font.load()));
+  if (innerWidth !== __WIDTH__ && __EXACT__) found.push(`the window is ${innerWidth} wide`);
   const wide = document.documentElement.scrollWidth;
   if (wide > innerWidth) found.push(`the page is ${wide} wide on ${innerWidth}`);
   for (const element of document.querySelectorAll("h1,h2,p,li,dd,dt,summary,output,label")) {
@@ -58,13 +59,16 @@ for (const kind of ["error", "warn"]) console[kind] = (...words) => window.__fou
 /// axe-core is no dependency of anything: `.ci/run` puts it there where npm is at hand.
 pub(crate) const AXE: &str = "target/npm/node_modules/axe-core/axe.min.js";
 
+/// The one whose windows are as narrow as a phone; those of others are never narrower than 500 pixels.
+pub(crate) const SHELL: &str = "chromium-headless-shell";
+
 pub(crate) fn chromium() -> Option<&'static str> {
     let runs = |name: &&str| {
         let mut command = Command::new(name);
         command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     };
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
+    [SHELL, "chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
 }
 
 fn look(browser: &str, page: &Path, width: u32) -> String {
@@ -106,8 +110,10 @@ fn a_browser_shows_all_of_it() {
         let listening = page.replacen("<head>", &format!("<head>{LISTEN}"), 1);
         let looked = listening.replacen("</body>", &format!("{axe}{LOOK}</body>"), 1);
         assert!(looked.contains(LISTEN) && looked.contains(LOOK));
-        desk.put("look.html", &looked);
-        for width in [390, 1280] {
+        for width in [320, 390, 1280] {
+            let exact = (browser == SHELL).to_string();
+            let asked = looked.replace("__WIDTH__", &width.to_string());
+            desk.put("look.html", &asked.replace("__EXACT__", &exact));
             assert_eq!(
                 look(browser, &desk.path("look.html"), width),
                 "nothing",

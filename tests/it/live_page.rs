@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use nobat::live::{alone, answer};
 use serde_json::{Value, json};
 
-use crate::browser::{AXE, LISTEN, chromium};
+use crate::browser::{AXE, LISTEN, SHELL, chromium};
 use crate::desk::Desk;
 use crate::readme::text;
 
@@ -113,9 +113,15 @@ pub(crate) fn opened(
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let found = heard(listener);
+    let mut found = heard(listener);
     let _ = child.kill();
     let _ = child.wait();
+    if let Some(place) = found.iter().position(|it| it.starts_with("wide ")) {
+        let wide = found.swap_remove(place);
+        if wide != format!("wide {width}") && browser == SHELL {
+            found.push(format!("the window is {wide}, not {width}"));
+        }
+    }
     found
 }
 

@@ -93,7 +93,7 @@
       }
       const fetched = performance.getEntriesByType("resource").filter((of) => !of.name.startsWith("blob:") && !of.name.startsWith("data:") && !__SERVED__);
       if (fetched.length > 0) found.push(`fetched: ${fetched[0].name}`);
-      found.push(`rate ${rate.toFixed(1)}`, `said ${said}`);
+      found.push(`rate ${rate.toFixed(1)}`, `said ${said}`, `wide ${innerWidth}`);
     }
   } catch (error) { found.push(`broken: ${error.stack}`); }
   location.href = `http://127.0.0.1:__PORT__/?${encodeURIComponent(JSON.stringify(found))}`;

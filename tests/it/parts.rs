@@ -1,6 +1,7 @@
 //! `nobat shard`, `nobat merge`, `sweep --part`, `--only`, `--sketch`: what they leave, and what they refuse.
 
 use std::fs;
+use std::io;
 
 use nobat::cli::Status;
 
@@ -201,6 +202,39 @@ fn strangers_are_refused_with_what_to_do() {
     assert!(said.contains("its `desk.toml` is another"), "{said}");
     let said = bad(&desk, "merge desk.toml parts/9 -o results/none");
     assert!(said.contains("it is no part") && said.contains("parts/9"), "{said}");
+}
+
+#[test]
+fn all_strangers_are_named() {
+    let desk = desk();
+    for (index, seed) in [(1, 4), (2, 5), (3, 6)] {
+        good(&desk, &format!("shard {index}/3 desk.toml --seed {seed} -o parts/{index}"));
+    }
+    let said = bad(&desk, "merge parts/1 parts/2 parts/3 -o results/none");
+    assert!(
+        said.contains("its seed is 5, not 4") && said.contains("its seed is 6, not 4"),
+        "{said}"
+    );
+    assert!(said.contains("leave them out"), "{said}");
+}
+
+#[test]
+fn a_part_goes_through_a_pipe() {
+    let desk = desk();
+    good(&desk, "shard 1/2 desk.toml -o parts/1");
+    good(&desk, "shard 2/2 desk.toml -o parts/2");
+    let (mut part, mut said) = (Vec::new(), Vec::new());
+    let words = "shard 2/2 desk.toml -o -";
+    let status = desk.type_in(words, &mut io::empty(), &mut part, &mut said);
+    assert_eq!(status, Status::Good, "{}", String::from_utf8_lossy(&said));
+    assert!(part == fs::read(desk.path("parts/2")).unwrap());
+    assert!(!desk.path("-").exists());
+    let words = "merge parts/1 - -o results/piped -q";
+    let status = desk.type_in(words, &mut part.as_slice(), &mut io::sink(), &mut io::sink());
+    assert_eq!(status, Status::Good);
+    good(&desk, "merge parts/1 parts/2 -o results/filed");
+    assert_eq!(results(&desk, "results/piped"), results(&desk, "results/filed"));
+    assert!(bad(&desk, "merge parts/1 - -o results/none").contains("`-` cannot be merged"));
 }
 
 #[test]

@@ -127,6 +127,7 @@ def sensitivity(
     answer: _Value | None = None,
     points: _Value = 512,
     trajectories: _Value = 64,
+    part: _Value | None = None,
     set: Mapping[str, Any] | Sequence[str] | None = None,
     replications: int | None = None,
     seed: int | None = None,

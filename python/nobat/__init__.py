@@ -10,8 +10,9 @@ scenario is a path, a text or a dict. The options of the command are keyword arg
 """
 
 from nobat import _nobat, _questions
-from nobat._errors import Diagnostic, Place, ScenarioError, ScenarioWarning
+from nobat._errors import Diagnostic, Place, ScenarioError, ScenarioWarning, ShardError
 from nobat._nobat import Result, Table, __version__
+from nobat._parts import merge, shard, together
 from nobat._svg import Svg
 
 __all__ = [
@@ -20,9 +21,13 @@ __all__ = [
     "Result",
     "ScenarioError",
     "ScenarioWarning",
+    "ShardError",
     "Svg",
     "Table",
     "__version__",
+    "merge",
+    "shard",
+    "together",
 ]
 
 # A question that the engine learns is a function here without a line of code.

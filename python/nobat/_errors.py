@@ -67,6 +67,10 @@ class ScenarioWarning(UserWarning):
         return str(self.args[0])
 
 
+class ShardError(ValueError):
+    """A part of a run is missing, damaged or of another run, or what it is to be a part of makes no sense."""
+
+
 def diagnostics(text: str) -> tuple[Diagnostic, ...]:
     """Findings out of the JSON in which the engine tells them."""
     return tuple(

@@ -6,7 +6,7 @@ from typing_extensions import CapsuleType
 
 from nobat._svg import Svg
 
-__all__ = ["DISTRIBUTIONS", "Result", "Table", "__version__", "ask", "questions"]
+__all__ = ["DISTRIBUTIONS", "Result", "Table", "__version__", "ask", "command", "merge", "questions", "shard", "together"]
 
 __version__: str
 DISTRIBUTIONS: list[str]
@@ -89,3 +89,13 @@ def ask(
     options: Sequence[tuple[str, Sequence[str]]],
     manner: Mapping[str, Any],
 ) -> Result: ...
+def shard(
+    scenario: tuple[str, str | None],
+    which: str,
+    kept: Mapping[str, Any],
+    there: bytes | None,
+    manner: Mapping[str, Any],
+) -> bytes | None: ...
+def together(parts: Sequence[tuple[str, bytes]], manner: Mapping[str, Any]) -> bytes: ...
+def merge(parts: Sequence[tuple[str, bytes]], into: Sequence[str] | None, manner: Mapping[str, Any]) -> Result: ...
+def command(words: Sequence[str]) -> tuple[int, str, str]: ...

@@ -14,11 +14,11 @@ from nobat import _nobat, _toml
 _OF_TERMINAL = {"format"}
 
 # What every question has beside its own options, and what those have that play.
-_COMMON = [
+COMMON = [
     ("set", None, "Other values of some keys: ``{\"supplier.press.per_month\": 1_000_000}``."),
     ("lang", "en", "The language of sentences and charts: ``en`` or ``fa``."),
 ]
-_OF_PLAY = [
+OF_PLAY = [
     ("replications", None, "How many replications to play, instead of what the scenario says."),
     ("seed", None, "The seed of all chance, instead of what the scenario says."),
     ("threads", 0, "How many threads to use; no answer depends on it. 0 is one for each core."),
@@ -39,7 +39,7 @@ def options(question: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def common(question: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
     """What it has in common with others: name, default, what it is for."""
-    return _COMMON[:1] + (_OF_PLAY if question["plays"] else []) + _COMMON[1:]
+    return COMMON[:1] + (OF_PLAY if question["plays"] else []) + COMMON[1:]
 
 
 def signature(question: Mapping[str, Any]) -> Signature:
@@ -90,10 +90,10 @@ def function(question: Mapping[str, Any]) -> Callable[..., _nobat.Result]:
             raise TypeError(f"{name}() is asked of at least one scenario")
         own = [(it, _texts(it, values[word(it["name"])])) for it in options(question)]
         _hold_together(own)
-        manner = {key: values.get(key, default) for key, default, _ in _COMMON + _OF_PLAY}
+        manner = {key: values.get(key, default) for key, default, _ in COMMON + OF_PLAY}
         manner["set"] = _toml.settings(manner["set"])
         named = [(it["name"], texts) for it, texts in own if texts]
-        return _nobat.ask(name, [_scenario(each) for each in read], named, manner)
+        return _nobat.ask(name, [scenario(each) for each in read], named, manner)
 
     ask.__name__ = ask.__qualname__ = name
     ask.__module__ = "nobat"
@@ -109,7 +109,7 @@ def _hold_together(own: list[tuple[dict[str, Any], list[str]]]) -> None:
             raise ValueError(f"`{word(it['name'])}` makes no sense without `{word(it['needs'])}`")
 
 
-def _scenario(of: Any) -> tuple[str, str | None]:
+def scenario(of: Any) -> tuple[str, str | None]:
     """The path of a scenario, and its text where it is in no file."""
     if isinstance(of, Mapping):
         return "scenario.toml", _toml.document(of)

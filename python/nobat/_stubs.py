@@ -23,9 +23,13 @@ from nobat._errors import Diagnostic as Diagnostic
 from nobat._errors import Place as Place
 from nobat._errors import ScenarioError as ScenarioError
 from nobat._errors import ScenarioWarning as ScenarioWarning
+from nobat._errors import ShardError as ShardError
 from nobat._nobat import Result as Result
 from nobat._nobat import Table as Table
 from nobat._nobat import __version__ as __version__
+from nobat._parts import merge as merge
+from nobat._parts import shard as shard
+from nobat._parts import together as together
 from nobat._svg import Svg as Svg
 
 _Scenario = str | PathLike[str] | Mapping[str, Any]

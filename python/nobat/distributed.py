@@ -1,8 +1,9 @@
 """Runs in parts on Dask and on Ray.
 
-Each shard is one task: ``nobat shard I/N`` in a process of its own, on one core. It leaves its part in a folder that all
-workers see. A task whose worker dies is tried again by the engine; a part that is there is never played twice, so whatever
-is started again costs only what is missing. The results are the bytes of one machine.
+Each shard is one task: ``nobat shard I/N``, played by this package in the process of the worker, on one core and with its
+interpreter free. It leaves its part in a folder that all workers see. A task whose worker dies is tried again by the engine; a
+part that is there is never played twice, so whatever is started again costs only what is missing. The results are the bytes of
+one machine.
 
     from dask.distributed import Client
     from nobat import distributed
@@ -19,12 +20,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from nobat import _nobat
+from nobat._errors import ShardError as ShardError
+
+#: The word for the program that this package plays itself, without a process of its own.
+ITSELF = "nobat"
+
 #: Plays commands, wherever there is room, and returns when all of them are done. The first failure is raised.
 Engine = Callable[[Sequence[Sequence[str]]], None]
-
-
-class ShardError(ValueError):
-    """What nobat said when it refused."""
 
 
 def run(
@@ -36,13 +39,14 @@ def run(
     parts: str | Path | None = None,
     options: Iterable[str] = (),
     merging: Iterable[str] = (),
-    nobat: str = "nobat",
+    nobat: str = ITSELF,
 ) -> Path:
     """Plays a scenario in shards and merges their parts into the folder ``results``.
 
     ``parts`` is the folder for the parts, which all workers see under the same path; it stays, so that a run which failed
     goes on where it stopped. ``options`` are those of ``nobat shard``, such as ``["--seed", "7", "--only", "backlog"]``,
-    ``merging`` those of ``nobat merge``, such as ``["--format", "none"]``. ``nobat`` is the program on the workers.
+    ``merging`` those of ``nobat merge``, such as ``["--format", "none"]``. Workers need this package, of the same version; with
+    ``nobat`` the path of a program they start that instead.
     """
     # The same path from every worker, wherever that stands.
     scenario, results = Path(scenario).resolve(), Path(results).resolve()
@@ -55,24 +59,31 @@ def run(
     return results
 
 
-def shard(which: str, scenario: str | Path, part: str | Path, options: Iterable[str] = (), nobat: str = "nobat") -> list[str]:
+def shard(which: str, scenario: str | Path, part: str | Path, options: Iterable[str] = (), nobat: str = ITSELF) -> list[str]:
     """The command that plays a shard, such as ``"3/16"``, of a scenario into the file ``part``."""
     return [nobat, "shard", which, str(scenario), "-o", str(part), "--quiet", *options]
 
 
-def merge(parts: Iterable[str | Path], results: str | Path, options: Iterable[str] = (), nobat: str = "nobat") -> list[str]:
+def merge(parts: Iterable[str | Path], results: str | Path, options: Iterable[str] = (), nobat: str = ITSELF) -> list[str]:
     """The command that makes results of parts."""
     return [nobat, "merge", *map(str, parts), "-o", str(results), "--quiet", *options]
 
 
 def play(command: Sequence[str]) -> None:
-    """Plays a command here. Raises what it says when it refuses, and ``OSError`` when its machine fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode == 2:
-        raise ShardError(done.stderr.strip())
+    """Plays a command here: in this process where its first word is ``nobat``, else by the program that the word names.
+
+    Raises what it says when it refuses, and ``OSError`` when its machine fails.
+    """
+    if command[0] == ITSELF:
+        status, _, said = _nobat.command(list(command))
+    else:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        status, said = done.returncode, done.stderr
+    if status == 2:
+        raise ShardError(said.strip())
     # 1 is a failed assertion: there are results.
-    if done.returncode not in (0, 1):
-        raise OSError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
+    if status not in (0, 1):
+        raise OSError(f"{' '.join(command)} ended with {status}: {said.strip()}")
 
 
 def here(commands: Sequence[Sequence[str]]) -> None:

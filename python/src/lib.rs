@@ -3,6 +3,7 @@
 mod arrow;
 mod errors;
 mod interrupt;
+mod parts;
 mod question;
 mod result;
 
@@ -15,6 +16,8 @@ mod _nobat {
 
     #[pymodule_export]
     use crate::arrow::Table;
+    #[pymodule_export]
+    use crate::parts::{command, merge, play_shard, together};
     #[pymodule_export]
     use crate::question::{ask, questions};
     #[pymodule_export]

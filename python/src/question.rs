@@ -63,8 +63,8 @@ pub(crate) struct Manner {
     replications: Option<u32>,
     seed: Option<u64>,
     lang: String,
-    threads: u16,
-    max_memory: f64,
+    pub(crate) threads: u16,
+    pub(crate) max_memory: f64,
 }
 
 /// Asks a question of scenarios, each a path and, where it is in no file, its text.
@@ -79,10 +79,7 @@ pub(crate) fn ask(
     let experiment = EXPERIMENTS.iter().find(|experiment| experiment.name == name);
     let experiment =
         *experiment.ok_or_else(|| PyValueError::new_err(format!("no question `{name}`")))?;
-    let language = Language::of_code(&manner.lang, LANGUAGES).ok_or_else(|| {
-        let codes: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
-        PyValueError::new_err(format!("no language `{}`: {}", manner.lang, codes.join(", ")))
-    })?;
+    let language = language(&manner)?;
     let arguments = arguments(experiment, options)?;
     let threads = usize::from(manner.threads);
     let opened = scenarios.into_iter().map(|scenario| open(scenario, &manner));
@@ -128,11 +125,28 @@ fn arguments(experiment: &Experiment, given: Vec<(String, Vec<String>)>) -> PyRe
     Ok(arguments)
 }
 
-/// A scenario; a folder of results stands for the one that it holds.
+/// The language that was asked for.
+pub(crate) fn language(manner: &Manner) -> PyResult<&'static Language> {
+    Language::of_code(&manner.lang, LANGUAGES).ok_or_else(|| {
+        let codes: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+        PyValueError::new_err(format!("no language `{}`: {}", manner.lang, codes.join(", ")))
+    })
+}
+
 fn open(
-    (path, text): (PathBuf, Option<String>),
+    scenario: (PathBuf, Option<String>),
     manner: &Manner,
 ) -> std::result::Result<Workbench, ScenarioError> {
+    let request = request(scenario, manner)?;
+    let files = Disk::beside(Path::new(""), &request.path);
+    Workbench::new(request, files)
+}
+
+/// A scenario with what is laid over it; a folder of results stands for the one that it holds.
+pub(crate) fn request(
+    (path, text): (PathBuf, Option<String>),
+    manner: &Manner,
+) -> std::result::Result<Request, ScenarioError> {
     let kept = path.join(KEPT);
     let path = if text.is_none() && kept.is_file() { kept } else { path };
     let shown = path.display().to_string();
@@ -140,20 +154,23 @@ fn open(
     let text = text.map_err(|why| ScenarioError::Unreadable { path: shown.clone(), why })?;
     let Manner { set, replications, seed, .. } = manner;
     let (set, replications, seed) = (set.clone(), *replications, *seed);
-    let files = Disk::beside(Path::new(""), &shown);
-    Workbench::new(Request { set, replications, seed, ..Request::new(shown, text) }, files)
+    Ok(Request { set, replications, seed, ..Request::new(shown, text) })
+}
+
+fn within_memory(workbenches: &[Workbench], gigabytes: f64) -> PyResult<()> {
+    let bytes: f64 = workbenches.iter().map(|bench| cost(&bench.programme).bytes).sum();
+    allow(bytes, gigabytes, "play fewer replications, variants or steps")
 }
 
 /// Refuses what would not fit, before the system ends Python half-way.
-fn within_memory(workbenches: &[Workbench], gigabytes: f64) -> PyResult<()> {
-    let bytes: f64 = workbenches.iter().map(|bench| cost(&bench.programme).bytes).sum();
+pub(crate) fn allow(bytes: f64, gigabytes: f64, advice: &str) -> PyResult<()> {
     if bytes <= 1e9 * gigabytes {
         return Ok(());
     }
     let needed = (bytes / 1e8).ceil() / 10.0;
     Err(PyValueError::new_err(format!(
-        "this would take about {needed} GB of memory, and at most {gigabytes} GB may be taken: play fewer replications, \
-         variants or steps, or allow more with max_memory={}",
+        "this would take about {needed} GB of memory, and at most {gigabytes} GB may be taken: {advice}, or allow more with \
+         max_memory={}",
         (bytes / 1e9).ceil(),
     )))
 }

@@ -5,12 +5,12 @@ Where an engine is not installed its test is skipped.
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from nobat import distributed
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios" / "four-capacities.toml"
@@ -32,32 +32,33 @@ def program() -> str:
 
 
 @pytest.fixture
-def distributed(tmp_path, monkeypatch):
-    """The module alone, under a name that workers find too."""
-    shutil.copy(ROOT / "python" / "nobat" / "distributed.py", tmp_path / "nobat_distributed.py")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    sys.modules.pop("nobat_distributed", None)
-    import nobat_distributed
+def mortal(tmp_path, monkeypatch):
+    """A nobat that ends its worker when it is to play shard 3, once, and notes what it plays; workers find it too."""
+    (tmp_path / "mortal.py").write_text(
+        f"""
+import os, pathlib, signal
+from nobat import distributed
 
-    return nobat_distributed
+HERE = pathlib.Path(__file__).parent
+immortal = distributed.play
 
 
-@pytest.fixture
-def mortal(tmp_path):
-    """A nobat that ends its worker in the middle of shard 3, once, and notes what it plays."""
-    script = tmp_path / "nobat"
-    script.write_text(
-        f"""#!/bin/sh
-if [ "$1" = shard ] && ! [ -e "$5" ]; then
-    echo "$2" >> {tmp_path}/played
-    if [ "$2" = 3/{SHARDS} ] && mkdir {tmp_path}/killed 2>/dev/null; then kill -9 $PPID; exit 137; fi
-fi
-exec {program()} "$@"
+def play(command):
+    if command[1] == "shard" and not os.path.exists(command[5]):
+        with open(HERE / "played", "a") as file:
+            file.write(command[2] + "\\n")
+        if command[2] == "3/{SHARDS}" and not (HERE / "killed").exists():
+            (HERE / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    immortal(command)
 """
     )
-    script.chmod(0o755)
-    return str(script)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    sys.modules.pop("mortal", None)
+    import mortal
+
+    monkeypatch.setattr(distributed, "play", mortal.play)
 
 
 def digests(folder: Path) -> dict:
@@ -71,9 +72,9 @@ def alone(folder: Path) -> dict:
     return digests(folder)
 
 
-def check(distributed, tmp_path, mortal, engine):
+def check(tmp_path, engine):
     results = distributed.run(
-        SCENARIO, tmp_path / "many", shards=SHARDS, on=engine, options=OPTIONS, merging=["--format", "svg"], nobat=mortal
+        SCENARIO, tmp_path / "many", shards=SHARDS, on=engine, options=OPTIONS, merging=["--format", "svg"]
     )
     assert (tmp_path / "killed").exists(), "a worker died"
     assert digests(results) == alone(tmp_path / "one")
@@ -82,28 +83,32 @@ def check(distributed, tmp_path, mortal, engine):
     assert sorted(played) == sorted([f"{index}/{SHARDS}" for index in range(1, SHARDS + 1)] + [f"3/{SHARDS}"])
 
 
-def test_dask(distributed, tmp_path, mortal):
+@pytest.mark.usefixtures("mortal")
+def test_dask(tmp_path):
     dask = pytest.importorskip("dask.distributed")
     with dask.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         with dask.Client(cluster) as client:
-            check(distributed, tmp_path, mortal, distributed.dask(client))
+            check(tmp_path, distributed.dask(client))
 
 
-def test_ray(distributed, tmp_path, mortal, monkeypatch):
+@pytest.mark.usefixtures("mortal")
+def test_ray(tmp_path, monkeypatch):
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     ray = pytest.importorskip("ray")
     start = {"num_cpus": 2, "include_dashboard": False, "logging_level": "ERROR", "log_to_driver": False}
     start |= {"object_store_memory": 80 * 1024 * 1024}
     try:
-        check(distributed, tmp_path, mortal, distributed.ray(**start))
+        check(tmp_path, distributed.ray(**start))
     finally:
         ray.shutdown()
 
 
-def test_without_an_engine(distributed, tmp_path):
-    run = lambda options: distributed.run(  # noqa: E731
-        SCENARIO, tmp_path / "many", shards=3, on=distributed.here, options=options, merging=["--format", "svg"], nobat=program()
-    )
+def test_without_an_engine(tmp_path):
+    def run(options):
+        return distributed.run(
+            SCENARIO, tmp_path / "many", shards=3, on=distributed.here, options=options, merging=["--format", "svg"]
+        )
+
     results = run(OPTIONS)
     assert digests(results) == alone(tmp_path / "one")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / ".many.parts").iterdir()}
@@ -111,7 +116,18 @@ def test_without_an_engine(distributed, tmp_path):
     assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / ".many.parts").iterdir()}
     with pytest.raises(distributed.ShardError, match="delete it, or name another file"):
         run(["--replications", "900"])
-    with pytest.raises(distributed.ShardError, match="stage.none"):
+    with pytest.raises(distributed.ShardError, match=r"stage\.none"):
         distributed.run(
-            SCENARIO, tmp_path / "bad", shards=2, on=distributed.here, options=["--set", "stage.none.standard=3"], nobat=program()
+            SCENARIO, tmp_path / "bad", shards=2, on=distributed.here, options=["--set", "stage.none.standard=3"]
         )
+
+
+def test_a_program_of_ones_own(tmp_path):
+    """Commands are plain words: a program that is named plays them as the package does."""
+    words = {"options": OPTIONS, "merging": ["--format", "svg"]}
+    mine = distributed.run(SCENARIO, tmp_path / "mine", shards=2, on=distributed.here, **words)
+    theirs = distributed.run(SCENARIO, tmp_path / "theirs", shards=2, on=distributed.here, nobat=program(), **words)
+    assert digests(mine) == digests(theirs)
+    assert distributed.shard("1/2", "a.toml", "parts/1") == ["nobat", "shard", "1/2", "a.toml", "-o", "parts/1", "--quiet"]
+    with pytest.raises(OSError, match="ended with 3"):
+        distributed.play(distributed.shard("1/9", SCENARIO, "/dev/null/part", OPTIONS))

@@ -68,7 +68,7 @@ pub(super) fn commands(registry: &Registry<'_>) -> [Command; 2] {
                     .value_name("PART")
                     .required(true)
                     .value_parser(value_parser!(PathBuf))
-                    .help("The file for the part"),
+                    .help("The file for the part; `-` writes it to standard output"),
             )
             .args(of_run.map(options::own))
             .args(some(&["replications", "seed", "threads", "max-memory", "quiet", "set", "color"])),
@@ -87,7 +87,7 @@ pub(super) fn commands(registry: &Registry<'_>) -> [Command; 2] {
                     .required(true)
                     .action(ArgAction::Append)
                     .num_args(1..)
-                    .help("The parts, or parts that were merged of them"),
+                    .help("The parts, or parts that were merged of them; `-` reads one from standard input"),
             )
             .arg(
                 Arg::new("part")

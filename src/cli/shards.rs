@@ -19,6 +19,9 @@ use crate::experiment::shard::{self, How, NoPart, Part, Shard, Wanted, together}
 use crate::experiment::{Experiment, cost};
 use crate::scenario::Workbench;
 
+/// A part that comes through standard input, or goes to standard output.
+const STREAM: &str = "-";
+
 impl InParts<'_> {
     /// Does it.
     pub(super) fn conduct(
@@ -64,7 +67,9 @@ impl InParts<'_> {
         let bench = Workbench::new(wanted.request.clone(), files)?;
         world.complain(&bench.warnings(world.colour()));
         let place = world.folder.join(path);
-        match fs::read(&place).ok().map(|bytes| Part::from_bytes(&bytes)) {
+        let is_stream = path == Path::new(STREAM);
+        let there = if is_stream { None } else { fs::read(&place).ok() };
+        match there.map(|bytes| Part::from_bytes(&bytes)) {
             Some(Ok(part)) => {
                 if let Some(why) = shard::other(&part, &bench, wanted, shard) {
                     let why = format!(
@@ -93,6 +98,9 @@ impl InParts<'_> {
         let part = workers.install(|| shard::play(&bench, wanted, shard, &bar));
         bar.clear();
         let part = part?;
+        if is_stream {
+            return world.say(&part.to_bytes()).map(|()| Status::Good);
+        }
         put(&place, path, &part)?;
         self.say(&format!("{} holds {}", path.display(), held(&part)), world)?;
         Ok(Status::Good)
@@ -111,16 +119,22 @@ impl InParts<'_> {
         )
     }
 
-    fn merged(&self, paths: &[String], world: &World<'_>) -> Result<Part, Failure> {
+    fn merged(&self, paths: &[String], world: &mut World<'_>) -> Result<Part, Failure> {
+        let mut came = Vec::new();
+        if paths.iter().any(|path| path == STREAM) {
+            let read = world.stdin.read_to_end(&mut came);
+            read.map_err(|error| Failure::BadInput(format!("`-` cannot be read: {error}")))?;
+        }
         let places: Vec<PathBuf> = paths.iter().map(|path| world.folder.join(path)).collect();
         let lengths = places.iter().filter_map(|place| fs::metadata(place).ok());
-        let bytes: u64 = lengths.map(|metadata| metadata.len()).sum();
+        let bytes: u64 = lengths.map(|metadata| metadata.len()).sum::<u64>() + came.len() as u64;
         // Each is held as it is read and as it is understood; then all of them as one.
         let advice = "merge some of them with `--part` first, then the larger parts";
         conduct::allow(3.0 * bytes as f64, &self.options, advice)?;
         let (mut parts, mut wrong) = (Vec::new(), Vec::new());
         for (path, place) in paths.iter().zip(&places) {
-            match fs::read(place) {
+            let read = if path == STREAM { Ok(std::mem::take(&mut came)) } else { fs::read(place) };
+            match read {
                 Ok(bytes) => match Part::from_bytes(&bytes) {
                     Ok(part) => parts.push((path.clone(), part)),
                     Err(why) => wrong.push(format!("`{path}` cannot be merged: {why}")),

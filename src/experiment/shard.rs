@@ -15,10 +15,11 @@ pub use crate::experiment::shard::part::{NoPart, Part};
 pub use crate::experiment::shard::together::together;
 
 use crate::engine::{ReplicationResult, WaitTables};
+use crate::experiment::arguments::Arguments;
 use crate::experiment::closing::close;
 use crate::experiment::ensemble::Ensemble;
 use crate::experiment::error::{ExperimentError, bad};
-use crate::experiment::inquiry::Progress;
+use crate::experiment::inquiry::{Cache, Progress};
 use crate::experiment::only::Only;
 use crate::experiment::opening::Opening;
 use crate::experiment::outcome::Observed;
@@ -34,6 +35,24 @@ use crate::random::Seed;
 use crate::report::Report;
 use crate::scenario::{Programme, Variant, Workbench};
 use crate::stats::band::Band;
+
+/// Which of so many parts of a question `--part` asks for, whose results are kept until all of them are there.
+///
+/// # Errors
+/// When it is no shard, or nothing would be kept of it.
+pub(super) fn asked(
+    arguments: &Arguments,
+    cache: &dyn Cache,
+) -> Result<Option<Shard>, ExperimentError> {
+    let shard = arguments.one("part").map(str::parse::<Shard>).transpose();
+    let shard = shard.map_err(|error| bad(error.to_string()))?;
+    if shard.is_some() && !cache.keeps() {
+        return Err(bad(
+            "what `--part` plays is kept beside the results: name their folder with `-o FOLDER`",
+        ));
+    }
+    Ok(shard)
+}
 
 /// Plays a shard of a run: the same replications that a run plays, with all that it makes of them.
 ///

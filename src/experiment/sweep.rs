@@ -9,10 +9,10 @@ pub use crate::experiment::sweep::points::{Found, Played, Point, Sweep, Task, fo
 use crate::experiment::answer;
 use crate::experiment::arguments::{Argument, Times};
 use crate::experiment::design::Design;
-use crate::experiment::error::{ExperimentError, bad};
+use crate::experiment::error::ExperimentError;
 use crate::experiment::inquiry::{Experiment, Inquiry, Leaves, Scenarios};
 use crate::experiment::parameter::Parameter;
-use crate::experiment::shard::Shard;
+use crate::experiment::shard;
 use crate::experiment::typed;
 use crate::report::Report;
 
@@ -79,13 +79,7 @@ fn conduct(inquiry: &mut Inquiry<'_>) -> Result<Report, ExperimentError> {
     let keys: Vec<String> = parameters.into_iter().map(|each| each.key).collect();
     typed::check(bench, arguments.all("vary"), &keys, &points)?;
     let all = points.len();
-    let shard = arguments.one("part").map(str::parse::<Shard>).transpose();
-    let shard = shard.map_err(|error| bad(error.to_string()))?;
-    if shard.is_some() && !cache.keeps() {
-        return Err(bad(
-            "what `--part` plays is kept beside the results: name their folder with `-o FOLDER`",
-        ));
-    }
+    let shard = shard::asked(arguments, cache)?;
     let own = |place: &usize| shard.is_none_or(|shard| shard.has(*place));
     let points: Vec<_> = (0..).zip(points).filter(|(place, _)| own(place)).collect();
     let points: Vec<_> = points.into_iter().map(|(_, point)| point).collect();

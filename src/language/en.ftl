@@ -888,6 +888,8 @@ came-key = came
 swept = { $count } points over { $keys }, all with the same random draws
 # $shard: which part of how many, as 3/8.
 swept-part = Part { $shard } is played: { $count } of { $all } points, kept beside the results. The same command without --part makes the results of all of them.
+# $shard: which part of how many, as 3/8.
+analysed-part = Part { $shard } is played: { $count } of { $all } blocks of rows, kept beside the results. The same command without --part makes the results of all of them.
 # $answer: what is asked. The answers at the first and the last value of the key.
 sweep-title = { $answer } by { $key }: { $first-answer } at { $first-value }, { $last-answer } at { $last-value }
 sweep-subtitle = The line is the median over runs; 8 in 10 runs lie in the band. All values are played with the same random draws.

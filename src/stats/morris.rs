@@ -31,14 +31,18 @@ pub fn effects(
     trajectories: u32,
     seed: u64,
 ) -> Option<Vec<Effects>> {
-    if dimensions == 0 || trajectories < 2 {
-        return None;
-    }
-    // By trajectory, then by number.
     let walks: Vec<Vec<f64>> = (0..trajectories)
         .into_par_iter()
         .map(|trajectory| walk(function, dimensions, seed, trajectory))
         .collect();
+    of_walks(&walks, dimensions, seed)
+}
+
+/// The effects that walks come to, all trajectories in their order: by trajectory, then by number.
+pub fn of_walks(walks: &[Vec<f64>], dimensions: usize, seed: u64) -> Option<Vec<Effects>> {
+    if dimensions == 0 || walks.len() < 2 {
+        return None;
+    }
     let of = |dimension: usize| {
         let effects: Vec<f64> = walks.iter().map(|walk| walk[dimension]).collect();
         let [size, spread] = bootstrap(effects.len(), seed, |chosen| {
@@ -60,8 +64,8 @@ fn moments(effects: &[f64]) -> [f64; 2] {
 }
 
 /// The effect of each number along one trajectory.
-fn walk(
-    function: &(dyn Fn(&[f64]) -> f64 + Sync),
+pub fn walk(
+    function: &dyn Fn(&[f64]) -> f64,
     dimensions: usize,
     seed: u64,
     trajectory: u32,

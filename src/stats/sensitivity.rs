@@ -37,26 +37,44 @@ pub fn indices(
     points: u32,
     seed: u64,
 ) -> Option<Vec<Indices>> {
-    if dimensions == 0 || MAX_DIMENSIONS < dimensions || points < 2 {
+    let design = design(dimensions, points, seed);
+    let rows: Vec<Vec<f64>> = design.into_par_iter().map(|point| row(function, &point)).collect();
+    of_rows(&rows, dimensions, seed)
+}
+
+/// What the rows of the analysis are of: a point and another, one behind the other. None where it cannot be made.
+pub fn design(dimensions: usize, points: u32, seed: u64) -> Vec<Vec<f64>> {
+    if is_made(dimensions, points) {
+        sobol::points(points, 2 * dimensions, seed)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the analysis can be made: there is something to tell apart, and not more than has distinct points.
+pub fn is_made(dimensions: usize, points: u32) -> bool {
+    (1..=MAX_DIMENSIONS).contains(&dimensions) && 2 <= points
+}
+
+/// A row: the values at a point, at another, and at the first with each of its numbers in turn taken from the other.
+pub fn row(function: &dyn Fn(&[f64]) -> f64, points: &[f64]) -> Vec<f64> {
+    let (one, other) = points.split_at(points.len().div_euclid(2));
+    let mixed = (0..one.len()).map(|dimension| {
+        let mut mixed = one.to_vec();
+        mixed[dimension] = other[dimension];
+        function(&mixed)
+    });
+    [function(one), function(other)].into_iter().chain(mixed).collect()
+}
+
+/// The indices that rows come to, all of them in the order of the design.
+pub fn of_rows(rows: &[Vec<f64>], dimensions: usize, seed: u64) -> Option<Vec<Indices>> {
+    if rows.is_empty() {
         return None;
     }
-    let rows: Vec<Row> = sobol::points(points, 2 * dimensions, seed)
-        .into_par_iter()
-        .map(|point| {
-            let (one, other) = point.split_at(dimensions);
-            let mixed = (0..dimensions)
-                .map(|dimension| {
-                    let mut mixed = one.to_vec();
-                    mixed[dimension] = other[dimension];
-                    function(&mixed)
-                })
-                .collect();
-            Row { one: function(one), other: function(other), mixed }
-        })
-        .collect();
     let of = |dimension: usize| {
         let [first, total] =
-            bootstrap(rows.len(), seed, |chosen| estimate(&rows, chosen, dimension))?;
+            bootstrap(rows.len(), seed, |chosen| estimate(rows, chosen, dimension))?;
         Some(Indices { first, total })
     };
     (0..dimensions).map(of).collect()
@@ -85,26 +103,21 @@ pub(super) fn bootstrap<const N: usize>(
     }))
 }
 
-/// The values at a point, at another, and at the first with each of its numbers taken from the other.
-struct Row {
-    one: f64,
-    other: f64,
-    mixed: Vec<f64>,
-}
-
-fn estimate(rows: &[Row], chosen: &[usize], dimension: usize) -> Option<[f64; 2]> {
+fn estimate(rows: &[Vec<f64>], chosen: &[usize], dimension: usize) -> Option<[f64; 2]> {
     let count = chosen.len() as f64;
-    let chosen = || chosen.iter().map(|index| &rows[*index]);
-    let mean = chosen().map(|row| row.one + row.other).sum::<f64>() / (2.0 * count);
+    // At one point, at the other, and at the mixed one.
+    let chosen = || {
+        chosen.iter().map(|index| (rows[*index][0], rows[*index][1], rows[*index][2 + dimension]))
+    };
+    let mean = chosen().map(|(one, other, _)| one + other).sum::<f64>() / (2.0 * count);
     let square = |value: f64| (value - mean).powi(2);
     let variance =
-        chosen().map(|row| square(row.one) + square(row.other)).sum::<f64>() / (2.0 * count);
+        chosen().map(|(one, other, _)| square(one) + square(other)).sum::<f64>() / (2.0 * count);
     if variance <= 1e-12 * mean * mean || variance <= 0.0 {
         return None;
     }
-    let first =
-        chosen().map(|row| (row.other - mean) * (row.mixed[dimension] - row.one)).sum::<f64>();
-    let total = chosen().map(|row| (row.one - row.mixed[dimension]).powi(2)).sum::<f64>() / 2.0;
+    let first = chosen().map(|(one, other, mixed)| (other - mean) * (mixed - one)).sum::<f64>();
+    let total = chosen().map(|(one, _, mixed)| (one - mixed).powi(2)).sum::<f64>() / 2.0;
     Some([first / count / variance, total / count / variance])
 }
 

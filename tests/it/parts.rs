@@ -1,6 +1,7 @@
 //! `nobat shard`, `nobat merge`, `sweep --part`, `--only`, `--sketch`: what they leave, and what they refuse.
 
 use std::fs;
+use std::io;
 
 use nobat::cli::Status;
 
@@ -157,6 +158,56 @@ fn a_sweep_in_parts_is_the_sweep() {
 }
 
 #[test]
+fn a_sensitivity_in_parts_is_the_sensitivity() {
+    let desk = desk();
+    let asked =
+        "sensitivity desk.toml --replications 150 --format svg --points 21 --trajectories 9";
+    good(&desk, &format!("{asked} -o results/one"));
+    // Two unknowns, three blocks of points, two of trajectories.
+    for (index, count) in [(3, 2), (1, 3)] {
+        let said = good(&desk, &format!("{asked} --part {index}/3 -o results/many"));
+        let words = format!("Part {index}/3 is played: {count} of 7 blocks of rows");
+        assert!(said.contains(&words), "{said}");
+    }
+    assert!(!desk.path("results/many").exists());
+    assert_eq!(desk.names("results/.many.nobat-points").len(), 5);
+    // What is kept is taken, not played again: as it stands there it comes into the results.
+    let said = desk.nobat(&format!("{asked} -o results/many"));
+    assert!(said.stderr.contains("of its 5 points"), "{}", said.stderr);
+    assert_eq!(results(&desk, "results/one"), results(&desk, "results/many"));
+    assert_eq!(desk.names("results"), ["many", "one"]);
+    assert!(bad(&desk, &format!("{asked} --part 4/3")).contains("is no shard"));
+    assert!(bad(&desk, &format!("{asked} --part 1/3 -o -")).contains("-o FOLDER"));
+}
+
+#[test]
+fn rows_that_are_kept_are_taken_and_those_of_others_are_not() {
+    let desk = desk();
+    let asked =
+        "sensitivity desk.toml --replications 150 --format none --points 16 --trajectories 8";
+    good(&desk, &format!("{asked} -o results/one"));
+    good(&desk, &format!("{asked} --part 1/1 -o results/many"));
+    // An analysis of another seed finds nothing of its own there.
+    good(&desk, &format!("{asked} --seed 3 -o results/other"));
+    good(&desk, &format!("{asked} --seed 3 -o results/many"));
+    assert_eq!(results(&desk, "results/other"), results(&desk, "results/many"));
+    assert_ne!(results(&desk, "results/one"), results(&desk, "results/many"));
+    // Rows that were changed or cut are seen to be used, or played again.
+    good(&desk, &format!("{asked} --part 1/1 -o results/third"));
+    let folder = desk.path("results/.third.nobat-points");
+    let files = contents(&folder);
+    let ends =
+        files.iter().filter(|(_, bytes)| bytes.iter().filter(|byte| **byte == b',').count() == 1);
+    for (path, _) in ends {
+        desk.put(&path.strip_prefix(desk.path("")).unwrap().display().to_string(), "[[0.0,9.0]]");
+    }
+    let (cut, bytes) = files.iter().max_by_key(|(_, bytes)| bytes.len()).unwrap();
+    fs::write(cut, &bytes[..bytes.len() / 2]).unwrap();
+    good(&desk, &format!("{asked} -o results/third"));
+    assert_ne!(results(&desk, "results/one"), results(&desk, "results/third"));
+}
+
+#[test]
 fn what_is_missing_is_named_and_what_is_there_twice_counts_once() {
     let desk = desk();
     for index in [1, 3] {
@@ -201,6 +252,39 @@ fn strangers_are_refused_with_what_to_do() {
     assert!(said.contains("its `desk.toml` is another"), "{said}");
     let said = bad(&desk, "merge desk.toml parts/9 -o results/none");
     assert!(said.contains("it is no part") && said.contains("parts/9"), "{said}");
+}
+
+#[test]
+fn all_strangers_are_named() {
+    let desk = desk();
+    for (index, seed) in [(1, 4), (2, 5), (3, 6)] {
+        good(&desk, &format!("shard {index}/3 desk.toml --seed {seed} -o parts/{index}"));
+    }
+    let said = bad(&desk, "merge parts/1 parts/2 parts/3 -o results/none");
+    assert!(
+        said.contains("its seed is 5, not 4") && said.contains("its seed is 6, not 4"),
+        "{said}"
+    );
+    assert!(said.contains("leave them out"), "{said}");
+}
+
+#[test]
+fn a_part_goes_through_a_pipe() {
+    let desk = desk();
+    good(&desk, "shard 1/2 desk.toml -o parts/1");
+    good(&desk, "shard 2/2 desk.toml -o parts/2");
+    let (mut part, mut said) = (Vec::new(), Vec::new());
+    let words = "shard 2/2 desk.toml -o -";
+    let status = desk.type_in(words, &mut io::empty(), &mut part, &mut said);
+    assert_eq!(status, Status::Good, "{}", String::from_utf8_lossy(&said));
+    assert!(part == fs::read(desk.path("parts/2")).unwrap());
+    assert!(!desk.path("-").exists());
+    let words = "merge parts/1 - -o results/piped -q";
+    let status = desk.type_in(words, &mut part.as_slice(), &mut io::sink(), &mut io::sink());
+    assert_eq!(status, Status::Good);
+    good(&desk, "merge parts/1 parts/2 -o results/filed");
+    assert_eq!(results(&desk, "results/piped"), results(&desk, "results/filed"));
+    assert!(bad(&desk, "merge parts/1 - -o results/none").contains("`-` cannot be merged"));
 }
 
 #[test]

@@ -1,31 +1,20 @@
-//! Means of an answer at probabilities of the uncertain numbers, and what designs make of them. Says nothing.
+//! What designs over the uncertain numbers, and the scenario as it stands, make of an answer. Says nothing.
 
-use crate::engine::inputs;
-use crate::experiment::answer::Play;
 use crate::experiment::asked::Asked;
 use crate::experiment::error::Violation;
+use crate::experiment::inquiry::{Cache, NoCache, Progress};
 use crate::experiment::judge;
 use crate::experiment::judge::Judged;
-use crate::experiment::sensitivity::factors::{self, Factor};
+use crate::experiment::sensitivity::factors;
+use crate::experiment::sensitivity::means::{Effort, analyses};
+use crate::experiment::sensitivity::rows::{self, Player};
+use crate::experiment::shard::Shard;
 use crate::model::answer::{Answer, Unit};
 use crate::scenario::Programme;
 use crate::stats;
 use crate::stats::morris::Effects;
 use crate::stats::sensitivity::Indices;
 use crate::stats::{morris, sensitivity};
-use std::sync::OnceLock;
-
-/// Each value of the variance-based analysis is a mean over so many replications, the same draws of chance for all points.
-const REPLICATIONS: u32 = 8;
-
-/// How much is played.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    /// Points of the variance-based analysis.
-    pub points: u32,
-    /// Trajectories of the screening.
-    pub trajectories: u32,
-}
 
 /// An analysis, complete. A clearance that is never reached counts as the end of the horizon.
 #[derive(Clone, Debug)]
@@ -76,14 +65,25 @@ impl Unknown {
 pub fn analyse(
     programme: &Programme,
     answer: Answer,
-    Effort { points, trajectories }: Effort,
+    effort: Effort,
+) -> Result<Sensitivity, Violation> {
+    analyse_keeping(programme, (answer, effort), (&NoCache, &()))
+}
+
+/// The same, with what is kept of its rows, which are kept until it is complete.
+pub(super) fn analyse_keeping(
+    programme: &Programme,
+    (answer, effort): (Answer, Effort),
+    (cache, progress): (&dyn Cache, &dyn Progress),
 ) -> Result<Sensitivity, Violation> {
     let (model, plan) = (&programme.base.model, programme.plan);
     let of = factors::factors(model);
     let factors = of.as_slice();
-    let all = Analysis { play: Play::new(model, plan), answer, factors };
-    let play = Play { replications: 0..REPLICATIONS, ..all.play.clone() };
-    let few = Analysis { play, answer, factors };
+    let (all, few) = analyses(programme, answer, factors);
+    let asked = Asked::new(answer, model);
+    let key = rows::key(programme, &asked.key, effort);
+    let player = Player { few: &few, all: &all, effort, plan, key, cache, progress };
+    let rows = player.rows()?;
     let count = factors.len();
     let medians = vec![0.5; count];
     let (drawn, at_medians) = (all.play.answer(answer)?, all.values(&medians)?);
@@ -94,39 +94,21 @@ pub fn analyse(
     let chance = variance(&drawn).filter(|all| 0.0 < *all);
     let chance = chance.map(|all| (variance(&at_medians).unwrap_or(0.0) / all).clamp(0.0, 1.0));
     let middle = stats::mean(&at_medians).unwrap_or(0.0);
-    // The designs take numbers; what went wrong is told when they are done.
-    let broken = OnceLock::new();
-    let mean = |shares: &[f64]| {
-        let values = few.values(shares).unwrap_or_else(|violation| {
-            // The first one is as good as any.
-            let _ = broken.set(violation);
-            Vec::new()
-        });
-        stats::mean(&values).unwrap_or(0.0)
-    };
-    let indices = sensitivity::indices(&mean, count, points, plan.seed);
-    let effects = morris::effects(&mean, count, trajectories, plan.seed);
-    if let Some(violation) = broken.into_inner() {
-        return Err(violation);
-    }
+    let indices = sensitivity::of_rows(&rows.points, count, plan.seed);
+    let effects = morris::of_walks(&rows.trajectories, count, plan.seed);
     let mut unknowns = Vec::new();
-    for (index, factor) in factors.iter().enumerate() {
-        let at = |share: f64| {
-            let mut shares = medians.clone();
-            shares[index] = share;
-            Ok(stats::mean(&all.values(&shares)?).unwrap_or(middle))
-        };
+    for (index, (factor, ends)) in factors.iter().zip(&rows.ends).enumerate() {
         unknowns.push(Unknown {
             address: factor.address.clone(),
             range: (factor.value(model, 0.1), factor.value(model, 0.9)),
-            answer: (at(0.1)?, at(0.9)?),
+            answer: (ends[0], ends[1]),
             indices: indices.as_ref().and_then(|all| all.get(index)).copied(),
             effects: effects.as_ref().and_then(|all| all.get(index)).copied(),
         });
     }
     unknowns.sort_by(|one, other| other.swing().total_cmp(&one.swing()));
     Ok(Sensitivity {
-        asked: Asked::new(answer, model),
+        asked,
         middle,
         unknowns,
         chance,
@@ -136,32 +118,18 @@ pub fn analyse(
     })
 }
 
-/// An answer of replications under given uncertain numbers.
-struct Analysis<'m> {
-    play: Play<'m>,
-    answer: Answer,
-    factors: &'m [Factor],
-}
-
-impl Analysis<'_> {
-    /// The values of all replications with the factors at these probabilities.
-    fn values(&self, given: &[f64]) -> Result<Vec<f64>, Violation> {
-        let shares = factors::shares(self.play.model, self.factors, given);
-        let inputs = inputs::of_shares(self.play.model, &shares);
-        let play = Play { inputs: Some(&inputs), ..self.play.clone() };
-        Ok(play.answer(self.answer)?.into_iter().map(|value| self.finite(value)).collect())
-    }
-
-    /// What is never reached counts as the end of the horizon, and a share of nobody as none.
-    fn finite(&self, value: f64) -> f64 {
-        if value.is_finite() {
-            value
-        } else if value.is_nan() {
-            0.0
-        } else {
-            self.play.model.timeline.steps().len() as f64
-        }
-    }
+/// Plays a part of the rows, to be kept. Gives how many of how many blocks of rows it has played.
+pub(super) fn part(
+    programme: &Programme,
+    (answer, effort): (Answer, Effort),
+    (cache, progress): (&dyn Cache, &dyn Progress),
+    shard: Shard,
+) -> Result<(usize, usize), Violation> {
+    let of = factors::factors(&programme.base.model);
+    let (all, few) = analyses(programme, answer, &of);
+    let asked = Asked::new(answer, &programme.base.model);
+    let (key, plan) = (rows::key(programme, &asked.key, effort), programme.plan);
+    Player { few: &few, all: &all, effort, plan, key, cache, progress }.part(shard)
 }
 
 fn variance(values: &[f64]) -> Option<f64> {

@@ -6,6 +6,7 @@ use crate::experiment::opening::Opening;
 use crate::experiment::sensitivity::analysis::{Sensitivity, Unknown};
 use crate::experiment::sensitivity::charts;
 use crate::experiment::sensitivity::verdict::{finding, swing};
+use crate::experiment::shard::Shard;
 use crate::model::answer::{Measure, Unit as Counted};
 use crate::report::Report;
 use crate::report::cell::{Cell, Message};
@@ -31,6 +32,13 @@ pub fn report(opening: Opening, found: &Sensitivity) -> Report {
     of_base(&mut report, Message::Assertions, &found.judged);
     report.data([for_programs(found)], charts::charts(&run, found));
     report
+}
+
+/// What a part of an analysis says: that so many of all blocks of rows are kept. It answers nothing.
+pub(super) fn part(opening: Opening, shard: Shard, (count, all): (usize, usize)) -> Report {
+    let shard = Cell::text(shard.to_string());
+    let note = Message::AnalysedPart { shard, count: Cell::count(count), all: Cell::count(all) };
+    Report { complete: false, ..opening.report(false, vec![note]) }
 }
 
 /// A mean of the answer; dates are those of the nearest step.

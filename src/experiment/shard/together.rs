@@ -15,17 +15,24 @@ use crate::scenario::{Programme, Variant};
 /// Puts parts together; each has the name by which its user knows it. One that is there twice counts once.
 ///
 /// # Errors
-/// When one of them is of another run, or overlaps with another.
+/// When some of them are of another run, all of which are named, or overlap.
 pub fn together(parts: Vec<(String, Part)>) -> Result<Part, ExperimentError> {
     let (names, mut parts): (Vec<String>, Vec<Part>) = parts.into_iter().unzip();
     let Some(first) = parts.first() else { return Err(bad("there is no part to merge")) };
-    for (name, part) in names.iter().zip(&parts).skip(1) {
-        strange(first, part).map_or(Ok(()), |why| {
-            Err(bad(format!(
-                "`{name}` is a part of another run than `{}`: {why}; leave it out, or play its shard again",
-                names[0]
-            )))
-        })?;
+    let others = names.iter().zip(&parts).skip(1);
+    let strangers: Vec<String> = others
+        .filter_map(|(name, part)| {
+            let why = strange(first, part)?;
+            Some(format!("`{name}` is a part of another run than `{}`: {why}", names[0]))
+        })
+        .collect();
+    match strangers.as_slice() {
+        [] => {}
+        [one] => return Err(bad(format!("{one}; leave it out, or play its shard again"))),
+        several => {
+            let all = several.join("; ");
+            return Err(bad(format!("{all}; leave them out, or play their shards again")));
+        }
     }
     let chosen = chosen(&names, &parts)?;
     if let [only] = chosen[..] {

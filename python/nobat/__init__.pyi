@@ -188,6 +188,7 @@ def fit(
     as_of: _Value | None = None,
     worlds: _Value = 1000,
     quick: bool = False,
+    agreement: bool = False,
     set: Mapping[str, Any] | Sequence[str] | None = None,
     replications: int | None = None,
     seed: int | None = None,

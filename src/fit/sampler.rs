@@ -65,7 +65,8 @@ impl<'a, F: Forward> Sampler<'a, F> {
         effort: Effort,
         seed: Seed,
     ) -> Self {
-        let worlds = World::of_prior(space, effort.worlds, seed);
+        let worlds =
+            World::of_prior(space, effort.first..effort.first.saturating_add(effort.worlds), seed);
         let mut firsts = vec![0];
         firsts.extend(figures.iter().scan(0, |sum, figure| {
             *sum += figure.weights.len();
@@ -197,8 +198,8 @@ impl<'a, F: Forward> Sampler<'a, F> {
         self.weights.fill(1.0 / self.worlds.len() as f64);
     }
 
-    fn draws(&self, world: u32) -> Draws {
-        Draws::new(self.seed, world)
+    fn draws(&self, slot: u32) -> Draws {
+        Draws::new(self.seed, self.effort.first.saturating_add(slot))
     }
 
     /// Moves all worlds, which have equal weights: how many rounds it took.
@@ -260,15 +261,15 @@ impl<'a, F: Forward> Sampler<'a, F> {
     /// One round of moves of a kind: how many proposals were accepted, and how many were made.
     fn round(&mut self, kind: Kind, share: f64, proposer: &Proposer<'_>) -> (f64, f64) {
         self.rounds += 1;
-        let (round, seed, size) = (self.rounds, self.seed, self.sizes[kind as usize]);
+        let (round, size) = (self.rounds, self.sizes[kind as usize]);
         let (forward, space, firsts) = (self.forward, self.space, self.firsts.as_slice());
         let figures = &self.figures[..self.taken];
-        let stream = stream::named("fit.move");
+        let (stream, draws) = (stream::named("fit.move"), self.draws(0));
         let moved = |(chunk, worlds): (usize, &mut [World])| {
             let mut proposals = Vec::new();
             for (index, world) in worlds.iter_mut().enumerate() {
                 let slot = u32::try_from(chunk * LANES + index).unwrap_or(u32::MAX);
-                let mut rng = Draws::new(seed, slot).at(stream, round);
+                let mut rng = draws.of(draws.replication().saturating_add(slot)).at(stream, round);
                 interweave(space, proposer.end, &mut world.u, TIED, &mut rng);
                 move_errors(space, (figures, firsts), share, world, &mut rng);
                 let proposal = proposer.propose(kind, size, &world.u, &mut rng);

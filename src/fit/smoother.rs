@@ -74,7 +74,7 @@ impl<'a> Ensemble<'a> {
         });
         let used = firsts.enumerate().take(known);
         Self {
-            worlds: World::of_prior(space, worlds, seed),
+            worlds: World::of_prior(space, 0..worlds, seed),
             figures,
             used: used.filter(|(figure, _)| figures[*figure].is_amount()).collect(),
             places: (0..space.coordinates.len()).filter(begun).collect(),

@@ -29,14 +29,14 @@ pub struct World {
 
 impl World {
     /// Worlds as they are likely before any figure.
-    pub(super) fn of_prior(space: &Space, worlds: u32, seed: Seed) -> Vec<Self> {
+    pub(super) fn of_prior(space: &Space, worlds: std::ops::Range<u32>, seed: Seed) -> Vec<Self> {
         let stream = stream::named("fit.prior");
         let world = |index: u32| {
             let draws = Draws::new(seed, index);
             let u = (0..space.coordinates.len()).map(|place| normal(&mut draws.at(stream, place)));
             Self { u: u.collect(), draws: index, ..Self::default() }
         };
-        (0..worlds).map(world).collect()
+        worlds.map(world).collect()
     }
 }
 
@@ -45,6 +45,8 @@ impl World {
 pub struct Effort {
     /// How many worlds.
     pub worlds: u32,
+    /// The index of the first: worlds of other indices have other draws.
+    pub first: u32,
     /// How many rounds of moves at least, each time that worlds were drawn anew.
     pub rounds: usize,
     /// And at most, where they are still like those that they came from.
@@ -53,7 +55,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { worlds: 1_000, rounds: 24, most: 200 }
+        Self { worlds: 1_000, first: 0, rounds: 24, most: 200 }
     }
 }
 

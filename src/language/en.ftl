@@ -821,6 +821,16 @@ quick-fit = Approximate: a quick look by an ensemble smoother, which takes count
 # $misfit: the median of squared distances, in scales of errors.
 quick-misfit = Its worlds do not agree with the figures: half of all distances are more than the root of { $misfit } scales of error. Do not use it; leave --quick out.
 few-worlds = Careful: after some figure few worlds were left in effect; more of them (--worlds) say more.
+# $runs: independent fits with fewer $worlds. $low, $high: the least and the greatest log evidence of them.
+runs-evidence = { $runs } runs of { $worlds } worlds each, which know nothing of each other: log evidence { $low } to { $high }.
+# $share: of the spread of a number.
+runs-agree = No mean of a number differs between the { $runs } runs by more than { $share } of its spread.
+# $count: of $all numbers.
+runs-disagree = { $count } of { $all } means of numbers differ between the { $runs } runs by more than { $share } of their spread (marked below): take such numbers with care; more worlds (--worlds) bring runs nearer to each other.
+# A heading: how far apart the runs put the mean of a number, as a share of its spread.
+runs-apart = apart between runs
+# $apart: that share, too large.
+runs-differ = { $apart }, too far
 # Headings of columns: an unknown before and after the figures (8 in 10), and how much of its variance is gone.
 before-figures = before
 after-figures = after

@@ -37,7 +37,7 @@ pub(crate) fn quarters(count: i64) -> Vec<Coordinate> {
 }
 
 /// What one fit costs.
-const EFFORT: Effort = Effort { worlds: 100, rounds: 24, most: 200 };
+const EFFORT: Effort = Effort { worlds: 100, first: 0, rounds: 24, most: 200 };
 
 /// Ranks of the truth among worlds that are fitted to figures drawn from it (Talts et al. 2018), for scales of errors that
 /// the sampler takes to be so many times as large as they are: by quantity, the largest distance of their distribution

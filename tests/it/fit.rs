@@ -170,6 +170,46 @@ fn threads_change_no_byte() {
     assert_eq!(forecasts(&history(""), "--threads 1"), forecasts(&history(""), "--threads 3"));
 }
 
+/// Runs that know nothing of each other say how far a fit is to be trusted, and change nothing of it.
+#[test]
+fn independent_runs_agree_or_are_marked() {
+    let desk = Desk::new();
+    desk.put("history.toml", &history(""));
+    assert_eq!(desk.nobat("fit history.toml --worlds 400 -o alone").stderr, "");
+    let said = desk.nobat("fit history.toml --worlds 400 --agreement -o found");
+    assert_eq!(said.stderr, "");
+    assert_eq!(desk.read("alone/posterior.csv"), desk.read("found/posterior.csv"));
+    let read =
+        |path: &str| -> serde_json::Value { serde_json::from_str(&desk.read(path)).unwrap() };
+    let (alone, found) = (read("alone/fit.json"), read("found/fit.json"));
+    assert!(alone["agreement"].is_null() && alone["unknowns"][0]["apart"].is_null());
+    assert_eq!(found["agreement"]["worlds"], 100);
+    let all = found["log_evidence"].as_f64().unwrap();
+    let runs: Vec<f64> = found["agreement"]["log_evidence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it.as_f64().unwrap())
+        .collect();
+    assert_eq!(runs.len(), 4);
+    for (index, run) in runs.iter().enumerate() {
+        close(*run, all, 2.0);
+        assert!(runs[..index].iter().all(|other| other != run), "other draws: {runs:?}");
+    }
+    let mut marked = 0;
+    for unknown in found["unknowns"].as_array().unwrap() {
+        let apart = unknown["apart"].as_f64().unwrap();
+        assert!(0.0 < apart && apart < 0.6, "{unknown}");
+        assert_eq!(unknown["differs"].as_bool().unwrap(), 0.2 < apart);
+        marked += usize::from(0.2 < apart);
+    }
+    assert_eq!(said.stdout.matches(", too far").count(), marked, "{}", said.stdout);
+    let words = if marked == 0 { "No mean of a number differs" } else { "(marked below)" };
+    assert!(said.stdout.contains(words), "{}", said.stdout);
+    let said = desk.nobat("fit history.toml --worlds 60 --quick --agreement -o quick");
+    assert!(said.stderr.contains("leave one of them out"), "{}", said.stderr);
+}
+
 /// What has learned foresees what it has learned from.
 #[test]
 fn a_scenario_that_has_learned_has_its_figures_in_its_bands() {

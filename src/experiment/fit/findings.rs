@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::experiment::fit::agreement::{APART, Agreement, RUNS};
 use crate::experiment::fit::charts;
 use crate::experiment::fit::fitted::Fitted;
 use crate::experiment::opening::Opening;
@@ -47,14 +48,24 @@ pub(super) fn report(
     if few {
         first.finding(Tone::Bad, Message::FewWorlds);
     }
-    report.section(first);
     let unknowns = unknowns(model, found);
-    let heads = [Message::BeforeFigures, Message::AfterFigures, Message::Learned];
+    if let Some(agreement) = &found.agreement {
+        agree(&mut first, agreement, &unknowns);
+    }
+    report.section(first);
+    let mut heads = vec![Message::BeforeFigures, Message::AfterFigures, Message::Learned];
+    heads.extend(found.agreement.is_some().then_some(Message::RunsApart));
     let mut table = Table::for_readers("readers-unknowns", Cell::Missing, heads);
     for of in unknowns.iter().filter(|of| !of.is_piece) {
         let range = |[low, _, high]: [f64; 3]| Cell::range(Cell::Number(low), Cell::Number(high));
         let learned = Cell::Share(of.contraction.clamp(0.0, 1.0));
-        table.row(vec![run.subject(&of.address), range(of.prior), range(of.posterior), learned]);
+        let mut cells =
+            vec![run.subject(&of.address), range(of.prior), range(of.posterior), learned];
+        cells.extend(of.apart.map(|apart| {
+            let apart = Cell::Share(apart);
+            if of.differs == Some(true) { Message::RunsDiffer { apart }.into() } else { apart }
+        }));
+        table.row(cells);
     }
     report.section(Section::of(table));
     let tables = [for_programs(&unknowns), posterior(model, found), figures(model, record, found)];
@@ -63,6 +74,25 @@ pub(super) fn report(
     report.documents.push(Document::new("fit", &Summary::of(found, evidence, &unknowns)));
     report.documents.push(Document::text("posterior", "toml", overlay(&run, found)));
     report
+}
+
+/// Whether runs that know nothing of each other found the same.
+fn agree(section: &mut Section, agreement: &Agreement, unknowns: &[Unknown]) {
+    let runs = Cell::count(RUNS as usize);
+    let evidence = |ends: fn(f64, f64) -> f64| agreement.log_evidence.iter().copied().reduce(ends);
+    let ends = [f64::min, f64::max].map(|end| evidence(end).map_or(Cell::Missing, Cell::tenths));
+    let [low, high] = ends;
+    let worlds = Cell::count(agreement.worlds as usize);
+    section.note(Message::RunsEvidence { runs: runs.clone(), worlds, low, high });
+    let numbers = || unknowns.iter().filter(|of| !of.is_piece);
+    let (count, all) = (numbers().filter(|of| of.differs == Some(true)).count(), numbers().count());
+    let (share, all) = (Cell::Share(APART), Cell::count(all));
+    if count == 0 {
+        section.finding(Tone::Good, Message::RunsAgree { runs, share });
+    } else {
+        let count = Cell::count(count);
+        section.finding(Tone::Bad, Message::RunsDisagree { runs, count, all, share });
+    }
 }
 
 /// A scenario that plays the worlds of the fit, beside the one that was fitted.
@@ -86,6 +116,10 @@ struct Unknown {
     posterior: [f64; 3],
     /// One less the ratio of the variances.
     contraction: f64,
+    /// How far apart independent runs put its mean, as a share of its spread, and whether that is too far; none where no
+    /// such runs were asked for.
+    apart: Option<f64>,
+    differs: Option<bool>,
 }
 
 const LEVELS: [f64; 3] = [0.1, 0.5, 0.9];
@@ -105,6 +139,8 @@ fn unknowns(model: &Model, found: &Fitted) -> Vec<Unknown> {
             prior: LEVELS.map(|level| input.distribution.quantile(level)),
             posterior: LEVELS.map(|level| stats::quantile(&values, level).unwrap_or(f64::NAN)),
             contraction: 1.0 - variance(&values) / before,
+            apart: found.agreement.as_ref().and_then(|it| it.apart[index]),
+            differs: found.agreement.as_ref().map(|it| it.differs(index)),
         }
     };
     inputs.map(of).collect()
@@ -125,6 +161,7 @@ fn for_programs(unknowns: &[Unknown]) -> Table {
         "posterior_q50",
         "posterior_q90",
         "contraction",
+        "apart",
     ];
     let mut table = Table::for_programs("unknowns", &columns);
     for of in unknowns {
@@ -134,6 +171,7 @@ fn for_programs(unknowns: &[Unknown]) -> Table {
         cells.extend(of.prior.map(own));
         cells.extend(of.posterior.map(Cell::Number));
         cells.push(own(of.contraction));
+        cells.push(Cell::number_or_missing(of.apart));
         table.row(cells);
     }
     table
@@ -204,12 +242,14 @@ struct Summary<'f> {
     /// None of a quick look, which has only a misfit.
     log_evidence: Option<f64>,
     quick_misfit: Option<f64>,
+    /// Runs that know nothing of each other, where they were asked for.
+    agreement: Option<&'f Agreement>,
     errors: [f64; 3],
     unknowns: Vec<&'f Unknown>,
 }
 
 impl<'f> Summary<'f> {
-    fn of(found: &Fitted, log_evidence: Option<f64>, unknowns: &'f [Unknown]) -> Self {
+    fn of(found: &'f Fitted, log_evidence: Option<f64>, unknowns: &'f [Unknown]) -> Self {
         let mut errors = found.errors.clone();
         errors.sort_by(f64::total_cmp);
         Self {
@@ -219,6 +259,7 @@ impl<'f> Summary<'f> {
             rounds: found.taken.iter().map(|taken| taken.rounds).sum(),
             log_evidence,
             quick_misfit: found.quick,
+            agreement: found.agreement.as_ref(),
             errors: LEVELS.map(|level| stats::quantile(&errors, level).unwrap_or(f64::NAN)),
             unknowns: unknowns.iter().filter(|of| !of.is_piece).collect(),
         }

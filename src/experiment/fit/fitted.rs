@@ -1,6 +1,7 @@
 //! What a fit came to, in numbers. Says nothing of it.
 
 use crate::calendar::Day;
+use crate::experiment::fit::agreement::Agreement;
 use crate::fit::{Taken, World};
 
 /// What a fit came to.
@@ -18,6 +19,8 @@ pub struct Fitted {
     pub quick: Option<f64>,
     /// By figure that was used, in no quick look: what letting it in came to.
     pub taken: Vec<Taken>,
+    /// Where it was asked for: how far apart runs that know nothing of each other end.
+    pub agreement: Option<Agreement>,
     /// The day up to which figures were used.
     pub as_of: Day,
 }

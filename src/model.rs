@@ -7,6 +7,7 @@ pub mod answer_text;
 pub mod capacity;
 pub mod cards;
 pub mod class;
+pub mod clearance;
 pub mod coming_again;
 pub mod consignment;
 pub mod correlation;
@@ -37,6 +38,7 @@ pub mod walk;
 pub use crate::model::capacity::{Capacity, Part};
 use crate::model::cards::{InService, Return};
 use crate::model::class::{Class, ClassId, Discipline};
+pub use crate::model::clearance::{ClearedAt, WorkTime};
 use crate::model::coming_again::ComingAgain;
 use crate::model::correlation::Correlation;
 use crate::model::distribution::{Input, Quantity};
@@ -296,18 +298,6 @@ pub struct OpeningCohort {
     pub joined_at: i32,
     /// Its share of the backlog; the shares add up to one.
     pub share: f64,
-}
-
-/// The backlog at which a stage counts as cleared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ClearedAt {
-    /// At most so many units.
-    Units(f64),
-    /// At most what the stage could serve in so many steps, as far as its capacities and materials go, at the pace of the
-    /// latest step in which it could serve anybody.
-    StepsOfWork(f64),
-    /// Nobody but those who are sent back for rework in the step, which joins them to the queue after its service.
-    Rework,
 }
 
 /// Where applications come from.

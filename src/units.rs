@@ -135,6 +135,16 @@ impl Duration {
         (amount.is_finite() && 0.0 <= amount).then_some(Self { amount, unit })
     }
 
+    /// The length as it is written; a year in months.
+    pub fn said(self) -> (f64, StepUnit) {
+        match self.unit {
+            DurationUnit::Day => (self.amount, StepUnit::Day),
+            DurationUnit::Week => (self.amount, StepUnit::Week),
+            DurationUnit::Month => (self.amount, StepUnit::Month),
+            DurationUnit::Year => (self.amount * 12.0, StepUnit::Month),
+        }
+    }
+
     /// The length in mean days.
     pub fn days(self) -> f64 {
         self.amount * self.unit.days()

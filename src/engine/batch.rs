@@ -346,7 +346,7 @@ impl<'m> Batch<'m> {
             totals.advance(stages[totals.stage].counts());
         }
         for (stage, state) in model.stages.iter().zip(stages) {
-            if let ClearedAt::StepsOfWork(_) = stage.cleared_at {
+            if let ClearedAt::Work(_) = stage.cleared_at {
                 for (lane, pace) in row.iter_mut().enumerate() {
                     let of = |(place, limit): (usize, &LimitSource)| match *limit {
                         LimitSource::Capacity(id) => {

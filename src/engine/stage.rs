@@ -302,9 +302,9 @@ impl StageState {
             match stage.cleared_at {
                 ClearedAt::Units(units) => *mark = units,
                 ClearedAt::Rework => *mark = self.rejected[lane],
-                ClearedAt::StepsOfWork(steps) => {
+                ClearedAt::Work(work) => {
                     if 0.0 < paces[lane] {
-                        *mark = steps * paces[lane];
+                        *mark = work.steps * paces[lane];
                     }
                 }
             }

@@ -415,6 +415,14 @@ passed = { pass }  { $verdict }
 failed = { fail }  { $verdict }
 # A claim with the shares of runs in which it held, and had to.
 held-in-runs = { $claim }: holds in { $share } of runs (required: { $wanted })
+# The same as a sentence of the answer, of one scenario without variants.
+assertion-holds = the assertion holds: { $claim } in { $share } of runs ({ $wanted } required)
+assertion-fails = the assertion does not hold: { $claim } in only { $share } of runs ({ $wanted } required)
+# $variants, $others: names of variants, each with the share of runs (`with-share`).
+assertion-holds-with = the assertion holds with { $variants }: { $claim } in at least { $wanted } of runs
+assertion-fails-with = the assertion does not hold with { $variants }: { $claim } in at least { $wanted } of runs
+assertion-holds-with-some = the assertion holds with { $variants }, and not with { $others }: { $claim } in at least { $wanted } of runs
+with-share = { $name } ({ $share })
 # The same over the points of a sweep.
 held-at-points = { $claim } (required: { $wanted }): holds at { $count } of { $all } points
 

@@ -313,6 +313,12 @@ fail = برآورده‌نشده
 passed = { pass }  { $verdict }
 failed = { fail }  { $verdict }
 held-in-runs = { $claim }: در { $share } از اجراها (هدف { $wanted })
+assertion-holds = هدف برآورده می‌شود: { $claim } در { $share } از اجراها ({ $wanted } لازم است)
+assertion-fails = هدف برآورده نمی‌شود: { $claim } تنها در { $share } از اجراها ({ $wanted } لازم است)
+assertion-holds-with = هدف با { $variants } برآورده می‌شود: { $claim } دست‌کم در { $wanted } از اجراها
+assertion-fails-with = هدف با { $variants } برآورده نمی‌شود: { $claim } دست‌کم در { $wanted } از اجراها
+assertion-holds-with-some = هدف با { $variants } برآورده می‌شود و با { $others } نه: { $claim } دست‌کم در { $wanted } از اجراها
+with-share = { $name } ({ $share })
 held-at-points = { $claim } (هدف { $wanted }): در { $count } نقطه از { $all }
 
 ## Last line

@@ -47,7 +47,7 @@ use crate::model::distribution::Quantity;
 use crate::model::limit::{LimitSource, Limits};
 use crate::model::money::Funds;
 use crate::model::region::Region;
-use crate::model::{ClearedAt, Model, Rejects, Stage, StageId};
+use crate::model::{ClearedAt, Model, Rejects, Stage, StageId, WorkTime};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::Draft;
 use crate::scenario::tree::{Entry, Table};
@@ -244,13 +244,15 @@ fn marks_of_clearance(reading: &mut Reading<'_, '_>, root: &mut Cursor<'_>, draf
         let Some(node) = node else {
             stage.cleared_at = match &stage.rejects {
                 // In steps of a day some always come after the day's work.
-                _ if is_daily && is_joined && has_capacity => ClearedAt::StepsOfWork(1.0),
+                _ if is_daily && is_joined && has_capacity => {
+                    ClearedAt::Work(WorkTime { steps: 1.0, said: (1.0, StepUnit::Day) })
+                }
                 Some(Rejects { rework: true, .. }) => ClearedAt::Rework,
                 _ => ClearedAt::Units(0.0),
             };
             continue;
         };
-        if matches!(stage.cleared_at, ClearedAt::StepsOfWork(_)) && !has_capacity {
+        if matches!(stage.cleared_at, ClearedAt::Work(_)) && !has_capacity {
             let message =
                 format!("`{}` has no capacity, so no backlog is an amount of work", stage.name.key);
             let help = "write a number of units, such as `cleared_at = 0`, or add a `[capacity.…]`";

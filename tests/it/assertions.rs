@@ -77,3 +77,60 @@ fn a_sweep_says_at_how_many_points_and_a_table_at_which() {
     let said = desk.nobat(&format!("{SWEEP}=5,6,20 --lang fa"));
     assert!(said.stdout.contains("برآورده‌نشده"), "{}", said.stdout);
 }
+
+/// The words of a run without marks of direction, each space and line break as one space.
+fn run_says(desk: &Desk, language: &str) -> String {
+    let said = desk.nobat(&format!("run desk.toml --format none --lang {language}"));
+    let text = said.stdout.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "");
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
+fn the_answer_of_a_run_begins_with_them() {
+    let (early, late) = (desk("2026-01-25"), desk("2026-02-20"));
+    let (fails, holds) = (run_says(&early, "en"), run_says(&late, "en"));
+    let at =
+        |text: &str, words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    let words = "The assertion does not hold: desk cleared by 25 January 2026 in only 0% of runs (75% required).";
+    assert!(at(&fails, words) < at(&fails, "backlog"));
+    at(
+        &holds,
+        "The assertion holds: desk cleared by 20 February 2026 in 100% of runs (75% required).",
+    );
+    at(&run_says(&early, "fa"), "هدف برآورده نمی‌شود: خالی‌شدن صف desk تا");
+    at(&run_says(&late, "fa"), "هدف برآورده می‌شود: خالی‌شدن صف desk تا");
+}
+
+#[test]
+fn of_several_variants_the_answer_says_with_which() {
+    let with = |by: &str, more: &str| {
+        let desk = desk(by);
+        let text = desk.read("desk.toml");
+        desk.put("desk.toml", &format!("{text}{more}"));
+        run_says(&desk, "en")
+    };
+    let faster =
+        "[variant.six]\ncapacity.clerks.per_day = 6\n[variant.nine]\ncapacity.clerks.per_day = 9\n";
+    let some = with("2026-02-01", faster);
+    let words = "The assertion holds with six (100%), nine (100%), and not with Base (0%): desk cleared by 1 February \
+                 2026 in at least 75% of runs.";
+    assert!(some.contains(words), "{some}");
+    let none = with("2026-01-05", faster);
+    assert!(
+        none.contains("The assertion does not hold with Base (0%), six (0%), nine (0%): desk"),
+        "{none}"
+    );
+    let all = with("2026-02-20", faster);
+    assert!(
+        all.contains("The assertion holds with Base (100%), six (100%), nine (100%): desk"),
+        "{all}"
+    );
+    // One of a variant alone, and those that fail before those that hold.
+    let own = with(
+        "2026-02-20",
+        "[variant.six]\ncapacity.clerks.per_day = 6\nassert.few = { that = \"desk.peak\", at_most = 1 }\n",
+    );
+    let fails = own.find("The assertion does not hold with six (0%): peak of desk at most 1 in at least 100% of runs.");
+    let holds = own.find("The assertion holds with Base (100%), six (100%)");
+    assert!(fails.is_some() && fails < holds, "{own}");
+}

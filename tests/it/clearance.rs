@@ -1,11 +1,13 @@
-//! Clearance for good and the sums by hand, against answers from outside. Looks at no chart.
+//! Clearance for good and the sums by hand, against answers from outside. Looks at no picture.
 
 use proptest::prelude::*;
 
+use nobat::cli::Status;
 use nobat::experiment;
 use nobat::experiment::explain::explanation::StageFacts;
 use nobat::experiment::outcome::StageOutcome;
 
+use crate::desk::Desk;
 use crate::support::{days, played, programme};
 
 fn scenario(step: &str, end: &str, rest: &str) -> String {
@@ -268,5 +270,33 @@ proptest! {
             let less = explained(&text(least.capacity * 0.96));
             prop_assert!(less.cleared_in.is_none(), "{least:?} {}", text(capacity));
         }
+    }
+}
+
+/// A mark in work is read as it was written, where it is no whole number of steps: not as 0.23 months.
+#[test]
+fn a_mark_of_work_is_read_as_it_was_written() {
+    let desk = Desk::new();
+    for (mark, read, language) in [
+        ("1 week", "at most 1 week of work", "en"),
+        ("10 days", "at most 10 days of work", "en"),
+        ("2 months", "at most 2 months of work", "en"),
+        ("1 year", "at most 12 months of work", "en"),
+        ("1 week", "۱ هفته کار", "fa"),
+    ] {
+        let text = scenario(
+            "month",
+            "2026-12-31",
+            &format!(
+                "[stage.desk]\nbacklog = 90\ncleared_at = \"{mark}\"\n[demand.people]\nper_month = 5\n\
+                 [capacity.clerks]\nstage = \"desk\"\nper_month = 10\n"
+            ),
+        );
+        desk.put("desk.toml", &text);
+        let said =
+            desk.nobat(&format!("run desk.toml --quiet --format html --lang {language} -o out"));
+        assert_eq!(said.status, Status::Good, "{}", said.stderr);
+        let page = desk.read("out/report.html").replace(['\u{2068}', '\u{2069}'], "");
+        assert!(page.contains(read), "{mark}");
     }
 }

@@ -1,9 +1,12 @@
 //! Who comes again after a time: who failed, and who left unserved. Integers are exact.
 
+use nobat::experiment;
+use nobat::experiment::explain::explanation::StageFacts;
 use nobat::model::metric::Metric;
 
+use crate::desk::Desk;
 use crate::scenario_load::check;
-use crate::support::{checked, days, means, played, refused};
+use crate::support::{checked, days, means, played, programme, refused};
 
 /// Ten on day 1; half of those who are tested fail, and come again after a time.
 fn tested(count: u32, rejects: &str) -> String {
@@ -226,4 +229,78 @@ fn a_retest_is_of_another_class() {
     assert_eq!(means(&played(&before), Metric::Joined, "desk"), [10.0, 4.0, 1.0, 0.0]);
     let wrong = refused(&text.replace("class = \"again\"", "class = \"agin\""));
     assert!(wrong.contains("did you mean \"again\"?"), "{wrong}");
+}
+
+fn facts(text: &str) -> Vec<StageFacts> {
+    experiment::explain(&programme(text)).variants[0].stages.clone()
+}
+
+/// Ten new ones a day, of whom a fifth fails each time, take 12.5 tests a day, not 15.6: at 15 tests, 12 of them good, 730
+/// who wait are gone in 730 / (12 − 10) = 365 days, which takes (10 + 730 / 365) / 0.8 = 15 tests a day.
+#[test]
+fn sums_by_hand_tell_who_comes_again_from_new_demand() {
+    let month = 365.242_5 / 12.0;
+    let text = days(
+        365,
+        1,
+        "[stage.desk]\nbacklog = 730\ncleared_at = 0\nyield = 0.8\nrejects = { after = \"3 days\" }\n\
+         [demand.people]\nper_day = 10\n[capacity.clerks]\nstage = \"desk\"\nper_day = 15\n",
+    );
+    let stage = &facts(&text)[0];
+    let near =
+        |found: f64, expected: f64| assert!((found / expected - 1.0).abs() < 1e-9, "{found}");
+    near(stage.joining, 10.0 * month);
+    near(stage.joining_throughout, 10.0 * month);
+    let sum = stage.by_hand.unwrap();
+    near(sum.arrivals_per_month, 10.0 * month);
+    near(sum.pace_per_month, 12.0 * month);
+    near(sum.load(), 10.0 / 12.0);
+    let least = stage.least_capacity.unwrap().capacity / month;
+    assert!((14.5..=15.05).contains(&least), "{least}");
+    // A third of those who fail give up, so that 1 − 0.2 × 2 / 3 of the tests are the last.
+    let some = facts(&text.replace("3 days\"", "3 days\", share = { ratio = [2, 3] }"));
+    near(some[0].by_hand.unwrap().load(), 10.0 / (15.0 * (1.0 - 0.4 / 3.0)));
+    let lost = facts(&text.replace("{ after = \"3 days\" }", "\"lost\""));
+    near(lost[0].by_hand.unwrap().load(), 10.0 / 15.0);
+}
+
+/// Who fails the drive sits the theory again, and is no new demand for it.
+#[test]
+fn who_comes_again_from_another_stage_is_no_new_demand() {
+    let text = days(
+        365,
+        1,
+        "[stage.theory]\n[stage.drive]\nyield = 0.5\nrejects = { stage = \"theory\", after = \"2 days\" }\n\
+         [demand.people]\nper_day = 8\n[capacity.rooms]\nstage = \"theory\"\nper_day = 32\n",
+    )
+    .replace("[\"desk\"]", "[\"theory\", \"drive\"]");
+    let theory = &facts(&text)[0];
+    assert!((theory.joining / (8.0 * 365.242_5 / 12.0) - 1.0).abs() < 1e-9, "{}", theory.joining);
+}
+
+/// Of a hundred who wait all but one leave on the next day. With room for all of them they wait for the second desk, which
+/// sees one a day.
+#[test]
+fn a_limit_whose_relief_adds_waiting_says_so() {
+    let text = days(
+        60,
+        2,
+        "[stage.first]\nbacklog = 100\nreneging = { patience = \"1 day\" }\n[stage.second]\n\
+         [capacity.clerks]\nstage = \"first\"\nper_day = 1\n[capacity.clerk]\nstage = \"second\"\nper_day = 1\n\
+         [demand.people]\nper_day = 2\n",
+    )
+    .replace("[\"desk\"]", "[\"first\", \"second\"]");
+    let desk = Desk::new();
+    desk.put("desks.toml", &text);
+    let said = |language: &str| {
+        let said = desk.nobat(&format!("run desks.toml --format none --relief --lang {language}"));
+        let text = said.stdout.replace(['\u{200F}', '\u{2068}', '\u{2069}'], "");
+        text.split_whitespace().collect::<Vec<&str>>().join(" ")
+    };
+    let english = said("en");
+    assert!(english.contains("relieving it alone would add"), "{english}");
+    assert!(english.contains("since the queue moves on to other stages"), "{english}");
+    assert!(!english.contains("save only"), "{english}");
+    let persian = said("fa");
+    assert!(persian.contains("به انتظار می‌افزاید، چون صف به مراحل دیگر می‌رود"), "{persian}");
 }

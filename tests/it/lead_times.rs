@@ -52,6 +52,23 @@ fn a_stage_has_it_too() {
     let run = played(&text);
     assert_eq!(means(&run, Metric::Completed, "desk"), [8.0, 8.0, 4.0, 8.0, 8.0, 8.0]);
     assert_eq!(means(&run, Metric::InTransit, "desk"), [0.0, 0.0, 4.0, 4.0, 4.0, 4.0]);
+    let said = checked(&text, 0);
+    assert!(said.contains("lead time of desk 0 days"), "{said}");
+    assert!(
+        said.contains(
+            "lead time of desk 0 days – 1 day, 0.5 days on average, from 3 January 2026 on"
+        ),
+        "{said}"
+    );
+    assert!(checked(&text, 1).contains("مدت ارسال desk"), "{}", checked(&text, 1));
+    // One that does not change stands with its stage, not here.
+    let once = text.replace("[{ from = \"2026-01-01\", days = 0 }, ", "[");
+    let once = checked(
+        &once
+            .replace("{ from = \"2026-01-03\", days = 0.5 }]", "{ from = \"2026-01\", days = 2 }]"),
+        0,
+    );
+    assert!(!once.contains("lead time of desk"), "{once}");
 }
 
 /// Drawn for each consignment before a date, and fixed after it: nothing is lost.

@@ -7,6 +7,7 @@ use nobat::report::Report;
 use nobat::report::cell::{Cell, Message};
 use nobat::report::section::{Block, Section, Tone};
 use nobat::report::table::{Audience, Table};
+use nobat::units::StepUnit;
 
 use crate::command::SCENARIO;
 use crate::desk::Desk;
@@ -82,8 +83,9 @@ fn all_that_readers_read_is_on_it() {
                     }
                     Block::Table(table) if table.audience == Audience::Readers => {
                         for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                            let said = plain(locale.cell(cell));
                             if !matches!(cell, Cell::Ends(_)) {
-                                assert!(page.contains(&plain(locale.cell(cell))), "{cell:?}");
+                                assert!(page.replace('\u{a0}', " ").contains(&said), "{cell:?}");
                             }
                         }
                     }
@@ -206,5 +208,45 @@ fn every_question_leaves_a_page() {
         assert!(command.contains(&format!(">nobat {typed} --lang en<")), "{words}");
         assert!(page.contains("What is assumed") && page.contains("How this was computed"));
         assert!(page.contains("<figure"), "{words}");
+    }
+}
+
+/// A number stays with its unit, on paper too.
+#[test]
+fn numbers_do_not_part_from_their_units() {
+    let mut report = Report::new(chancy().info);
+    let mut section = Section::on_pages(Cell::text("Sizes"));
+    let mut table =
+        Table::for_readers("sizes", Cell::Missing, [Cell::text("waiting"), Cell::text("for")]);
+    table.row(vec![Cell::Number(10_000_000.0), Cell::Duration(3.0, StepUnit::Month)]);
+    section.table(table);
+    report.section(section);
+    for (language, number, time) in
+        [(0, "10\u{a0}M", "3\u{a0}months"), (1, "۱۰\u{a0}میلیون", "۳\u{a0}ماه")]
+    {
+        let page = page(&report, language);
+        assert!(page.contains(number) && page.contains(time), "{language}");
+    }
+}
+
+/// A note of a source is read in the language of the page, and in that of the others where it has but one.
+#[test]
+fn notes_of_sources_speak_the_language_of_the_page() {
+    let desk = Desk::new();
+    let sources = "\n[source]\n\"demand.people.per_month\" = { grade = \"C\", note = { en = \"as a clerk thinks\", fa = \"به گمان یک کارمند\" } }\n\
+                   \"stage.making.backlog.waiting\" = { grade = \"C\", note = \"in one language\" }\n";
+    desk.put("cards.toml", &format!("{SCENARIO}{sources}"));
+    for (language, here, not_here) in [
+        ("en", "as a clerk thinks", "به گمان یک کارمند"),
+        ("fa", "به گمان یک کارمند", "as a clerk thinks"),
+    ] {
+        let words = format!("run cards.toml --quiet --format html --lang {language} -o {language}");
+        let said = desk.nobat(&words);
+        assert_eq!(said.status, Status::Good, "{}", said.stderr);
+        let page = desk.read(&format!("{language}/report.html"));
+        assert!(page.contains(here) && !page.contains(not_here), "{language}");
+        assert!(page.contains("in one language"), "{language}");
+        let summary = desk.read(&format!("{language}/summary.json"));
+        assert!(summary.contains("as a clerk thinks") && summary.contains("به گمان یک کارمند"));
     }
 }

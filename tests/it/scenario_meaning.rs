@@ -1,6 +1,7 @@
 //! What right scenarios mean, number by number. Knows no mistakes.
 
-use nobat::model::{ClearedAt, Model};
+use nobat::model::{ClearedAt, Model, WorkTime};
+use nobat::units::StepUnit;
 
 use crate::scenario_load::{AGREED, SMALL, programme, request};
 
@@ -95,7 +96,7 @@ fn times_become_steps() {
     let standard = stage.standard.as_ref().map(|standard| standard.of(0).steps());
     assert_eq!(
         (standard, stage.cleared_at, stage.served_before),
-        (Some(12.0), ClearedAt::StepsOfWork(1.0), 4.0)
+        (Some(12.0), ClearedAt::Work(WorkTime { steps: 1.0, said: (1.0, StepUnit::Month) }), 4.0)
     );
     assert_eq!(stage.lead_time.shares(), [0.0, 0.5, 0.5]);
 }

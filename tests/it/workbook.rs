@@ -12,6 +12,7 @@ use nobat::report::Report;
 use nobat::report::cell::Cell;
 use nobat::report::section::Section;
 use nobat::report::table::Table;
+use nobat::units::StepUnit;
 
 use crate::desk::Desk;
 use crate::readme::text;
@@ -139,5 +140,39 @@ fn libreoffice_reads_what_was_written() {
                 }
             }
         }
+    }
+}
+
+/// In Persian a number and its unit are set from right to left in a program that heeds no direction of a cell: LibreOffice
+/// keeps the mark that says so, in front of each number with a unit.
+#[test]
+fn units_stand_behind_their_numbers_from_right_to_left() {
+    let Some(office) = office() else {
+        eprintln!("no LibreOffice is installed: the workbook was not opened");
+        return;
+    };
+    let mut report = Report::new(chancy().info);
+    let mut section = Section::on_pages(Cell::text("Waits"));
+    let mut table = Table::for_readers("waits", Cell::Missing, [Cell::text("wait")]);
+    table.row(vec![Cell::Duration(1.25, StepUnit::Month)]);
+    section.table(table);
+    report.section(section);
+    for (language, unit, is_marked) in [(0, "months", false), (1, "ماه", true)] {
+        let desk = Desk::new();
+        std::fs::write(desk.path("book.xlsx"), workbook(&report, language)).unwrap();
+        let status = Command::new(office)
+            .arg(format!("-env:UserInstallation=file://{}", desk.path("profile").display()))
+            .args(["--headless", "--convert-to", "fods", "--outdir"])
+            .arg(desk.path("read"))
+            .arg(desk.path("book.xlsx"))
+            .stdout(Stdio::null())
+            .status();
+        assert!(status.unwrap().success());
+        let read = desk.read("read/book.fods");
+        let all = read.split("<number:number-style").skip(1);
+        let all = all.filter_map(|style| style.split("</number:number-style>").next());
+        let styles: Vec<&str> = all.filter(|style| style.contains(unit)).collect();
+        assert!(!styles.is_empty(), "{unit}");
+        assert!(styles.iter().all(|style| style.contains('\u{200F}') == is_marked), "{unit}");
     }
 }

@@ -344,7 +344,7 @@ impl Sums<'_> {
 /// The mark of clearance in a sum: who came back in the last step is not known before it is played.
 fn mark(stage: &Stage, ending: &QueueResult) -> f64 {
     match stage.cleared_at {
-        ClearedAt::Units(_) | ClearedAt::StepsOfWork(_) => ending.mark,
+        ClearedAt::Units(_) | ClearedAt::Work(_) => ending.mark,
         ClearedAt::Rework => 0.0,
     }
 }

@@ -1,6 +1,7 @@
 //! What a run says: when it clears, how long one waits, what holds production back. Computes nothing.
 
 mod answer;
+mod asserted;
 mod clearance;
 mod limits;
 mod money;
@@ -39,7 +40,7 @@ pub fn report(opening: Opening, outcomes: &[Outcome]) -> Report {
     let rows = Rows::new(outcomes);
     let charts = charts::charts(&run, outcomes);
     for section in [
-        answer::section(outcomes, &charts),
+        answer::section(&run, outcomes, &charts),
         clearance::section(&run, outcomes, &rows),
         clearance::pipeline(&run, &rows),
         queue::section(&run, &rows),

@@ -94,7 +94,7 @@ fn stage(run: &RunInfo, stage: &StageOutcome) -> Object {
     let is_stage = !stage.is_whole_pipeline();
     let cleared_at = match stage.cleared_at {
         ClearedAt::Units(units) => object!({ "units": units }),
-        ClearedAt::StepsOfWork(steps) => object!({ "steps_of_work": steps }),
+        ClearedAt::Work(work) => object!({ "steps_of_work": work.steps }),
         ClearedAt::Rework => object!({ "rework": true }),
     };
     name(&stage.name).and(object!({

@@ -80,6 +80,10 @@ pub(super) fn cell(cell: &Cell, locale: &Locale) -> Markup {
         Cell::Ends(ends) => html! {
             span.ends { span { (locale.cell(&ends[0])) } span { (locale.cell(&ends[1])) } }
         },
+        // A number and its unit stay on one line, on paper too.
+        Cell::Number(_) | Cell::Value(_) | Cell::Exact(_) | Cell::Duration(..) => {
+            html! { (locale.cell(cell).replace(' ', "\u{a0}")) }
+        }
         // Whatever direction it has, its surroundings do not turn it.
         Cell::Text(text) => html! { bdi { (text) } },
         other => html! { (marked(&locale.cell(other))) },

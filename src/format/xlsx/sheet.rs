@@ -238,7 +238,9 @@ impl Sheet<'_> {
             Cell::Money(_, currency) => self.locale.name(currency).to_owned(),
             _ => return format!("{}{places}", self.styles.digits),
         };
-        format!("{}{places} \"{}\"", self.styles.digits, unit.replace('"', "'"))
+        // A program that sets the number of a cell from left to right keeps its unit behind it all the same.
+        let mark = if self.locale.is_right_to_left() { "\"\u{200F}\"" } else { "" };
+        format!("{}{mark}{places} \"{}\"", self.styles.digits, unit.replace('"', "'"))
     }
 
     /// The keys of a table for programs; a date has a second column, in ISO 8601 as a date.

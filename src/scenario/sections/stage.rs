@@ -5,7 +5,7 @@ use crate::model::class::Discipline;
 use crate::model::coming_again::ComingAgain;
 use crate::model::limit::Limits;
 use crate::model::region::Allocation;
-use crate::model::{ClearedAt, Rejects, Stage};
+use crate::model::{ClearedAt, Rejects, Stage, WorkTime};
 use crate::scenario::range::{COUNT, HAZARD};
 use crate::scenario::reader::{Cursor, Reading};
 use crate::scenario::sections::draft::{Draft, Regions};
@@ -187,7 +187,12 @@ impl Reading<'_, '_> {
 
     fn cleared_at(&mut self, node: &Node) -> Option<ClearedAt> {
         if let Value::Text(_) = node.value {
-            return Some(ClearedAt::StepsOfWork(self.duration_in_steps(node)?));
+            let time = self.duration(node)?;
+            let steps = self.steps(time, node.span);
+            let is_whole = (steps - steps.round()).abs() < 1e-9;
+            let in_steps = self.timeline.as_ref().filter(|_| is_whole).map(|it| (steps, it.unit));
+            let said = in_steps.unwrap_or_else(|| time.said());
+            return Some(ClearedAt::Work(WorkTime { steps, said }));
         }
         Some(ClearedAt::Units(self.known(node, &COUNT)?))
     }

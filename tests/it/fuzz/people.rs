@@ -53,8 +53,13 @@ pub(crate) fn stages(draft: &mut Draft) {
         }
         let leaves = leaving(draft, length);
         if draft.chance(30) {
-            let good = draft.share(&format!("stage.{stage}.yield"));
             let rejects = draft.dice.one_of(&["rework", "lost"]);
+            let good = if 1 < draft.classes && draft.chance(40) {
+                let one = draft.share(&format!("stage.{stage}.yield.c0"));
+                format!("{{ c0 = {one}, c1 = 0.6 }}")
+            } else {
+                draft.share(&format!("stage.{stage}.yield"))
+            };
             draft.line(&format!("yield = {good}"));
             if draft.chance(50) {
                 draft.line(&format!("rejects = \"{rejects}\""));
@@ -149,7 +154,23 @@ fn coming_again(draft: &mut Draft, from: &str, key: &str) {
     } else {
         String::new()
     };
-    draft.line(&format!("{key} = {{ share = {share}{after}{stage} }}"));
+    // The first two classes pass all stages.
+    let class = if 1 < draft.classes && draft.chance(40) {
+        format!(", class = \"c{}\"", draft.dice_below(2))
+    } else {
+        String::new()
+    };
+    let before = if draft.chance(30) {
+        let several = 1 < draft.classes;
+        let at = if several { ".c0" } else { "" };
+        let rate = draft.number(80, &format!("stage.{from}.{key}.before{at}.per_{unit}"));
+        let rate = format!("{{ per_{unit} = {rate} }}");
+        let rate = if several { format!("{{ c0 = {rate} }}") } else { rate };
+        format!(", before = {rate}")
+    } else {
+        String::new()
+    };
+    draft.line(&format!("{key} = {{ share = {share}{after}{stage}{class}{before} }}"));
 }
 
 fn backlogs(draft: &mut Draft, stage: &str) {

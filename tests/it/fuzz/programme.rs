@@ -366,7 +366,9 @@ impl Draft {
             ("last come", format!("stage.{stage}.discipline = \"lifo\"")),
             ("fewer", format!("demand.people.per_{unit} = {{ uniform = [0, 9] }}")),
         ] {
-            if self.chance(15) {
+            // What a variant says in another unit cannot be correlated.
+            let is_moved = |of: &String| of == "demand.people.per_fiscal_year";
+            if self.chance(15) && !(name == "fewer" && self.uncertain.iter().any(is_moved)) {
                 self.line(&format!("[variant.\"{name}\"]\n{line}"));
             }
         }

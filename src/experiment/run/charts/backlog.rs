@@ -31,7 +31,7 @@ pub(super) fn chart(
     let bands = if fan.has_chance() { Message::BandsKey } else { Message::SameInEveryRun };
     let mut subtitle =
         vec![Message::BacklogSubtitle { bands: bands.into(), unit: run.unit.into() }.into()];
-    subtitle.extend(clearance_mark(run, stage));
+    subtitle.extend(clearance_mark(stage));
     subtitle.extend(within().next().map(|_| Message::PublishedKey.into()));
     subtitle.extend(outside(run, outcome, (index, stage)).first().map(|figure| {
         let off = Cell::Number(figure.off().abs());

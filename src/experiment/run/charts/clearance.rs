@@ -29,7 +29,7 @@ pub(super) fn chart(
     let title =
         pledge.map_or_else(|| story.title(), |step| story.pledge(step, times.probability_by(step)));
     let mut subtitle = vec![Message::ClearanceSubtitle { unit: run.unit.into() }.into()];
-    subtitle.extend(clearance_mark(run, stage));
+    subtitle.extend(clearance_mark(stage));
 
     let mut marks = vec![bars(run, times)];
     marks.extend(pledge.map(|step| kept(run, times, step)));

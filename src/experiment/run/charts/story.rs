@@ -182,11 +182,14 @@ impl<'r> Story<'r> {
 }
 
 /// What counts as cleared, as a part of a subtitle; nothing where it is nobody.
-pub(super) fn clearance_mark(run: &RunInfo, stage: &StageOutcome) -> Option<Cell> {
+pub(super) fn clearance_mark(stage: &StageOutcome) -> Option<Cell> {
     let amount = match stage.cleared_at {
         ClearedAt::Units(units) if units <= 0.0 => return None,
         ClearedAt::Units(units) => Cell::Number(units),
-        ClearedAt::StepsOfWork(steps) => Message::OfWork { time: run.duration(steps) }.into(),
+        ClearedAt::Work(work) => {
+            let (count, unit) = work.said;
+            Message::OfWork { time: Cell::Duration(count, unit) }.into()
+        }
         ClearedAt::Rework => return Some(Message::ReworkMark.into()),
     };
     Some(Message::ClearanceMark { amount }.into())

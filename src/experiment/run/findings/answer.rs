@@ -1,8 +1,10 @@
-//! What a reader should know who reads no further: what happens, what changes it, what holds it back. Finds nothing new.
+//! What a reader should know who reads no further: what is asserted, what happens, what changes it, what holds it back. Finds nothing new.
 
 use crate::experiment::outcome::{Outcome, StageOutcome};
+use crate::experiment::run::findings::asserted;
 use crate::report::cell::{Cell, Message};
 use crate::report::chart::Chart;
+use crate::report::run_info::RunInfo;
 use crate::report::section::{Section, Tone};
 
 /// Less than this share of all waiting is no difference worth a sentence.
@@ -12,8 +14,11 @@ const SLIGHT: f64 = 0.01;
 const SMALL: f64 = 0.05;
 
 /// What happens at the stages at which people wait; what changes it, and what holds it back, where most is waited.
-pub(super) fn section(outcomes: &[Outcome], charts: &[Chart]) -> Section {
+pub(super) fn section(run: &RunInfo, outcomes: &[Outcome], charts: &[Chart]) -> Section {
     let mut section = Section::default();
+    for (holds, title) in asserted::sentences(run, outcomes) {
+        section.finding(Tone::of(holds), Message::Sentence { title: Cell::from(title) });
+    }
     let Some(base) = outcomes.first() else { return section };
     let Some(stage) = busiest(base) else { return section };
     let title_of = |kind: &str, stage: &StageOutcome| {

@@ -31,6 +31,9 @@ pub fn effects(
     trajectories: u32,
     seed: u64,
 ) -> Option<Vec<Effects>> {
+    if dimensions == 0 {
+        return None;
+    }
     let walks: Vec<Vec<f64>> = (0..trajectories)
         .into_par_iter()
         .map(|trajectory| walk(function, dimensions, seed, trajectory))
